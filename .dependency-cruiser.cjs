@@ -1,0 +1,49 @@
+/** The rooms of src/ and the arrows between them: see .github/DECISIONS.md. */
+const outside = ['^src/(stream|cli)/'];
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'log-knows-no-udm',
+      severity: 'error',
+      from: { path: '^src/log/' },
+      to: { path: '^src/', pathNot: '^src/(log/|issue\\.ts)' },
+    },
+    {
+      name: 'engine-knows-neither',
+      severity: 'error',
+      from: { path: '^src/engine/' },
+      to: { path: '^src/', pathNot: '^src/(engine/|issue\\.ts)' },
+    },
+    {
+      name: 'udm-knows-no-log',
+      severity: 'error',
+      from: { path: '^src/udm/' },
+      to: { path: '^src/', pathNot: '^src/(udm/|issue\\.ts)' },
+    },
+    {
+      name: 'table-knows-log-and-udm-and-the-row',
+      severity: 'error',
+      from: { path: '^src/table/' },
+      to: { path: '^src/', pathNot: '^src/(table/|log/|udm/|issue\\.ts|engine/row\\.ts)' },
+    },
+    {
+      name: 'nothing-inside-reaches-the-edge',
+      severity: 'error',
+      from: { path: '^src/(log|table|engine|udm)/|^src/(mapper|issue|result)\\.ts' },
+      to: { path: outside },
+    },
+    {
+      name: 'pure-rooms-use-no-node',
+      severity: 'error',
+      from: { path: '^src/', pathNot: outside },
+      to: { dependencyTypes: ['core'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

@@ -1,0 +1,62 @@
+import type { Path, Report } from '../issue.ts';
+import type { Spellings } from './cursor.ts';
+import type { Row } from './row.ts';
+
+/** The log fields that a table reads, as a tree: null where a row takes the whole field. */
+interface FieldTree {
+  [name: string]: FieldTree | null;
+}
+
+/**
+ * Makes the check that finds the fields of a log that no row reads.
+ *
+ * @param rows the rows of one table
+ * @param spellings the spellings of log fields
+ * @returns a function that reports `unmapped_log_field` for each, at its outermost path
+ */
+export function compileUnmapped(
+  rows: readonly Row<never>[],
+  spellings: Spellings,
+): (log: object, report: Report) => void {
+  const fields = fieldTree(rows, spellings);
+  return (log, report) => visit(log, fields, [], report);
+}
+
+function fieldTree(rows: readonly Row<never>[], spellings: Spellings): FieldTree {
+  const tree: FieldTree = {};
+  for (const row of rows) {
+    if (row.log !== null) plant(tree, row.log.replaceAll('[]', '').split('.'), spellings);
+  }
+  return tree;
+}
+
+function plant(tree: FieldTree, [name, ...rest]: string[], spellings: Spellings): void {
+  for (const spelling of spellings[name!] ?? [name!]) {
+    if (rest.length === 0) {
+      tree[spelling] = null;
+      continue;
+    }
+    const below = tree[spelling] ?? {};
+    tree[spelling] = below;
+    plant(below, rest, spellings);
+  }
+}
+
+function visit(value: object, fields: FieldTree, path: Path, report: Report): void {
+  if (Array.isArray(value)) {
+    for (const [index, element] of value.entries()) {
+      if (element !== undefined) visit(element, fields, [...path, index], report);
+    }
+    return;
+  }
+  for (const [name, field] of Object.entries(value)) {
+    const below = fields[name];
+    if (below === undefined) reportField(field, [...path, name], report);
+    else if (below !== null) visit(field, below, [...path, name], report);
+  }
+}
+
+function reportField(value: unknown, path: Path, report: Report): void {
+  if (Array.isArray(value) && value.length === 0) return;
+  report({ code: 'unmapped_log_field', path, value });
+}

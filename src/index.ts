@@ -1,0 +1,32 @@
+export { formatIssue, ISSUE_CODES, type Issue, type IssueCode, type Path, type Severity } from './issue.ts';
+export type { LogDate, PolicyDocument } from './log/field.ts';
+export type { IamGroup, IamGroupDetail } from './log/group.ts';
+export { detectKind, type RecordKind } from './log/kind.ts';
+export { type ParseResult, parseRecord } from './log/parse.ts';
+export type { IamRecord } from './log/record.ts';
+export type { IamInstanceProfile, IamRole, IamRoleLastUsed, IamRoleSummary } from './log/role.ts';
+export type {
+  IamAttachedPolicy,
+  IamInlinePolicy,
+  IamPermissionsBoundary,
+  IamTag,
+  IamUser,
+} from './log/user.ts';
+export { createMapper, type Mapper, mapRecord } from './mapper.ts';
+export type { MapperOptions, RecordOptions } from './options.ts';
+export { type Result, unwrap } from './result.ts';
+export { DOCUMENTATION } from './table/documented.ts';
+export { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
+export type {
+  UdmAttribute,
+  UdmEntity,
+  UdmEntityMetadata,
+  UdmEntitySnakeCase,
+  UdmGroup,
+  UdmLabel,
+  UdmNoun,
+  UdmRelation,
+  UdmResource,
+  UdmUser,
+} from './udm/entity.ts';
+export type { UdmCase } from './udm/style.ts';

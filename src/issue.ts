@@ -1,0 +1,174 @@
+/** How much an issue weighs: an error refuses the record, a warning drops a field, an info tells. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Where in the log an issue was found: keys and list indices, outermost first. */
+export type Path = readonly (string | number)[];
+
+/** What every issue code means: its severity, its one fixed sentence and what to do about it. */
+export const ISSUE_CODES = {
+  not_an_object: {
+    severity: 'error',
+    message: 'The record is not a JSON object.',
+    remedy: 'Hand in one IAM user, role or group, or an answer that holds them.',
+  },
+  unknown_record: {
+    severity: 'error',
+    message: 'The record has no UserId, no RoleId and no Group.GroupName, so it is no user, role or group.',
+    remedy: 'Hand in the record as AWS returns it, with its unique id.',
+  },
+  ambiguous_record: {
+    severity: 'warning',
+    message: 'The record has more than one identity; the documented order USER, RESOURCE, GROUP decided.',
+    remedy: 'Split the record into one for each identity.',
+  },
+  missing_log_field: {
+    severity: 'warning',
+    message: 'A log field that AWS always returns is absent.',
+    remedy: 'Fetch the record again, or ignore this where the source is known to leave the field out.',
+  },
+  invalid_log_field: {
+    severity: 'warning',
+    message: 'The log field has a type that its schema does not allow; it was left out.',
+    remedy: 'Compare the field with the AWS API reference and mend the source that wrote it.',
+  },
+  invalid_timestamp: {
+    severity: 'warning',
+    message:
+      'The log field is no date that exists, in no form that can be read without guessing; it was left out.',
+    remedy: 'Write dates as RFC 3339, such as 2026-01-02T03:04:05Z, or as epoch seconds.',
+  },
+  timestamp_without_zone: {
+    severity: 'warning',
+    message: 'The date names no time zone; it was read as UTC.',
+    remedy: 'Write the zone: Z for UTC.',
+  },
+  invalid_policy_document: {
+    severity: 'warning',
+    message:
+      'The policy document cannot be read as JSON exactly; its text was kept as it is, or left out if it is not text.',
+    remedy: 'Hand in the document as an object, as JSON text or percent-encoded once.',
+  },
+  conflicting_spelling: {
+    severity: 'warning',
+    message: 'The field is there in two spellings with different values; the documented spelling won.',
+    remedy: 'Keep one of the two spellings.',
+  },
+  duplicate_label_key: {
+    severity: 'info',
+    message: 'Two labels have the same key; both were kept.',
+    remedy: 'Nothing is lost; rename the tag if rules look for one value.',
+  },
+  arn_with_white_space: {
+    severity: 'warning',
+    message: 'The ARN has white space in it, which no ARN can have; it was removed.',
+    remedy: 'Mend the source that wrapped the ARN.',
+  },
+  incomplete_answer: {
+    severity: 'warning',
+    message: 'AWS says that the answer goes on: this is not the whole list.',
+    remedy: 'Fetch the remaining pages with the Marker or the NextToken.',
+  },
+  unmapped_log_field: {
+    severity: 'info',
+    message: 'The log field is known, but the mapping table has no row for it.',
+    remedy: 'Nothing to do.',
+  },
+  unknown_log_field: {
+    severity: 'info',
+    message: 'The log field is not in the AWS API reference; it was left out.',
+    remedy: 'Check its spelling, or ignore this where the source adds fields of its own.',
+  },
+  no_merge_key: {
+    severity: 'error',
+    message: 'The entity has no merge key, so Google SecOps could join it with nothing.',
+    remedy: 'Hand in the unique id, or turn groupNameAsEmail on.',
+  },
+} as const satisfies Record<string, { severity: Severity; message: string; remedy: string }>;
+
+/** The closed set of issue codes. Codes are stable: a code never changes its meaning. */
+export type IssueCode = keyof typeof ISSUE_CODES;
+
+/** Something worth saying about one record. It never holds a value of the log unless asked to. */
+export interface Issue {
+  /** What it is, for programs. */
+  readonly code: IssueCode;
+  /** How much it weighs. */
+  readonly severity: Severity;
+  /** Where in the log, as the log spells it. */
+  readonly path: Path;
+  /** The row of the mapping table that was being applied, where one was. */
+  readonly row?: number;
+  /** What it is, for people: one fixed sentence for each code. */
+  readonly message: string;
+  /** Type and size of what was found, such as `string(11)` or `array(3)`. */
+  readonly received?: string;
+  /** What was found, only when `includeValues` is on. */
+  readonly value?: unknown;
+}
+
+/** What is known where an issue is found. */
+export interface Finding {
+  readonly code: IssueCode;
+  readonly path: Path;
+  readonly row?: number | undefined;
+  readonly severity?: Severity | undefined;
+  readonly value?: unknown;
+}
+
+/** Receives what is found while a record is read. */
+export type Report = (finding: Finding) => void;
+
+/** Type and size of a value, without the value. */
+export function describeValue(value: unknown): string {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return `string(${value.length})`;
+  if (Array.isArray(value)) return `array(${value.length})`;
+  if (value instanceof Date) return 'date';
+  return typeof value;
+}
+
+/**
+ * Makes the issue for a finding.
+ *
+ * @param finding what was found and where
+ * @param includeValues whether the issue may hold the value itself
+ */
+export function createIssue(finding: Finding, includeValues = false): Issue {
+  const { severity, message } = ISSUE_CODES[finding.code];
+  return {
+    code: finding.code,
+    severity: finding.severity ?? severity,
+    path: finding.path,
+    ...(finding.row === undefined ? {} : { row: finding.row }),
+    message,
+    ...(finding.value === undefined ? {} : { received: describeValue(finding.value) }),
+    ...(includeValues && finding.value !== undefined ? { value: finding.value } : {}),
+  };
+}
+
+/** Writes a path as people write it: `Users[3].CreateDate`. */
+export function formatPath(path: Path): string {
+  let text = '';
+  for (const key of path) {
+    if (typeof key === 'number') text += `[${key}]`;
+    else if (/^[\w$:-]+$/u.test(key)) text += text === '' ? key : `.${key}`;
+    else text += `[${JSON.stringify(key)}]`;
+  }
+  return text;
+}
+
+/**
+ * Writes an issue as one line for people.
+ *
+ * @param issue the issue
+ * @returns severity, code, place, sentence, what was found and the row
+ * @example
+ * formatIssue(issue);
+ * // 'warning invalid_timestamp at CreateDate: The log field is no date … (string(20), row 3)'
+ */
+export function formatIssue(issue: Issue): string {
+  const place = issue.path.length === 0 ? '' : ` at ${formatPath(issue.path)}`;
+  const notes = [issue.received, issue.row === undefined ? undefined : `row ${issue.row}`].filter(Boolean);
+  const tail = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  return `${issue.severity} ${issue.code}${place}: ${issue.message}${tail}`;
+}

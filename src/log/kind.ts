@@ -1,0 +1,37 @@
+import { isAbsent, isObject, spellingOf } from './spelling.ts';
+
+/** What a record describes, in the words of UDM's entity types. */
+export type RecordKind = 'USER' | 'RESOURCE' | 'GROUP';
+
+type Log = { readonly [key: string]: unknown };
+
+/** The identity of each kind, in the documented order: the first that is present decides. */
+const IDENTITIES: readonly (readonly [RecordKind, (log: Log) => boolean])[] = [
+  ['USER', (log) => spellingOf(log, 'UserID') !== undefined],
+  ['RESOURCE', (log) => spellingOf(log, 'RoleID') !== undefined],
+  ['GROUP', (log) => isObject(log.Group) && !isAbsent(log.Group.GroupName)],
+];
+
+/** Whether a log is a group without the `Group` around it, as `ListGroups` returns groups. */
+export function isBareGroup(log: Log): boolean {
+  return !isAbsent(log.GroupName) && spellingOf(log, 'GroupID') !== undefined;
+}
+
+/** Every kind whose identity a log holds, in the documented order. */
+export function kindsOf(log: Log): RecordKind[] {
+  const kinds = IDENTITIES.filter(([, present]) => present(log)).map(([kind]) => kind);
+  return kinds.length === 0 && isBareGroup(log) ? ['GROUP'] : kinds;
+}
+
+/**
+ * Says what a record describes, by which identity is present: row 37 of the mapping table.
+ *
+ * @param log one record, of any type
+ * @returns `USER` where `UserID` or `UserId` is present, `RESOURCE` where `RoleID` or `RoleId` is, `GROUP` where
+ * `Group.GroupName` is, or a group's name and id without the `Group` around them; otherwise undefined
+ * @example
+ * detectKind({ UserId: 'AIDACKCEVSQ6C2EXAMPLE' }); // 'USER'
+ */
+export function detectKind(log: unknown): RecordKind | undefined {
+  return isObject(log) ? kindsOf(log)[0] : undefined;
+}

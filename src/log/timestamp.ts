@@ -1,0 +1,77 @@
+import { isValid, parseISO } from 'date-fns';
+import type { LogDate } from './field.ts';
+
+/** A date that was read: RFC 3339 in UTC with 0, 3, 6 or 9 fractional digits, and whether the log named a zone. */
+export interface ReadTimestamp {
+  readonly text: string;
+  readonly zoned: boolean;
+}
+
+const RFC_3339 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)?$/u;
+
+/** The seconds of 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z: what a UDM timestamp can hold. */
+const FIRST_SECOND = -62_135_596_800;
+const LAST_SECOND = 253_402_300_799;
+
+/**
+ * Reads a date without guessing: RFC 3339 with `Z`, an offset or (read as UTC) no zone, a space for the `T`,
+ * fractions of any length; a `Date`; epoch seconds.
+ *
+ * @param value what the log holds
+ * @returns the date in UTC, fractions cut to nanoseconds; undefined where it does not exist or has another form
+ * @example
+ * readTimestamp('2023-03-09 10:41:45+01:00'); // { text: '2023-03-09T09:41:45Z', zoned: true }
+ */
+export function readTimestamp(value: LogDate): ReadTimestamp | undefined {
+  if (typeof value === 'string') return readText(value);
+  const text = typeof value === 'number' ? readEpoch(value) : readDate(value);
+  return text === undefined ? undefined : { text, zoned: true };
+}
+
+function readText(value: string): ReadTimestamp | undefined {
+  const match = RFC_3339.exec(value);
+  if (match === null) return undefined;
+  const [, day, time, fraction = '', zone] = match;
+  // date-fns reads hour 24 as the next day's midnight and a zone-less text as local time.
+  if (time!.startsWith('24') || !isOffset(zone)) return undefined;
+  const date = parseISO(`${day}T${time}${zone?.toUpperCase() ?? 'Z'}`);
+  if (!isValid(date)) return undefined;
+  const text = print(date.getTime() / 1000, fraction);
+  return text === undefined ? undefined : { text, zoned: zone !== undefined };
+}
+
+function isOffset(zone: string | undefined): boolean {
+  if (zone === undefined || zone.length === 1) return true;
+  return zone.slice(1, 3) <= '23' && zone.slice(4) <= '59';
+}
+
+function readDate(date: Date): string | undefined {
+  const milliseconds = date.getTime();
+  if (Number.isNaN(milliseconds)) return undefined;
+  const seconds = Math.floor(milliseconds / 1000);
+  return print(seconds, String(milliseconds - seconds * 1000).padStart(3, '0'));
+}
+
+function readEpoch(epoch: number): string | undefined {
+  const seconds = Math.floor(epoch);
+  if (Number.isInteger(epoch)) return print(seconds, '');
+  // The shortest decimal text of the number is what the source wrote; the difference of doubles is not.
+  const decimal = Math.abs(epoch) < 1e-6 ? Math.abs(epoch).toFixed(9) : String(Math.abs(epoch));
+  const fraction = decimal.slice(decimal.indexOf('.') + 1);
+  if (epoch > 0) return print(seconds, fraction);
+  const nanoseconds = 1_000_000_000 - Number(fraction.padEnd(9, '0').slice(0, 9));
+  return nanoseconds === 1_000_000_000 ? print(0, '') : print(seconds, String(nanoseconds).padStart(9, '0'));
+}
+
+function print(seconds: number, fraction: string): string | undefined {
+  if (!(seconds >= FIRST_SECOND && seconds <= LAST_SECOND)) return undefined;
+  const whole = new Date(seconds * 1000).toISOString().slice(0, 19);
+  const digits = fraction.slice(0, 9).replace(/0+$/u, '');
+  if (digits === '') return `${whole}Z`;
+  return `${whole}.${digits.padEnd(Math.ceil(digits.length / 3) * 3, '0')}Z`;
+}
+
+/** A date as the text of a label: the log's own text, or RFC 3339 where the log has no text of its own. */
+export function dateText(value: LogDate): string | undefined {
+  return typeof value === 'string' ? value : readTimestamp(value)?.text;
+}

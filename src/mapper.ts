@@ -1,0 +1,128 @@
+import { type CompiledTable, compileTable } from './engine/compile.ts';
+import { compileUnmapped } from './engine/unmapped.ts';
+import { createIssue, type Issue, type Report } from './issue.ts';
+import type { RecordKind } from './log/kind.ts';
+import { type IamRecord, readRecord, unwrapPath } from './log/record.ts';
+import { SPELLINGS } from './log/spelling.ts';
+import { type MapperOptions, type RecordOptions, settleCollectedAt, settleOptions } from './options.ts';
+import type { Result } from './result.ts';
+import { DOCUMENTED } from './table/documented.ts';
+import type { MappingContext } from './table/logic.ts';
+import type { UdmEntity, UdmEntitySnakeCase } from './udm/entity.ts';
+import { MERGE_KEYS } from './udm/key.ts';
+import { styleName } from './udm/style.ts';
+
+type Settings = Required<MapperOptions>;
+
+/** Maps records with one set of options. It holds no state: the same record gives the same bytes, always. */
+export interface Mapper<Entity = UdmEntity> {
+  /**
+   * Maps one record: log → entity.
+   *
+   * @param log one IAM user, role or group, or a GetGroup answer, of any type
+   * @param options when the record was collected
+   * @returns the entity with the issues found, or the issues alone where the record was refused; it never throws
+   * for what a log may hold
+   * @throws {TypeError} when `collectedAt` is no date
+   */
+  map(log: unknown, options: RecordOptions): Result<Entity>;
+}
+
+/**
+ * Makes a mapper.
+ *
+ * @param options how to map; see {@link MapperOptions}
+ * @returns a mapper whose `map` follows the documented table, row for row
+ * @throws {TypeError} when an option does not exist or has no such choice
+ * @example
+ * const mapper = createMapper({ strict: true });
+ * const result = mapper.map(user, { collectedAt: new Date() });
+ * if (result.ok) send(result.entity);
+ * else console.error(result.issues.map(formatIssue).join('\n'));
+ * @see https://cloud.google.com/chronicle/docs/ingestion/default-parsers/aws-iam
+ */
+export function createMapper(options: MapperOptions & { readonly case: 'snake' }): Mapper<UdmEntitySnakeCase>;
+export function createMapper(options?: MapperOptions & { readonly case?: 'camel' }): Mapper;
+export function createMapper(options?: MapperOptions): Mapper<UdmEntity | UdmEntitySnakeCase>;
+export function createMapper(options: MapperOptions = {}): Mapper<UdmEntity | UdmEntitySnakeCase> {
+  const settings = settleOptions(options);
+  return {
+    map: (log, { collectedAt }) => {
+      const context = { collectedAt: settleCollectedAt(collectedAt), policyText: settings.policyText };
+      return mapOne(log, context, settings) as Result<UdmEntity>;
+    },
+  };
+}
+
+/**
+ * Maps one record, without keeping a mapper.
+ *
+ * @param log one IAM user, role or group, or a GetGroup answer, of any type
+ * @param options when the record was collected, and how to map
+ * @returns the entity with the issues found, or the issues alone where the record was refused
+ * @throws {TypeError} when an option is bad
+ * @example
+ * mapRecord(user, { collectedAt: '2026-01-02T03:04:05Z' });
+ */
+export function mapRecord(log: unknown, options: RecordOptions & MapperOptions): Result<UdmEntity> {
+  const { collectedAt, ...rest } = options;
+  return createMapper(rest).map(log, { collectedAt }) as Result<UdmEntity>;
+}
+
+function mapOne(log: unknown, context: MappingContext, settings: Settings): Result<unknown> {
+  const issues: Issue[] = [];
+  const report: Report = (finding) => {
+    const issue = createIssue(finding, settings.includeValues);
+    issues.push(settings.strict && issue.severity === 'warning' ? { ...issue, severity: 'error' } : issue);
+  };
+  const record = readRecord(log, report);
+  const entity = record && mapParsed(record, context, settings, report);
+  const refused = issues.some((issue) => issue.severity === 'error');
+  return entity === undefined || refused ? { ok: false, issues } : { ok: true, entity, issues };
+}
+
+function mapParsed(
+  record: IamRecord,
+  context: MappingContext,
+  settings: Settings,
+  reportWrapped: Report,
+): unknown {
+  const report: Report = record.bare
+    ? (finding) => reportWrapped({ ...finding, path: unwrapPath(finding.path) })
+    : reportWrapped;
+  const table = tableFor(record.kind, settings);
+  const entity = table.run(record.log, { context, report });
+  table.reportUnmapped(record.log, report);
+  if (!hasMergeKey(entity, record.kind, settings)) report({ code: 'no_merge_key', path: [] });
+  return entity;
+}
+
+interface Table {
+  readonly run: CompiledTable<MappingContext>;
+  readonly reportUnmapped: ReturnType<typeof compileUnmapped>;
+}
+
+const TABLES = new Map<string, Table>();
+
+/** Each table is compiled once for each style and choice of rows, however many mappers there are. */
+function tableFor(kind: RecordKind, settings: Settings): Table {
+  const name = `${kind} ${settings.case} ${settings.groupNameAsEmail}`;
+  const found = TABLES.get(name);
+  if (found !== undefined) return found;
+  const rows = DOCUMENTED[kind].filter(
+    (row) => row.setting === undefined || settings[row.setting as keyof Settings],
+  );
+  const made: Table = {
+    run: compileTable(rows, { spellings: SPELLINGS, rename: (field) => styleName(field, settings.case) }),
+    reportUnmapped: compileUnmapped(rows, SPELLINGS),
+  };
+  TABLES.set(name, made);
+  return made;
+}
+
+function hasMergeKey(entity: unknown, kind: RecordKind, settings: Settings): boolean {
+  const noun = (entity as { entity: Record<string, Record<string, unknown> | undefined> }).entity;
+  return MERGE_KEYS[kind].some(
+    ([facet, field]) => noun[facet]?.[styleName(field, settings.case)] !== undefined,
+  );
+}

@@ -1,0 +1,54 @@
+import { readTimestamp } from './log/timestamp.ts';
+import type { Timestamp } from './udm/field.ts';
+import type { UdmCase } from './udm/style.ts';
+
+/** What a mapper can be told, once. */
+export interface MapperOptions {
+  /** How keys of entities are written: `camel` (the default) or `snake`. */
+  readonly case?: UdmCase;
+  /** Whether a warning refuses the record as an error does. Off by default. */
+  readonly strict?: boolean;
+  /** Whether trust policies get one canonical text (the default) or keep the text that the log has. */
+  readonly policyText?: 'canonical' | 'verbatim';
+  /** Whether row 9 writes a group's name as an e-mail address, which SecOps joins groups by. On by default. */
+  readonly groupNameAsEmail?: boolean;
+  /** Whether issues may hold values of the log. Off by default: IAM documents are sensitive. */
+  readonly includeValues?: boolean;
+}
+
+/** What a mapper is told for each record. */
+export interface RecordOptions {
+  /** When the record was collected: a `Date`, RFC 3339 text with a zone, or epoch milliseconds. */
+  readonly collectedAt: Date | string | number;
+}
+
+const CHOICES = {
+  case: ['camel', 'snake'],
+  strict: [false, true],
+  policyText: ['canonical', 'verbatim'],
+  groupNameAsEmail: [true, false],
+  includeValues: [false, true],
+} as const satisfies { readonly [Option in keyof Required<MapperOptions>]: readonly unknown[] };
+
+/** Fills in the defaults: the first choice of each option. */
+export function settleOptions(options: MapperOptions): Required<MapperOptions> {
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(CHOICES, name)) throw new TypeError(`There is no option ${name}.`);
+  }
+  const settled = Object.entries(CHOICES).map(([name, choices]) => {
+    const value = options[name as keyof MapperOptions] ?? choices[0];
+    if ((choices as readonly unknown[]).includes(value)) return [name, value];
+    throw new TypeError(`The option ${name} must be one of ${choices.join(', ')}.`);
+  });
+  return Object.fromEntries(settled) as Required<MapperOptions>;
+}
+
+/** Reads `collectedAt` into a timestamp; a bad one is the programmer's mistake and throws. */
+export function settleCollectedAt(collectedAt: unknown): Timestamp {
+  const value = typeof collectedAt === 'number' ? new Date(collectedAt) : collectedAt;
+  const read = typeof value === 'string' || value instanceof Date ? readTimestamp(value) : undefined;
+  if (read?.zoned) return read.text as Timestamp;
+  throw new TypeError(
+    'collectedAt must be a Date, RFC 3339 text with a zone (2026-01-02T03:04:05Z) or epoch milliseconds.',
+  );
+}

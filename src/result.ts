@@ -1,0 +1,20 @@
+import { formatIssue, type Issue } from './issue.ts';
+
+/** What came of a record: an entity, or the reasons why there is none. Issues are there on both branches. */
+export type Result<Entity> =
+  | { readonly ok: true; readonly entity: Entity; readonly issues: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/**
+ * Takes the entity out of a result, for callers who would rather have an exception.
+ *
+ * @param result what `map` returned
+ * @returns the entity
+ * @throws {Error} when the record was refused; the message lists its issues, without values
+ * @example
+ * const entity = unwrap(mapper.map(log, { collectedAt }));
+ */
+export function unwrap<Entity>(result: Result<Entity>): Entity {
+  if (result.ok) return result.entity;
+  throw new Error(`The record was refused.\n${result.issues.map(formatIssue).join('\n')}`);
+}

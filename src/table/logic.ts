@@ -1,0 +1,86 @@
+import type { Constant, Logic } from '../engine/row.ts';
+import type { LogDate, PolicyDocument } from '../log/field.ts';
+import type { RecordKind } from '../log/kind.ts';
+import { readPolicy } from '../log/policy.ts';
+import { dateText, readTimestamp } from '../log/timestamp.ts';
+import type { Timestamp } from '../udm/field.ts';
+
+/** What rows may need beside the log: handed in by the caller. */
+export interface MappingContext {
+  /** When the record was collected. */
+  readonly collectedAt: Timestamp;
+  /** Whether policy documents get one canonical text or stay as the log has them. */
+  readonly policyText: 'canonical' | 'verbatim';
+}
+
+/** Text goes over as it is. */
+export const direct: Logic<string, string> = {
+  sentence: 'direct',
+  apply: (value) => value,
+};
+
+/** A date goes into text as the log writes it; a `Date` or a number has no text of its own and becomes RFC 3339. */
+export const dateAsText: Logic<LogDate, string> = {
+  sentence: 'direct',
+  apply: (value, _, report) => {
+    const text = dateText(value);
+    if (text === undefined) report('invalid_timestamp');
+    return text;
+  },
+};
+
+/** A date becomes a timestamp in UTC. */
+export const timestamp: Logic<LogDate, Timestamp> = {
+  sentence: 'to timestamp',
+  apply: (value, _, report) => {
+    const read = readTimestamp(value);
+    if (read === undefined) report('invalid_timestamp');
+    else if (!read.zoned) report('timestamp_without_zone');
+    return read?.text as Timestamp | undefined;
+  },
+};
+
+/** A truth value becomes `true` or `false` as text. */
+export const booleanAsText: Logic<boolean, string> = {
+  sentence: 'to string',
+  apply: (value) => String(value),
+};
+
+/** A policy document becomes one text, whatever form the source gave it. */
+export const policyText: Logic<PolicyDocument, string, MappingContext> = {
+  sentence: 'direct; RESOURCE only',
+  apply: (value, { policyText: form }, report) => {
+    if (form === 'verbatim' && typeof value === 'string') return value;
+    const { text, canonical } = readPolicy(value);
+    if (!canonical) report('invalid_policy_document');
+    return text;
+  },
+};
+
+/** The key of a label. */
+export const labelKey: Logic<string, string> = { sentence: "the label's key", apply: (value) => value };
+
+/** The value of a label. */
+export const labelValue: Logic<string, string> = { sentence: "the label's value", apply: (value) => value };
+
+/** One value for every record. */
+export function constant<const Value extends string>(
+  value: Value,
+  sentence = `constant ${value}`,
+): Constant<Value> {
+  return { sentence, apply: () => value };
+}
+
+/** The entity type, by the kind of the record whose table this is. */
+export function entityType<const Kind extends RecordKind>(kind: Kind): Constant<Kind> {
+  return constant(
+    kind,
+    'USER where UserID is present, RESOURCE where RoleID is present, GROUP where Group.GroupName is present',
+  );
+}
+
+/** The time at which the record was collected, handed in by the caller. */
+export const collectedAt: Constant<Timestamp, MappingContext> = {
+  sentence: 'the ingestion time of the record',
+  apply: (_, context) => context.collectedAt,
+};

@@ -1,0 +1,77 @@
+/** The type of a UDM field, by the name that its protocol buffer gives it. */
+export interface UdmTypes {
+  string: string;
+  timestamp: Timestamp;
+  'EntityMetadata.EntityType': 'USER' | 'GROUP' | 'RESOURCE';
+  'Resource.ResourceType': 'ACCESS_POLICY';
+  'Cloud.CloudEnvironment': 'AMAZON_WEB_SERVICES';
+  'Relation.Relationship': 'MEMBER';
+  'Relation.Directionality': 'UNIDIRECTIONAL';
+}
+
+declare const timestamp: unique symbol;
+
+/** RFC 3339 text in UTC with 0, 3, 6 or 9 fractional digits. */
+export type Timestamp = string & { readonly [timestamp]: true };
+
+/**
+ * Every UDM field that a row may write, with its type. `[]` marks an element of a list,
+ * `[*]` a label: the row writes the label's key in place of the star.
+ */
+export const UDM_FIELDS = {
+  'metadata.collected_timestamp': 'timestamp',
+  'metadata.vendor_name': 'string',
+  'metadata.product_name': 'string',
+  'metadata.entity_type': 'EntityMetadata.EntityType',
+  'entity.location.name': 'string',
+  'entity.user.product_object_id': 'string',
+  'entity.user.userid': 'string',
+  'entity.user.last_login_time': 'timestamp',
+  'entity.user.attribute.creation_time': 'timestamp',
+  'entity.user.attribute.labels[*]': 'string',
+  'entity.user.attribute.labels[].key': 'string',
+  'entity.user.attribute.labels[].value': 'string',
+  'entity.group.product_object_id': 'string',
+  'entity.group.group_display_name': 'string',
+  'entity.group.email_addresses[]': 'string',
+  'entity.group.attribute.creation_time': 'timestamp',
+  'entity.group.attribute.labels[*]': 'string',
+  'entity.resource.name': 'string',
+  'entity.resource.product_object_id': 'string',
+  'entity.resource.resource_type': 'Resource.ResourceType',
+  'entity.resource.resource_subtype': 'string',
+  'entity.resource.attribute.cloud.environment': 'Cloud.CloudEnvironment',
+  'entity.resource.attribute.creation_time': 'timestamp',
+  'entity.resource.attribute.labels[*]': 'string',
+  'entity.resource.attribute.permissions[].name': 'string',
+  'entity.resource.attribute.roles[].name': 'string',
+  'relations[].entity_type': 'EntityMetadata.EntityType',
+  'relations[].relationship': 'Relation.Relationship',
+  'relations[].direction': 'Relation.Directionality',
+  'relations[].entity.user.product_object_id': 'string',
+  'relations[].entity.user.userid': 'string',
+  'relations[].entity.user.last_login_time': 'timestamp',
+  'relations[].entity.user.attribute.creation_time': 'timestamp',
+  'relations[].entity.user.attribute.labels[*]': 'string',
+  'relations[].entity.resource.name': 'string',
+  'relations[].entity.resource.resource_subtype': 'string',
+  'relations[].entity.resource.attribute.labels[*]': 'string',
+} as const satisfies Record<string, keyof UdmTypes>;
+
+type Registry = typeof UDM_FIELDS;
+
+/** A UDM field as a row writes it: a name of the registry, with a label's key in place of the star. */
+export type UdmField = {
+  [F in keyof Registry]: F extends `${infer Head}[*]` ? `${Head}[${string}]` : F;
+}[keyof Registry];
+
+/** The TypeScript type that a UDM field takes. */
+export type UdmValue<F extends string> = {
+  [R in keyof Registry]: F extends R
+    ? UdmTypes[Registry[R]]
+    : R extends `${infer Head}[*]`
+      ? F extends `${Head}[${string}]`
+        ? UdmTypes[Registry[R]]
+        : never
+      : never;
+}[keyof Registry];
