@@ -68,6 +68,33 @@ export const ISSUE_CODES = {
     message: 'AWS says that the answer goes on: this is not the whole list.',
     remedy: 'Fetch the remaining pages with the Marker or the NextToken.',
   },
+  field_not_returned: {
+    severity: 'info',
+    message:
+      'This call never returns Tags or PermissionsBoundary, so their absence does not mean that there are none.',
+    remedy: 'Ask GetUser, GetRole or GetAccountAuthorizationDetails where they matter.',
+  },
+  unmapped_record: {
+    severity: 'info',
+    message:
+      'The answer is known, but what it holds is no user, role or group: the mapping table has no row for it.',
+    remedy: 'Nothing to do; it is counted as recognised.',
+  },
+  group_not_in_input: {
+    severity: 'warning',
+    message: 'The user names a group that the input does not hold, so no relation could be made.',
+    remedy: 'Add the missing pages to the input, or join all pages at once.',
+  },
+  invalid_json: {
+    severity: 'error',
+    message: 'The text is not JSON.',
+    remedy: 'Mend the line or the document at the position that is given.',
+  },
+  too_long: {
+    severity: 'error',
+    message: 'The line or record is longer than the limit, so it was not read.',
+    remedy: 'Raise the limit, or split the record.',
+  },
   unmapped_log_field: {
     severity: 'info',
     message: 'The log field is known, but the mapping table has no row for it.',
@@ -100,6 +127,8 @@ export interface Issue {
   readonly row?: number;
   /** What it is, for people: one fixed sentence for each code. */
   readonly message: string;
+  /** The AWS call whose answer it is about, where one was recognised. */
+  readonly call?: string;
   /** Type and size of what was found, such as `string(11)` or `array(3)`. */
   readonly received?: string;
   /** What was found, only when `includeValues` is on. */
@@ -111,6 +140,7 @@ export interface Finding {
   readonly code: IssueCode;
   readonly path: Path;
   readonly row?: number | undefined;
+  readonly call?: string | undefined;
   readonly severity?: Severity | undefined;
   readonly value?: unknown;
 }
@@ -141,6 +171,7 @@ export function createIssue(finding: Finding, includeValues = false): Issue {
     path: finding.path,
     ...(finding.row === undefined ? {} : { row: finding.row }),
     message,
+    ...(finding.call === undefined ? {} : { call: finding.call }),
     ...(finding.value === undefined ? {} : { received: describeValue(finding.value) }),
     ...(includeValues && finding.value !== undefined ? { value: finding.value } : {}),
   };
@@ -168,7 +199,9 @@ export function formatPath(path: Path): string {
  */
 export function formatIssue(issue: Issue): string {
   const place = issue.path.length === 0 ? '' : ` at ${formatPath(issue.path)}`;
-  const notes = [issue.received, issue.row === undefined ? undefined : `row ${issue.row}`].filter(Boolean);
+  const notes = [issue.call, issue.received, issue.row === undefined ? undefined : `row ${issue.row}`].filter(
+    Boolean,
+  );
   const tail = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   return `${issue.severity} ${issue.code}${place}: ${issue.message}${tail}`;
 }

@@ -1,4 +1,5 @@
 import type { Path, Report } from '../issue.ts';
+import { continuationOf } from './envelope.ts';
 import { IamGroup } from './group.ts';
 import { isBareGroup, kindsOf, type RecordKind } from './kind.ts';
 import { IamRole } from './role.ts';
@@ -60,7 +61,7 @@ function readAs(kind: RecordKind, input: { readonly [key: string]: unknown }, ba
     report({ ...finding, path, severity: isIdentity ? 'error' : undefined });
   });
   if (refused) return undefined;
-  reportIncomplete(input, report);
+  reportIncomplete(kind, input, report);
   return { kind, log: log ?? {}, bare } as IamRecord;
 }
 
@@ -91,9 +92,12 @@ export function unwrapPath(path: Path): Path {
 }
 
 /** Answers of one record may say, too, that they go on. */
-function reportIncomplete(input: { readonly [key: string]: unknown }, report: Report): void {
-  const field = ['IsTruncated', 'Marker', 'NextToken'].find((name) =>
-    name === 'IsTruncated' ? input[name] === true : typeof input[name] === 'string' && input[name] !== '',
-  );
-  if (field !== undefined) report({ code: 'incomplete_answer', path: [field] });
+function reportIncomplete(
+  kind: RecordKind,
+  input: { readonly [key: string]: unknown },
+  report: Report,
+): void {
+  const call = kind === 'GROUP' ? 'GetGroup' : undefined;
+  const field = continuationOf(input);
+  if (field !== undefined) report({ code: 'incomplete_answer', path: [field], call });
 }

@@ -1,0 +1,226 @@
+import type { Finding, Path } from '../issue.ts';
+import { continuationOf, ENVELOPE_FIELDS } from './envelope.ts';
+import { kindsOf } from './kind.ts';
+import { isObject } from './spelling.ts';
+
+/** What lies in an answer: a record that may be mapped, a policy, or something else that IAM knows. */
+export type Holding = 'record' | 'policy' | 'other';
+
+/** One thing that an answer holds. */
+export interface AnswerUnit {
+  readonly type: 'unit';
+  readonly holds: Holding;
+  readonly log: unknown;
+  /** Where in the document it lies. */
+  readonly path: Path;
+  /** The AWS call that gives such answers, where it can be told. */
+  readonly call: string | undefined;
+  /** When it was collected, where the document says so. */
+  readonly collectedAt?: unknown;
+}
+
+/** Something that is to be said of an answer as a whole. */
+export interface AnswerNotice {
+  readonly type: 'notice';
+  readonly finding: Finding;
+}
+
+export type AnswerPart = AnswerUnit | AnswerNotice;
+
+type Fields = { readonly [key: string]: unknown };
+
+interface AnswerField {
+  readonly call: string;
+  readonly holds: Holding;
+}
+
+const record = (call: string): AnswerField => ({ call, holds: 'record' });
+const policy = (call: string): AnswerField => ({ call, holds: 'policy' });
+const other = (call: string): AnswerField => ({ call, holds: 'other' });
+
+/**
+ * The fields in which the answers of IAM hold what they are about, with the call that gives them.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
+ */
+export const ANSWER_FIELDS: Readonly<Record<string, AnswerField>> = {
+  User: record('GetUser'),
+  Users: record('ListUsers'),
+  Role: record('GetRole'),
+  Roles: record('ListRoles'),
+  Group: record('GetGroup'),
+  Groups: record('ListGroups'),
+  UserDetailList: record('GetAccountAuthorizationDetails'),
+  RoleDetailList: record('GetAccountAuthorizationDetails'),
+  GroupDetailList: record('GetAccountAuthorizationDetails'),
+  Policy: policy('GetPolicy'),
+  Policies: policy('ListPolicies'),
+  AttachedPolicies: other('ListAttachedPolicies'),
+  SummaryMap: other('GetAccountSummary'),
+  PolicyVersion: other('GetPolicyVersion'),
+  Versions: other('ListPolicyVersions'),
+  PolicyNames: other('ListPolicyNames'),
+  PolicyGroups: other('ListEntitiesForPolicy'),
+  PolicyUsers: other('ListEntitiesForPolicy'),
+  PolicyRoles: other('ListEntitiesForPolicy'),
+  PasswordPolicy: other('GetAccountPasswordPolicy'),
+  PoliciesGrantingServiceAccess: other('ListPoliciesGrantingServiceAccess'),
+  InstanceProfile: other('GetInstanceProfile'),
+  InstanceProfiles: other('ListInstanceProfiles'),
+  AccessKey: other('CreateAccessKey'),
+  AccessKeyMetadata: other('ListAccessKeys'),
+  MFADevices: other('ListMFADevices'),
+  VirtualMFADevices: other('ListVirtualMFADevices'),
+  AccountAliases: other('ListAccountAliases'),
+  LoginProfile: other('GetLoginProfile'),
+};
+
+/** Answers lie this deep in wrappers and lists at most; what goes on is hostile. */
+const DEEPEST = 8;
+
+/** The calls whose records never have tags or a boundary, whatever the account has. */
+const WITHOUT_TAGS: ReadonlySet<string> = new Set(['ListUsers', 'ListRoles']);
+
+/**
+ * Takes a document apart into the records it holds: an answer of any IAM call, a record, a list of both,
+ * or raw-log fixtures of Google SecOps. Whatever is none of these comes out as a record, for the mapper to refuse.
+ *
+ * @param document a parsed JSON document or an object of an AWS SDK
+ * @returns units in the document's order, and what is to be said of each answer as a whole
+ * @example
+ * for (const part of unpackAnswer(await iam.send(new ListUsersCommand({})))) {
+ *   if (part.type === 'unit' && part.holds === 'record') mapper.map(part.log, { collectedAt });
+ * }
+ */
+export function* unpackAnswer(document: unknown): Generator<AnswerPart> {
+  if (!Array.isArray(document)) yield* unpackDocument(document, []);
+  else for (const [index, element] of document.entries()) yield* unpackDocument(element, [index]);
+}
+
+function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
+  if (!isObject(document)) return yield unitOf(document, path, 'record', undefined);
+  if (kindsOf(document).length > 0) return yield* unpackRecord(document, path);
+  const wrapped = path.length > DEEPEST ? undefined : unwrapResponse(document);
+  if (wrapped !== undefined) return yield* unpackDocument(wrapped.answer, [...path, ...wrapped.path]);
+  const raw = rawEntries(document);
+  if (raw !== undefined) return yield* unpackRawLogs(raw, path);
+  if (isAnswer(document)) return yield* unpackFields(document, path);
+  yield unitOf(document, path, isBarePolicy(document) ? 'policy' : 'record', undefined);
+}
+
+function unitOf(log: unknown, path: Path, holds: Holding, call: string | undefined): AnswerUnit {
+  return { type: 'unit', holds, log, path, call };
+}
+
+function* unpackRecord(log: Fields, path: Path): Generator<AnswerPart> {
+  const isGetGroup = isObject(log.Group);
+  yield unitOf(log, path, 'record', isGetGroup ? 'GetGroup' : undefined);
+  if (isGetGroup && lacksTags(log.Users)) yield notReturned([...path, 'Users'], 'GetGroup');
+}
+
+/** Whether a document has at least one field of IAM's answers, of the type that it has there. */
+export function isAnswer(document: Fields): boolean {
+  return Object.keys(document).some(
+    (field) =>
+      Object.hasOwn(ANSWER_FIELDS, field) && typeof document[field] === 'object' && document[field] !== null,
+  );
+}
+
+function* unpackFields(answer: Fields, path: Path): Generator<AnswerPart> {
+  for (const [field, value] of Object.entries(answer)) {
+    if (!Array.isArray(value) || !Object.hasOwn(ANSWER_FIELDS, field)) yield* unpackField(field, value, path);
+    else
+      for (const [index, element] of value.entries())
+        yield unpackElement(field, element, [...path, field, index]);
+  }
+  yield* answerNotices(answer, path);
+}
+
+function* unpackField(field: string, value: unknown, path: Path): Generator<AnswerPart> {
+  const known = Object.hasOwn(ANSWER_FIELDS, field) ? ANSWER_FIELDS[field] : undefined;
+  if (known !== undefined && isObject(value)) yield unitOf(value, [...path, field], known.holds, known.call);
+  else if (!ENVELOPE_FIELDS.has(field) && value !== null) {
+    yield { type: 'notice', finding: { code: 'unknown_log_field', path: [...path, field], value } };
+  }
+}
+
+/** One element of a list of an answer: the unit it is. */
+export function unpackElement(field: string, element: unknown, path: Path): AnswerUnit {
+  const known = ANSWER_FIELDS[field];
+  return unitOf(element, path, known?.holds ?? 'record', known?.call);
+}
+
+/** What is to be said of an answer as a whole: whether it goes on, and what its call never returns. */
+export function* answerNotices(answer: Fields, path: Path): Generator<AnswerNotice> {
+  const call = callOf(answer);
+  const continuation = continuationOf(answer);
+  if (continuation !== undefined) {
+    yield { type: 'notice', finding: { code: 'incomplete_answer', path: [...path, continuation], call } };
+  }
+  for (const field of Object.keys(answer)) {
+    const known = Object.hasOwn(ANSWER_FIELDS, field) ? ANSWER_FIELDS[field]!.call : '';
+    if (WITHOUT_TAGS.has(known) && lacksTags(answer[field])) yield notReturned([...path, field], known);
+  }
+}
+
+function notReturned(path: Path, call: string): AnswerNotice {
+  return { type: 'notice', finding: { code: 'field_not_returned', path, call } };
+}
+
+function callOf(answer: Fields): string | undefined {
+  const calls = Object.keys(answer)
+    .filter((field) => Object.hasOwn(ANSWER_FIELDS, field))
+    .map((field) => ANSWER_FIELDS[field]!.call);
+  const details = 'GetAccountAuthorizationDetails';
+  return calls.includes(details) ? details : calls[0];
+}
+
+function lacksTags(list: unknown): boolean {
+  if (!Array.isArray(list) || list.length === 0) return false;
+  return !list.some(
+    (element) => isObject(element) && (element.Tags != null || element.PermissionsBoundary != null),
+  );
+}
+
+/** The IAM query API's own JSON: `{"GetUserResponse": {"GetUserResult": {…}}}`. */
+function unwrapResponse(document: Fields): { answer: unknown; path: Path } | undefined {
+  const response = Object.keys(document).find((key) => /^[A-Z]\w*Response$/u.test(key));
+  if (response === undefined || !isObject(document[response])) return undefined;
+  const result = response.replace(/Response$/u, 'Result');
+  const answer = document[response][result];
+  return isObject(answer) ? { answer, path: [response, result] } : undefined;
+}
+
+/** A policy without an answer around it, as exports write it. */
+function isBarePolicy(document: Fields): boolean {
+  return typeof document.PolicyId === 'string' && typeof document.Arn === 'string';
+}
+
+function rawEntries(document: Fields): unknown[] | undefined {
+  const entries = isObject(document.raw_logs) ? document.raw_logs.entries : undefined;
+  return Array.isArray(entries) ? entries : undefined;
+}
+
+/** Raw logs keep each record as text with the time at which it was collected. */
+function* unpackRawLogs(entries: unknown[], path: Path): Generator<AnswerPart> {
+  for (const [index, entry] of entries.entries()) {
+    const at = [...path, 'raw_logs', 'entries', index];
+    const { data, collection_time: collectedAt } = isObject(entry) ? entry : {};
+    const document = typeof data === 'string' ? parseText(data) : undefined;
+    if (document === undefined) {
+      yield unitOf(typeof data === 'string' ? data : entry, at, 'record', undefined);
+      continue;
+    }
+    for (const part of unpackDocument(document.value, [...at, 'data'])) {
+      yield part.type === 'unit' ? { ...part, collectedAt } : part;
+    }
+  }
+}
+
+function parseText(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,114 @@
+import { parseArn } from './arn.ts';
+import { isBareGroup } from './kind.ts';
+import { isObject, spellingOf } from './spelling.ts';
+
+type Fields = { readonly [key: string]: unknown };
+
+/** What GetGroup returns of a member. */
+const MEMBER_FIELDS = [
+  'Path',
+  'UserName',
+  'UserID',
+  'UserId',
+  'Arn',
+  'CreateDate',
+  'PasswordLastUsed',
+] as const;
+
+/** A user that names a group which the join never saw. */
+export interface MissingGroup {
+  readonly user: unknown;
+  /** The index of the name in the user's `GroupList`. */
+  readonly index: number;
+}
+
+/** Joins groups with their members: from users' `GroupList` and from pages of GetGroup. */
+export interface GroupJoin {
+  /** Takes a user's memberships in. It keeps what GetGroup would return of the user, and nothing else. */
+  addUser(log: Fields): void;
+  /** Takes a group or a page of GetGroup in. */
+  addGroup(log: Fields): void;
+  /** Every group once, with all members, in the form of a GetGroup answer; in the order in which they came. */
+  groups(): Generator<Fields>;
+  /** The memberships in groups that never came. */
+  missing(): MissingGroup[];
+}
+
+interface Joined {
+  answer: Fields;
+  readonly members: Map<string, Fields>;
+}
+
+/**
+ * Starts a join of groups and members, by account and group name.
+ *
+ * @returns a join that holds groups and members in memory until it is asked for them
+ * @example
+ * const join = joinGroups();
+ * for (const user of details.UserDetailList) join.addUser(user);
+ * for (const group of details.GroupDetailList) join.addGroup(group);
+ * for (const log of join.groups()) mapper.map(log, { collectedAt });
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UserDetail.html
+ */
+export function joinGroups(): GroupJoin {
+  const groups = new Map<string, Joined>();
+  const memberships: { key: string; member: Fields; index: number }[] = [];
+  return {
+    addUser(log) {
+      if (!Array.isArray(log.GroupList)) return;
+      const member = memberOf(log);
+      for (const [index, name] of log.GroupList.entries()) {
+        if (typeof name === 'string') memberships.push({ key: keyOf(log.Arn, name), member, index });
+      }
+    },
+    addGroup(log) {
+      const answer = isBareGroup(log) && !isObject(log.Group) ? { Group: log } : log;
+      const { Arn, GroupName } = answer.Group as Fields;
+      const key = keyOf(Arn, String(GroupName));
+      groups.set(key, addPage(groups.get(key), answer));
+    },
+    *groups() {
+      for (const { key, member } of memberships) addMember(groups.get(key), member);
+      for (const { answer, members } of groups.values()) {
+        yield members.size === 0 ? answer : { ...answer, Users: [...members.values()] };
+      }
+    },
+    missing() {
+      return memberships
+        .filter(({ key }) => !groups.has(key))
+        .map(({ member, index }) => ({ user: member, index }));
+    },
+  };
+}
+
+function keyOf(arn: unknown, name: string): string {
+  return `${parseArn(arn)?.account ?? ''} ${name}`;
+}
+
+function memberOf(log: Fields): Fields {
+  return Object.fromEntries(
+    MEMBER_FIELDS.filter((name) => log[name] != null).map((name) => [name, log[name]]),
+  );
+}
+
+/** Members of a later page come after those of the pages before. */
+function addPage(joined: Joined | undefined, page: Fields): Joined {
+  const { Users, ...answer } = page;
+  const members = joined?.members ?? new Map<string, Fields>();
+  const group = { answer: joined === undefined ? answer : nextPage(joined.answer, answer), members };
+  if (Array.isArray(Users)) for (const user of Users) addMember(group, user);
+  return group;
+}
+
+/** A later page says whether the list goes on; a group by itself says nothing of its members. */
+function nextPage(answer: Fields, page: Fields): Fields {
+  if (page.IsTruncated === undefined) return answer;
+  const { IsTruncated: _, Marker: __, NextToken: ___, ...rest } = answer;
+  return { ...rest, ...page, Group: answer.Group };
+}
+
+function addMember(group: Joined | undefined, user: unknown): void {
+  if (group === undefined || user === undefined) return;
+  const id = isObject(user) ? (user[spellingOf(user, 'UserID') ?? 'UserName'] ?? user.Arn) : undefined;
+  group.members.set(typeof id === 'string' ? id : `#${group.members.size}`, user as Fields);
+}
