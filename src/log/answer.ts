@@ -105,6 +105,8 @@ function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
   const raw = rawEntries(document);
   if (raw !== undefined) return yield* unpackRawLogs(raw, path);
   if (isAnswer(document)) return yield* unpackFields(document, path);
+  const inline = inlinePolicyCall(document);
+  if (inline !== undefined) return yield unitOf(document, path, 'other', inline);
   yield unitOf(document, path, isBarePolicy(document) ? 'policy' : 'record', undefined);
 }
 
@@ -194,6 +196,13 @@ function unwrapResponse(document: Fields): { answer: unknown; path: Path } | und
 /** A policy without an answer around it, as exports write it. */
 function isBarePolicy(document: Fields): boolean {
   return typeof document.PolicyId === 'string' && typeof document.Arn === 'string';
+}
+
+/** The call that answers with one inline policy, which has no field of its own around it. */
+function inlinePolicyCall(document: Fields): string | undefined {
+  if (document.PolicyName === undefined || document.PolicyDocument === undefined) return undefined;
+  const owner = ['User', 'Role', 'Group'].find((kind) => typeof document[`${kind}Name`] === 'string');
+  return owner === undefined ? undefined : `Get${owner}Policy`;
 }
 
 function rawEntries(document: Fields): unknown[] | undefined {

@@ -107,8 +107,11 @@ function nextPage(answer: Fields, page: Fields): Fields {
   return { ...rest, ...page, Group: answer.Group };
 }
 
+/** Members are told apart by id, name and ARN together: exports with one id for several users are about. */
 function addMember(group: Joined | undefined, user: unknown): void {
   if (group === undefined || user === undefined) return;
-  const id = isObject(user) ? (user[spellingOf(user, 'UserID') ?? 'UserName'] ?? user.Arn) : undefined;
-  group.members.set(typeof id === 'string' ? id : `#${group.members.size}`, user as Fields);
+  const id = isObject(user)
+    ? JSON.stringify([user[spellingOf(user, 'UserID') ?? ''], user.UserName, user.Arn])
+    : `#${group.members.size}`;
+  if (!group.members.has(id)) group.members.set(id, user as Fields);
 }
