@@ -1,3 +1,9 @@
-export { IamGroup, IamGroupDetail } from './log/group.ts';
-export { IamInstanceProfile, IamRole, IamRoleLastUsed, IamRoleSummary } from './log/role.ts';
-export { IamAttachedPolicy, IamInlinePolicy, IamPermissionsBoundary, IamTag, IamUser } from './log/user.ts';
+export { IamGroup, IamGroupDetail } from './log/schema/group.ts';
+export { IamInstanceProfile, IamRole, IamRoleLastUsed, IamRoleSummary } from './log/schema/role.ts';
+export {
+  IamAttachedPolicy,
+  IamInlinePolicy,
+  IamPermissionsBoundary,
+  IamTag,
+  IamUser,
+} from './log/schema/user.ts';

@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { ARN, BOOLEAN, DATE, ENVELOPE, type LogDate, TEXT } from './field.ts';
-import { IamAttachedPolicy, IamInlinePolicy, IamUser } from './user.ts';
+import type { LogDate } from './field.ts';
+import type { IamAttachedPolicy, IamInlinePolicy, IamUser } from './user.ts';
 
 /**
  * A group by itself, as `ListGroups` and `GetAccountAuthorizationDetails` return it.
@@ -38,26 +37,3 @@ export interface IamGroup {
   /** What AWS SDK v3 adds about the call. */
   $metadata?: { [key: string]: unknown } | null | undefined;
 }
-
-/** The zod schema of {@link IamGroupDetail}. */
-export const IamGroupDetail = /* @__PURE__ */ z.object({
-  GroupId: TEXT.nullish(),
-  GroupID: TEXT.nullish(),
-  GroupName: TEXT,
-  Path: TEXT,
-  Arn: ARN,
-  CreateDate: DATE,
-  AttachedManagedPolicies: z.array(IamAttachedPolicy).nullish(),
-  GroupPolicyList: z.array(IamInlinePolicy).nullish(),
-});
-
-/** The zod schema of {@link IamGroup}. */
-export const IamGroup = /* @__PURE__ */ z.object({
-  Group: IamGroupDetail,
-  Users: z.array(IamUser).nullish(),
-  IsTruncated: BOOLEAN.nullish(),
-  Marker: TEXT.nullish(),
-  NextToken: TEXT.nullish(),
-  ResponseMetadata: ENVELOPE.nullish(),
-  $metadata: ENVELOPE.nullish(),
-});

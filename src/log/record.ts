@@ -1,20 +1,18 @@
 import type { Path, Report } from '../issue.ts';
 import { continuationOf } from './envelope.ts';
-import { IamGroup } from './group.ts';
+import type { IamGroup } from './group.ts';
 import { isBareGroup, kindsOf, type RecordKind } from './kind.ts';
-import { IamRole } from './role.ts';
+import type { IamRole } from './role.ts';
+import { RECORD_SCHEMAS } from './schema/record.ts';
 import { readShape } from './shape.ts';
 import { isObject, spellingOf } from './spelling.ts';
-import { IamUser } from './user.ts';
+import type { IamUser } from './user.ts';
 
 /** A record that was read: its kind, and its fields as far as they fit the schema. */
 export type IamRecord =
   | { readonly kind: 'USER'; readonly log: Partial<IamUser>; readonly bare: false }
   | { readonly kind: 'RESOURCE'; readonly log: Partial<IamRole>; readonly bare: false }
   | { readonly kind: 'GROUP'; readonly log: Partial<IamGroup>; readonly bare: boolean };
-
-/** The schema of each kind of record. */
-export const RECORD_SCHEMAS = { USER: IamUser, RESOURCE: IamRole, GROUP: IamGroup } as const;
 
 /** The log field that makes a record what it is. */
 const IDENTITY = { USER: 'UserID', RESOURCE: 'RoleID', GROUP: 'GroupName' } as const;

@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { ARN, DATE, type LogDate, NUMBER, POLICY, type PolicyDocument, TEXT } from './field.ts';
-import { IamAttachedPolicy, IamInlinePolicy, IamPermissionsBoundary, IamTag } from './user.ts';
+import type { LogDate, PolicyDocument } from './field.ts';
+import type { IamAttachedPolicy, IamInlinePolicy, IamPermissionsBoundary, IamTag } from './user.ts';
 
 /** When and where a role was last used, within AWS's tracking period. */
 export interface IamRoleLastUsed {
@@ -48,43 +47,3 @@ export interface IamRole extends IamRoleSummary {
   RolePolicyList?: IamInlinePolicy[] | null | undefined;
   InstanceProfileList?: IamInstanceProfile[] | null | undefined;
 }
-
-/** The zod schema of {@link IamRoleLastUsed}. */
-export const IamRoleLastUsed = /* @__PURE__ */ z.object({
-  LastUsedDate: DATE.nullish(),
-  Region: TEXT.nullish(),
-});
-
-/** The zod schema of {@link IamRoleSummary}. */
-export const IamRoleSummary = /* @__PURE__ */ z.object({
-  RoleId: TEXT.nullish(),
-  RoleID: TEXT.nullish(),
-  RoleName: TEXT,
-  Path: TEXT,
-  Arn: ARN,
-  CreateDate: DATE,
-  AssumeRolePolicyDocument: POLICY.nullish(),
-  Description: TEXT.nullish(),
-  MaxSessionDuration: NUMBER.nullish(),
-  PermissionsBoundary: IamPermissionsBoundary.nullish(),
-  Tags: z.array(IamTag).nullish(),
-  RoleLastUsed: IamRoleLastUsed.nullish(),
-});
-
-/** The zod schema of {@link IamInstanceProfile}. */
-export const IamInstanceProfile = /* @__PURE__ */ z.object({
-  InstanceProfileId: TEXT.nullish(),
-  InstanceProfileName: TEXT.nullish(),
-  Path: TEXT.nullish(),
-  Arn: ARN.nullish(),
-  CreateDate: DATE.nullish(),
-  Roles: z.array(IamRoleSummary).nullish(),
-  Tags: z.array(IamTag).nullish(),
-});
-
-/** The zod schema of {@link IamRole}. */
-export const IamRole = /* @__PURE__ */ IamRoleSummary.extend({
-  AttachedManagedPolicies: z.array(IamAttachedPolicy).nullish(),
-  RolePolicyList: z.array(IamInlinePolicy).nullish(),
-  InstanceProfileList: z.array(IamInstanceProfile).nullish(),
-});

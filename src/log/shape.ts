@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Path, Report } from '../issue.ts';
-import { ARN } from './field.ts';
+import { ARN } from './schema/field.ts';
 import { isAbsent, isObject, SPELLINGS } from './spelling.ts';
 
 /** Takes the optional and nullable wrappers off a schema. */

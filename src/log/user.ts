@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { ARN, DATE, type LogDate, POLICY, type PolicyDocument, TEXT } from './field.ts';
+import type { LogDate, PolicyDocument } from './field.ts';
 
 /** A tag of a user or role. A tag may have an empty value. */
 export interface IamTag {
@@ -48,40 +47,3 @@ export interface IamUser {
   AttachedManagedPolicies?: IamAttachedPolicy[] | null | undefined;
   UserPolicyList?: IamInlinePolicy[] | null | undefined;
 }
-
-/** The zod schema of {@link IamTag}. */
-export const IamTag = /* @__PURE__ */ z.object({ Key: TEXT.min(1), Value: TEXT });
-
-/** The zod schema of {@link IamPermissionsBoundary}. */
-export const IamPermissionsBoundary = /* @__PURE__ */ z.object({
-  PermissionsBoundaryArn: ARN.nullish(),
-  PermissionsBoundaryType: TEXT.nullish(),
-});
-
-/** The zod schema of {@link IamAttachedPolicy}. */
-export const IamAttachedPolicy = /* @__PURE__ */ z.object({
-  PolicyArn: ARN.nullish(),
-  PolicyName: TEXT.nullish(),
-});
-
-/** The zod schema of {@link IamInlinePolicy}. */
-export const IamInlinePolicy = /* @__PURE__ */ z.object({
-  PolicyName: TEXT.nullish(),
-  PolicyDocument: POLICY.nullish(),
-});
-
-/** The zod schema of {@link IamUser}. */
-export const IamUser = /* @__PURE__ */ z.object({
-  UserId: TEXT.nullish(),
-  UserID: TEXT.nullish(),
-  UserName: TEXT.nullish(),
-  Path: TEXT.nullish(),
-  Arn: ARN,
-  CreateDate: DATE,
-  PasswordLastUsed: DATE.nullish(),
-  PermissionsBoundary: IamPermissionsBoundary.nullish(),
-  Tags: z.array(IamTag).nullish(),
-  GroupList: z.array(TEXT).nullish(),
-  AttachedManagedPolicies: z.array(IamAttachedPolicy).nullish(),
-  UserPolicyList: z.array(IamInlinePolicy).nullish(),
-});

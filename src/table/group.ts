@@ -3,7 +3,7 @@ import { group } from './row.ts';
 
 /** The rows for GROUP records and for the relation to each of their members, in the order of the documented table. */
 // biome-ignore format: one row a line, as in the documentation
-export const GROUP_ROWS = [
+export const GROUP_ROWS = /* @__PURE__ */ (() => [
   group(5, 'Group.Arn', 'entity.resource.name', direct),
   group(6, 'Group.CreateDate', 'entity.group.attribute.creation_time', timestamp),
   group(7, 'Group.GroupID', 'entity.group.product_object_id', direct),
@@ -29,4 +29,4 @@ export const GROUP_ROWS = [
   group(42, null, 'relations[].relationship', constant('MEMBER')),
   group(43, null, 'relations[].direction', constant('UNIDIRECTIONAL')),
   group(44, null, 'relations[].entity.resource.resource_subtype', constant('User')),
-];
+])();

@@ -3,7 +3,7 @@ import { role } from './row.ts';
 
 /** The rows for RESOURCE records, in the order of the documented table. */
 // biome-ignore format: one row a line, as in the documentation
-export const ROLE_ROWS = [
+export const ROLE_ROWS = /* @__PURE__ */ (() => [
   role(1, 'Arn', 'entity.resource.name', direct),
   role(2, 'AssumeRolePolicyDocument', 'entity.resource.attribute.permissions[].name', policyText),
   role(4, 'CreateDate', 'entity.resource.attribute.creation_time', timestamp),
@@ -26,4 +26,4 @@ export const ROLE_ROWS = [
     constant('ACCESS_POLICY', 'constant ACCESS_POLICY for RESOURCE'),
   ),
   role(40, null, 'entity.resource.attribute.cloud.environment', constant('AMAZON_WEB_SERVICES')),
-];
+])();

@@ -3,7 +3,7 @@ import { user } from './row.ts';
 
 /** The rows for USER records, in the order of the documented table. */
 // biome-ignore format: one row a line, as in the documentation
-export const USER_ROWS = [
+export const USER_ROWS = /* @__PURE__ */ (() => [
   user(1, 'Arn', 'entity.resource.name', direct),
   user(3, 'CreateDate', 'entity.user.attribute.creation_time', timestamp),
   user(13, 'PasswordLastUsed', 'entity.user.last_login_time', timestamp),
@@ -20,4 +20,4 @@ export const USER_ROWS = [
   user(37, null, 'metadata.entity_type', entityType('USER')),
   user(38, null, 'entity.resource.resource_subtype', constant('User', 'User for USER, Role for RESOURCE')),
   user(40, null, 'entity.resource.attribute.cloud.environment', constant('AMAZON_WEB_SERVICES')),
-];
+])();

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+/** Text of any length that UTF-8 can carry; a lone surrogate cannot be sent anywhere. */
+export const TEXT = /* @__PURE__ */ z.string().refine((text) => !/[\ud800-\udfff]/u.test(text));
+
+/** An Amazon Resource Name. White space in it is cleaned away when a record is read. */
+export const ARN = /* @__PURE__ */ z.string().refine((text) => !/[\ud800-\udfff]/u.test(text));
+
+/** A date in any form a source may give; whether it exists is judged where it is mapped. */
+export const DATE = /* @__PURE__ */ z.union([
+  TEXT,
+  z.number(),
+  z.custom<Date>((value) => value instanceof Date),
+]);
+
+/** A policy document in any form a source may give. */
+export const POLICY = /* @__PURE__ */ z.union([TEXT, z.record(z.string(), z.unknown())]);
+
+/** A whole or fractional number. */
+export const NUMBER = /* @__PURE__ */ z.number();
+
+/** A truth value. */
+export const BOOLEAN = /* @__PURE__ */ z.boolean();
+
+/** Whatever an SDK adds to an answer about the call itself. */
+export const ENVELOPE = /* @__PURE__ */ z.record(z.string(), z.unknown());
