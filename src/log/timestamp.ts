@@ -60,7 +60,9 @@ function readEpoch(epoch: number): string | undefined {
   const fraction = decimal.slice(decimal.indexOf('.') + 1);
   if (epoch > 0) return print(seconds, fraction);
   const nanoseconds = 1_000_000_000 - Number(fraction.padEnd(9, '0').slice(0, 9));
-  return nanoseconds === 1_000_000_000 ? print(0, '') : print(seconds, String(nanoseconds).padStart(9, '0'));
+  return nanoseconds === 1_000_000_000
+    ? print(seconds + 1, '')
+    : print(seconds, String(nanoseconds).padStart(9, '0'));
 }
 
 function print(seconds: number, fraction: string): string | undefined {
