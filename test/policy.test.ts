@@ -94,6 +94,8 @@ describe('a policy document', () => {
     ['a symbol', Symbol('a')],
     ['undefined', undefined],
     ['a Date', new Date(0)],
+    ['a Map', new Map([['a', 1]])],
+    ['a Set', new Set([1])],
   ])('as an object gets no text where JSON has no word for a member: %s', (_, member) => {
     expect(readPolicy({ a: [{ b: member }] })).toEqual({ text: undefined, canonical: false });
   });

@@ -61,11 +61,17 @@ function isExact(value: unknown, depth: number): boolean {
       return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
     case 'object':
       if (value === null) return true;
-      if (depth === 0 || value instanceof Date) return false;
+      if (depth === 0 || !isPlain(value)) return false;
       return Object.values(value).every((member) => isExact(member, depth - 1));
     default:
       return false;
   }
+}
+
+/** Whether an object is what JSON can hold: a list, or members and no class that would be lost. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function print(document: { readonly [key: string]: unknown }): string | undefined {
