@@ -1,6 +1,9 @@
 export { formatIssue, ISSUE_CODES, type Issue, type IssueCode, type Path, type Severity } from './issue.ts';
+export { type AnswerNotice, type AnswerPart, type AnswerUnit, unpackAnswer } from './log/answer.ts';
+export { type Arn, parseArn } from './log/arn.ts';
 export type { LogDate, PolicyDocument } from './log/field.ts';
 export type { IamGroup, IamGroupDetail } from './log/group.ts';
+export { type GroupJoin, joinGroups, type MissingGroup } from './log/join.ts';
 export { detectKind, type RecordKind } from './log/kind.ts';
 export { type ParseResult, parseRecord } from './log/parse.ts';
 export type { IamRecord } from './log/record.ts';
@@ -29,4 +32,7 @@ export type {
   UdmResource,
   UdmUser,
 } from './udm/entity.ts';
+export { equalEntities } from './udm/equal.ts';
+export { type ExpectedEvents, expectedEvents } from './udm/fixture.ts';
+export { type ImportOptions, type ImportPart, type ImportRequest, importRequests } from './udm/request.ts';
 export type { UdmCase } from './udm/style.ts';

@@ -110,6 +110,21 @@ export const ISSUE_CODES = {
     message: 'The entity has no merge key, so Google SecOps could join it with nothing.',
     remedy: 'Hand in the unique id, or turn groupNameAsEmail on.',
   },
+  invalid_entity: {
+    severity: 'error',
+    message: 'The entity is not what Google SecOps takes; one such entity would refuse its whole request.',
+    remedy: 'Hand in entities as the mapper makes them.',
+  },
+  entity_too_large: {
+    severity: 'error',
+    message: 'The entity alone is larger than one request may be.',
+    remedy: 'Raise maxBytes, or split the group.',
+  },
+  equal_entity: {
+    severity: 'info',
+    message: 'The same entity came before in this input; it was merged into that one.',
+    remedy: 'Nothing is lost.',
+  },
 } as const satisfies Record<string, { severity: Severity; message: string; remedy: string }>;
 
 /** The closed set of issue codes. Codes are stable: a code never changes its meaning. */

@@ -8,8 +8,8 @@ import { type MapperOptions, type RecordOptions, settleCollectedAt, settleOption
 import type { Result } from './result.ts';
 import { DOCUMENTED } from './table/documented.ts';
 import type { MappingContext } from './table/logic.ts';
+import { hasMergeKey } from './udm/check.ts';
 import type { UdmEntity, UdmEntitySnakeCase } from './udm/entity.ts';
-import { MERGE_KEYS } from './udm/key.ts';
 import { styleName } from './udm/style.ts';
 
 type Settings = Required<MapperOptions>;
@@ -93,7 +93,7 @@ function mapParsed(
   const table = tableFor(record.kind, settings);
   const entity = table.run(record.log, { context, report });
   table.reportUnmapped(record.log, report);
-  if (!hasMergeKey(entity, record.kind, settings)) report({ code: 'no_merge_key', path: [] });
+  if (!hasMergeKey(entity, settings.case)) report({ code: 'no_merge_key', path: [] });
   return entity;
 }
 
@@ -118,11 +118,4 @@ function tableFor(kind: RecordKind, settings: Settings): Table {
   };
   TABLES.set(name, made);
   return made;
-}
-
-function hasMergeKey(entity: unknown, kind: RecordKind, settings: Settings): boolean {
-  const noun = (entity as { entity: Record<string, Record<string, unknown> | undefined> }).entity;
-  return MERGE_KEYS[kind].some(
-    ([facet, field]) => noun[facet]?.[styleName(field, settings.case)] !== undefined,
-  );
 }

@@ -1,0 +1,88 @@
+import type { Path, Report } from '../issue.ts';
+import { MERGE_KEYS } from './key.ts';
+import { entityShape, UDM_ENUMS, type UdmShape } from './shape.ts';
+import { styleName, type UdmCase } from './style.ts';
+
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(?:\d{3}|\d{6}|\d{9}))?Z$/u;
+
+/** What every entity must have, as snake_case names. */
+const REQUIRED = [
+  ['metadata', 'collected_timestamp'],
+  ['metadata', 'vendor_name'],
+  ['metadata', 'product_name'],
+  ['metadata', 'entity_type'],
+] as const;
+
+/**
+ * Checks that a value is an entity that Google SecOps takes: the fields that rows write and no others, of the right
+ * types, nothing empty, with its metadata and a merge key.
+ *
+ * @param entity any value
+ * @param style how its keys are written
+ * @param report receives `invalid_entity` for each place that is wrong
+ * @returns whether the entity is valid
+ */
+export function checkEntity(entity: unknown, style: UdmCase, report: Report): boolean {
+  let valid = true;
+  const refuse = (path: Path, value: unknown): void => {
+    valid = false;
+    report({ code: 'invalid_entity', path, value });
+  };
+  checkShape(entityShape(style), entity, [], refuse);
+  if (!valid) return false;
+  for (const path of REQUIRED) {
+    const styled = path.map((name) => styleName(name, style));
+    if (valueAt(entity, styled) === undefined) refuse(styled, undefined);
+  }
+  if (valid && !hasMergeKey(entity, style)) refuse(['entity'], undefined);
+  return valid;
+}
+
+function checkShape(
+  shape: UdmShape,
+  value: unknown,
+  path: Path,
+  refuse: (path: Path, value: unknown) => void,
+): void {
+  if (shape.type === 'value') {
+    if (!isValue(shape.udmType, value)) refuse(path, value);
+  } else if (shape.type === 'list') {
+    if (!Array.isArray(value) || value.length === 0) refuse(path, value);
+    else
+      for (const [index, element] of value.entries())
+        checkShape(shape.element, element, [...path, index], refuse);
+  } else if (
+    typeof value !== 'object' ||
+    value === null ||
+    Array.isArray(value) ||
+    Object.keys(value).length === 0
+  ) {
+    refuse(path, value);
+  } else {
+    for (const [name, member] of Object.entries(value)) {
+      const inner = shape.members.get(name);
+      if (inner === undefined) refuse([...path, name], member);
+      else checkShape(inner, member, [...path, name], refuse);
+    }
+  }
+}
+
+function isValue(type: string, value: unknown): boolean {
+  if (typeof value !== 'string' || value === '') return false;
+  if (type === 'string') return !/[\ud800-\udfff]/u.test(value);
+  if (type === 'timestamp') return TIMESTAMP.test(value) && !Number.isNaN(Date.parse(value));
+  return (UDM_ENUMS as Readonly<Record<string, readonly string[]>>)[type]?.includes(value) ?? false;
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((held, name) => (held as Record<string, unknown> | undefined)?.[name], value);
+}
+
+/** Whether an entity has one of the fields by which Google SecOps joins entities of its type. */
+export function hasMergeKey(entity: unknown, style: UdmCase): boolean {
+  const type = valueAt(entity, ['metadata', styleName('entity_type', style)]) as keyof typeof MERGE_KEYS;
+  return MERGE_KEYS[type].some((path) => {
+    const styled = path.map((name) => styleName(name, style));
+    return valueAt(entity, ['entity', ...styled]) !== undefined;
+  });
+}

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { mapRecord, unpackAnswer } from '../src/index.ts';
+
+const user = (name: string, more: object = {}) => ({
+  UserName: name,
+  UserId: `AIDA${name}`,
+  Path: '/',
+  Arn: `arn:aws:iam::111122223333:user/${name}`,
+  CreateDate: '2020-01-01T00:00:00Z',
+  ...more,
+});
+const role = {
+  RoleName: 'r',
+  RoleId: 'AROAR',
+  Path: '/',
+  Arn: 'arn:aws:iam::111122223333:role/r',
+  CreateDate: 1.5e9,
+};
+const group = {
+  GroupName: 'g',
+  GroupId: 'AGPAG',
+  Path: '/',
+  Arn: 'arn:aws:iam::111122223333:group/g',
+  CreateDate: 0,
+};
+const policy = { PolicyName: 'p', PolicyId: 'ANPAP', Arn: 'arn:aws:iam::111122223333:policy/p' };
+
+function unpack(document: unknown) {
+  const parts = [...unpackAnswer(document)];
+  return {
+    units: parts.flatMap((part) =>
+      part.type === 'unit' ? [[part.holds, part.call, part.path.join('.')]] : [],
+    ),
+    notices: parts.flatMap((part) =>
+      part.type === 'notice' ? [[part.finding.code, part.finding.call, part.finding.path.join('.')]] : [],
+    ),
+  };
+}
+
+describe('unpackAnswer', () => {
+  it.each<[string, unknown, unknown[]]>([
+    ['GetUser', { User: user('ana') }, [['record', 'GetUser', 'User']]],
+    ['GetRole', { Role: role, $metadata: { httpStatusCode: 200 } }, [['record', 'GetRole', 'Role']]],
+    ['ListRoles', { Roles: [role] }, [['record', 'ListRoles', 'Roles.0']]],
+    ['GetGroup', { Group: group, Users: [user('ana')] }, [['record', 'GetGroup', '']]],
+    [
+      'ListGroups',
+      { Groups: [group, group] },
+      [
+        ['record', 'ListGroups', 'Groups.0'],
+        ['record', 'ListGroups', 'Groups.1'],
+      ],
+    ],
+    ['GetPolicy', { Policy: policy }, [['policy', 'GetPolicy', 'Policy']]],
+    ['ListPolicies', { Policies: [policy] }, [['policy', 'ListPolicies', 'Policies.0']]],
+    [
+      'attached policies',
+      { AttachedPolicies: [{ PolicyArn: 'a' }] },
+      [['other', 'ListAttachedPolicies', 'AttachedPolicies.0']],
+    ],
+    ['GetAccountSummary', { SummaryMap: { Users: 27 } }, [['other', 'GetAccountSummary', 'SummaryMap']]],
+    ['a bare policy', policy, [['policy', undefined, '']]],
+    [
+      'GetRolePolicy',
+      { RoleName: 'r', PolicyName: 'p', PolicyDocument: {} },
+      [['other', 'GetRolePolicy', '']],
+    ],
+    ['an empty answer', { Users: [] }, []],
+    ['an empty list', [], []],
+    ['what it does not know', { Nothing: 1 }, [['record', undefined, '']]],
+    ['no object', 7, [['record', undefined, '']]],
+    ['a list in a list', [[user('ana')]], [['record', undefined, '0']]],
+    [
+      'the query API’s own JSON',
+      { GetUserResponse: { GetUserResult: { User: user('ana') }, ResponseMetadata: { RequestId: 'x' } } },
+      [['record', 'GetUser', 'GetUserResponse.GetUserResult.User']],
+    ],
+    [
+      'a list of answers and records, mixed',
+      [{ User: user('ana') }, user('bo'), { Roles: [role] }],
+      [
+        ['record', 'GetUser', '0.User'],
+        ['record', undefined, '1'],
+        ['record', 'ListRoles', '2.Roles.0'],
+      ],
+    ],
+  ])('unpacks %s', (_, document, units) => {
+    expect(unpack(document).units).toEqual(units);
+  });
+
+  it('unpacks authorization details in the order of the document', () => {
+    const { units } = unpack({
+      UserDetailList: [user('ana')],
+      GroupDetailList: [group],
+      RoleDetailList: [role],
+      Policies: [policy],
+    });
+    expect(units.map(([holds, , path]) => `${holds} ${path}`)).toEqual([
+      'record UserDetailList.0',
+      'record GroupDetailList.0',
+      'record RoleDetailList.0',
+      'policy Policies.0',
+    ]);
+  });
+
+  it.each<[string, unknown, unknown[]]>([
+    [
+      'IsTruncated',
+      { Roles: [{ ...role, Tags: [] }], IsTruncated: true },
+      [['incomplete_answer', 'ListRoles', 'IsTruncated']],
+    ],
+    ['Marker', { Groups: [group], Marker: 'm' }, [['incomplete_answer', 'ListGroups', 'Marker']]],
+    [
+      'NextToken',
+      { Policies: [policy], NextToken: 't' },
+      [['incomplete_answer', 'ListPolicies', 'NextToken']],
+    ],
+    [
+      'authorization details',
+      { Policies: [], UserDetailList: [], IsTruncated: true },
+      [['incomplete_answer', 'GetAccountAuthorizationDetails', 'IsTruncated']],
+    ],
+    ['a whole list', { Groups: [group], IsTruncated: false, ResponseMetadata: {} }, []],
+  ])('says that an answer goes on by %s', (_, document, notices) => {
+    expect(unpack(document).notices).toEqual(notices);
+  });
+
+  it('says what ListUsers, ListRoles and GetGroup never return', () => {
+    expect(unpack({ Users: [user('ana')] }).notices).toEqual([['field_not_returned', 'ListUsers', 'Users']]);
+    expect(unpack({ Roles: [role] }).notices).toEqual([['field_not_returned', 'ListRoles', 'Roles']]);
+    expect(unpack({ Group: group, Users: [user('ana')] }).notices).toEqual([
+      ['field_not_returned', 'GetGroup', 'Users'],
+    ]);
+    expect(unpack({ Users: [user('ana', { Tags: [] })] }).notices).toEqual([]);
+  });
+
+  it('says which field of an answer it does not know', () => {
+    expect(unpack({ User: user('ana'), Extra: 1 }).notices).toEqual([
+      ['unknown_log_field', undefined, 'Extra'],
+    ]);
+  });
+
+  it('takes raw-log fixtures with their collection times', () => {
+    const entry = (data: unknown, collection_time?: string) => ({
+      data: JSON.stringify(data),
+      collection_time,
+    });
+    const document = {
+      raw_logs: {
+        entries: [entry(user('ana'), '2026-01-02T03:04:05Z'), entry({ Users: [user('bo')] }), { data: '{' }],
+      },
+    };
+    const units = [...unpackAnswer(document)].filter((part) => part.type === 'unit');
+    expect(units.map((unit) => [unit.path.join('.'), unit.collectedAt])).toEqual([
+      ['raw_logs.entries.0.data', '2026-01-02T03:04:05Z'],
+      ['raw_logs.entries.1.data.Users.0', undefined],
+      ['raw_logs.entries.2', undefined],
+    ]);
+  });
+
+  it('is not led astray by names of Object.prototype or by wrappers without end', () => {
+    expect(unpack(JSON.parse('{"__proto__": {"User": {}}, "constructor": [1]}')).units).toEqual([
+      ['record', undefined, ''],
+    ]);
+    let deep: unknown = user('ana');
+    for (let depth = 0; depth < 10_000; depth += 1) deep = { AResponse: { AResult: deep } };
+    expect(unpack(deep).units).toHaveLength(1);
+  });
+
+  it('gives objects of an SDK to the mapper as they are', () => {
+    const answer = {
+      $metadata: { attempts: 1 },
+      User: user('ana', { CreateDate: new Date('2020-01-01T00:00:00.5Z') }),
+    };
+    const [unit] = unpackAnswer(answer);
+    const result = mapRecord(unit?.type === 'unit' && unit.log, { collectedAt: 0 });
+    expect(result.ok && result.entity.entity.user?.attribute?.creationTime).toBe('2020-01-01T00:00:00.500Z');
+  });
+});
