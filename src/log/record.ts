@@ -1,5 +1,5 @@
-import type { Path, Report } from '../issue.ts';
-import { continuationOf } from './envelope.ts';
+import type { IssueCode, Path, Report } from '../issue.ts';
+import { continuationOf, ENVELOPE_FIELDS } from './envelope.ts';
 import type { IamGroup } from './group.ts';
 import { isBareGroup, kindsOf, type RecordKind } from './kind.ts';
 import type { IamRole } from './role.ts';
@@ -56,7 +56,8 @@ function readAs(kind: RecordKind, input: { readonly [key: string]: unknown }, ba
     const path = bare ? unwrapPath(finding.path) : finding.path;
     const isIdentity = finding.code === 'invalid_log_field' && isPrefix(path, identity);
     refused ||= isIdentity;
-    report({ ...finding, path, severity: isIdentity ? 'error' : undefined });
+    const code = isEnvelopeField(finding.code, path) ? 'unmapped_log_field' : finding.code;
+    report({ ...finding, code, path, severity: isIdentity ? 'error' : undefined });
   });
   if (refused) return undefined;
   reportIncomplete(kind, input, report);
@@ -66,6 +67,11 @@ function readAs(kind: RecordKind, input: { readonly [key: string]: unknown }, ba
 function identityPath(kind: RecordKind, input: { readonly [key: string]: unknown }, bare: boolean): Path {
   if (kind !== 'GROUP') return [spellingOf(input, IDENTITY[kind]) ?? IDENTITY[kind]];
   return bare ? [IDENTITY.GROUP] : ['Group', IDENTITY.GROUP];
+}
+
+/** What an answer says about the call is known, although the schema of the record inside has no such field. */
+function isEnvelopeField(code: IssueCode, path: Path): boolean {
+  return code === 'unknown_log_field' && path.length === 1 && ENVELOPE_FIELDS.has(String(path[0]));
 }
 
 function isPrefix(path: Path, whole: Path): boolean {
