@@ -1,0 +1,30 @@
+import stringify from 'fast-json-stable-stringify';
+import { describe, expect, it } from 'vitest';
+import { goldenCases, goldenText, mapGolden, orphanFiles, readGolden, writeGolden } from './golden.ts';
+
+const CASES = goldenCases();
+
+describe('golden files', () => {
+  it('are many, and every folder has some', () => {
+    expect(CASES.length).toBeGreaterThanOrEqual(45);
+    const folders = new Set(CASES.map(({ name }) => name.split('/')[0]));
+    expect([...folders].sort()).toEqual(['group', 'invalid', 'mixed', 'role', 'user']);
+  });
+
+  it('belong each to a case', () => {
+    expect(orphanFiles()).toEqual([]);
+  });
+
+  it.each(CASES)('hold what the mapper gives: $name', (golden) => {
+    const actual = goldenText(mapGolden(golden));
+    if (process.env.UPDATE_GOLDEN === '1') writeGolden(golden, actual);
+    expect(readGolden(golden)).toStrictEqual(actual);
+  });
+
+  it.each(CASES)('have a stable order of keys in both styles: $name', (golden) => {
+    for (const style of ['camel', 'snake'] as const) {
+      const result = mapGolden(golden, style);
+      if (result.ok) expect(JSON.stringify(result.entity)).toBe(stringify(result.entity));
+    }
+  });
+});

@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createMapper, type Mapper } from '../src/mapper.ts';
+import type { MapperOptions } from '../src/options.ts';
+import type { Result } from '../src/result.ts';
+import type { UdmEntity, UdmEntitySnakeCase } from '../src/udm/entity.ts';
+
+/** The folders of golden/. */
+export const GOLDEN_FOLDERS = ['user', 'role', 'group', 'mixed', 'invalid'] as const;
+
+/** When the record of a case was collected, where its options do not say. */
+export const GOLDEN_COLLECTED_AT = '2026-01-02T03:04:05Z';
+
+/** One case: a record, how it is mapped, and under which name its files lie. */
+export interface GoldenCase {
+  /** Folder and case, such as `user/the-account-root`. */
+  readonly name: string;
+  readonly log: unknown;
+  readonly options: MapperOptions;
+  readonly collectedAt: string;
+}
+
+/** What one case is due to give: the exact text of its files; no entity where the record is refused. */
+export interface GoldenText {
+  readonly entity: string | undefined;
+  readonly issues: string | undefined;
+}
+
+const ROOT = new URL('../golden/', import.meta.url);
+const FILE = /^(.+)\.(?:log|udm|issues|options)\.json$/u;
+const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)+$/u;
+
+/** Reads every case of golden/, in the order of their names. */
+export function goldenCases(): GoldenCase[] {
+  return caseNames().map((name) => {
+    const { collectedAt = GOLDEN_COLLECTED_AT, ...options } = JSON.parse(readText(name, 'options') ?? '{}');
+    return { name, log: JSON.parse(readText(name, 'log')!), options, collectedAt };
+  });
+}
+
+/** The files in golden/ that belong to no case: of another name, in another folder, or without their log. */
+export function orphanFiles(): string[] {
+  const names = new Set(caseNames());
+  const folders: readonly string[] = GOLDEN_FOLDERS;
+  return readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !folders.includes(file) && !names.has(FILE.exec(file)?.[1] ?? ''))
+    .sort();
+}
+
+/** Maps the record of a case, in another style of keys where one is named. */
+export function mapGolden(
+  { log, options, collectedAt }: GoldenCase,
+  style = options.case ?? 'camel',
+): Result<UdmEntity | UdmEntitySnakeCase> {
+  const mapper: Mapper<UdmEntity | UdmEntitySnakeCase> = createMapper({ ...options, case: style });
+  return mapper.map(log, { collectedAt });
+}
+
+/** What the files of a case say. */
+export function readGolden({ name }: GoldenCase): GoldenText {
+  return { entity: readText(name, 'udm'), issues: readText(name, 'issues') };
+}
+
+/** What a result looks like in the files of a case. */
+export function goldenText(result: Result<unknown>): GoldenText {
+  return { entity: result.ok ? print(result.entity) : undefined, issues: print(result.issues) };
+}
+
+/** Rewrites the files of a case. */
+export function writeGolden({ name }: GoldenCase, { entity, issues }: GoldenText): void {
+  writeFileSync(fileOf(name, 'issues'), issues!);
+  if (entity === undefined) rmSync(fileOf(name, 'udm'), { force: true });
+  else writeFileSync(fileOf(name, 'udm'), entity);
+}
+
+function caseNames(): string[] {
+  const names = GOLDEN_FOLDERS.flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, ROOT))
+      .filter((file) => file.endsWith('.log.json'))
+      .map((file) => file.slice(0, -'.log.json'.length))
+      .filter((name) => NAME.test(name))
+      .map((name) => `${folder}/${name}`),
+  );
+  return names.sort();
+}
+
+function fileOf(name: string, part: 'log' | 'udm' | 'issues' | 'options'): URL {
+  return new URL(`${name}.${part}.json`, ROOT);
+}
+
+function readText(name: string, part: 'log' | 'udm' | 'issues' | 'options'): string | undefined {
+  const file = fileOf(name, part);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function print(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
