@@ -60,15 +60,18 @@ describe('golden files', () => {
     expect(rows.filter((row) => !hit.has(row))).toEqual([]);
   });
 
-  it.each(MAPPED)('hold what each row wrote, where it wrote it: $name', (golden) => {
-    const entity: unknown = JSON.parse(readGolden(golden).entity!);
-    const { traces } = tracesOf(golden);
-    const written = traces.filter(({ udm, value }) => valueAt(entity, udm) !== value);
-    expect(written).toEqual([]);
-    // The key of a label whose key the row fixes is the only leaf without a trace of its own.
-    const fixedKeys = traces.filter(({ row }) => /\[[^\]]+\]$/u.test(row.udm));
-    expect(leavesOf(entity)).toHaveLength(traces.length + fixedKeys.length);
-  });
+  it.each(MAPPED.map((golden) => [golden.name, golden] as const))(
+    'hold what each row wrote, where it wrote it: %s',
+    (_, golden) => {
+      const entity: unknown = JSON.parse(readGolden(golden).entity!);
+      const { traces } = tracesOf(golden);
+      const written = traces.filter(({ udm, value }) => valueAt(entity, udm) !== value);
+      expect(written).toEqual([]);
+      // The key of a label whose key the row fixes is the only leaf without a trace of its own.
+      const fixedKeys = traces.filter(({ row }) => /\[[^\]]+\]$/u.test(row.udm));
+      expect(leavesOf(entity)).toHaveLength(traces.length + fixedKeys.length);
+    },
+  );
 
   it('give every issue that a record can give', () => {
     const given = new Set(CASES.flatMap((golden) => codesOf(golden)));
