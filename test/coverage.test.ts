@@ -16,6 +16,9 @@ const NOT_OF_A_RECORD: Partial<Record<IssueCode, string>> = {
   group_not_in_input: 'a join of groups and members',
   invalid_json: 'text that is read',
   too_long: 'text that is read',
+  invalid_entity: 'an entity that is cut into requests',
+  entity_too_large: 'an entity that is cut into requests',
+  equal_entity: 'an entity that came before',
 };
 
 const CASES = goldenCases();
