@@ -1,20 +1,25 @@
+import { rmSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 
-const shared = { target: 'node20', platform: 'neutral', sourcemap: false, treeshake: true } as const;
+// The two builds below run side by side, so neither may clean the folder under the other.
+rmSync('dist', { recursive: true, force: true });
+
+const shared = { target: 'node20', sourcemap: false, treeshake: true } as const;
 
 export default defineConfig([
   {
     ...shared,
+    platform: 'neutral',
     entry: ['src/index.ts', 'src/schemas.ts'],
     format: ['esm', 'cjs'],
     dts: true,
-    clean: true,
   },
   {
     ...shared,
     platform: 'node',
     entry: { cli: 'src/cli/main.ts' },
     format: ['esm'],
+    splitting: false,
     banner: { js: '#!/usr/bin/env node' },
   },
 ]);

@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+
+// Packs the package as a registry would get it, and uses it from projects of their own outside this one.
+const COMPILERS = ['typescript-5.5', 'typescript-newest'];
+const ALLOWED =
+  /^(?:dist\/(?!.*\.map$).+|schemas\/.+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/u;
+const NEEDED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json'];
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));
+
+try {
+  const unpacked = unpack();
+  checkContents(unpacked);
+  checkProject('core', unpacked, {
+    kind: 'RESOURCE',
+    rows: 44,
+    id: 'AROADBQP57FF2AEXAMPLE',
+    created: '2026-01-02T03:04:05Z',
+    policy: '{"Statement":[],"Version":"2012-10-17"}',
+  });
+  checkProject('schemas', unpacked, { id: 'AIDACKCEVSQ6C2EXAMPLE', refused: true });
+  checkProgram();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function unpack(): string {
+  const packing = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], '.');
+  const [{ filename }] = JSON.parse(packing.stdout);
+  run('tar', ['-xzf', filename], folder);
+  return join(folder, 'package');
+}
+
+function checkContents(unpacked: string): void {
+  const files = readdirSync(unpacked, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(unpacked.length + 1)
+        .replaceAll('\\', '/'),
+    );
+  const strays = files.filter((file) => !ALLOWED.test(file));
+  report('nothing stray is in the package', strays.length === 0, strays.join(', '));
+  const missing = NEEDED.filter((file) => !files.includes(file));
+  report('what every package needs is in it', missing.length === 0, missing.join(', '));
+  const tied = files.filter((file) => {
+    const text = readFileSync(join(unpacked, file), 'utf8');
+    return text.includes(resolve('.')) || text.includes(join(homedir(), '/'));
+  });
+  report('no file names a place of the machine that built it', tied.length === 0, tied.join(', '));
+}
+
+/**
+ * Compiles a project as ES module and as CommonJS with each TypeScript, then runs both. The project `core` compiles
+ * before any dependency can be found, so that no public type may need one.
+ */
+function checkProject(name: string, unpacked: string, expected: object): void {
+  const project = join(folder, name);
+  mkdirSync(project);
+  cpSync(join('test/packed', name, 'tsconfig.json'), join(project, 'tsconfig.json'));
+  for (const extension of ['mts', 'cts']) {
+    cpSync(join('test/packed', name, 'consumer.ts'), join(project, `consumer.${extension}`));
+  }
+  cpSync(unpacked, join(project, 'node_modules', manifest.name), { recursive: true });
+  if (name !== 'core') linkDependencies(project);
+  for (const compiler of COMPILERS) {
+    const { status, stdout } = run(
+      'node',
+      [resolve('node_modules', compiler, 'bin/tsc'), '-p', '.'],
+      project,
+    );
+    report(`${name} compiles with ${compiler}`, status === 0, stdout);
+  }
+  if (name === 'core') linkDependencies(project);
+  checkRun(`${name} runs as ES module`, "import('./consumer.mjs')", project, expected);
+  checkRun(`${name} runs as CommonJS`, "Promise.resolve(require('./consumer.cjs'))", project, expected);
+}
+
+function linkDependencies(project: string): void {
+  for (const dependency of Object.keys(manifest.dependencies)) {
+    const link = join(project, 'node_modules', dependency);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(resolve('node_modules', dependency), link, 'junction');
+  }
+}
+
+function checkRun(title: string, load: string, project: string, expected: object): void {
+  const program = `${load}.then(({ seen }) => console.log(JSON.stringify(seen)))`;
+  const { status, stdout, stderr } = run('node', ['-e', program], project);
+  report(title, status === 0 && isDeepStrictEqual(JSON.parse(stdout), expected), stdout + stderr);
+}
+
+/** npm starts a program through a link, so this does, too. */
+function checkProgram(): void {
+  const project = join(folder, 'core');
+  const link = join(project, 'program');
+  symlinkSync(join(project, 'node_modules', manifest.name, manifest.bin[manifest.name]), link);
+  const { status, stdout, stderr } = run('node', [link, '--version'], project);
+  report('the program says its version', status === 0 && stdout.trim() === manifest.version, stdout + stderr);
+}
+
+function report(title: string, passed: boolean, detail: string): void {
+  console.log(`${passed ? '✓' : '✗'} ${title}${passed ? '' : `: ${detail}`}`);
+  if (!passed) process.exitCode = 1;
+}
+
+function run(command: string, args: readonly string[], cwd: string) {
+  return spawnSync(command, args, { cwd, encoding: 'utf8' });
+}
