@@ -43,7 +43,7 @@ const other = (call: string): AnswerField => ({ call, holds: 'other' });
  *
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
  */
-export const ANSWER_FIELDS: Readonly<Record<string, AnswerField>> = {
+export const ANSWER_FIELDS: Readonly<Record<string, AnswerField>> = /* @__PURE__ */ (() => ({
   User: record('GetUser'),
   Users: record('ListUsers'),
   Role: record('GetRole'),
@@ -73,7 +73,7 @@ export const ANSWER_FIELDS: Readonly<Record<string, AnswerField>> = {
   VirtualMFADevices: other('ListVirtualMFADevices'),
   AccountAliases: other('ListAccountAliases'),
   LoginProfile: other('GetLoginProfile'),
-};
+}))();
 
 /** Answers lie this deep in wrappers and lists at most; what goes on is hostile. */
 const DEEPEST = 8;

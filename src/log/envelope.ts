@@ -2,11 +2,8 @@
 const CONTINUATION = ['IsTruncated', 'Marker', 'NextToken'] as const;
 
 /** The fields of an answer that speak of the call and not of IAM. */
-export const ENVELOPE_FIELDS: ReadonlySet<string> = new Set([
-  ...CONTINUATION,
-  'ResponseMetadata',
-  '$metadata',
-]);
+export const ENVELOPE_FIELDS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set([...CONTINUATION, 'ResponseMetadata', '$metadata']))();
 
 /** The field by which an answer says that it goes on, or undefined where it says no such thing. */
 export function continuationOf(answer: { readonly [key: string]: unknown }): string | undefined {
