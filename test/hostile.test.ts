@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMapper, detectKind, formatIssue, type Issue, parseRecord, type Result } from '../src/index.ts';
 import { checkEntity } from './udm-check.ts';
@@ -284,6 +285,7 @@ const STRANGE: readonly (readonly [string, unknown])[] = [
   ['a circular object', circular()],
   ['an object without prototype', Object.assign(Object.create(null), { Key: 'a', Value: 'b' })],
   ['an invalid Date', new Date(Number.NaN)],
+  ['what only seems to be a Date', Object.create(Date.prototype)],
   ['not a number', Number.NaN],
   ['infinity', Number.POSITIVE_INFINITY],
   ['half a character', '\ud800'],
@@ -311,6 +313,17 @@ describe('what JSON has no word for', () => {
         what,
       ).not.toThrow();
     }
+  });
+
+  it('a Date is read for what it holds, whatever its methods say', () => {
+    const date = Object.assign(new Date(0), { getTime: () => Number.NaN });
+    const entity = entityOf(mapAll({ ...user(), CreateDate: date }));
+    expect(entity.entity.user.attribute.creationTime).toBe('1970-01-01T00:00:00Z');
+  });
+
+  it('a Date of another realm is a date', () => {
+    const entity = entityOf(mapAll({ ...user(), CreateDate: runInNewContext('new Date(0)') }));
+    expect(entity.entity.user.attribute.creationTime).toBe('1970-01-01T00:00:00Z');
   });
 
   it.each(STRANGE)('is reported as the date of a user: %s', (_, value) => {

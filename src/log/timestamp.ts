@@ -1,4 +1,5 @@
 import { isValid, parseISO } from 'date-fns';
+import { timeOf } from './date.ts';
 import type { LogDate } from './field.ts';
 
 /** A date that was read: RFC 3339 in UTC with 0, 3, 6 or 9 fractional digits, and whether the log named a zone. */
@@ -46,8 +47,8 @@ function isOffset(zone: string | undefined): boolean {
 }
 
 function readDate(date: Date): string | undefined {
-  const milliseconds = date.getTime();
-  if (Number.isNaN(milliseconds)) return undefined;
+  const milliseconds = timeOf(date);
+  if (milliseconds === undefined || Number.isNaN(milliseconds)) return undefined;
   const seconds = Math.floor(milliseconds / 1000);
   return print(seconds, String(milliseconds - seconds * 1000).padStart(3, '0'));
 }

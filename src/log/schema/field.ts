@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { timeOf } from '../date.ts';
 
 /** Text of any length that UTF-8 can carry; a lone surrogate cannot be sent anywhere. */
 export const TEXT = /* @__PURE__ */ z.string().refine((text) => !/[\ud800-\udfff]/u.test(text));
@@ -10,7 +11,7 @@ export const ARN = /* @__PURE__ */ z.string().refine((text) => !/[\ud800-\udfff]
 export const DATE = /* @__PURE__ */ z.union([
   TEXT,
   z.number(),
-  z.custom<Date>((value) => value instanceof Date),
+  z.custom<Date>((value) => timeOf(value) !== undefined),
 ]);
 
 /** A policy document in any form a source may give. */
