@@ -75,8 +75,14 @@ function mapOne(log: unknown, context: MappingContext, settings: Settings): Resu
     const issue = createIssue(finding, settings.includeValues);
     issues.push(settings.strict && issue.severity === 'warning' ? { ...issue, severity: 'error' } : issue);
   };
-  const record = readRecord(log, report);
-  const entity = record && mapParsed(record, context, settings, report);
+  let entity: unknown;
+  try {
+    const record = readRecord(log, report);
+    entity = record && mapParsed(record, context, settings, report);
+  } catch {
+    // No JSON value comes here: only an object that throws when its members are read.
+    report({ code: 'not_an_object', path: [] });
+  }
   const refused = issues.some((issue) => issue.severity === 'error');
   return entity === undefined || refused ? { ok: false, issues } : { ok: true, entity, issues };
 }

@@ -408,3 +408,57 @@ describe('the input', () => {
     expect(log).toEqual(make());
   });
 });
+
+describe('objects that throw when they are read', () => {
+  const fail = (): never => {
+    throw new Error('unreadable');
+  };
+
+  function throwing(field: string): object {
+    return Object.defineProperty({ ...user() }, field, { get: fail, enumerable: true });
+  }
+
+  const TRAPS: ProxyHandler<object>[] = [
+    { get: fail },
+    { has: fail },
+    { ownKeys: fail },
+    { getOwnPropertyDescriptor: fail },
+    { getPrototypeOf: fail },
+  ];
+  const revoked = () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  };
+
+  it.each(['UserId', 'UserID', 'RoleId', 'Group', 'Arn', 'Tags', 'Marker', 'Surplus'])(
+    'as %s throw nothing',
+    (field) => {
+      const log = throwing(field);
+      expect(() => mapAll(log)).not.toThrow();
+      expect(() => parseRecord(log)).not.toThrow();
+      expect(() => detectKind(log)).not.toThrow();
+    },
+  );
+
+  it.each(TRAPS.map((trap) => [Object.keys(trap)[0], trap] as const))(
+    'in the trap %s of a proxy throw nothing',
+    (_, trap) => {
+      for (const make of [user, role, group]) {
+        expect(() => mapAll(new Proxy(make(), trap))).not.toThrow();
+        expect(() => detectKind(new Proxy(make(), trap))).not.toThrow();
+      }
+      expect(() => mapAll({ ...user(), Tags: new Proxy([], trap) })).not.toThrow();
+      expect(() => mapAll({ ...role(), AssumeRolePolicyDocument: new Proxy({}, trap) })).not.toThrow();
+      expect(() =>
+        mapAll({ ...role(), AssumeRolePolicyDocument: { Statement: new Proxy({}, trap) } }),
+      ).not.toThrow();
+    },
+  );
+
+  it('throw nothing as a revoked proxy', () => {
+    expect(() => mapAll(revoked())).not.toThrow();
+    expect(() => mapAll({ ...user(), Tags: revoked() })).not.toThrow();
+    expect(() => mapAll({ ...role(), AssumeRolePolicyDocument: { a: revoked() } })).not.toThrow();
+  });
+});

@@ -28,10 +28,15 @@ export function kindsOf(log: Log): RecordKind[] {
  *
  * @param log one record, of any type
  * @returns `USER` where `UserID` or `UserId` is present, `RESOURCE` where `RoleID` or `RoleId` is, `GROUP` where
- * `Group.GroupName` is, or a group's name and id without the `Group` around them; otherwise undefined
+ * `Group.GroupName` is, or a group's name and id without the `Group` around them; otherwise undefined, also for an
+ * object that throws when it is read
  * @example
  * detectKind({ UserId: 'AIDACKCEVSQ6C2EXAMPLE' }); // 'USER'
  */
 export function detectKind(log: unknown): RecordKind | undefined {
-  return isObject(log) ? kindsOf(log)[0] : undefined;
+  try {
+    return isObject(log) ? kindsOf(log)[0] : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -21,6 +21,12 @@ export type ParseResult =
 export function parseRecord(log: unknown, options: { readonly includeValues?: boolean } = {}): ParseResult {
   const issues: Issue[] = [];
   const report: Report = (finding) => issues.push(createIssue(finding, options.includeValues));
-  const record = readRecord(log, report);
-  return record === undefined ? { ok: false, issues } : { ok: true, record, issues };
+  try {
+    const record = readRecord(log, report);
+    return record === undefined ? { ok: false, issues } : { ok: true, record, issues };
+  } catch {
+    // No JSON value comes here: only an object that throws when its members are read.
+    report({ code: 'not_an_object', path: [] });
+    return { ok: false, issues };
+  }
 }
