@@ -7,6 +7,7 @@ import {
   formatIssue,
   type MapperOptions,
   parseRecord,
+  unpackAnswer,
   unwrap,
 } from '../src/index.ts';
 import { CLEAN, GROUP, MUTATED, mapScalars, ROLE, shuffleKeys, USER } from './records.ts';
@@ -34,11 +35,17 @@ function scalarsOf(value: unknown): unknown[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(scalarsOf) : [value];
 }
 
+/** Whether a value is an object that could be a record: the mapper must look into it. */
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
 /** Maps with every mapper and holds what must hold of each result, whatever the log. */
 function expectSoundResults(log: unknown): void {
   for (const mapper of MAPPERS) {
     const result = mapper.map(log, { collectedAt });
     expect(result.ok).toBe(!result.issues.some(({ severity }) => severity === 'error'));
+    expect(result.issues.some(({ code }) => code === 'not_an_object')).toBe(!isRecord(log));
     if (result.ok) {
       expect(checkEntity(result.entity)).toEqual([]);
       expect(JSON.stringify(result.entity)).toBe(stableStringify(result.entity));
@@ -75,6 +82,14 @@ describe('any JSON value', () => {
         const parsed = parseRecord(log);
         if (parsed.ok) expect(parsed.record.kind).toBe(detectKind(log));
         else expect(parsed.issues.some(({ severity }) => severity === 'error')).toBe(true);
+      }),
+    );
+  });
+
+  it('is taken apart into units that map without throwing', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.array(MUTATED)), (document) => {
+        for (const part of unpackAnswer(document)) if (part.type === 'unit') expectSoundResults(part.log);
       }),
     );
   });
