@@ -1,4 +1,4 @@
-import { isAbsent, isObject, spellingOf } from './spelling.ts';
+import { isAbsent, isObject, ownField, spellingOf } from './spelling.ts';
 
 /** What a record describes, in the words of UDM's entity types. */
 export type RecordKind = 'USER' | 'RESOURCE' | 'GROUP';
@@ -9,12 +9,17 @@ type Log = { readonly [key: string]: unknown };
 const IDENTITIES: readonly (readonly [RecordKind, (log: Log) => boolean])[] = [
   ['USER', (log) => spellingOf(log, 'UserID') !== undefined],
   ['RESOURCE', (log) => spellingOf(log, 'RoleID') !== undefined],
-  ['GROUP', (log) => isObject(log.Group) && !isAbsent(log.Group.GroupName)],
+  ['GROUP', (log) => hasGroup(log) && !isAbsent(ownField(log.Group, 'GroupName'))],
 ];
+
+/** Whether a log holds a group as an answer of `GetGroup` does. */
+export function hasGroup(log: Log): log is Log & { readonly Group: Log } {
+  return isObject(ownField(log, 'Group'));
+}
 
 /** Whether a log is a group without the `Group` around it, as `ListGroups` returns groups. */
 export function isBareGroup(log: Log): boolean {
-  return !isAbsent(log.GroupName) && spellingOf(log, 'GroupID') !== undefined;
+  return !isAbsent(ownField(log, 'GroupName')) && spellingOf(log, 'GroupID') !== undefined;
 }
 
 /** Every kind whose identity a log holds, in the documented order. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Path, Report } from '../issue.ts';
 import { ARN } from './schema/field.ts';
-import { isAbsent, isObject, SPELLINGS } from './spelling.ts';
+import { isAbsent, isObject, ownField, SPELLINGS } from './spelling.ts';
 
 /** Takes the optional and nullable wrappers off a schema. */
 export function bare(schema: z.core.$ZodType): { schema: z.core.$ZodType; required: boolean } {
@@ -51,7 +51,7 @@ function readObject(schema: z.ZodObject, value: unknown, path: Path, report: Rep
   }
   const read: Record<string, unknown> = {};
   for (const [key, type] of Object.entries(schema.shape)) {
-    const field = readShape(type, Object.hasOwn(value, key) ? value[key] : undefined, [...path, key], report);
+    const field = readShape(type, ownField(value, key), [...path, key], report);
     if (field !== undefined) read[key] = field;
   }
   reportUnknown(schema, value, path, report);

@@ -18,7 +18,12 @@ export function isObject(value: unknown): value is { readonly [key: string]: unk
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
+/** A field of an object as JSON would write it: what it inherits or hides is no part of it. */
+export function ownField(log: object, name: string): unknown {
+  return Object.prototype.propertyIsEnumerable.call(log, name) ? log[name as keyof typeof log] : undefined;
+}
+
 /** The spelling under which a log holds a field, or undefined where it holds none. */
 export function spellingOf(log: { readonly [key: string]: unknown }, field: string): string | undefined {
-  return (SPELLINGS[field] ?? [field]).find((spelling) => !isAbsent(log[spelling]));
+  return (SPELLINGS[field] ?? [field]).find((spelling) => !isAbsent(ownField(log, spelling)));
 }
