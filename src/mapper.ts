@@ -1,5 +1,6 @@
 import { type CompiledTable, compileTable } from './engine/compile.ts';
 import { compileUnmapped } from './engine/unmapped.ts';
+import { mapDocumented, type Understood } from './generated/documented.ts';
 import { createIssue, type Issue, type Report } from './issue.ts';
 import type { RecordKind } from './log/kind.ts';
 import { type IamRecord, readRecord, unwrapPath } from './log/record.ts';
@@ -45,12 +46,52 @@ export function createMapper(options: MapperOptions & { readonly case: 'snake' }
 export function createMapper(options?: MapperOptions & { readonly case?: 'camel' }): Mapper;
 export function createMapper(options?: MapperOptions): Mapper<UdmEntity | UdmEntitySnakeCase>;
 export function createMapper(options: MapperOptions = {}): Mapper<UdmEntity | UdmEntitySnakeCase> {
+  return createMapperOn('generated', options);
+}
+
+/** Which engine maps what leaves nothing to report; everything else, and every issue, is the reference's. */
+export type Engine = 'generated' | 'reference';
+
+/** Makes a mapper on one of the engines: they give the same bytes, and a test holds them against each other. */
+export function createMapperOn(engine: Engine, options: MapperOptions = {}): Mapper<UdmEntity> {
   const settings = settleOptions(options);
+  const settle = rememberLast(settleCollectedAt);
+  const quick = engine === 'generated' && isGenerated(settings);
   return {
     map: (log, { collectedAt }) => {
-      const context = { collectedAt: settleCollectedAt(collectedAt), policyText: settings.policyText };
-      return mapOne(log, context, settings) as Result<UdmEntity>;
+      const run = { ...settings, collectedAt: settle(collectedAt) };
+      const understood = quick ? mapDocumented(log, run) : undefined;
+      const result = understood === undefined ? mapOne(log, run, settings) : accept(understood, settings);
+      return result as Result<UdmEntity>;
     },
+  };
+}
+
+/** The generated engine writes camelCase, and leaves issues with values to the reference. */
+function isGenerated(settings: Settings): boolean {
+  return settings.case === 'camel' && !settings.includeValues;
+}
+
+/** Fields without a row are all that there is to say of a record that was understood to the last field. */
+function accept<Output>({ output, unmapped, bare, kind }: Understood<Output>, settings: Settings): Result<Output> {
+  const issues: Issue[] = [];
+  if (unmapped !== null) {
+    tableFor(kind, settings).reportUnmapped(unmapped, (finding) => {
+      issues.push(createIssue(bare ? { ...finding, path: unwrapPath(finding.path) } : finding));
+    });
+  }
+  return { ok: true, entity: output, issues };
+}
+
+/** Remembers the last answer: records of one run mostly have one time of collection. A `Date` may change, so it is not kept. */
+function rememberLast<Out>(settle: (value: unknown) => Out): (value: unknown) => Out {
+  let last: { readonly value: unknown; readonly settled: Out } | undefined;
+  return (given) => {
+    const value = given instanceof Date ? given.getTime() : given;
+    if (last !== undefined && last.value === value) return last.settled;
+    const settled = settle(given);
+    last = { value, settled };
+    return settled;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { IssueCode, Path, Report } from '../issue.ts';
 import { continuationOf, ENVELOPE_FIELDS } from './envelope.ts';
 import type { IamGroup } from './group.ts';
-import { isBareGroup, kindsOf, type RecordKind } from './kind.ts';
+import { hasGroup, isBareGroup, kindsOf, type RecordKind } from './kind.ts';
 import type { IamRole } from './role.ts';
 import { RECORD_SCHEMAS } from './schema/record.ts';
 import { readShape } from './shape.ts';
@@ -15,7 +15,7 @@ export type IamRecord =
   | { readonly kind: 'GROUP'; readonly log: Partial<IamGroup>; readonly bare: boolean };
 
 /** The log field that makes a record what it is. */
-const IDENTITY = { USER: 'UserID', RESOURCE: 'RoleID', GROUP: 'GroupName' } as const;
+export const IDENTITY = { USER: 'UserID', RESOURCE: 'RoleID', GROUP: 'GroupName' } as const;
 
 /** The fields of a GetGroup answer that stand beside the group, also where the group stands bare. */
 const BESIDE_GROUP = [
@@ -45,7 +45,7 @@ export function readRecord(input: unknown, report: Report): IamRecord | undefine
     return undefined;
   }
   if (others.length > 0) report({ code: 'ambiguous_record', path: [] });
-  const bare = kind === 'GROUP' && isBareGroup(input) && !isObject(input.Group);
+  const bare = kind === 'GROUP' && isBareGroup(input) && !hasGroup(input);
   return readAs(kind, input, bare, report);
 }
 

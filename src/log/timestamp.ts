@@ -69,12 +69,61 @@ function readEpoch(epoch: number): string | undefined {
 function print(seconds: number, fraction: string): string | undefined {
   if (!(seconds >= FIRST_SECOND && seconds <= LAST_SECOND)) return undefined;
   const whole = new Date(seconds * 1000).toISOString().slice(0, 19);
+  return `${whole}${fractionText(fraction)}Z`;
+}
+
+/** A fraction of 0, 3, 6 or 9 digits with its point, cut to nanoseconds. */
+function fractionText(fraction: string): string {
   const digits = fraction.slice(0, 9).replace(/0+$/u, '');
-  if (digits === '') return `${whole}Z`;
-  return `${whole}.${digits.padEnd(Math.ceil(digits.length / 3) * 3, '0')}Z`;
+  return digits === '' ? '' : `.${digits.padEnd(Math.ceil(digits.length / 3) * 3, '0')}`;
 }
 
 /** A date as the text of a label: the log's own text, or RFC 3339 where the log has no text of its own. */
 export function dateText(value: LogDate): string | undefined {
   return typeof value === 'string' ? value : readTimestamp(value)?.text;
+}
+
+const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const UTC_TAIL = /^(?:\.(\d+))?(?:Z|\+00:00)$/u;
+
+/**
+ * Reads the forms in which nearly every source writes dates, quickly: `2026-01-02T03:04:05`, a fraction or none,
+ * then `Z` or `+00:00`.
+ *
+ * @returns what {@link readTimestamp} gives as text; undefined for every other form and for dates that do not exist
+ */
+export function commonTimestamp(text: string): string | undefined {
+  if (!isDay(text) || !isTime(text)) return undefined;
+  if (text.length === 20 && text.charCodeAt(19) === 90) return text;
+  const tail = UTC_TAIL.exec(text.slice(19));
+  return tail === null ? undefined : `${text.slice(0, 19)}${fractionText(tail[1] ?? '')}Z`;
+}
+
+function isDay(text: string): boolean {
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || !(year >= 1 && month >= 1 && month <= 12)) {
+    return false;
+  }
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day >= 1 && day <= DAYS[month]! + (leap ? 1 : 0);
+}
+
+function isTime(text: string): boolean {
+  return (
+    text.charCodeAt(10) === 84 &&
+    text.charCodeAt(13) === 58 &&
+    text.charCodeAt(16) === 58 &&
+    twoDigits(text, 11) <= 23 &&
+    twoDigits(text, 14) <= 59 &&
+    twoDigits(text, 17) <= 59
+  );
+}
+
+/** Two decimal digits as a number; NaN, with which every comparison fails, where they are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }

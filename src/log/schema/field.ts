@@ -4,6 +4,9 @@ import { timeOf } from '../date.ts';
 /** Text of any length that UTF-8 can carry; a lone surrogate cannot be sent anywhere. */
 export const TEXT = /* @__PURE__ */ z.string().refine((text) => !/[\ud800-\udfff]/u.test(text));
 
+/** Text of at least one character. */
+export const NON_EMPTY_TEXT = /* @__PURE__ */ (() => TEXT.min(1))();
+
 /** An Amazon Resource Name. White space in it is cleaned away when a record is read. */
 export const ARN = /* @__PURE__ */ z.string().refine((text) => !/[\ud800-\udfff]/u.test(text));
 

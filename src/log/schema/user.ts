@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { ARN, DATE, POLICY, TEXT } from './field.ts';
+import { ARN, DATE, NON_EMPTY_TEXT, POLICY, TEXT } from './field.ts';
 
 /** The zod schema of `IamTag`. */
-export const IamTag = /* @__PURE__ */ (() => z.object({ Key: TEXT.min(1), Value: TEXT }))();
+export const IamTag = /* @__PURE__ */ (() => z.object({ Key: NON_EMPTY_TEXT, Value: TEXT }))();
 
 /** The zod schema of `IamPermissionsBoundary`. */
 export const IamPermissionsBoundary = /* @__PURE__ */ (() =>

@@ -1,0 +1,48 @@
+import { readPolicy } from './policy.ts';
+
+/** Few accounts have more trust policies than this that differ. */
+const SETS = 128;
+const WAYS = 4;
+
+/** The longest text worth keeping; with it the memory is at most some megabytes, whatever the input. */
+const LONGEST = 8192;
+
+interface Seen {
+  readonly text: string;
+  readonly canonical: string | undefined;
+}
+
+/**
+ * The canonical text of a policy document, remembered for texts seen lately: an account's roles share few trust
+ * policies. A slot is found by a sample of the text, which costs less than a hash of the whole.
+ *
+ * @param text percent-encoded or plain JSON text
+ * @returns the text that `readPolicy` gives; undefined where it is not canonical or not well-formed
+ */
+export const canonicalPolicyText = /* @__PURE__ */ remember(canonicalText);
+
+function remember(read: (text: string) => string | undefined): (text: string) => string | undefined {
+  const sets: Seen[][] = Array.from({ length: SETS }, () => []);
+  return (text) => {
+    if (text.length > LONGEST) return read(text);
+    const set = sets[sample(text)]!;
+    for (const seen of set) if (seen.text === text) return seen.canonical;
+    const canonical = read(text);
+    if (set.length === WAYS) set.shift();
+    set.push({ text, canonical });
+    return canonical;
+  };
+}
+
+function canonicalText(document: string): string | undefined {
+  if (/[\ud800-\udfff]/u.test(document)) return undefined;
+  const { text, canonical } = readPolicy(document);
+  return canonical ? text : undefined;
+}
+
+function sample(text: string): number {
+  const step = 1 + (text.length >> 6);
+  let hash = text.length;
+  for (let index = 0; index < text.length; index += step) hash = (hash * 31 + text.charCodeAt(index)) | 0;
+  return (hash >>> 0) % SETS;
+}
