@@ -8,7 +8,7 @@ const BIOME = fileURLToPath(new URL('../node_modules/@biomejs/biome/bin/biome', 
 
 /** The generated engine as the project formats it. */
 export function generateEngine(): string {
-  return execFileSync(process.execPath, [BIOME, 'format', `--stdin-file-path=${FILE}`], {
+  return execFileSync(process.execPath, [BIOME, 'check', '--write', `--stdin-file-path=${FILE}`], {
     input: engineSource(),
     encoding: 'utf8',
   });
@@ -25,4 +25,5 @@ function run(check: boolean): number {
   return 1;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = run(process.argv.includes('--check'));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  process.exitCode = run(process.argv.includes('--check'));

@@ -73,7 +73,10 @@ function isGenerated(settings: Settings): boolean {
 }
 
 /** Fields without a row are all that there is to say of a record that was understood to the last field. */
-function accept<Output>({ output, unmapped, bare, kind }: Understood<Output>, settings: Settings): Result<Output> {
+function accept<Output>(
+  { output, unmapped, bare, kind }: Understood<Output>,
+  settings: Settings,
+): Result<Output> {
   const issues: Issue[] = [];
   if (unmapped !== null) {
     tableFor(kind, settings).reportUnmapped(unmapped, (finding) => {

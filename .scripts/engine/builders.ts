@@ -94,7 +94,12 @@ export function sortedMembers(node: PlanObject<C>): (readonly [string, PlanNode<
 }
 
 /** Emits the function that builds one object, and those of the lists below it. */
-export function emitBuilder(plan: PlanObject<C>, log: LogNode, type: string, notes: readonly string[]): string {
+export function emitBuilder(
+  plan: PlanObject<C>,
+  log: LogNode,
+  type: string,
+  notes: readonly string[],
+): string {
   const scope = new Scope(log, notes);
   const { code, optional } = buildObject(plan, scope, []);
   if (optional) throw new Error(`${log.name} may come out empty.`);

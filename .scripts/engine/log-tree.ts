@@ -46,7 +46,7 @@ const FITS = new Map<unknown, string>([
   [logic.booleanAsText, 'fitBooleanText'],
   [logic.policyText, 'fitPolicyText'],
   [logic.labelKey, 'fitText'],
-  [logic.labelValue, 'fitText'],
+  [logic.labelValue, 'fitGivenText'],
 ]);
 
 /** How the quick path checks a field that no row reads, by its schema. */
@@ -147,6 +147,7 @@ function presentCheck(schema: Schema, checked: CheckedSchemas): (raw: string) =>
 
 function nameOfCheck(schema: Schema, checked: CheckedSchemas): string {
   const name = CHECKS.get(schema) ?? (schema instanceof z.ZodObject ? checked.get(schema) : undefined);
-  if (name === undefined) throw new Error('Say in CHECKS or SCHEMA_CHECKS how the quick path checks a schema.');
+  if (name === undefined)
+    throw new Error('Say in CHECKS or SCHEMA_CHECKS how the quick path checks a schema.');
   return name;
 }

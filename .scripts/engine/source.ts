@@ -1,12 +1,17 @@
 import type { z } from 'zod';
 import { type PlanObject, planTable } from '../../src/engine/plan.ts';
-import type { RecordKind } from '../../src/log/kind.ts';
+import { CONTINUATION } from '../../src/log/envelope.ts';
 import * as fit from '../../src/log/fit.ts';
+import type { RecordKind } from '../../src/log/kind.ts';
 import { IDENTITY } from '../../src/log/record.ts';
 import { RECORD_SCHEMAS } from '../../src/log/schema/record.ts';
-import { CONTINUATION } from '../../src/log/envelope.ts';
 import { IamInstanceProfile, IamRoleLastUsed, IamRoleSummary } from '../../src/log/schema/role.ts';
-import { IamAttachedPolicy, IamInlinePolicy, IamPermissionsBoundary, IamTag } from '../../src/log/schema/user.ts';
+import {
+  IamAttachedPolicy,
+  IamInlinePolicy,
+  IamPermissionsBoundary,
+  IamTag,
+} from '../../src/log/schema/user.ts';
 import { DOCUMENTED } from '../../src/table/documented.ts';
 import type { MappingContext } from '../../src/table/logic.ts';
 import { MERGE_KEYS } from '../../src/udm/key.ts';
@@ -14,7 +19,17 @@ import { emitBuilder } from './builders.ts';
 import { type CheckedSchemas, type LogNode, logTree } from './log-tree.ts';
 import { emitChecks, emitReaders, readsPolicy } from './readers.ts';
 
-const ENTITY_TYPES = ['UdmAttribute', 'UdmEntity', 'UdmEntityMetadata', 'UdmGroup', 'UdmLabel', 'UdmNoun', 'UdmRelation', 'UdmResource', 'UdmUser'];
+const ENTITY_TYPES = [
+  'UdmAttribute',
+  'UdmEntity',
+  'UdmEntityMetadata',
+  'UdmGroup',
+  'UdmLabel',
+  'UdmNoun',
+  'UdmRelation',
+  'UdmResource',
+  'UdmUser',
+];
 const NAMES = { USER: 'User', RESOURCE: 'Role', GROUP: 'Group' } as const;
 const KINDS = Object.keys(NAMES) as RecordKind[];
 
@@ -48,7 +63,9 @@ export function engineSource(): string {
   const kinds = KINDS.map(describeKind);
   const body = [
     emitChecks(SCHEMA_CHECKS),
-    ...kinds.map(({ tree, plan }) => emitReaders(tree, { continuation: CONTINUATION, fixedKeys: fixedKeys(plan) })),
+    ...kinds.map(({ tree, plan }) =>
+      emitReaders(tree, { continuation: CONTINUATION, fixedKeys: fixedKeys(plan) }),
+    ),
     ...kinds.map(({ tree, plan }) => emitBuilder(plan, tree, 'UdmEntity', CONTINUATION)),
     emitGuess(kinds),
     emitEntry(kinds, 'mapDocumented', 'UdmEntity', 'build'),
@@ -76,7 +93,9 @@ export interface Understood<Output> {
 
 function describeKind(kind: RecordKind): Kind {
   const name = NAMES[kind];
-  const rows = DOCUMENTED[kind].flatMap((row) => (row.log === null ? [] : [{ row, path: row.log.split('.') }]));
+  const rows = DOCUMENTED[kind].flatMap((row) =>
+    row.log === null ? [] : [{ row, path: row.log.split('.') }],
+  );
   const identity = kind === 'GROUP' ? null : IDENTITY[kind];
   const tree = logTree(RECORD_SCHEMAS[kind], rows, name, identity, SCHEMA_CHECKS);
   return { kind, name, tree, plan: planTable(DOCUMENTED[kind]) };
@@ -99,7 +118,9 @@ function fixedKeys(plan: PlanObject<MappingContext>): Map<string, readonly strin
 /** Fields that only one kind of record has tell the kind; a wrong guess costs time and nothing else. */
 function emitGuess(kinds: readonly Kind[]): string {
   const names = new Map(kinds.map(({ kind, tree }) => [kind as string, keysOf(tree)]));
-  const group = kinds.find(({ kind }) => kind === 'GROUP')!.tree.members.find(({ name }) => name === 'Group')!;
+  const group = kinds
+    .find(({ kind }) => kind === 'GROUP')!
+    .tree.members.find(({ name }) => name === 'Group')!;
   if (group.field.type !== 'object') throw new Error('Group is no object.');
   names.set('BARE_GROUP', keysOf(group.field.node));
   const all = [...names.values()].flat();
@@ -147,7 +168,9 @@ function emitCase({ kind, name, tree }: Kind, verb: string): string {
 /** Code that tells whether the entity would have no merge key; nothing where one is always there. */
 function emitKeyless(kind: RecordKind, tree: LogNode): string {
   const fields = MERGE_KEYS[kind].map((path) => `entity.${path.join('.')}`);
-  const rows = DOCUMENTED[kind].filter((row) => row.log !== null && fields.includes(row.udm.replace('[]', '')));
+  const rows = DOCUMENTED[kind].filter(
+    (row) => row.log !== null && fields.includes(row.udm.replace('[]', '')),
+  );
   const absent = rows.map(({ log, setting }) => {
     if (setting !== undefined) return `!run.${setting}`;
     return isRequired(tree, log!.split('.')) ? undefined : `fields.${log} === null`;
@@ -164,7 +187,8 @@ function isRequired(tree: LogNode, [name, ...rest]: readonly string[]): boolean 
 
 /** Imports what the code uses, and nothing else. */
 function emitImports(body: string): string {
-  const used = (names: readonly string[]) => names.filter((name) => new RegExp(`\\b${name}\\b`, 'u').test(body));
+  const used = (names: readonly string[]) =>
+    names.filter((name) => new RegExp(`\\b${name}\\b`, 'u').test(body));
   const types = used(ENTITY_TYPES);
   return `import { ${used(Object.keys(fit)).join(', ')}, type PlainObject } from '../log/fit.ts';
     import { isAbsent } from '../log/spelling.ts';

@@ -9,6 +9,7 @@ import {
   fitArn,
   fitBooleanText,
   fitDateText,
+  fitGivenText,
   fitList,
   fitPolicyText,
   fitText,
@@ -24,9 +25,9 @@ import {
   isPolicy,
   isPrototypeClean,
   isText,
+  type PlainObject,
   repeatsKey,
   unmappedOf,
-  type PlainObject,
 } from '../log/fit.ts';
 import { isAbsent } from '../log/spelling.ts';
 import type {
@@ -357,7 +358,7 @@ function readUserTag(log: unknown): UserTagFields | undefined {
   if (Key === undefined || Key === null) return undefined;
 
   // Row 23: Tags[].Value → entity.user.attribute.labels[].value
-  const Value = fitText(rawValue);
+  const Value = fitGivenText(rawValue);
   if (Value === undefined) return undefined;
   const unmapped = null;
   return { Key, Value, unmapped };

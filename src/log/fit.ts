@@ -1,5 +1,5 @@
-import { canonicalPolicyText } from './policy-text.ts';
 import { readPolicy } from './policy.ts';
+import { canonicalPolicyText } from './policy-text.ts';
 import { isAbsent, isObject } from './spelling.ts';
 import { commonTimestamp, dateText, readTimestamp } from './timestamp.ts';
 
@@ -53,9 +53,7 @@ export function isDate(value: unknown): boolean {
 }
 
 export function isEnvelope(value: unknown): value is PlainObject {
-  return (
-    isObject(value) && value.constructor === Object && Object.getOwnPropertySymbols(value).length === 0
-  );
+  return isObject(value) && value.constructor === Object && Object.getOwnPropertySymbols(value).length === 0;
 }
 
 export function isPolicy(value: unknown): boolean {
@@ -73,6 +71,11 @@ export function fitText(value: unknown): Fit<string> {
   if (typeof value !== 'string') return isAbsent(value) ? null : undefined;
   if (value === '') return null;
   return SURROGATE.test(value) ? undefined : value;
+}
+
+/** Text that must be given, though it may be empty. */
+export function fitGivenText(value: unknown): Fit<string> {
+  return value === undefined || value === null ? undefined : fitText(value);
 }
 
 export function fitArn(value: unknown): Fit<string> {
