@@ -1,6 +1,6 @@
 import { type CompiledTable, compileTable } from './engine/compile.ts';
 import { compileUnmapped } from './engine/unmapped.ts';
-import { mapDocumented, type Understood } from './generated/documented.ts';
+import { mapDocumented, type Run, type Understood } from './generated/documented.ts';
 import { createIssue, type Issue, type Report } from './issue.ts';
 import type { RecordKind } from './log/kind.ts';
 import { type IamRecord, readRecord, unwrapPath } from './log/record.ts';
@@ -60,11 +60,20 @@ export function createMapperOn(engine: Engine, options: MapperOptions = {}): Map
   return {
     map: (log, { collectedAt }) => {
       const run = { ...settings, collectedAt: settle(collectedAt) };
-      const understood = quick ? mapDocumented(log, run) : undefined;
+      const understood = quick ? understand(log, run) : undefined;
       const result = understood === undefined ? mapOne(log, run, settings) : accept(understood, settings);
       return result as Result<UdmEntity>;
     },
   };
+}
+
+/** An object that throws when it is read is for the reference engine to refuse. */
+function understand(log: unknown, run: Run): Understood<unknown> | undefined {
+  try {
+    return mapDocumented(log, run);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The generated engine writes camelCase, and leaves issues with values to the reference. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { mapDocumented } from '../src/generated/documented.ts';
 import { createMapperOn } from '../src/mapper.ts';
 import type { MapperOptions } from '../src/options.ts';
-import { goldenCases } from './golden.ts';
 import { bareGroup, group, record, role, user } from './aws-records.ts';
+import { goldenCases } from './golden.ts';
 
 /** Thousands of records, each mapped twice, on a machine that may be slow. */
 const LONG = 120_000;
