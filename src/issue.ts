@@ -90,6 +90,11 @@ export const ISSUE_CODES = {
     message: 'The text is not JSON.',
     remedy: 'Mend the line or the document at the position that is given.',
   },
+  invalid_gzip: {
+    severity: 'error',
+    message: 'The gzip data is broken or ends early; what came before was read.',
+    remedy: 'Fetch or compress the file again.',
+  },
   too_long: {
     severity: 'error',
     message: 'The line or record is longer than the limit, so it was not read.',

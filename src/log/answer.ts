@@ -3,8 +3,11 @@ import { continuationOf, ENVELOPE_FIELDS } from './envelope.ts';
 import { kindsOf } from './kind.ts';
 import { isObject } from './spelling.ts';
 
-/** What lies in an answer: a record that may be mapped, a policy, or something else that IAM knows. */
-export type Holding = 'record' | 'policy' | 'other';
+/**
+ * What lies in an answer: a record that may be mapped, a policy, something else that IAM knows, or a raw log's text
+ * that is no JSON.
+ */
+export type Holding = 'record' | 'policy' | 'other' | 'text';
 
 /** One thing that an answer holds. */
 export interface AnswerUnit {
@@ -17,6 +20,8 @@ export interface AnswerUnit {
   readonly call: string | undefined;
   /** When it was collected, where the document says so. */
   readonly collectedAt?: unknown;
+  /** The JSON text that it was read from, where the document holds it as text: the `data` of a raw log. */
+  readonly text?: string;
 }
 
 /** Something that is to be said of an answer as a whole. */
@@ -130,10 +135,28 @@ export function isAnswer(document: Fields): boolean {
 
 function* unpackFields(answer: Fields, path: Path): Generator<AnswerPart> {
   for (const [field, value] of Object.entries(answer)) {
-    if (!Array.isArray(value) || !Object.hasOwn(ANSWER_FIELDS, field)) yield* unpackField(field, value, path);
+    if (!isAnswerList(field, value)) yield* unpackField(field, value, path);
     else
       for (const [index, element] of value.entries())
         yield unpackElement(field, element, [...path, field, index]);
+  }
+  yield* answerNotices(answer, path);
+}
+
+function isAnswerList(field: string, value: unknown): value is unknown[] {
+  return Array.isArray(value) && Object.hasOwn(ANSWER_FIELDS, field);
+}
+
+/**
+ * What an answer holds beside its lists, for readers that take the lists' elements one by one with
+ * {@link unpackElement}.
+ *
+ * @param answer the answer; of its lists, a few elements are enough
+ * @param path where the answer lies
+ */
+export function* unpackBeside(answer: Fields, path: Path): Generator<AnswerPart> {
+  for (const [field, value] of Object.entries(answer)) {
+    if (!isAnswerList(field, value)) yield* unpackField(field, value, path);
   }
   yield* answerNotices(answer, path);
 }
@@ -217,11 +240,13 @@ function* unpackRawLogs(entries: unknown[], path: Path): Generator<AnswerPart> {
     const { data, collection_time: collectedAt } = isObject(entry) ? entry : {};
     const document = typeof data === 'string' ? parseText(data) : undefined;
     if (document === undefined) {
-      yield unitOf(typeof data === 'string' ? data : entry, at, 'record', undefined);
+      yield typeof data === 'string'
+        ? { ...unitOf(data, [...at, 'data'], 'text', undefined), text: data }
+        : unitOf(entry, at, 'record', undefined);
       continue;
     }
     for (const part of unpackDocument(document.value, [...at, 'data'])) {
-      yield part.type === 'unit' ? { ...part, collectedAt } : part;
+      yield part.type === 'unit' ? { ...part, collectedAt, text: data as string } : part;
     }
   }
 }

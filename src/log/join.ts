@@ -24,10 +24,13 @@ export interface MissingGroup {
 
 /** Joins groups with their members: from users' `GroupList` and from pages of GetGroup. */
 export interface GroupJoin {
-  /** Takes a user's memberships in. It keeps what GetGroup would return of the user, and nothing else. */
-  addUser(log: Fields): void;
-  /** Takes a group or a page of GetGroup in. */
-  addGroup(log: Fields): void;
+  /**
+   * Takes a user's memberships in. It keeps what GetGroup would return of the user, and nothing else; that is what
+   * it returns, and what {@link MissingGroup} names. A user without a `GroupList` is not kept.
+   */
+  addUser(log: Fields): Fields | undefined;
+  /** Takes a group or a page of GetGroup in. Returns whether it is the first of its group. */
+  addGroup(log: Fields): boolean;
   /** Every group once, with all members, in the form of a GetGroup answer; in the order in which they came. */
   groups(): Generator<Fields>;
   /** The memberships in groups that never came. */
@@ -55,17 +58,20 @@ export function joinGroups(): GroupJoin {
   const memberships: { key: string; member: Fields; index: number }[] = [];
   return {
     addUser(log) {
-      if (!Array.isArray(log.GroupList)) return;
+      if (!Array.isArray(log.GroupList)) return undefined;
       const member = memberOf(log);
       for (const [index, name] of log.GroupList.entries()) {
         if (typeof name === 'string') memberships.push({ key: keyOf(log.Arn, name), member, index });
       }
+      return member;
     },
     addGroup(log) {
       const answer = isBareGroup(log) && !isObject(log.Group) ? { Group: log } : log;
       const { Arn, GroupName } = answer.Group as Fields;
       const key = keyOf(Arn, String(GroupName));
-      groups.set(key, addPage(groups.get(key), answer));
+      const before = groups.get(key);
+      groups.set(key, addPage(before, answer));
+      return before === undefined;
     },
     *groups() {
       for (const { key, member } of memberships) addMember(groups.get(key), member);

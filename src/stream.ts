@@ -1,0 +1,14 @@
+export type { MapInput } from './stream/input.ts';
+export type {
+  Counts,
+  EndItem,
+  EntityItem,
+  MapItem,
+  MergedItem,
+  NoticeItem,
+  Place,
+  RefusedItem,
+  UnmappedItem,
+} from './stream/item.ts';
+export { mapStream, mapTransform } from './stream/map-stream.ts';
+export { MAX_LINE_BYTES, type StreamOptions } from './stream/options.ts';

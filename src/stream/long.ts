@@ -1,0 +1,99 @@
+import { kindsOf } from '../log/kind.ts';
+import { isObject } from '../log/spelling.ts';
+import { refuseInvalid, refuseTooLong } from './refuse.ts';
+import type { DocumentScan, Piece } from './scan.ts';
+import { readJson } from './text.ts';
+import { MORE, type Reading, spanOf } from './unit.ts';
+import type { ByteWindow } from './window.ts';
+
+type Fields = Record<string, unknown>;
+
+/**
+ * Reads the document with which the window starts, and which is longer than the limit. The elements of a list, and
+ * of the lists of an answer, are given one by one; what cannot be taken apart so is refused.
+ *
+ * @param scan has taken in all that the window holds
+ */
+export function* readLong(window: ByteWindow, scan: DocumentScan, limit: number): Reading {
+  const start = spanOf(window, 0);
+  const fields: Fields = {};
+  for (let pieces = scan.takePieces(); ; pieces = scan.takePieces()) {
+    if (window.offset === start.byteOffset && !isAnswer(window, scan, pieces)) {
+      yield* refuseTooLong(window, []);
+      return;
+    }
+    for (const piece of pieces) yield* givePiece(window, piece, start.byteOffset, fields, limit);
+    if (scan.end !== undefined) {
+      window.drop(start.byteOffset + scan.end - window.offset);
+      return yield { ...start, type: 'end', fields, byteLength: scan.end };
+    }
+    if (!(yield* goOn(window, scan, start.byteOffset, limit))) return;
+  }
+}
+
+/** Whether the pieces are to be taken one by one: a record may have lists, too, but is not read in pieces. */
+function isAnswer(window: ByteWindow, scan: DocumentScan, pieces: readonly Piece[]): boolean {
+  const fields: Fields = {};
+  for (const piece of pieces)
+    if (isField(piece)) keepField(fields, piece, readPiece(window, piece, 0)?.value);
+  return scan.isDivisible && kindsOf(fields).length === 0;
+}
+
+function isField(piece: Piece): boolean {
+  return piece.path.length === 1 && typeof piece.path[0] === 'string';
+}
+
+function readPiece(window: ByteWindow, piece: Piece, dropped: number): ReturnType<typeof readJson> {
+  return readJson(window.view(piece.start - dropped, piece.end - dropped));
+}
+
+function keepField(fields: Fields, { path }: Piece, value: unknown): void {
+  Object.defineProperty(fields, path[0]!, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function* givePiece(window: ByteWindow, piece: Piece, start: number, fields: Fields, limit: number): Reading {
+  window.drop(start + piece.start - window.offset);
+  if (piece.end - piece.start > limit) {
+    yield* refuseTooLong(window, piece.path);
+    return;
+  }
+  const read = readPiece(window, piece, piece.start);
+  const bytes = window.view(0, piece.end - piece.start);
+  const span = spanOf(window, bytes.length);
+  if (read === undefined)
+    return yield { ...span, type: 'bad', code: 'invalid_json', path: piece.path, bytes };
+  if (isField(piece)) return keepField(fields, piece, read.value);
+  if (piece.path.length === 2) keepExample(fields, piece, read.value);
+  yield { ...span, ...read, type: 'piece', path: piece.path };
+}
+
+/** Of a list, what tells whether its call returns tags: the first element, and the first with tags or a boundary. */
+function keepExample(fields: Fields, piece: Piece, element: unknown): void {
+  const [name] = piece.path as [string, number];
+  const list = Object.hasOwn(fields, name) ? (fields[name] as unknown[]) : [];
+  const tells = isObject(element) && (element.Tags != null || element.PermissionsBoundary != null);
+  if (list.length === 0) keepField(fields, piece, [element]);
+  else if (list.length === 1 && tells) list.push(element);
+}
+
+/** Takes more bytes in, after forgetting those that are done with. Gives whether the document goes on. */
+function* goOn(window: ByteWindow, scan: DocumentScan, start: number, limit: number): Reading<boolean> {
+  const doneWith = scan.pieceStart ?? (scan.failed ? scan.lastToken : scan.taken);
+  window.drop(Math.max(start + doneWith - window.offset, 0));
+  if (scan.failed || (window.ended && start + scan.taken === window.offset + window.length)) {
+    yield* refuseInvalid(window, limit, Math.max(start + scan.lastToken - window.offset - 1, 0));
+    return false;
+  }
+  if (window.length > limit) {
+    const found = yield* refuseTooLong(window, scan.piecePath);
+    scan.skipPieceTo(window.offset - start);
+    return found;
+  }
+  if (scan.pieceStart === undefined && scan.taken - scan.lastToken > limit) {
+    yield* refuseTooLong(window, []);
+    return false;
+  }
+  if (start + scan.taken === window.offset + window.length) yield MORE;
+  scan.write(window.view(start + scan.taken - window.offset, window.length));
+  return true;
+}

@@ -1,0 +1,292 @@
+import { createIssue, type Finding, type Issue, type Path } from '../issue.ts';
+import {
+  type AnswerPart,
+  type AnswerUnit,
+  unpackAnswer,
+  unpackBeside,
+  unpackElement,
+} from '../log/answer.ts';
+import { detectKind, type RecordKind } from '../log/kind.ts';
+import { readTimestamp } from '../log/timestamp.ts';
+import { createMapper, type Mapper } from '../mapper.ts';
+import type { Result } from '../result.ts';
+import type { UdmEntity } from '../udm/entity.ts';
+import { equalEntities } from '../udm/equal.ts';
+import { exactTexts } from './exact.ts';
+import type { Counts, MapItem, Place, RefusedItem } from './item.ts';
+import { Membership } from './membership.ts';
+import { type StreamOptions, splitOptions } from './options.ts';
+import { countItem, startTally } from './tally.ts';
+import { base64Of, decode, jsonOf } from './text.ts';
+import type { BadUnit, Span, Unit } from './unit.ts';
+
+type Fields = { readonly [key: string]: unknown };
+type Refused = { -readonly [Key in keyof RefusedItem]: RefusedItem[Key] };
+
+/** The document that is being read: where it is, its text, and what of it was refused. */
+interface Reading {
+  readonly span: Span | undefined;
+  readonly text: string | undefined;
+  /** Where the text lies in the whole document, when it is only a piece of it. */
+  readonly at: Path;
+  readonly refused: { readonly item: Refused; readonly unit: AnswerUnit }[];
+}
+
+type Mapped = Extract<Result<unknown>, { ok: true }>;
+
+const DETAILS = 'GetAccountAuthorizationDetails';
+
+/** Maps what a reader reads, one unit after the other. It waits for nothing. */
+export class MapSession {
+  private readonly settings: ReturnType<typeof splitOptions>;
+  private readonly mapper: Mapper<unknown>;
+  /** Says of a group whether it is one, before its members are there. */
+  private readonly lenient: Mapper<unknown>;
+  private readonly tally = startTally();
+  private readonly isRepeated: ReturnType<typeof equalEntities> | undefined;
+  private source: string | undefined;
+  /** How many records were read of all inputs before this one. */
+  private recordsBefore = 0;
+  private membership = new Membership();
+  private items: MapItem<unknown>[] = [];
+
+  constructor(options: StreamOptions) {
+    this.settings = splitOptions(options);
+    this.source = this.settings.source;
+    if (options.mergeEqual) this.isRepeated = equalEntities(options.case);
+    this.mapper = createMapper(this.settings.mapper);
+    this.lenient = createMapper({ ...this.settings.mapper, strict: false });
+    this.mapper.map(undefined, { collectedAt: this.settings.collectedAt });
+  }
+
+  get maxLineBytes(): number {
+    return this.settings.maxLineBytes;
+  }
+
+  get counts(): Counts {
+    return this.tally;
+  }
+
+  /** What has come of the units since this was asked last. */
+  takeItems(): MapItem<unknown>[] {
+    const items = this.items;
+    this.items = [];
+    return items;
+  }
+
+  /** Says that what comes now is of another input. */
+  startSource(source: string | undefined): void {
+    this.source = source;
+    this.recordsBefore = this.tally.records;
+  }
+
+  /** Says that the bytes that come cannot be unpacked any further. */
+  refuseRest(window: { readonly line: number; readonly offset: number }): void {
+    const { line, offset: byteOffset } = window;
+    const span = { line, byteOffset, byteLength: 0 };
+    this.refuseBad({ type: 'bad', code: 'invalid_gzip', path: [], bytes: undefined, ...span });
+  }
+
+  /** Maps what was read of a text. */
+  takeUnit(unit: Unit): void {
+    if (unit.type === 'bad') this.refuseBad(unit);
+    else this.takeRead(unit);
+    const isEnd = unit.type !== 'piece' && !(unit.type === 'bad' && unit.path.length > 0);
+    if (isEnd && !this.settings.join) this.giveGroups();
+  }
+
+  private takeRead(unit: Exclude<Unit, BadUnit>): void {
+    const at = unit.type === 'piece' ? unit.path : [];
+    const reading: Reading = {
+      span: unit,
+      text: unit.type === 'end' ? undefined : unit.text,
+      at,
+      refused: [],
+    };
+    if (unit.type === 'document') this.takeParts(unpackAnswer(unit.value), reading);
+    else if (unit.type === 'end') this.takeParts(unpackBeside(unit.fields, []), reading);
+    else this.takeParts(unpackPiece(unit.path, unit.value), reading);
+  }
+
+  /** Maps an object: a record, or an answer of an SDK. */
+  takeObject(log: unknown): void {
+    this.takeParts(unpackAnswer(log), { span: undefined, text: undefined, at: [], refused: [] });
+    if (!this.settings.join) this.giveGroups();
+  }
+
+  /** Maps what was held back until the end of the input. */
+  end(): void {
+    this.giveGroups();
+    this.items.push({ type: 'end', counts: this.tally });
+  }
+
+  private takeParts(parts: Iterable<AnswerPart>, reading: Reading): void {
+    for (const part of parts) {
+      if (part.type === 'notice') this.notice(part.finding, this.originOf(reading));
+      else this.takeRecord(part, reading);
+    }
+    this.addTexts(reading);
+  }
+
+  private originOf({ span }: Pick<Reading, 'span'>): { source?: string; line?: number } {
+    const { source } = this;
+    return {
+      ...(source === undefined ? {} : { source }),
+      ...(span === undefined ? {} : { line: span.line }),
+    };
+  }
+
+  private nextPlace(path: Path, reading: Pick<Reading, 'span'>): Place {
+    const index = this.tally.records - this.recordsBefore;
+    this.tally.records += 1;
+    return { ...this.originOf(reading), index, path };
+  }
+
+  private takeRecord(unit: AnswerUnit, reading: Reading): void {
+    const place = this.nextPlace(unit.path, reading);
+    if (unit.holds === 'record') this.mapRecord(unit, place, reading);
+    else if (unit.holds !== 'text') this.giveUnmapped(unit, place);
+    else this.refuse([this.issue({ code: 'invalid_json', path: [] })], place, unit, reading);
+  }
+
+  private mapRecord(unit: AnswerUnit, place: Place, reading: Reading): void {
+    const collectedAt = this.collectedAt(unit, place);
+    if (this.hold(unit, place, collectedAt)) return;
+    const result = this.mapper.map(unit.log, { collectedAt: collectedAt ?? this.settings.collectedAt });
+    if (!result.ok) this.refuse(result.issues, place, unit, reading);
+    else this.giveEntity(place, detectKind(unit.log)!, result);
+  }
+
+  private giveEntity(place: Place, kind: RecordKind, { entity, issues }: Mapped): void {
+    const isMerged = this.isRepeated?.(entity as UdmEntity) ?? false;
+    this.give(
+      isMerged
+        ? { type: 'merged', ...place, kind, issues }
+        : { type: 'entity', ...place, kind, entity, issues },
+    );
+  }
+
+  private give(item: MapItem<unknown>): void {
+    countItem(this.tally, item);
+    this.items.push(item);
+  }
+
+  private issue(finding: Finding): Issue {
+    return createIssue(finding, this.settings.mapper.includeValues);
+  }
+
+  private notice(finding: Finding, origin: { source?: string; line?: number }): void {
+    this.give({ type: 'notice', ...origin, path: [], issues: [this.issue(finding)] });
+  }
+
+  private giveUnmapped(unit: AnswerUnit, place: Place): void {
+    const { call } = unit;
+    const issues = [this.issue({ code: 'unmapped_record', path: [], call })];
+    this.give({ type: 'unmapped', ...place, ...(call === undefined ? {} : { call }), issues });
+  }
+
+  /** The time that a raw log gives for itself wins, if it is one. */
+  private collectedAt({ collectedAt, path }: AnswerUnit, place: Place): string | undefined {
+    if (collectedAt === undefined || collectedAt === null) return undefined;
+    const read = typeof collectedAt === 'string' ? readTimestamp(collectedAt) : undefined;
+    if (read?.zoned) return read.text;
+    const entry = path.slice(0, path.indexOf('entries') + 2);
+    const finding = {
+      code: 'invalid_timestamp',
+      path: [...entry, 'collection_time'],
+      value: collectedAt,
+    } as const;
+    const { source, line } = place;
+    this.notice(finding, {
+      ...(source === undefined ? {} : { source }),
+      ...(line === undefined ? {} : { line }),
+    });
+    return undefined;
+  }
+
+  /** Holds a group back where it is to be joined with members, and remembers the memberships of users. */
+  private hold(unit: AnswerUnit, place: Place, collectedAt: string | undefined): boolean {
+    if (!this.settings.join && unit.call !== DETAILS) return false;
+    const kind = detectKind(unit.log);
+    if (kind === 'USER') this.membership.addUser(unit.log as Fields, place);
+    if (kind !== 'GROUP' || !this.lenient.map(unit.log, { collectedAt: this.settings.collectedAt }).ok)
+      return false;
+    const isFirst = this.membership.addGroup(unit.log as Fields, place, collectedAt);
+    if (!isFirst) this.give({ type: 'merged', ...place, kind: 'GROUP', issues: [] });
+    return true;
+  }
+
+  private giveGroups(): void {
+    const { membership } = this;
+    this.membership = new Membership();
+    for (const { log, place, collectedAt } of membership.joined()) {
+      const result = this.mapper.map(log, { collectedAt: collectedAt ?? this.settings.collectedAt });
+      if (result.ok) this.giveEntity(place, 'GROUP', result);
+      else this.give({ type: 'refused', ...place, issues: result.issues, ...jsonOf(log) });
+    }
+    for (const { path, index: _, ...origin } of membership.missing()) {
+      this.notice({ code: 'group_not_in_input', path }, origin);
+    }
+  }
+
+  private refuseBad(unit: BadUnit): void {
+    const { code, path, bytes, byteOffset, byteLength } = unit;
+    const text = bytes && decode(bytes);
+    const issues = [this.issue({ code, path: [] })];
+    const raw =
+      text !== undefined ? { raw: text } : bytes !== undefined ? { rawBase64: base64Of(bytes) } : {};
+    this.give({
+      type: 'refused',
+      ...this.nextPlace(path, { span: unit }),
+      issues,
+      byteOffset,
+      byteLength,
+      ...raw,
+    });
+  }
+
+  private refuse(issues: readonly Issue[], place: Place, unit: AnswerUnit, reading: Reading): void {
+    const item: Refused = { type: 'refused', ...place, issues };
+    reading.refused.push({ item, unit });
+    this.give(item);
+  }
+
+  /** Gives dead letters their exact texts. Most documents have none, and are not gone through again. */
+  private addTexts({ refused, span, text, at }: Reading): void {
+    if (refused.length === 0) return;
+    if (text === undefined || span === undefined) {
+      for (const { item, unit } of refused) Object.assign(item, jsonOf(unit.log));
+      return;
+    }
+    const paths = refused.map(({ unit }) => unit.path.slice(at.length, rawLogEnd(unit)));
+    const exact = paths.every((path) => path.length === 0) ? [] : exactTexts(text, paths);
+    for (const [index, { item, unit }] of refused.entries()) {
+      const found = paths[index]!.length === 0 ? undefined : exact[index];
+      item.line = span.line + (found?.linesBefore ?? 0);
+      item.byteOffset = span.byteOffset + (found?.byteOffset ?? 0);
+      item.byteLength = found?.byteLength ?? span.byteLength;
+      item.raw = unit.text === undefined ? (found?.text ?? text) : textWithin(unit);
+    }
+  }
+}
+
+/** Where the path of a raw log's own text ends; behind it, a path leads on within that text. */
+function rawLogEnd({ path, text }: AnswerUnit): number {
+  return text === undefined ? path.length : path.indexOf('data', path.indexOf('entries')) + 1;
+}
+
+/** The text of a record within the text of a raw log. */
+function textWithin(unit: AnswerUnit): string {
+  const path = unit.path.slice(rawLogEnd(unit));
+  const [found] = path.length === 0 ? [] : exactTexts(unit.text!, [path]);
+  return found?.text ?? unit.text!;
+}
+
+function* unpackPiece(path: Path, element: unknown): Generator<AnswerPart> {
+  const [first] = path;
+  if (typeof first === 'string') return yield unpackElement(first, element, path);
+  for (const part of unpackAnswer([element])) {
+    if (part.type === 'unit') yield { ...part, path: [...path, ...part.path.slice(1)] };
+    else yield { ...part, finding: { ...part.finding, path: [...path, ...part.finding.path.slice(1)] } };
+  }
+}

@@ -1,0 +1,43 @@
+const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Decodes UTF-8; undefined where the bytes are none. Nothing is replaced. */
+export function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return DECODER.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads bytes as JSON; undefined where they are no UTF-8 or no JSON. */
+export function readJson(bytes: Uint8Array): { readonly text: string; readonly value: unknown } | undefined {
+  try {
+    const text = DECODER.decode(bytes);
+    return { text, value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether there is anything but white space. */
+export function hasText(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte > 32) return true;
+  return false;
+}
+
+/** Bytes as base64. */
+export function base64Of(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** An object as JSON, where it can be written so. */
+export function jsonOf(value: unknown): { readonly raw?: string } {
+  try {
+    const raw = JSON.stringify(value);
+    return raw === undefined ? {} : { raw };
+  } catch {
+    return {};
+  }
+}

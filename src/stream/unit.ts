@@ -1,0 +1,54 @@
+import type { IssueCode, Path } from '../issue.ts';
+import type { ByteWindow } from './window.ts';
+
+/** Where something lies in the bytes of an input. */
+export interface Span {
+  /** The first line is 1. */
+  readonly line: number;
+  readonly byteOffset: number;
+  readonly byteLength: number;
+}
+
+/** A JSON document that was read whole. */
+export interface DocumentUnit extends Span {
+  readonly type: 'document';
+  readonly value: unknown;
+  readonly text: string;
+}
+
+/** An element of the list that a long document is, or of a list of the answer that it is. */
+export interface PieceUnit extends Span {
+  readonly type: 'piece';
+  readonly path: Path;
+  readonly value: unknown;
+  readonly text: string;
+}
+
+/** The end of a long document: its fields, with a few elements at most in its lists. */
+export interface EndUnit extends Span {
+  readonly type: 'end';
+  readonly fields: { readonly [field: string]: unknown };
+}
+
+/** Bytes that are no JSON, or too many. */
+export interface BadUnit extends Span {
+  readonly type: 'bad';
+  readonly code: IssueCode;
+  /** Where it lies in a long document. */
+  readonly path: Path;
+  /** The bytes themselves, unless they are more than the limit. They stand until the reader goes on. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+export type Unit = DocumentUnit | PieceUnit | EndUnit | BadUnit;
+
+/** The reader has read all that there was; it goes on when the window has more, or has ended. */
+export const MORE = 'more';
+
+/** Reads units. It waits for nothing: where bytes are wanting it gives {@link MORE}. */
+export type Reading<Result = void> = Generator<Unit | typeof MORE, Result, void>;
+
+/** The span of the bytes with which the window starts. */
+export function spanOf(window: ByteWindow, byteLength: number): Span {
+  return { line: window.line, byteOffset: window.offset, byteLength };
+}

@@ -1,0 +1,71 @@
+const NEWLINE = 10;
+
+/** The bytes of an input that have come and are still needed: taken in at the end, dropped at the start. */
+export class ByteWindow {
+  /** No more bytes will come. */
+  ended = false;
+  /** Where the window starts in the input, in bytes. */
+  offset = 0;
+  /** The line on which the window starts; the first line is 1. */
+  line = 1;
+  private bytes = new Uint8Array(1 << 17).fill(NEWLINE, 0, 1);
+  private start = 0;
+  private end = 0;
+
+  /** How many bytes are there. */
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  /** Takes a block in. It is copied, so that its owner may use it again. */
+  append(block: Uint8Array): void {
+    if (this.end + block.length >= this.bytes.length) this.makeRoom(block.length + 1);
+    this.bytes.set(block, this.end);
+    this.end += block.length;
+    // A search for a line feed stops here at the latest and does not run through what stood here before.
+    this.bytes[this.end] = NEWLINE;
+  }
+
+  private makeRoom(more: number): void {
+    const needed = this.length + more;
+    const size = needed * 2 > this.bytes.length ? Math.max(needed * 2, 1 << 17) : this.bytes.length;
+    const bytes = size === this.bytes.length ? this.bytes : new Uint8Array(size);
+    bytes.set(this.bytes.subarray(this.start, this.end));
+    this.bytes = bytes;
+    this.end = this.length;
+    this.start = 0;
+  }
+
+  /** The bytes of a range. They stand until the next block is taken in. */
+  view(from: number, to: number): Uint8Array {
+    return this.bytes.subarray(this.start + from, this.start + to);
+  }
+
+  /** One byte; undefined outside the window. */
+  at(index: number): number | undefined {
+    return index < this.length ? this.bytes[this.start + index] : undefined;
+  }
+
+  /** Where the next line feed is, or -1. */
+  newline(from: number): number {
+    const found = this.bytes.indexOf(NEWLINE, this.start + from);
+    return found < this.end ? found - this.start : -1;
+  }
+
+  /** Forgets bytes at the start. */
+  drop(count: number): void {
+    for (let next = this.newline(0); next >= 0 && next < count; next = this.newline(next + 1)) this.line += 1;
+    this.advance(count);
+  }
+
+  /** Forgets one line, its line feed included. */
+  dropLine(count: number): void {
+    this.line += 1;
+    this.advance(count);
+  }
+
+  private advance(count: number): void {
+    this.start += count;
+    this.offset += count;
+  }
+}
