@@ -10,7 +10,7 @@ export default defineConfig([
   {
     ...shared,
     platform: 'neutral',
-    entry: ['src/index.ts', 'src/schemas.ts'],
+    entry: ['src/index.ts', 'src/schemas.ts', 'src/stream.ts'],
     format: ['esm', 'cjs'],
     dts: true,
   },

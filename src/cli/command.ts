@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Is aborted when the person at the terminal wants the command to come to its end. */
+  readonly interrupt?: AbortSignal;
 }
 
 /** One command of `aws-iam-udm`. */

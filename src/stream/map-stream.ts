@@ -1,6 +1,6 @@
 import type { UdmEntity, UdmEntitySnakeCase } from '../udm/entity.ts';
 import { type Chunk, type MapInput, readChunks } from './input.ts';
-import type { MapItem } from './item.ts';
+import type { Counts, MapItem } from './item.ts';
 import type { StreamOptions } from './options.ts';
 import { readUnits } from './read.ts';
 import { MapSession } from './session.ts';
@@ -46,11 +46,11 @@ export function mapStream(
 export function mapStream(input: MapInput, options: StreamOptions): AsyncGenerator<MapItem<never>> {
   const { source } = options;
   const batches = mapBatches([{ input, ...(source === undefined ? {} : { source }) }], options);
-  return flatten(batches as AsyncGenerator<MapItem<never>[]>);
+  return flatten(batches as AsyncGenerator<Batch<never>>);
 }
 
-async function* flatten<Item>(batches: AsyncIterable<Item[]>): AsyncGenerator<Item> {
-  for await (const batch of batches) yield* batch;
+async function* flatten<Item>(batches: AsyncIterable<{ readonly items: Item[] }>): AsyncGenerator<Item> {
+  for await (const { items } of batches) yield* items;
 }
 
 /** One of several inputs. */
@@ -59,11 +59,14 @@ export interface NamedInput {
   readonly input: MapInput;
 }
 
-/** As {@link mapStream}, for several inputs; gives many items at a time: what came of one block of bytes. */
-export function mapBatches(
-  inputs: Iterable<NamedInput>,
-  options: StreamOptions,
-): AsyncGenerator<MapItem<unknown>[]> {
+/** What came of one block of bytes, and what became of all records until now. */
+export interface Batch<Entity = unknown> {
+  readonly items: MapItem<Entity>[];
+  readonly counts: Counts;
+}
+
+/** As {@link mapStream}, for several inputs and with many items at a time. */
+export function mapBatches(inputs: Iterable<NamedInput>, options: StreamOptions): AsyncGenerator<Batch> {
   return runSession(new MapSession(options), inputs, options.signal);
 }
 
@@ -71,21 +74,21 @@ async function* runSession(
   session: MapSession,
   inputs: Iterable<NamedInput>,
   signal: AbortSignal | undefined,
-): AsyncGenerator<MapItem<unknown>[]> {
+): AsyncGenerator<Batch> {
   for (const { source, input } of inputs) {
     if (signal?.aborted) break;
     session.startSource(source);
     yield* readInput(session, input, signal);
   }
   session.end();
-  yield session.takeItems();
+  yield session.takeBatch();
 }
 
 async function* readInput(
   session: MapSession,
   input: MapInput,
   signal: AbortSignal | undefined,
-): AsyncGenerator<MapItem<unknown>[]> {
+): AsyncGenerator<Batch> {
   const window = new ByteWindow();
   const units = readUnits(window, session.maxLineBytes);
   for await (const chunk of until(signal, readChunks(input))) {
@@ -98,11 +101,11 @@ async function* readInput(
       takeUnits(session, units);
       session.refuseRest(window);
     }
-    yield session.takeItems();
+    yield session.takeBatch();
   }
   window.ended = true;
   if (!signal?.aborted) takeUnits(session, units);
-  yield session.takeItems();
+  yield session.takeBatch();
 }
 
 /** Goes through chunks until a signal is aborted, also when that happens while none is coming. */

@@ -63,15 +63,11 @@ export class MapSession {
     return this.settings.maxLineBytes;
   }
 
-  get counts(): Counts {
-    return this.tally;
-  }
-
-  /** What has come of the units since this was asked last. */
-  takeItems(): MapItem<unknown>[] {
+  /** What has come of the units since this was asked last, and what became of all records. */
+  takeBatch(): { readonly items: MapItem<unknown>[]; readonly counts: Counts } {
     const items = this.items;
     this.items = [];
-    return items;
+    return { items, counts: this.tally };
   }
 
   /** Says that what comes now is of another input. */

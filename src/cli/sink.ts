@@ -1,0 +1,60 @@
+import type { Writable } from 'node:stream';
+
+/** Whether whoever read our output has gone, as `head` does when it has seen enough. */
+export function isBrokenPipe(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
+  );
+}
+
+/** Writes text to a stream no faster than the stream takes it. */
+export class Sink {
+  private readonly stream: Writable;
+  private failure: Error | undefined;
+
+  constructor(stream: Writable) {
+    this.stream = stream;
+    stream.on('error', (error: Error) => {
+      this.failure ??= error;
+    });
+  }
+
+  /**
+   * Writes, and waits where the stream is behind.
+   *
+   * @throws the stream's error, such as a broken pipe
+   */
+  async write(text: string): Promise<void> {
+    if (this.failure !== undefined) throw this.failure;
+    if (text === '' || this.stream.write(text)) return;
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        for (const event of ['drain', 'error', 'close']) this.stream.off(event, done);
+        resolve();
+      };
+      for (const event of ['drain', 'error', 'close']) this.stream.on(event, done);
+    });
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  /** Waits until all is written, without ending the stream. */
+  async flush(): Promise<void> {
+    if (this.failure === undefined && this.stream.writableLength > 0) {
+      await new Promise<void>((resolve) => {
+        this.stream.write('', () => resolve());
+      });
+    }
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  /** Ends the stream and waits until all is written. */
+  async end(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.stream.once('error', () => resolve());
+      this.stream.end(() => resolve());
+    });
+    if (this.failure !== undefined) throw this.failure;
+  }
+}
