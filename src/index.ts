@@ -1,4 +1,22 @@
-export { formatIssue, ISSUE_CODES, type Issue, type IssueCode, type Path, type Severity } from './issue.ts';
+export {
+  type Coverage,
+  type CoverageCounter,
+  countCoverage,
+  type IssueCoverage,
+  type RowCoverage,
+  type Tally,
+  type UnreadLogField,
+} from './coverage.ts';
+export { type Explanation, explain, FATES, type Fate, type InputLeaf, type OutputLeaf } from './explain.ts';
+export {
+  formatIssue,
+  formatPath,
+  ISSUE_CODES,
+  type Issue,
+  type IssueCode,
+  type Path,
+  type Severity,
+} from './issue.ts';
 export { type AnswerNotice, type AnswerPart, type AnswerUnit, unpackAnswer } from './log/answer.ts';
 export { type Arn, parseArn } from './log/arn.ts';
 export type { LogDate, PolicyDocument } from './log/field.ts';

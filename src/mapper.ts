@@ -1,4 +1,4 @@
-import { type CompiledTable, compileTable } from './engine/compile.ts';
+import { type CompiledTable, compileTable, type Run, type Trace } from './engine/compile.ts';
 import { compileUnmapped } from './engine/unmapped.ts';
 import { mapDocumented, type Run, type Understood } from './generated/documented.ts';
 import { createIssue, type Issue, type Report } from './issue.ts';
@@ -122,7 +122,17 @@ export function mapRecord(log: unknown, options: RecordOptions & MapperOptions):
   return createMapper(rest).map(log, { collectedAt }) as Result<UdmEntity>;
 }
 
-function mapOne(log: unknown, context: MappingContext, settings: Settings): Result<unknown> {
+/**
+ * Maps one record with settled options, for `map` and `explain` alike.
+ *
+ * @param traces receives which row wrote which leaf, where someone wants to know
+ */
+export function mapOne(
+  log: unknown,
+  context: MappingContext,
+  settings: Settings,
+  traces?: Trace[],
+): Result<unknown> {
   const issues: Issue[] = [];
   const report: Report = (finding) => {
     const issue = createIssue(finding, settings.includeValues);
@@ -131,7 +141,7 @@ function mapOne(log: unknown, context: MappingContext, settings: Settings): Resu
   let entity: unknown;
   try {
     const record = readRecord(log, report);
-    entity = record && mapParsed(record, context, settings, report);
+    entity = record && mapParsed(record, { context, report, traces }, settings);
   } catch {
     // No JSON value comes here: only an object that throws when its members are read.
     report({ code: 'not_an_object', path: [] });
@@ -140,20 +150,20 @@ function mapOne(log: unknown, context: MappingContext, settings: Settings): Resu
   return entity === undefined || refused ? { ok: false, issues } : { ok: true, entity, issues };
 }
 
-function mapParsed(
-  record: IamRecord,
-  context: MappingContext,
-  settings: Settings,
-  reportWrapped: Report,
-): unknown {
+function mapParsed(record: IamRecord, run: Run<MappingContext>, settings: Settings): unknown {
   const report: Report = record.bare
-    ? (finding) => reportWrapped({ ...finding, path: unwrapPath(finding.path) })
-    : reportWrapped;
+    ? (finding) => run.report({ ...finding, path: unwrapPath(finding.path) })
+    : run.report;
   const table = tableFor(record.kind, settings);
-  const entity = table.run(record.log, { context, report });
+  const entity = table.run(record.log, { ...run, report });
+  if (record.bare) run.traces?.forEach(unwrapTrace);
   table.reportUnmapped(record.log, report);
   if (!hasMergeKey(entity, settings.case)) report({ code: 'no_merge_key', path: [] });
   return entity;
+}
+
+function unwrapTrace(trace: Trace, index: number, traces: Trace[]): void {
+  traces[index] = { ...trace, log: trace.log && unwrapPath(trace.log) };
 }
 
 interface Table {

@@ -125,9 +125,16 @@ function compileEntry<C>(key: string, write: Write<C>): WriteItem<C> {
   return (scope, out, state, elements, keys) => {
     const value = write(scope, child(child(out, elements.length, undefined), 'value', undefined), state);
     if (value === undefined) return;
+    if (state.traces !== undefined) traceKey(key, state.traces);
     elements.push({ key, value });
     keys?.add(key);
   };
+}
+
+/** The row that wrote an entry's value, just before, wrote its fixed key too. */
+function traceKey(key: string, traces: Trace[]): void {
+  const value = traces.pop()!;
+  traces.push({ ...value, udm: [...value.udm.slice(0, -1), 'key'], value: key }, value);
 }
 
 /** An element that only constants would fill says nothing, nor does an entry without its key: both are left out. */

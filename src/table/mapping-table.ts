@@ -1,7 +1,6 @@
 import type { Row } from '../engine/row.ts';
 import type { RecordKind } from '../log/kind.ts';
 import { DOCUMENTED } from './documented.ts';
-import type { MappingContext } from './logic.ts';
 
 /** One row of the mapping table as plain data. */
 export interface MappingRow {
@@ -20,7 +19,7 @@ export interface MappingRow {
 const LABEL_KEY = /\[([^\]]+)\]$/u;
 
 /** Says in one sentence what a row does, with the label key that it fixes. */
-export function describeLogic(row: Row<MappingContext>): string {
+export function describeLogic(row: Row<never>): string {
   const key = LABEL_KEY.exec(row.udm)?.[1];
   return key === undefined ? row.logic.sentence : `${row.logic.sentence}; label key fixed to ${key}`;
 }

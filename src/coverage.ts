@@ -1,0 +1,142 @@
+import type { Explanation, OutputLeaf } from './explain.ts';
+import { formatPath, type Issue, type IssueCode, type Path } from './issue.ts';
+import type { RecordKind } from './log/kind.ts';
+import { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
+
+/** How often something was seen, and in how many records. */
+export interface Tally {
+  readonly count: number;
+  readonly records: number;
+}
+
+/** A row with how often it fired; a row that never did has zeros. */
+export type RowCoverage = MappingRow & Tally;
+
+/** A log field that was seen and that no row reads. */
+export interface UnreadLogField extends Tally {
+  /** The kind of the records that held it. */
+  readonly kind: RecordKind;
+  /** The log field, `[]` for each element of a list. */
+  readonly logField: string;
+  /** Whether the AWS API reference knows it. */
+  readonly known: boolean;
+}
+
+/** How often an issue was found. Issues about no one record count in no record. */
+export interface IssueCoverage extends Tally {
+  readonly code: IssueCode;
+}
+
+/** How far the mapping table went over a whole input. */
+export interface Coverage {
+  /** How many records there were of each kind; `none` counts what is no record. */
+  readonly records: Readonly<Record<RecordKind | 'none', number>>;
+  /** How many of them were refused. */
+  readonly refused: number;
+  /** Every row of the table, in its order. */
+  readonly rows: readonly RowCoverage[];
+  /** Log fields without a row, most frequent first. */
+  readonly unread: readonly UnreadLogField[];
+  /** Issues by code, most frequent first. */
+  readonly issues: readonly IssueCoverage[];
+}
+
+/** Counts what explanations tell. */
+export interface CoverageCounter {
+  /** Takes one record in. */
+  add(explanation: Explanation<unknown>): void;
+  /** Takes an issue in that is about no one record, such as an answer that goes on. */
+  addIssue(issue: Issue): void;
+  /** What was counted so far. */
+  coverage(): Coverage;
+}
+
+/**
+ * Makes a counter that tells, over many records, which rows fired, which log fields have no row and which issues
+ * were found. It keeps counts only: no record and no value.
+ *
+ * @returns the counter
+ * @example
+ * const counter = countCoverage();
+ * for (const log of logs) counter.add(explain(log, { collectedAt }));
+ * counter.coverage().rows.filter((row) => row.count === 0); // the rows that never fired
+ */
+export function countCoverage(): CoverageCounter {
+  const records = { USER: 0, RESOURCE: 0, GROUP: 0, none: 0 };
+  const rows = new Tallies<number>();
+  const unread = new Tallies<Omit<UnreadLogField, keyof Tally>>();
+  const issues = new Tallies<IssueCode>();
+  let refused = 0;
+  return {
+    add({ ok, kind, output, issues: found }) {
+      records[kind ?? 'none'] += 1;
+      if (!ok) refused += 1;
+      rows.add(output.filter((leaf) => !isFixedKey(leaf)).map((leaf) => leaf.row));
+      unread.add(kind === undefined ? [] : found.flatMap((issue) => unreadField(kind, issue)));
+      issues.add(found.map((issue) => issue.code));
+    },
+    addIssue(issue) {
+      issues.addOne(issue.code);
+    },
+    coverage: () => ({
+      records: { ...records },
+      refused,
+      rows: MAPPING_TABLE.map((row) => ({ ...row, ...rows.of(row.row) })),
+      unread: unread.ranked().map(({ subject, count, records }) => ({ ...subject, count, records })),
+      issues: issues.ranked().map(({ subject, count, records }) => ({ code: subject, count, records })),
+    }),
+  };
+}
+
+type Counted<Subject> = { readonly subject: Subject; count: number; records: number };
+
+/** Counts subjects, which are told apart by what they hold. */
+class Tallies<Subject> {
+  readonly #found = new Map<string, Counted<Subject>>();
+
+  /** Counts what one record holds, each as often as it is there. */
+  add(subjects: readonly Subject[]): void {
+    const counted = new Set(subjects.map((subject) => this.addOne(subject)));
+    for (const tally of counted) tally.records += 1;
+  }
+
+  /** Counts one that belongs to no record. */
+  addOne(subject: Subject): Counted<Subject> {
+    const name = JSON.stringify(subject);
+    const tally = this.#found.get(name) ?? { subject, count: 0, records: 0 };
+    this.#found.set(name, tally);
+    tally.count += 1;
+    return tally;
+  }
+
+  of(subject: Subject): Tally {
+    const { count, records } = this.#found.get(JSON.stringify(subject)) ?? { count: 0, records: 0 };
+    return { count, records };
+  }
+
+  /** Most frequent first; equals by name. */
+  ranked(): Counted<Subject>[] {
+    return [...this.#found.entries()]
+      .sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
+      .map(([, tally]) => tally);
+  }
+}
+
+/** A label's fixed key comes with its value: the row fired once and not twice. */
+function isFixedKey({ udmField, udmPath }: OutputLeaf): boolean {
+  return udmField.endsWith(']') && udmPath.at(-1) === 'key';
+}
+
+function unreadField(kind: RecordKind, { code, path }: Issue): Omit<UnreadLogField, keyof Tally>[] {
+  if (code !== 'unmapped_log_field' && code !== 'unknown_log_field') return [];
+  return [{ kind, logField: logFieldOf(path), known: code === 'unmapped_log_field' }];
+}
+
+/** The log field that a path leads to, as the mapping table writes log fields: `Users[].Tags`. */
+function logFieldOf(path: Path): string {
+  return path.reduce<string>((field, key) => {
+    if (typeof key === 'number') return `${field}[]`;
+    const name = formatPath([key]);
+    return field === '' || name.startsWith('[') ? field + name : `${field}.${name}`;
+  }, '');
+}

@@ -1,0 +1,222 @@
+import type { Trace } from './engine/compile.ts';
+import type { IssueCode, Path } from './issue.ts';
+import { detectKind, type RecordKind } from './log/kind.ts';
+import { isEmpty } from './log/shape.ts';
+import { isObject, SPELLINGS } from './log/spelling.ts';
+import { mapOne } from './mapper.ts';
+import { type MapperOptions, type RecordOptions, settleCollectedAt, settleOptions } from './options.ts';
+import type { Result } from './result.ts';
+import { DOCUMENTATION } from './table/documented.ts';
+import type { MappingContext } from './table/logic.ts';
+import { describeLogic } from './table/mapping-table.ts';
+import type { UdmEntity } from './udm/entity.ts';
+
+/** What became of a leaf of the log, with one fixed sentence for each fate. */
+export const FATES = {
+  mapped: 'A row of the mapping table took it over.',
+  unmapped: 'The log field is known, but the mapping table has no row for it.',
+  unknown: 'The log field is not in the AWS API reference.',
+  dropped: 'A row would have taken it over, but an issue stood in the way.',
+  empty: 'It holds nothing: null, an empty text, an empty list or an empty object.',
+  second_spelling: 'The log field is there in two spellings with one value; the other spelling was read.',
+  refused: 'The whole record was refused.',
+} as const;
+
+/** The closed set of fates. */
+export type Fate = keyof typeof FATES;
+
+/** One leaf of the entity, and why it is there. */
+export interface OutputLeaf {
+  /** Where it stands in the entity, in the entity's own style of keys. */
+  readonly udmPath: Path;
+  /** The number of the row that wrote it. */
+  readonly row: number;
+  /** The log field of that row; null where the row reads none. */
+  readonly logField: string | null;
+  /** The UDM field of that row. */
+  readonly udmField: string;
+  /** What that row does, in one sentence. */
+  readonly logic: string;
+  /** Where the log holds what it came from, as the log spells it; null where it came from no log field. */
+  readonly logPath: Path | null;
+  /** The page that documents the row. */
+  readonly documentation: string;
+  /** What the entity holds there, only when `includeValues` is on. */
+  readonly value?: unknown;
+}
+
+/** One leaf of the log, and what became of it. */
+export interface InputLeaf {
+  /** Where the log holds it, as the log spells it. */
+  readonly logPath: Path;
+  readonly fate: Fate;
+  /** The rows that took it over; empty unless its fate is `mapped`. */
+  readonly rows: readonly number[];
+  /** The codes of the issues about it; those that refused the record, where its fate is `refused`. */
+  readonly issues: readonly IssueCode[];
+  /** What the log holds there, only when `includeValues` is on. */
+  readonly value?: unknown;
+}
+
+/** What `map` gives for a record, with an account of every leaf on both sides. */
+export type Explanation<Entity = UdmEntity> = Result<Entity> & {
+  /** What the record describes; undefined where it is none. */
+  readonly kind: RecordKind | undefined;
+  /** Every leaf of the entity, in its order; none where the record was refused. */
+  readonly output: readonly OutputLeaf[];
+  /** Every leaf of the log, in its order. */
+  readonly input: readonly InputLeaf[];
+};
+
+/**
+ * Maps one record as `mapRecord` does, by the same rows run by the same engine, and accounts for every leaf of the
+ * entity and of the log. A leaf is a scalar, a date, or a list or object that is empty (or deeper than 100 levels, or
+ * inside itself).
+ *
+ * @param log one IAM user, role or group, or a GetGroup answer, of any type
+ * @param options when the record was collected, and how to map; `includeValues` puts values on the leaves
+ * @returns the result of `mapRecord`, with the leaves of the entity (`output`) and of the log (`input`)
+ * @throws {TypeError} when an option is bad
+ * @example
+ * const { input } = explain(user, { collectedAt: '2026-01-02T03:04:05Z' });
+ * input.filter((leaf) => leaf.fate === 'unmapped').map((leaf) => formatPath(leaf.logPath));
+ * @see https://cloud.google.com/chronicle/docs/ingestion/default-parsers/aws-iam
+ */
+export function explain(log: unknown, options: RecordOptions & MapperOptions): Explanation {
+  const { collectedAt, ...rest } = options;
+  const settings = settleOptions(rest);
+  const context: MappingContext = {
+    collectedAt: settleCollectedAt(collectedAt),
+    policyText: settings.policyText,
+  };
+  const traces: Trace[] = [];
+  const result = mapOne(log, context, settings, traces) as Result<UdmEntity>;
+  const output = result.ok ? traces.map((trace) => outputLeaf(trace, settings.includeValues)) : [];
+  const input = explainInput(log, result, traces, settings.includeValues);
+  return { ...result, kind: detectKind(log), output, input };
+}
+
+function outputLeaf({ row, log, udm, value }: Trace, includeValues: boolean): OutputLeaf {
+  return {
+    udmPath: udm,
+    row: row.row,
+    logField: row.log,
+    udmField: row.udm,
+    logic: describeLogic(row),
+    logPath: log,
+    documentation: DOCUMENTATION.page,
+    ...(includeValues ? { value } : {}),
+  };
+}
+
+/** What is known of one place of the log: the rows that read it, the issues found there, and the places below. */
+interface Place {
+  readonly rows: Set<number>;
+  readonly issues: Set<IssueCode>;
+  readonly below: Map<string | number, Place>;
+}
+
+function newPlace(): Place {
+  return { rows: new Set(), issues: new Set(), below: new Map() };
+}
+
+function placeAt(root: Place, path: Path): Place {
+  let place = root;
+  for (const key of path) {
+    const below = place.below.get(key) ?? newPlace();
+    place.below.set(key, below);
+    place = below;
+  }
+  return place;
+}
+
+function explainInput(
+  log: unknown,
+  result: Result<unknown>,
+  traces: readonly Trace[],
+  includeValues: boolean,
+): InputLeaf[] {
+  const root = newPlace();
+  for (const { log: path, row } of traces) if (path !== null) placeAt(root, path).rows.add(row.row);
+  // What is said of the record as a whole is said of no leaf.
+  for (const { path, code } of result.issues) if (path.length > 0) placeAt(root, path).issues.add(code);
+  const refusedBy = result.ok ? undefined : errorsOf(result);
+  return leavesOf(log, root).map((leaf) => ({
+    logPath: leaf.path,
+    ...fateOf(leaf, refusedBy),
+    ...(includeValues ? { value: leaf.value } : {}),
+  }));
+}
+
+function errorsOf({ issues }: Result<unknown>): IssueCode[] {
+  return [...new Set(issues.filter(({ severity }) => severity === 'error').map(({ code }) => code))];
+}
+
+/** A leaf of the log with all that is known of the places from the root down to it. */
+interface Leaf {
+  readonly value: unknown;
+  readonly path: Path;
+  readonly places: readonly (Place | undefined)[];
+}
+
+/** What is deeper is hostile and would overflow the stack: it counts as one leaf. */
+const DEEPEST = 100;
+
+function leavesOf(log: unknown, root: Place): Leaf[] {
+  const leaves: Leaf[] = [];
+  const visit = (value: unknown, path: Path, places: Leaf['places'], around: readonly unknown[]): void => {
+    const members = around.includes(value) || path.length > DEEPEST ? [] : membersOf(value);
+    if (members.length === 0) leaves.push({ value, path, places });
+    for (const [key, member] of members) {
+      visit(member, [...path, key], [...places, places.at(-1)?.below.get(key)], [...around, value]);
+    }
+  };
+  visit(log, [], [root], []);
+  return leaves;
+}
+
+function membersOf(value: unknown): [string | number, unknown][] {
+  if (Array.isArray(value)) return [...value.entries()];
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+/** The issues for which a value is left out. */
+const DROPPING: ReadonlySet<IssueCode> = new Set([
+  'arn_with_white_space',
+  'conflicting_spelling',
+  'invalid_log_field',
+  'invalid_policy_document',
+  'invalid_timestamp',
+  'missing_log_field',
+]);
+
+function fateOf(leaf: Leaf, refusedBy: IssueCode[] | undefined): Pick<InputLeaf, 'fate' | 'rows' | 'issues'> {
+  const rows = [...new Set(leaf.places.flatMap((place) => [...(place?.rows ?? [])]))];
+  const issues = [...new Set(leaf.places.flatMap((place) => [...(place?.issues ?? [])]))];
+  const fate = ownFate(leaf, rows, issues);
+  if (refusedBy !== undefined && (fate === 'mapped' || fate === undefined)) {
+    return { fate: 'refused', rows: [], issues: refusedBy };
+  }
+  if (fate !== undefined) return { fate, rows, issues };
+  if (isSpelling(leaf.path.at(-1))) return { fate: 'second_spelling', rows, issues };
+  return { fate: 'dropped', rows, issues: issuesBeside(leaf) };
+}
+
+/** The fate that the rows and issues of a leaf's own way decide; undefined where they say nothing. */
+function ownFate(leaf: Leaf, rows: readonly number[], issues: readonly IssueCode[]): Fate | undefined {
+  if (rows.length > 0) return 'mapped';
+  if (issues.some((code) => code !== 'missing_log_field' && DROPPING.has(code))) return 'dropped';
+  if (isEmpty(leaf.value)) return 'empty';
+  if (issues.includes('unknown_log_field')) return 'unknown';
+  return issues.includes('unmapped_log_field') ? 'unmapped' : undefined;
+}
+
+function isSpelling(key: string | number | undefined): boolean {
+  return Object.values(SPELLINGS).some((spellings) => spellings.some((spelling) => spelling === key));
+}
+
+/** An entry without its key is left out with all that is in it: the issue stands at the key, beside the leaf. */
+function issuesBeside({ places }: Leaf): IssueCode[] {
+  const beside = [...(places.at(-2)?.below.values() ?? [])].flatMap(({ issues }) => [...issues]);
+  return [...new Set(beside.filter((code) => DROPPING.has(code)))];
+}
