@@ -70,8 +70,8 @@ export type Explanation<Entity = UdmEntity> = Result<Entity> & {
 
 /**
  * Maps one record as `mapRecord` does, by the same rows run by the same engine, and accounts for every leaf of the
- * entity and of the log. A leaf is a scalar, a date, or a list or object that is empty (or deeper than 100 levels, or
- * inside itself).
+ * entity and of the log. A leaf is a scalar, a date, or a list or object that is empty, deeper than 100 levels,
+ * inside itself or throws when it is read.
  *
  * @param log one IAM user, role or group, or a GetGroup answer, of any type
  * @param options when the record was collected, and how to map; `includeValues` puts values on the leaves
@@ -155,6 +155,7 @@ function errorsOf({ issues }: Result<unknown>): IssueCode[] {
 /** A leaf of the log with all that is known of the places from the root down to it. */
 interface Leaf {
   readonly value: unknown;
+  readonly empty: boolean;
   readonly path: Path;
   readonly places: readonly (Place | undefined)[];
 }
@@ -165,9 +166,10 @@ const DEEPEST = 100;
 function leavesOf(log: unknown, root: Place): Leaf[] {
   const leaves: Leaf[] = [];
   const visit = (value: unknown, path: Path, places: Leaf['places'], around: readonly unknown[]): void => {
-    const members = around.includes(value) || path.length > DEEPEST ? [] : membersOf(value);
-    if (members.length === 0) leaves.push({ value, path, places });
-    for (const [key, member] of members) {
+    const members = around.includes(value) || path.length > DEEPEST ? undefined : membersOf(value);
+    if (!members?.length)
+      leaves.push({ value, path, places, empty: members !== undefined && isEmpty(value) });
+    for (const [key, member] of members ?? []) {
       visit(member, [...path, key], [...places, places.at(-1)?.below.get(key)], [...around, value]);
     }
   };
@@ -175,9 +177,14 @@ function leavesOf(log: unknown, root: Place): Leaf[] {
   return leaves;
 }
 
-function membersOf(value: unknown): [string | number, unknown][] {
-  if (Array.isArray(value)) return [...value.entries()];
-  return isObject(value) ? Object.entries(value) : [];
+/** What a list or an object holds; undefined where it throws when it is read, as no JSON value does. */
+function membersOf(value: unknown): [string | number, unknown][] | undefined {
+  try {
+    if (Array.isArray(value)) return [...value.entries()];
+    return isObject(value) ? Object.entries(value) : [];
+  } catch {
+    return undefined;
+  }
 }
 
 /** The issues for which a value is left out. */
@@ -206,7 +213,7 @@ function fateOf(leaf: Leaf, refusedBy: IssueCode[] | undefined): Pick<InputLeaf,
 function ownFate(leaf: Leaf, rows: readonly number[], issues: readonly IssueCode[]): Fate | undefined {
   if (rows.length > 0) return 'mapped';
   if (issues.some((code) => code !== 'missing_log_field' && DROPPING.has(code))) return 'dropped';
-  if (isEmpty(leaf.value)) return 'empty';
+  if (leaf.empty) return 'empty';
   if (issues.includes('unknown_log_field')) return 'unknown';
   return issues.includes('unmapped_log_field') ? 'unmapped' : undefined;
 }

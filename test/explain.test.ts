@@ -327,6 +327,23 @@ describe('explain', () => {
     ]);
   });
 
+  it('counts what throws when it is read as one leaf', () => {
+    const refusing = Object.defineProperty({}, 'x', {
+      enumerable: true,
+      get: () => {
+        throw new Error('no');
+      },
+    });
+    expect(fates(explain({ UserId: 'AIDA1', Tags: [{ Key: refusing }] }, { collectedAt }))).toEqual([
+      'UserId mapped 24',
+      'Tags[0].Key dropped invalid_log_field',
+    ]);
+    expect(fates(explain(refusing, { collectedAt }))).toEqual([' refused unknown_record']);
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    expect(fates(explain(revoked.proxy, { collectedAt }))).toEqual([' refused not_an_object']);
+  });
+
   it('throws for bad options as map does', () => {
     expect(() => explain({}, { collectedAt: 'yesterday' })).toThrow(TypeError);
     expect(() => explain({}, { collectedAt, colour: true } as never)).toThrow('There is no option colour.');

@@ -1,0 +1,100 @@
+import type { Paint, Style } from './colour.ts';
+
+/** A column of a table: its head, and how narrow it may become where a terminal is. */
+export interface Column {
+  readonly head: string;
+  /** Numbers stand to the right. */
+  readonly alignsRight?: boolean;
+}
+
+/** One line of a table, in one style where it has one. */
+export interface Line {
+  readonly cells: readonly string[];
+  readonly style?: Style;
+}
+
+const GAP = '  ';
+
+/** A cell longer than this runs over, so that one long text does not push all other lines apart. */
+const WIDEST = 48;
+const NARROWEST = 12;
+
+/**
+ * Prints lines as aligned columns.
+ *
+ * @param width how many characters a line may have; cells lose their middles to fit. Undefined where nothing limits it
+ */
+export function printColumns(
+  columns: readonly Column[],
+  lines: readonly Line[],
+  paint: Paint,
+  width?: number,
+): string {
+  const printed = lines.map(({ cells, ...line }) => ({ ...line, cells: cells.map(printable) }));
+  const heads = columns.map(({ head }) => head);
+  const natural = columns.map((_, index) =>
+    Math.max(lengthOf(heads[index]!), ...printed.map(({ cells }) => lengthOf(cells[index]!))),
+  );
+  const widths = width === undefined ? natural.map((one) => Math.min(one, WIDEST)) : fit(natural, width);
+  const print = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => {
+        const text = width === undefined ? cell : cutMiddle(cell, widths[index]!);
+        return pad(text, widths[index]!, columns[index]!.alignsRight === true);
+      })
+      .join(GAP)
+      .trimEnd();
+  const body = printed.map(({ cells, style }) => (style ? paint(style, print(cells)) : print(cells)));
+  return [paint('bold', print(heads)), ...body, ''].join('\n');
+}
+
+/** Takes from the widest column until the line fits, or until nothing is left to take. */
+function fit(natural: readonly number[], width: number): number[] {
+  const widths = [...natural];
+  const available = width - GAP.length * (widths.length - 1);
+  let surplus = widths.reduce((sum, one) => sum + one, -available);
+  while (surplus > 0) {
+    const widest = Math.max(...widths);
+    if (widest <= NARROWEST) break;
+    widths[widths.lastIndexOf(widest)]! -= 1;
+    surplus -= 1;
+  }
+  return widths;
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+function pad(text: string, width: number, alignsRight: boolean): string {
+  const blanks = ' '.repeat(Math.max(0, width - lengthOf(text)));
+  return alignsRight ? blanks + text : text + blanks;
+}
+
+/** Cuts a text in its middle, since names and ARNs differ at their ends. */
+function cutMiddle(text: string, width: number): string {
+  const characters = [...text];
+  if (characters.length <= width) return text;
+  const head = Math.ceil((width - 1) / 2);
+  return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (width - 1 - head)).join('')}`;
+}
+
+/** Writes what is not visible, or would move the cursor of a terminal, as an escape. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
+  );
+}
+
+/** Prints lines as a table of Markdown. */
+export function printMarkdown(columns: readonly Column[], lines: readonly Line[]): string {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const rule = columns.map(({ alignsRight }) => (alignsRight ? '---:' : '---'));
+  const body = lines.map(({ cells }) => row(cells.map((cell) => escapeMarkdown(printable(cell)))));
+  return [row(columns.map(({ head }) => head)), row(rule), ...body, ''].join('\n');
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|]/gu, '\\$&');
+}
