@@ -1,6 +1,6 @@
 import { type CompiledTable, compileTable, type Run, type Trace } from './engine/compile.ts';
 import { compileUnmapped } from './engine/unmapped.ts';
-import { mapDocumented, type Run, type Understood } from './generated/documented.ts';
+import { mapDocumented, type Run as QuickRun, type Understood } from './generated/documented.ts';
 import { createIssue, type Issue, type Report } from './issue.ts';
 import type { RecordKind } from './log/kind.ts';
 import { type IamRecord, readRecord, unwrapPath } from './log/record.ts';
@@ -68,7 +68,7 @@ export function createMapperOn(engine: Engine, options: MapperOptions = {}): Map
 }
 
 /** An object that throws when it is read is for the reference engine to refuse. */
-function understand(log: unknown, run: Run): Understood<unknown> | undefined {
+function understand(log: unknown, run: QuickRun): Understood<unknown> | undefined {
   try {
     return mapDocumented(log, run);
   } catch {
