@@ -1,5 +1,5 @@
 import type { Explanation, OutputLeaf } from './explain.ts';
-import { formatPath, type Issue, type IssueCode, type Path } from './issue.ts';
+import { formatPath, type Issue, type IssueCode, type Path, type RowId } from './issue.ts';
 import type { RecordKind } from './log/kind.ts';
 import { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
 
@@ -63,7 +63,7 @@ export interface CoverageCounter {
  */
 export function countCoverage(): CoverageCounter {
   const records = { USER: 0, RESOURCE: 0, GROUP: 0, none: 0 };
-  const rows = new Tallies<number>();
+  const rows = new Tallies<RowId>();
   const unread = new Tallies<Omit<UnreadLogField, keyof Tally>>();
   const issues = new Tallies<IssueCode>();
   let refused = 0;

@@ -1,10 +1,10 @@
 import type { Trace } from './engine/compile.ts';
-import type { IssueCode, Path } from './issue.ts';
+import type { IssueCode, Path, RowId } from './issue.ts';
 import { detectKind, type RecordKind } from './log/kind.ts';
 import { isEmpty } from './log/shape.ts';
 import { isObject, SPELLINGS } from './log/spelling.ts';
-import { mapOne } from './mapper.ts';
 import { type MapperOptions, type RecordOptions, settleCollectedAt, settleOptions } from './options.ts';
+import { mapOne } from './reference.ts';
 import type { Result } from './result.ts';
 import { DOCUMENTATION } from './table/documented.ts';
 import type { MappingContext } from './table/logic.ts';
@@ -30,7 +30,7 @@ export interface OutputLeaf {
   /** Where it stands in the entity, in the entity's own style of keys. */
   readonly udmPath: Path;
   /** The number of the row that wrote it. */
-  readonly row: number;
+  readonly row: RowId;
   /** The log field of that row; null where the row reads none. */
   readonly logField: string | null;
   /** The UDM field of that row. */
@@ -51,7 +51,7 @@ export interface InputLeaf {
   readonly logPath: Path;
   readonly fate: Fate;
   /** The rows that took it over; empty unless its fate is `mapped`. */
-  readonly rows: readonly number[];
+  readonly rows: readonly RowId[];
   /** The codes of the issues about it; those that refused the record, where its fate is `refused`. */
   readonly issues: readonly IssueCode[];
   /** What the log holds there, only when `includeValues` is on. */
@@ -111,7 +111,7 @@ function outputLeaf({ row, log, udm, value }: Trace, includeValues: boolean): Ou
 
 /** What is known of one place of the log: the rows that read it, the issues found there, and the places below. */
 interface Place {
-  readonly rows: Set<number>;
+  readonly rows: Set<RowId>;
   readonly issues: Set<IssueCode>;
   readonly below: Map<string | number, Place>;
 }
@@ -210,7 +210,7 @@ function fateOf(leaf: Leaf, refusedBy: IssueCode[] | undefined): Pick<InputLeaf,
 }
 
 /** The fate that the rows and issues of a leaf's own way decide; undefined where they say nothing. */
-function ownFate(leaf: Leaf, rows: readonly number[], issues: readonly IssueCode[]): Fate | undefined {
+function ownFate(leaf: Leaf, rows: readonly RowId[], issues: readonly IssueCode[]): Fate | undefined {
   if (rows.length > 0) return 'mapped';
   if (issues.some((code) => code !== 'missing_log_field' && DROPPING.has(code))) return 'dropped';
   if (leaf.empty) return 'empty';

@@ -24,6 +24,7 @@ export type { IamGroup, IamGroupDetail } from './log/group.ts';
 export { type GroupJoin, joinGroups, type MissingGroup } from './log/join.ts';
 export { detectKind, type RecordKind } from './log/kind.ts';
 export { type ParseResult, parseRecord } from './log/parse.ts';
+export type { IamPolicy, IamPolicyVersion } from './log/policy-record.ts';
 export type { IamRecord } from './log/record.ts';
 export type { IamInstanceProfile, IamRole, IamRoleLastUsed, IamRoleSummary } from './log/role.ts';
 export type {
@@ -33,10 +34,11 @@ export type {
   IamTag,
   IamUser,
 } from './log/user.ts';
-export { createMapper, type Mapper, mapRecord } from './mapper.ts';
+export { createMapper, type MappedEntity, type Mapper, mapRecord } from './mapper.ts';
 export type { MapperOptions, RecordOptions } from './options.ts';
 export { type Result, unwrap } from './result.ts';
 export { DOCUMENTATION } from './table/documented.ts';
+export { EXTENDED_TABLE, type ExtendedMappingRow } from './table/extended-table.ts';
 export { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
 export type {
   UdmAttribute,
@@ -50,6 +52,13 @@ export type {
   UdmResource,
   UdmUser,
 } from './udm/entity.ts';
+export type {
+  UdmAttributeExtended,
+  UdmEntityExtended,
+  UdmEntityExtendedSnakeCase,
+  UdmNounExtended,
+  UdmRelationExtended,
+} from './udm/entity-extended.ts';
 export { equalEntities } from './udm/equal.ts';
 export { type ExpectedEvents, expectedEvents } from './udm/fixture.ts';
 export { type ImportOptions, type ImportPart, type ImportRequest, importRequests } from './udm/request.ts';

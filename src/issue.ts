@@ -4,6 +4,9 @@ export type Severity = 'error' | 'warning' | 'info';
 /** Where in the log an issue was found: keys and list indices, outermost first. */
 export type Path = readonly (string | number)[];
 
+/** The id of a row: its number in the documented table, or `E` and a number where it is an extension. */
+export type RowId = number | `E${number}`;
+
 /** What every issue code means: its severity, its one fixed sentence and what to do about it. */
 export const ISSUE_CODES = {
   not_an_object: {
@@ -143,8 +146,8 @@ export interface Issue {
   readonly severity: Severity;
   /** Where in the log, as the log spells it. */
   readonly path: Path;
-  /** The row of the mapping table that was being applied, where one was. */
-  readonly row?: number;
+  /** The row that was being applied, where one was: a number of the documented table, or an extension such as `E101`. */
+  readonly row?: RowId;
   /** What it is, for people: one fixed sentence for each code. */
   readonly message: string;
   /** The AWS call whose answer it is about, where one was recognised. */
@@ -159,7 +162,7 @@ export interface Issue {
 export interface Finding {
   readonly code: IssueCode;
   readonly path: Path;
-  readonly row?: number | undefined;
+  readonly row?: RowId | undefined;
   readonly call?: string | undefined;
   readonly severity?: Severity | undefined;
   readonly value?: unknown;

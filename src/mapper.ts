@@ -1,19 +1,23 @@
-import { type CompiledTable, compileTable, type Run, type Trace } from './engine/compile.ts';
-import { compileUnmapped } from './engine/unmapped.ts';
-import { mapDocumented, type Run as QuickRun, type Understood } from './generated/documented.ts';
-import { createIssue, type Issue, type Report } from './issue.ts';
-import type { RecordKind } from './log/kind.ts';
-import { type IamRecord, readRecord, unwrapPath } from './log/record.ts';
-import { SPELLINGS } from './log/spelling.ts';
-import { type MapperOptions, type RecordOptions, settleCollectedAt, settleOptions } from './options.ts';
+import { mapDocumented, type Run, type Understood } from './generated/documented.ts';
+import { createIssue, type Issue } from './issue.ts';
+import { unwrapPath } from './log/record.ts';
+import {
+  type MapperOptions,
+  type RecordOptions,
+  type Settings,
+  settleCollectedAt,
+  settleOptions,
+} from './options.ts';
+import { mapOne, tableFor } from './reference.ts';
 import type { Result } from './result.ts';
-import { DOCUMENTED } from './table/documented.ts';
-import type { MappingContext } from './table/logic.ts';
-import { hasMergeKey } from './udm/check.ts';
 import type { UdmEntity, UdmEntitySnakeCase } from './udm/entity.ts';
-import { styleName } from './udm/style.ts';
+import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from './udm/entity-extended.ts';
 
-type Settings = Required<MapperOptions>;
+type Documented = { readonly profile?: 'documented' };
+type Extended = { readonly profile: 'extended' };
+
+/** An entity of any profile, in either style of keys. */
+export type MappedEntity = UdmEntity | UdmEntitySnakeCase | UdmEntityExtended | UdmEntityExtendedSnakeCase;
 
 /** Maps records with one set of options. It holds no state: the same record gives the same bytes, always. */
 export interface Mapper<Entity = UdmEntity> {
@@ -33,7 +37,8 @@ export interface Mapper<Entity = UdmEntity> {
  * Makes a mapper.
  *
  * @param options how to map; see {@link MapperOptions}
- * @returns a mapper whose `map` follows the documented table, row for row
+ * @returns a mapper whose `map` follows the documented table, row for row; with the profile `extended` its extensions
+ * too, and then it takes managed policies as well
  * @throws {TypeError} when an option does not exist or has no such choice
  * @example
  * const mapper = createMapper({ strict: true });
@@ -42,10 +47,18 @@ export interface Mapper<Entity = UdmEntity> {
  * else console.error(result.issues.map(formatIssue).join('\n'));
  * @see https://cloud.google.com/chronicle/docs/ingestion/default-parsers/aws-iam
  */
-export function createMapper(options: MapperOptions & { readonly case: 'snake' }): Mapper<UdmEntitySnakeCase>;
-export function createMapper(options?: MapperOptions & { readonly case?: 'camel' }): Mapper;
-export function createMapper(options?: MapperOptions): Mapper<UdmEntity | UdmEntitySnakeCase>;
-export function createMapper(options: MapperOptions = {}): Mapper<UdmEntity | UdmEntitySnakeCase> {
+export function createMapper(
+  options: MapperOptions & Extended & { readonly case: 'snake' },
+): Mapper<UdmEntityExtendedSnakeCase>;
+export function createMapper(
+  options: MapperOptions & Extended & { readonly case?: 'camel' },
+): Mapper<UdmEntityExtended>;
+export function createMapper(
+  options: MapperOptions & Documented & { readonly case: 'snake' },
+): Mapper<UdmEntitySnakeCase>;
+export function createMapper(options?: MapperOptions & Documented & { readonly case?: 'camel' }): Mapper;
+export function createMapper(options?: MapperOptions): Mapper<MappedEntity>;
+export function createMapper(options: MapperOptions = {}): Mapper<MappedEntity> {
   return createMapperOn('generated', options);
 }
 
@@ -68,7 +81,7 @@ export function createMapperOn(engine: Engine, options: MapperOptions = {}): Map
 }
 
 /** An object that throws when it is read is for the reference engine to refuse. */
-function understand(log: unknown, run: QuickRun): Understood<unknown> | undefined {
+function understand(log: unknown, run: Run): Understood<unknown> | undefined {
   try {
     return mapDocumented(log, run);
   } catch {
@@ -78,7 +91,7 @@ function understand(log: unknown, run: QuickRun): Understood<unknown> | undefine
 
 /** The generated engine writes camelCase, and leaves issues with values to the reference. */
 function isGenerated(settings: Settings): boolean {
-  return settings.case === 'camel' && !settings.includeValues;
+  return settings.case === 'camel' && settings.profile === 'documented' && !settings.includeValues;
 }
 
 /** Fields without a row are all that there is to say of a record that was understood to the last field. */
@@ -117,74 +130,15 @@ function rememberLast<Out>(settle: (value: unknown) => Out): (value: unknown) =>
  * @example
  * mapRecord(user, { collectedAt: '2026-01-02T03:04:05Z' });
  */
-export function mapRecord(log: unknown, options: RecordOptions & MapperOptions): Result<UdmEntity> {
-  const { collectedAt, ...rest } = options;
-  return createMapper(rest).map(log, { collectedAt }) as Result<UdmEntity>;
-}
-
-/**
- * Maps one record with settled options, for `map` and `explain` alike.
- *
- * @param traces receives which row wrote which leaf, where someone wants to know
- */
-export function mapOne(
+export function mapRecord(
   log: unknown,
-  context: MappingContext,
-  settings: Settings,
-  traces?: Trace[],
-): Result<unknown> {
-  const issues: Issue[] = [];
-  const report: Report = (finding) => {
-    const issue = createIssue(finding, settings.includeValues);
-    issues.push(settings.strict && issue.severity === 'warning' ? { ...issue, severity: 'error' } : issue);
-  };
-  let entity: unknown;
-  try {
-    const record = readRecord(log, report);
-    entity = record && mapParsed(record, { context, report, traces }, settings);
-  } catch {
-    // No JSON value comes here: only an object that throws when its members are read.
-    report({ code: 'not_an_object', path: [] });
-  }
-  const refused = issues.some((issue) => issue.severity === 'error');
-  return entity === undefined || refused ? { ok: false, issues } : { ok: true, entity, issues };
-}
-
-function mapParsed(record: IamRecord, run: Run<MappingContext>, settings: Settings): unknown {
-  const report: Report = record.bare
-    ? (finding) => run.report({ ...finding, path: unwrapPath(finding.path) })
-    : run.report;
-  const table = tableFor(record.kind, settings);
-  const entity = table.run(record.log, { ...run, report });
-  if (record.bare) run.traces?.forEach(unwrapTrace);
-  table.reportUnmapped(record.log, report);
-  if (!hasMergeKey(entity, settings.case)) report({ code: 'no_merge_key', path: [] });
-  return entity;
-}
-
-function unwrapTrace(trace: Trace, index: number, traces: Trace[]): void {
-  traces[index] = { ...trace, log: trace.log && unwrapPath(trace.log) };
-}
-
-interface Table {
-  readonly run: CompiledTable<MappingContext>;
-  readonly reportUnmapped: ReturnType<typeof compileUnmapped>;
-}
-
-const TABLES = new Map<string, Table>();
-
-/** Each table is compiled once for each style and choice of rows, however many mappers there are. */
-function tableFor(kind: RecordKind, settings: Settings): Table {
-  const name = `${kind} ${settings.case} ${settings.groupNameAsEmail}`;
-  const found = TABLES.get(name);
-  if (found !== undefined) return found;
-  const rows = DOCUMENTED[kind].filter(
-    (row) => row.setting === undefined || settings[row.setting as keyof Settings],
-  );
-  const made: Table = {
-    run: compileTable(rows, { spellings: SPELLINGS, rename: (field) => styleName(field, settings.case) }),
-    reportUnmapped: compileUnmapped(rows, SPELLINGS),
-  };
-  TABLES.set(name, made);
-  return made;
+  options: RecordOptions & MapperOptions & Extended,
+): Result<UdmEntityExtended>;
+export function mapRecord(log: unknown, options: RecordOptions & MapperOptions): Result<UdmEntity>;
+export function mapRecord(
+  log: unknown,
+  options: RecordOptions & MapperOptions,
+): Result<UdmEntity | UdmEntityExtended> {
+  const { collectedAt, ...rest } = options;
+  return createMapper(rest).map(log, { collectedAt }) as Result<UdmEntity | UdmEntityExtended>;
 }

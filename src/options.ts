@@ -1,4 +1,5 @@
 import { readTimestamp } from './log/timestamp.ts';
+import type { Profile } from './table/profile.ts';
 import type { Timestamp } from './udm/field.ts';
 import type { UdmCase } from './udm/style.ts';
 
@@ -6,6 +7,11 @@ import type { UdmCase } from './udm/style.ts';
 export interface MapperOptions {
   /** How keys of entities are written: `camel` (the default) or `snake`. */
   readonly case?: UdmCase;
+  /**
+   * Which rows are followed: `documented` (the default), the 44 of the documentation and no others, or `extended`,
+   * those and the extensions of `EXTENDED_TABLE`, which also map managed policies.
+   */
+  readonly profile?: Profile;
   /** Whether a warning refuses the record as an error does. Off by default. */
   readonly strict?: boolean;
   /** Whether trust policies get one canonical text (the default) or keep the text that the log has. */
@@ -16,6 +22,9 @@ export interface MapperOptions {
   readonly includeValues?: boolean;
 }
 
+/** The options with every default filled in. */
+export type Settings = Required<MapperOptions>;
+
 /** What a mapper is told for each record. */
 export interface RecordOptions {
   /** When the record was collected: a `Date`, RFC 3339 text with a zone, or epoch milliseconds. */
@@ -24,6 +33,7 @@ export interface RecordOptions {
 
 const CHOICES = {
   case: ['camel', 'snake'],
+  profile: ['documented', 'extended'],
   strict: [false, true],
   policyText: ['canonical', 'verbatim'],
   groupNameAsEmail: [true, false],
@@ -31,7 +41,7 @@ const CHOICES = {
 } as const satisfies { readonly [Option in keyof Required<MapperOptions>]: readonly unknown[] };
 
 /** Fills in the defaults: the first choice of each option. */
-export function settleOptions(options: MapperOptions): Required<MapperOptions> {
+export function settleOptions(options: MapperOptions): Settings {
   for (const name of Object.keys(options)) {
     if (!Object.hasOwn(CHOICES, name)) throw new TypeError(`There is no option ${name}.`);
   }
@@ -40,7 +50,7 @@ export function settleOptions(options: MapperOptions): Required<MapperOptions> {
     if ((choices as readonly unknown[]).includes(value)) return [name, value];
     throw new TypeError(`The option ${name} must be one of ${choices.join(', ')}.`);
   });
-  return Object.fromEntries(settled) as Required<MapperOptions>;
+  return Object.fromEntries(settled) as Settings;
 }
 
 /** Reads `collectedAt` into a timestamp; a bad one is the programmer's mistake and throws. */

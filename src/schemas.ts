@@ -1,4 +1,5 @@
 export { IamGroup, IamGroupDetail } from './log/schema/group.ts';
+export { IamPolicy, IamPolicyVersion } from './log/schema/policy.ts';
 export { IamInstanceProfile, IamRole, IamRoleLastUsed, IamRoleSummary } from './log/schema/role.ts';
 export {
   IamAttachedPolicy,

@@ -13,6 +13,7 @@ import {
   mapRecord,
   type OutputLeaf,
   type Path,
+  type RowId,
 } from '../src/index.ts';
 import { goldenCases } from './golden.ts';
 import { CLEAN, MUTATED } from './records.ts';
@@ -54,7 +55,7 @@ function expectWholeStory(log: unknown, options: MapperOptions = {}, at = collec
 
 /** Holds that the rows of the mapped leaves are the rows of the output, place for place. */
 function expectSameRows(input: readonly InputLeaf[], output: readonly OutputLeaf[]): void {
-  const written = new Map<string, Set<number>>();
+  const written = new Map<string, Set<RowId>>();
   for (const { logPath, row } of output) {
     if (logPath === null) continue;
     const name = JSON.stringify(logPath);

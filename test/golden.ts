@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createMapper, type Mapper } from '../src/mapper.ts';
+import { createMapper, type MappedEntity } from '../src/mapper.ts';
 import type { MapperOptions } from '../src/options.ts';
 import type { Result } from '../src/result.ts';
-import type { UdmEntity, UdmEntitySnakeCase } from '../src/udm/entity.ts';
 
 /** The folders of golden/. */
 export const GOLDEN_FOLDERS = ['user', 'role', 'group', 'mixed', 'invalid'] as const;
@@ -51,9 +50,8 @@ export function orphanFiles(): string[] {
 export function mapGolden(
   { log, options, collectedAt }: GoldenCase,
   style = options.case ?? 'camel',
-): Result<UdmEntity | UdmEntitySnakeCase> {
-  const mapper: Mapper<UdmEntity | UdmEntitySnakeCase> = createMapper({ ...options, case: style });
-  return mapper.map(log, { collectedAt });
+): Result<MappedEntity> {
+  return createMapper({ ...options, case: style }).map(log, { collectedAt });
 }
 
 /** What the files of a case say. */

@@ -1,5 +1,5 @@
 import type { Report } from '../issue.ts';
-import { type Cursor, child, follow, pathOf, ROOT, type Spellings } from './cursor.ts';
+import { type Cursor, child, follow, pathOf, type Reading, ROOT } from './cursor.ts';
 import {
   type PlanItem,
   type PlanLeaf,
@@ -27,8 +27,7 @@ export interface Run<Context> {
 }
 
 /** How names are read and written. */
-export interface Names {
-  readonly spellings: Spellings;
+export interface Names extends Reading {
   readonly rename: (name: string) => string;
 }
 
@@ -46,7 +45,7 @@ type Write<Context> = (scope: Cursor, out: Cursor, state: State<Context>) => unk
  * Compiles a table into closures, once. The output has its keys in sorted order, and nothing that is empty.
  *
  * @param rows the rows, in the order in which entries of one list shall stand
- * @param names the spellings of log fields and the style of output names
+ * @param names the spellings and readers of log fields and the style of output names
  */
 export function compileTable<Context>(rows: readonly Row<Context>[], names: Names): CompiledTable<Context> {
   const write = compileObject(planTable(rows), names);
@@ -76,7 +75,7 @@ function compileObject<C>(node: PlanObject<C>, names: Names): Write<C> {
 
 function compileLeaf<C>({ row, log }: PlanLeaf<C>, names: Names): Write<C> {
   return (scope, out, state) => {
-    const cursor = log === null ? ROOT : follow(scope, log, names.spellings);
+    const cursor = log === null ? ROOT : follow(scope, log, names);
     if (log !== null && cursor.value === undefined) return undefined;
     const value = row.logic.apply(log === null ? null : cursor.value, state.context, (code) =>
       state.report({ code, path: pathOf(cursor), row: row.row, value: cursor.value }),
@@ -112,7 +111,7 @@ function compileItem<C>(item: PlanItem<C>, names: Names): WriteItem<C> {
   const write = item.type === 'scalar' ? compileLeaf(item.leaf, names) : compileElement(item.node, names);
   const isEntry = isEntryElement(item);
   return (scope, out, state, elements, keys) => {
-    for (const element of elementsOf(scope, item.each, names.spellings)) {
+    for (const element of elementsOf(scope, item.each, names)) {
       const value = write(element, child(out, elements.length, undefined), state);
       if (value === undefined) continue;
       elements.push(value);
@@ -160,9 +159,9 @@ function noteKey<C>(key: unknown, element: Cursor, state: State<C>, keys: Set<un
   keys?.add(key);
 }
 
-function elementsOf(scope: Cursor, each: readonly string[] | null, spellings: Spellings): readonly Cursor[] {
+function elementsOf(scope: Cursor, each: readonly string[] | null, reading: Reading): readonly Cursor[] {
   if (each === null) return [scope];
-  const list = follow(scope, each, spellings);
+  const list = follow(scope, each, reading);
   if (!Array.isArray(list.value)) return [];
   return list.value.flatMap((value, index) => (value === undefined ? [] : [child(list, index, value)]));
 }

@@ -98,8 +98,10 @@ function splitEach(log: string | null): { each: readonly string[] | null; below:
   return { each: log.slice(0, end).split('.'), below: log.slice(end + 3) };
 }
 
+/** A constant beside a log list belongs to the list's elements, but reads nothing of them. */
 function leafOf<C>(row: Row<C>, log: string | null): PlanLeaf<C> {
-  return { type: 'leaf', row, log: log === null ? null : log === '' ? [] : log.split('.') };
+  if (log === null || row.logic.constant) return { type: 'leaf', row, log: null };
+  return { type: 'leaf', row, log: log === '' ? [] : log.split('.') };
 }
 
 function memberObject<C>(node: PlanObject<C>, name: string): PlanObject<C> {

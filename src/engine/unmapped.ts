@@ -1,5 +1,5 @@
 import type { Path, Report } from '../issue.ts';
-import type { Spellings } from './cursor.ts';
+import { isReader, type Spellings } from './cursor.ts';
 import type { Row } from './row.ts';
 
 /** The log fields that a table reads, as a tree: null where a row takes the whole field. */
@@ -25,14 +25,21 @@ export function compileUnmapped(
 function fieldTree(rows: readonly Row<never>[], spellings: Spellings): FieldTree {
   const tree: FieldTree = {};
   for (const row of rows) {
-    if (row.log !== null) plant(tree, row.log.replaceAll('[]', '').split('.'), spellings);
+    if (row.log !== null && !row.logic.constant) plant(tree, fieldsRead(row.log), spellings);
   }
   return tree;
 }
 
+/** A reader takes the whole field that it stands behind. */
+function fieldsRead(log: string): string[] {
+  const names = log.replaceAll('[]', '').split('.');
+  const reader = names.findIndex(isReader);
+  return reader === -1 ? names : names.slice(0, reader);
+}
+
 function plant(tree: FieldTree, [name, ...rest]: string[], spellings: Spellings): void {
   for (const spelling of spellings[name!] ?? [name!]) {
-    if (rest.length === 0) {
+    if (rest.length === 0 || tree[spelling] === null) {
       tree[spelling] = null;
       continue;
     }

@@ -6,7 +6,7 @@ import { ROLE_ROWS } from './role.ts';
 import { USER_ROWS } from './user.ts';
 
 /** The table of each record kind: the documented rows and no others. */
-export const DOCUMENTED: Readonly<Record<RecordKind, readonly Row<MappingContext>[]>> = {
+export const DOCUMENTED: Readonly<Record<RecordKind, readonly Row<MappingContext, number>[]>> = {
   USER: USER_ROWS,
   RESOURCE: ROLE_ROWS,
   GROUP: GROUP_ROWS,

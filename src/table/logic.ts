@@ -1,4 +1,5 @@
 import type { Constant, Logic } from '../engine/row.ts';
+import type { IssueCode } from '../issue.ts';
 import type { LogDate, PolicyDocument } from '../log/field.ts';
 import type { RecordKind } from '../log/kind.ts';
 import { readPolicy } from '../log/policy.ts';
@@ -49,13 +50,20 @@ export const booleanAsText: Logic<boolean, string> = {
 /** A policy document becomes one text, whatever form the source gave it. */
 export const policyText: Logic<PolicyDocument, string, MappingContext> = {
   sentence: 'direct; RESOURCE only',
-  apply: (value, { policyText: form }, report) => {
-    if (form === 'verbatim' && typeof value === 'string') return value;
-    const { text, canonical } = readPolicy(value);
-    if (!canonical) report('invalid_policy_document');
-    return text;
-  },
+  apply: policyTextOf,
 };
+
+/** The text of a policy document in the form that the caller chose; text that cannot be read stays as it is. */
+export function policyTextOf(
+  document: PolicyDocument,
+  { policyText: form }: MappingContext,
+  report: (code: IssueCode) => void,
+): string | undefined {
+  if (form === 'verbatim' && typeof document === 'string') return document;
+  const { text, canonical } = readPolicy(document);
+  if (!canonical) report('invalid_policy_document');
+  return text;
+}
 
 /** The key of a label. */
 export const labelKey: Logic<string, string> = { sentence: "the label's key", apply: (value) => value };
@@ -68,7 +76,7 @@ export function constant<const Value extends string>(
   value: Value,
   sentence = `constant ${value}`,
 ): Constant<Value> {
-  return { sentence, apply: () => value };
+  return { sentence, constant: true, apply: () => value };
 }
 
 /** The entity type, by the kind of the record whose table this is. */
@@ -82,5 +90,6 @@ export function entityType<const Kind extends RecordKind>(kind: Kind): Constant<
 /** The time at which the record was collected, handed in by the caller. */
 export const collectedAt: Constant<Timestamp, MappingContext> = {
   sentence: 'the ingestion time of the record',
+  constant: true,
   apply: (_, context) => context.collectedAt,
 };

@@ -1,49 +1,80 @@
 import type { Constant, Logic, Row } from '../engine/row.ts';
+import type { PolicyDocument } from '../log/field.ts';
 import type { IamGroup } from '../log/group.ts';
+import type { IamPolicy } from '../log/policy-record.ts';
 import type { IamRole } from '../log/role.ts';
+import type { TrustedPrincipal } from '../log/trust.ts';
 import type { IamUser } from '../log/user.ts';
 import type { UdmField, UdmValue } from '../udm/field.ts';
 import type { MappingContext } from './logic.ts';
 
 type Scalar = string | number | boolean;
 
-/** The log fields of a record type as dotted paths. A field that may be a scalar ends a path. */
+/** What each reader reads and what the elements are like of the list that it makes. */
+interface Derived {
+  '@principals': { reads: PolicyDocument; makes: TrustedPrincipal };
+}
+
+/**
+ * The log fields of a record type as dotted paths: scalars, whole lists and objects, `[]` for each element of a list,
+ * and what readers make. A field that may be a scalar ends a path.
+ */
 export type LogField<Log> = Log extends unknown
   ? { [Key in keyof Log & string]: FieldBelow<Key, NonNullable<Log[Key]>> }[keyof Log & string]
   : never;
 
-type FieldBelow<Key extends string, Value> = [Extract<Value, Scalar>] extends [never]
-  ? Value extends readonly (infer Element)[]
-    ? [Extract<Element, Scalar>] extends [never]
-      ? `${Key}[].${LogField<Element>}`
-      : `${Key}[]`
-    : `${Key}.${LogField<Value>}`
-  : Key;
+type FieldBelow<Key extends string, Value> =
+  | Key
+  | DerivedField<Key, Value>
+  | ([Extract<Value, Scalar>] extends [never]
+      ? Value extends readonly (infer Element)[]
+        ? [Extract<Element, Scalar>] extends [never]
+          ? `${Key}[]` | `${Key}[].${LogField<Element>}`
+          : `${Key}[]`
+        : `${Key}.${LogField<Value>}`
+      : never);
+
+type DerivedField<Key extends string, Value> = {
+  [Reader in keyof Derived]: Derived[Reader]['reads'] extends Value
+    ? `${Key}.${Reader}[]` | `${Key}.${Reader}[].${LogField<Derived[Reader]['makes']>}`
+    : never;
+}[keyof Derived];
 
 /** The type of the value that a log field holds. */
-export type LogValue<Log, Field extends string> = Field extends `${infer Key}[].${infer Rest}`
-  ? Key extends keyof Log
-    ? NonNullable<Log[Key]> extends readonly (infer Element)[]
-      ? LogValue<Element, Rest>
-      : never
-    : never
-  : Field extends `${infer Key}[]`
+export type LogValue<Log, Field extends string> = Field extends `${string}.${keyof Derived}[]${infer Rest}`
+  ? DerivedValue<Derived['@principals']['makes'], Rest>
+  : Field extends `${infer Key}[].${infer Rest}`
     ? Key extends keyof Log
       ? NonNullable<Log[Key]> extends readonly (infer Element)[]
-        ? Element
+        ? LogValue<Element, Rest>
         : never
       : never
-    : Field extends `${infer Key}.${infer Rest}`
+    : Field extends `${infer Key}[]`
       ? Key extends keyof Log
-        ? LogValue<NonNullable<Log[Key]>, Rest>
+        ? NonNullable<Log[Key]> extends readonly (infer Element)[]
+          ? Element
+          : never
         : never
-      : Field extends keyof Log
-        ? NonNullable<Log[Field]>
-        : never;
+      : Field extends `${infer Key}.${infer Rest}`
+        ? Key extends keyof Log
+          ? LogValue<NonNullable<Log[Key]>, Rest>
+          : never
+        : Field extends keyof Log
+          ? NonNullable<Log[Field]>
+          : never;
+
+type DerivedValue<Element, Rest extends string> = Rest extends `.${infer Field}`
+  ? LogValue<Element, Field>
+  : Element;
 
 type FittingLogic<Log, Field extends string | null, Udm extends string> = Field extends string
-  ? Logic<LogValue<Log, Field>, UdmValue<Udm>, MappingContext>
+  ? Logic<LogValue<Log, Field>, UdmValue<Udm>, MappingContext> | ConstantBeside<Field, Udm>
   : Constant<UdmValue<Udm>, MappingContext>;
+
+/** A constant may stand beside a list: it goes to each element made of that list. */
+type ConstantBeside<Field, Udm extends string> = Field extends `${string}[]`
+  ? Constant<UdmValue<Udm>, MappingContext>
+  : never;
 
 /** The options that turn rows off. */
 export type RowSetting = 'groupNameAsEmail';
@@ -56,7 +87,28 @@ function rowsOf<Log>() {
     udm: Udm,
     logic: FittingLogic<Log, Field, Udm>,
     setting?: RowSetting,
-  ): Row<MappingContext> => ({ row, log, udm, logic, ...(setting && { setting }) });
+  ): Row<MappingContext, number> => ({ row, log, udm, logic, ...(setting && { setting }) });
+}
+
+/** The id of a row that the documented table does not have. */
+export type ExtensionId = `E${number}`;
+
+/** A row that the documented table does not have, with the reason for it. */
+export interface ExtensionRow extends Row<MappingContext, ExtensionId> {
+  /** Why the value belongs there, in one sentence. */
+  readonly reason: string;
+}
+
+/** Makes extensions of one record type, as strictly as documented rows are made. */
+function extensionsOf<Log>() {
+  return <const Field extends LogField<Log> | null, const Udm extends UdmField>(
+    row: ExtensionId,
+    log: Field,
+    udm: Udm,
+    logic: FittingLogic<Log, Field, Udm>,
+    reason: string,
+    setting?: RowSetting,
+  ): ExtensionRow => ({ row, log, udm, logic, reason, ...(setting && { setting }) });
 }
 
 /** A row for users. */
@@ -67,3 +119,15 @@ export const role = /* @__PURE__ */ rowsOf<IamRole>();
 
 /** A row for groups. */
 export const group = /* @__PURE__ */ rowsOf<IamGroup>();
+
+/** An extension for users. */
+export const userExtension = /* @__PURE__ */ extensionsOf<IamUser>();
+
+/** An extension for roles. */
+export const roleExtension = /* @__PURE__ */ extensionsOf<IamRole>();
+
+/** An extension for groups. */
+export const groupExtension = /* @__PURE__ */ extensionsOf<IamGroup>();
+
+/** An extension for managed policies, which the documented table does not know. */
+export const policyExtension = /* @__PURE__ */ extensionsOf<IamPolicy>();

@@ -51,12 +51,7 @@ function checkShape(
     else
       for (const [index, element] of value.entries())
         checkShape(shape.element, element, [...path, index], refuse);
-  } else if (
-    typeof value !== 'object' ||
-    value === null ||
-    Array.isArray(value) ||
-    Object.keys(value).length === 0
-  ) {
+  } else if (!isFields(value) || Object.keys(value).length === 0) {
     refuse(path, value);
   } else {
     for (const [name, member] of Object.entries(value)) {
@@ -68,10 +63,26 @@ function checkShape(
 }
 
 function isValue(type: string, value: unknown): boolean {
+  if (type === 'struct') return isFields(value) && isJson(value);
   if (typeof value !== 'string' || value === '') return false;
   if (type === 'string') return !/[\ud800-\udfff]/u.test(value);
   if (type === 'timestamp') return TIMESTAMP.test(value) && !Number.isNaN(Date.parse(value));
   return (UDM_ENUMS as Readonly<Record<string, readonly string[]>>)[type]?.includes(value) ?? false;
+}
+
+function isFields(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is JSON in which nothing is null or empty. */
+function isJson(value: unknown): boolean {
+  if (typeof value === 'string') return isValue('string', value);
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return typeof value === 'boolean';
+  const members = Object.entries(value);
+  return (
+    members.length > 0 && members.every(([key, member]) => !/[\ud800-\udfff]/u.test(key) && isJson(member))
+  );
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

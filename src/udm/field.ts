@@ -2,12 +2,18 @@
 export interface UdmTypes {
   string: string;
   timestamp: Timestamp;
+  /** A plain JSON object; rows write the fields below it. */
+  struct: Json;
   'EntityMetadata.EntityType': 'USER' | 'GROUP' | 'RESOURCE';
-  'Resource.ResourceType': 'ACCESS_POLICY';
+  'Resource.ResourceType': 'ACCESS_POLICY' | 'CLOUD_PROJECT' | 'SERVICE';
   'Cloud.CloudEnvironment': 'AMAZON_WEB_SERVICES';
   'Relation.Relationship': 'MEMBER';
   'Relation.Directionality': 'UNIDIRECTIONAL';
+  'Relation.EntityLabel': 'PRINCIPAL';
 }
+
+/** What a struct holds: JSON in which nothing is null or empty. */
+export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
 declare const timestamp: unique symbol;
 
@@ -16,26 +22,36 @@ export type Timestamp = string & { readonly [timestamp]: true };
 
 /**
  * Every UDM field that a row may write, with its type. `[]` marks an element of a list,
- * `[*]` a label: the row writes the label's key in place of the star.
+ * `[*]` a label: the row writes the label's key in place of the star. Below a struct a row may write any name.
  */
 export const UDM_FIELDS = {
   'metadata.collected_timestamp': 'timestamp',
   'metadata.vendor_name': 'string',
   'metadata.product_name': 'string',
   'metadata.entity_type': 'EntityMetadata.EntityType',
+  'metadata.product_entity_id': 'string',
+  'metadata.creation_timestamp': 'timestamp',
+  'metadata.description': 'string',
+  additional: 'struct',
   'entity.location.name': 'string',
   'entity.user.product_object_id': 'string',
   'entity.user.userid': 'string',
   'entity.user.last_login_time': 'timestamp',
+  'entity.user.email_addresses[]': 'string',
+  'entity.user.group_identifiers[]': 'string',
   'entity.user.attribute.creation_time': 'timestamp',
   'entity.user.attribute.labels[*]': 'string',
   'entity.user.attribute.labels[].key': 'string',
   'entity.user.attribute.labels[].value': 'string',
+  'entity.user.attribute.permissions[].name': 'string',
+  'entity.user.attribute.permissions[].description': 'string',
   'entity.group.product_object_id': 'string',
   'entity.group.group_display_name': 'string',
   'entity.group.email_addresses[]': 'string',
   'entity.group.attribute.creation_time': 'timestamp',
   'entity.group.attribute.labels[*]': 'string',
+  'entity.group.attribute.permissions[].name': 'string',
+  'entity.group.attribute.permissions[].description': 'string',
   'entity.resource.name': 'string',
   'entity.resource.product_object_id': 'string',
   'entity.resource.resource_type': 'Resource.ResourceType',
@@ -43,35 +59,72 @@ export const UDM_FIELDS = {
   'entity.resource.attribute.cloud.environment': 'Cloud.CloudEnvironment',
   'entity.resource.attribute.creation_time': 'timestamp',
   'entity.resource.attribute.labels[*]': 'string',
+  'entity.resource.attribute.labels[].key': 'string',
+  'entity.resource.attribute.labels[].value': 'string',
+  'entity.resource.attribute.last_update_time': 'timestamp',
   'entity.resource.attribute.permissions[].name': 'string',
+  'entity.resource.attribute.permissions[].description': 'string',
   'entity.resource.attribute.roles[].name': 'string',
+  'entity.resource.attribute.roles[].description': 'string',
+  'entity.resource_ancestors[].product_object_id': 'string',
+  'entity.resource_ancestors[].resource_type': 'Resource.ResourceType',
+  'entity.resource_ancestors[].resource_subtype': 'string',
   'relations[].entity_type': 'EntityMetadata.EntityType',
   'relations[].relationship': 'Relation.Relationship',
   'relations[].direction': 'Relation.Directionality',
+  'relations[].entity_label': 'Relation.EntityLabel',
+  'relations[].entity.application': 'string',
+  'relations[].entity.group.group_display_name': 'string',
+  'relations[].entity.group.email_addresses[]': 'string',
   'relations[].entity.user.product_object_id': 'string',
   'relations[].entity.user.userid': 'string',
   'relations[].entity.user.last_login_time': 'timestamp',
+  'relations[].entity.user.email_addresses[]': 'string',
+  'relations[].entity.user.group_identifiers[]': 'string',
   'relations[].entity.user.attribute.creation_time': 'timestamp',
   'relations[].entity.user.attribute.labels[*]': 'string',
+  'relations[].entity.user.attribute.labels[].key': 'string',
+  'relations[].entity.user.attribute.labels[].value': 'string',
+  'relations[].entity.user.attribute.permissions[].name': 'string',
+  'relations[].entity.user.attribute.permissions[].description': 'string',
   'relations[].entity.resource.name': 'string',
+  'relations[].entity.resource.product_object_id': 'string',
+  'relations[].entity.resource.resource_type': 'Resource.ResourceType',
   'relations[].entity.resource.resource_subtype': 'string',
   'relations[].entity.resource.attribute.labels[*]': 'string',
+  'relations[].entity.resource.attribute.labels[].key': 'string',
+  'relations[].entity.resource.attribute.labels[].value': 'string',
+  'relations[].entity.resource.attribute.creation_time': 'timestamp',
+  'relations[].entity.resource.attribute.permissions[].name': 'string',
+  'relations[].entity.resource.attribute.permissions[].description': 'string',
+  'relations[].entity.resource.attribute.roles[].name': 'string',
+  'relations[].entity.resource_ancestors[].product_object_id': 'string',
+  'relations[].entity.resource_ancestors[].resource_type': 'Resource.ResourceType',
+  'relations[].entity.resource_ancestors[].resource_subtype': 'string',
 } as const satisfies Record<string, keyof UdmTypes>;
 
 type Registry = typeof UDM_FIELDS;
 
-/** A UDM field as a row writes it: a name of the registry, with a label's key in place of the star. */
+/** A UDM field as a row writes it: a name of the registry, with a label's key or a name below a struct filled in. */
 export type UdmField = {
-  [F in keyof Registry]: F extends `${infer Head}[*]` ? `${Head}[${string}]` : F;
+  [F in keyof Registry]: Registry[F] extends 'struct'
+    ? `${F}.${string}`
+    : F extends `${infer Head}[*]`
+      ? `${Head}[${string}]`
+      : F;
 }[keyof Registry];
 
 /** The TypeScript type that a UDM field takes. */
 export type UdmValue<F extends string> = {
   [R in keyof Registry]: F extends R
     ? UdmTypes[Registry[R]]
-    : R extends `${infer Head}[*]`
-      ? F extends `${Head}[${string}]`
+    : Registry[R] extends 'struct'
+      ? F extends `${R}.${string}`
         ? UdmTypes[Registry[R]]
         : never
-      : never;
+      : R extends `${infer Head}[*]`
+        ? F extends `${Head}[${string}]`
+          ? UdmTypes[Registry[R]]
+          : never
+        : never;
 }[keyof Registry];

@@ -9,13 +9,14 @@ export type UdmShape =
 
 /** The members of every enum that a row may write. */
 export const UDM_ENUMS: {
-  readonly [Name in Exclude<keyof UdmTypes, 'string' | 'timestamp'>]: readonly UdmTypes[Name][];
+  readonly [Name in Exclude<keyof UdmTypes, 'string' | 'timestamp' | 'struct'>]: readonly UdmTypes[Name][];
 } = {
   'EntityMetadata.EntityType': ['USER', 'GROUP', 'RESOURCE'],
-  'Resource.ResourceType': ['ACCESS_POLICY'],
+  'Resource.ResourceType': ['ACCESS_POLICY', 'CLOUD_PROJECT', 'SERVICE'],
   'Cloud.CloudEnvironment': ['AMAZON_WEB_SERVICES'],
   'Relation.Relationship': ['MEMBER'],
   'Relation.Directionality': ['UNIDIRECTIONAL'],
+  'Relation.EntityLabel': ['PRINCIPAL'],
 };
 
 const SHAPES = new Map<UdmCase, UdmShape>();
