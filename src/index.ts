@@ -15,6 +15,7 @@ export {
   type Issue,
   type IssueCode,
   type Path,
+  type RowId,
   type Severity,
 } from './issue.ts';
 export { type AnswerNotice, type AnswerPart, type AnswerUnit, unpackAnswer } from './log/answer.ts';
