@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { formatIssue, ISSUE_CODES, type Issue, unwrap } from '../src/index.ts';
+import { createIssue, describeValue, formatPath } from '../src/issue.ts';
+
+describe('the issue codes', () => {
+  it('are these, with these severities and sentences', () => {
+    const lines = Object.entries(ISSUE_CODES).map(
+      ([code, { severity, message }]) => `${severity} ${code}: ${message}`,
+    );
+    expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      error not_an_object: The record is not a JSON object.
+      error unknown_record: The record has no UserId, no RoleId and no Group.GroupName, so it is no user, role or group.
+      warning ambiguous_record: The record has more than one identity; the documented order USER, RESOURCE, GROUP decided.
+      warning missing_log_field: A log field that AWS always returns is absent.
+      warning invalid_log_field: The log field has a type that its schema does not allow; it was left out.
+      warning invalid_timestamp: The log field is no date that exists, in no form that can be read without guessing; it was left out.
+      warning timestamp_without_zone: The date names no time zone; it was read as UTC.
+      warning invalid_policy_document: The policy document cannot be read as JSON exactly; its text was kept as it is, or left out if it is not text.
+      warning conflicting_spelling: The field is there in two spellings with different values; the documented spelling won.
+      info duplicate_label_key: Two labels have the same key; both were kept.
+      warning arn_with_white_space: The ARN has white space in it, which no ARN can have; it was removed.
+      warning incomplete_answer: AWS says that the answer goes on: this is not the whole list.
+      info field_not_returned: This call never returns Tags or PermissionsBoundary, so their absence does not mean that there are none.
+      info unmapped_record: The answer is known, but what it holds is no user, role or group: the mapping table has no row for it.
+      warning group_not_in_input: The user names a group that the input does not hold, so no relation could be made.
+      error invalid_json: The text is not JSON.
+      error too_long: The line or record is longer than the limit, so it was not read.
+      info unmapped_log_field: The log field is known, but the mapping table has no row for it.
+      info unknown_log_field: The log field is not in the AWS API reference; it was left out.
+      error no_merge_key: The entity has no merge key, so Google SecOps could join it with nothing.
+      error invalid_entity: The entity is not what Google SecOps takes; one such entity would refuse its whole request.
+      error entity_too_large: The entity alone is larger than one request may be.
+      info equal_entity: The same entity came before in this input; it was merged into that one.
+      "
+    `);
+  });
+
+  it.each(Object.entries(ISSUE_CODES))('%s has a stable name, one sentence and a remedy', (code, fixed) => {
+    expect(code).toMatch(/^[a-z]+(?:_[a-z]+)*$/u);
+    expect(fixed.message).toMatch(/^[A-Z].*[^.]\.$/u);
+    expect(fixed.remedy).toMatch(/^[A-Z].*[^.]\.$/u);
+  });
+
+  it('have no sentence twice', () => {
+    const messages = Object.values(ISSUE_CODES).map(({ message }) => message);
+    expect(new Set(messages).size).toBe(messages.length);
+  });
+});
+
+describe('an issue', () => {
+  it('has the severity and sentence of its code and no more than was found', () => {
+    expect(createIssue({ code: 'unknown_record', path: [] })).toEqual({
+      code: 'unknown_record',
+      severity: 'error',
+      path: [],
+      message: ISSUE_CODES.unknown_record.message,
+    });
+  });
+
+  it('tells type and size of what was found, and not the value', () => {
+    const issue = createIssue({ code: 'invalid_timestamp', path: ['CreateDate'], row: 3, value: 'secret' });
+    expect(issue).toEqual({
+      code: 'invalid_timestamp',
+      severity: 'warning',
+      path: ['CreateDate'],
+      row: 3,
+      message: ISSUE_CODES.invalid_timestamp.message,
+      received: 'string(6)',
+    });
+  });
+
+  it('holds the value where it is asked for', () => {
+    expect(createIssue({ code: 'unknown_log_field', path: ['a'], value: 'secret' }, true)).toMatchObject({
+      received: 'string(6)',
+      value: 'secret',
+    });
+    expect(createIssue({ code: 'missing_log_field', path: ['a'] }, true)).not.toHaveProperty('value');
+  });
+
+  it('may weigh more than its code', () => {
+    expect(createIssue({ code: 'invalid_log_field', path: ['UserId'], severity: 'error' }).severity).toBe(
+      'error',
+    );
+  });
+
+  it.each([
+    [null, 'null'],
+    ['', 'string(0)'],
+    ['é€', 'string(2)'],
+    [[], 'array(0)'],
+    [[1, [2, 3]], 'array(2)'],
+    [new Date(0), 'date'],
+    [{ a: 1 }, 'object'],
+    [7, 'number'],
+    [true, 'boolean'],
+    [1n, 'bigint'],
+    [undefined, 'undefined'],
+  ])('describes %o as %s', (value, description) => {
+    expect(describeValue(value)).toBe(description);
+  });
+});
+
+describe('a path', () => {
+  it.each([
+    [[], ''],
+    [['CreateDate'], 'CreateDate'],
+    [['Group', 'GroupName'], 'Group.GroupName'],
+    [['Users', 3, 'CreateDate'], 'Users[3].CreateDate'],
+    [[0], '[0]'],
+    [[0, 'UserId'], '[0].UserId'],
+    [['Tags', 0], 'Tags[0]'],
+    [['$metadata', 'requestId'], '$metadata.requestId'],
+    [['aws:Key-1'], 'aws:Key-1'],
+    [['a key', 'b'], '["a key"].b'],
+    [['a', 'b.c'], 'a["b.c"]'],
+    [['a', ''], 'a[""]'],
+    [['a', 'say "b"'], 'a["say \\"b\\""]'],
+    [['a', 'line\nbreak'], 'a["line\\nbreak"]'],
+    [['a', 'مرحبا'], 'a["مرحبا"]'],
+    [['0'], '0'],
+  ] as const)('%j is written %s', (path, text) => {
+    expect(formatPath(path)).toBe(text);
+  });
+});
+
+describe('an issue as one line', () => {
+  const base = { code: 'invalid_timestamp', severity: 'warning', path: [], message: 'It is so.' } as const;
+
+  it.each<[Issue, string]>([
+    [base, 'warning invalid_timestamp: It is so.'],
+    [{ ...base, severity: 'error' }, 'error invalid_timestamp: It is so.'],
+    [
+      { ...base, path: ['Users', 0, 'CreateDate'] },
+      'warning invalid_timestamp at Users[0].CreateDate: It is so.',
+    ],
+    [{ ...base, path: ['a'], row: 3 }, 'warning invalid_timestamp at a: It is so. (row 3)'],
+    [{ ...base, path: ['a'], received: 'null' }, 'warning invalid_timestamp at a: It is so. (null)'],
+    [
+      { ...base, path: ['a'], received: 'string(3)', row: 3 },
+      'warning invalid_timestamp at a: It is so. (string(3), row 3)',
+    ],
+    [{ ...base, received: 'string(6)', value: 'secret' }, 'warning invalid_timestamp: It is so. (string(6))'],
+  ])('%o is written %s', (issue, line) => {
+    expect(formatIssue(issue)).toBe(line);
+  });
+});
+
+describe('unwrap', () => {
+  const issues = [
+    createIssue({ code: 'missing_log_field', path: ['Arn'] }),
+    createIssue(
+      { code: 'invalid_log_field', path: ['UserId'], value: { secret: 's3cr3t' }, severity: 'error' },
+      true,
+    ),
+  ];
+
+  it('gives the entity of a result that is ok', () => {
+    const entity = { a: 1 };
+    expect(unwrap({ ok: true, entity, issues })).toBe(entity);
+  });
+
+  it('throws an error that lists the issues, without values', () => {
+    expect(() => unwrap({ ok: false, issues })).toThrow(
+      new Error(
+        [
+          'The record was refused.',
+          'warning missing_log_field at Arn: A log field that AWS always returns is absent.',
+          'error invalid_log_field at UserId: The log field has a type that its schema does not allow; it was left out. (object)',
+        ].join('\n'),
+      ),
+    );
+  });
+});
