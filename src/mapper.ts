@@ -71,7 +71,7 @@ export function createMapperOn(engine: Engine, options: MapperOptions = {}): Map
   const settle = rememberLast(settleCollectedAt);
   const quick = engine === 'generated' && isGenerated(settings);
   return {
-    map: (log, { collectedAt }) => {
+    map: (log, { collectedAt } = {} as RecordOptions) => {
       const run = { ...settings, collectedAt: settle(collectedAt) };
       const understood = quick ? understand(log, run) : undefined;
       const result = understood === undefined ? mapOne(log, run, settings) : accept(understood, settings);
@@ -139,6 +139,6 @@ export function mapRecord(
   log: unknown,
   options: RecordOptions & MapperOptions,
 ): Result<UdmEntity | UdmEntityExtended> {
-  const { collectedAt, ...rest } = options;
+  const { collectedAt, ...rest } = options ?? {};
   return createMapper(rest).map(log, { collectedAt }) as Result<UdmEntity | UdmEntityExtended>;
 }

@@ -1,3 +1,4 @@
+import { timeOf } from './log/date.ts';
 import { readTimestamp } from './log/timestamp.ts';
 import type { Profile } from './table/profile.ts';
 import type { Timestamp } from './udm/field.ts';
@@ -55,7 +56,8 @@ export function settleOptions(options: MapperOptions): Settings {
 
 /** Reads `collectedAt` into a timestamp; a bad one is the programmer's mistake and throws. */
 export function settleCollectedAt(collectedAt: unknown): Timestamp {
-  const value = typeof collectedAt === 'number' ? new Date(collectedAt) : collectedAt;
+  const time = typeof collectedAt === 'number' ? collectedAt : timeOf(collectedAt);
+  const value = time === undefined ? collectedAt : new Date(time);
   const read = typeof value === 'string' || value instanceof Date ? readTimestamp(value) : undefined;
   if (read?.zoned) return read.text as Timestamp;
   throw new TypeError(
