@@ -350,6 +350,29 @@ describe('what JSON has no word for', () => {
   });
 });
 
+describe('what a prototype holds', () => {
+  it.each(Object.entries(records))('is no record: a %s', (_, record) => {
+    const log: unknown = Object.create(record);
+    expect(found(mapAll(log).issues)).toEqual(['error unknown_record']);
+    expect(detectKind(log)).toBeUndefined();
+  });
+
+  it('is no group, no name of one and no field', () => {
+    expect(detectKind({ Group: Object.create({ GroupName: 'Admins' }) })).toBeUndefined();
+    expect(
+      detectKind(Object.assign(Object.create({ GroupName: 'Admins' }), { GroupId: 'a' })),
+    ).toBeUndefined();
+    const log = Object.assign(Object.create({ UserName: 'Eve', Surplus: 1 }), {
+      ...user(),
+      UserName: undefined,
+    });
+    Reflect.deleteProperty(log, 'UserName');
+    const result = mapAll(log);
+    expect(entityOf(result).entity.user.userid).toBeUndefined();
+    expect(result.issues).toEqual([]);
+  });
+});
+
 describe('the input', () => {
   function freeze<T>(value: T): T {
     if (typeof value !== 'object' || value === null) return value;
