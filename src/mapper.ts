@@ -57,6 +57,7 @@ export function createMapper(
   options: MapperOptions & Documented & { readonly case: 'snake' },
 ): Mapper<UdmEntitySnakeCase>;
 export function createMapper(options?: MapperOptions & Documented & { readonly case?: 'camel' }): Mapper;
+export function createMapper(options?: MapperOptions & Documented): Mapper<UdmEntity | UdmEntitySnakeCase>;
 export function createMapper(options?: MapperOptions): Mapper<MappedEntity>;
 export function createMapper(options: MapperOptions = {}): Mapper<MappedEntity> {
   return createMapperOn('generated', options);
