@@ -154,7 +154,7 @@ describe('unpackAnswer', () => {
     expect(units.map((unit) => [unit.path.join('.'), unit.collectedAt])).toEqual([
       ['raw_logs.entries.0.data', '2026-01-02T03:04:05Z'],
       ['raw_logs.entries.1.data.Users.0', undefined],
-      ['raw_logs.entries.2', undefined],
+      ['raw_logs.entries.2.data', undefined],
     ]);
   });
 

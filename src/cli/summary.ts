@@ -26,7 +26,7 @@ export function summaryText({ counts, unsendable, severities, interrupted }: Out
     ...(severities.info === 0 ? [] : [plural(severities.info, 'info', 'infos')]),
   ];
   const head =
-    counts.records === 0 ? 'The input is empty: 0 records' : plural(counts.records, 'record', 'records');
+    counts.records === 0 ? 'The input holds no records' : plural(counts.records, 'record', 'records');
   const tail = found.length === 0 ? '' : `; ${found.join(', ')}`;
   return `${interrupted ? 'Interrupted after ' : ''}${head}: ${parts.join(', ')}${tail}\n`;
 }

@@ -12,24 +12,19 @@ import { createMapper, type Mapper } from '../mapper.ts';
 import type { Result } from '../result.ts';
 import type { UdmEntity } from '../udm/entity.ts';
 import { equalEntities } from '../udm/equal.ts';
-import { exactTexts } from './exact.ts';
-import type { Counts, MapItem, Place, RefusedItem } from './item.ts';
+import { addTexts, type DeadLetter, type DocumentText, type RefusedRecord } from './dead-letter.ts';
+import type { Counts, MapItem, Place } from './item.ts';
 import { Membership } from './membership.ts';
 import { type StreamOptions, splitOptions } from './options.ts';
 import { countItem, startTally } from './tally.ts';
 import { base64Of, decode, jsonOf } from './text.ts';
-import type { BadUnit, Span, Unit } from './unit.ts';
+import type { BadUnit, Unit } from './unit.ts';
 
 type Fields = { readonly [key: string]: unknown };
-type Refused = { -readonly [Key in keyof RefusedItem]: RefusedItem[Key] };
 
-/** The document that is being read: where it is, its text, and what of it was refused. */
-interface Reading {
-  readonly span: Span | undefined;
-  readonly text: string | undefined;
-  /** Where the text lies in the whole document, when it is only a piece of it. */
-  readonly at: Path;
-  readonly refused: { readonly item: Refused; readonly unit: AnswerUnit }[];
+/** The document that is being read, and what of it was refused. */
+interface OpenDocument extends DocumentText {
+  readonly refused: RefusedRecord[];
 }
 
 type Mapped = Extract<Result<unknown>, { ok: true }>;
@@ -93,15 +88,15 @@ export class MapSession {
 
   private takeRead(unit: Exclude<Unit, BadUnit>): void {
     const at = unit.type === 'piece' ? unit.path : [];
-    const reading: Reading = {
+    const document: OpenDocument = {
       span: unit,
       text: unit.type === 'end' ? undefined : unit.text,
       at,
       refused: [],
     };
-    if (unit.type === 'document') this.takeParts(unpackAnswer(unit.value), reading);
-    else if (unit.type === 'end') this.takeParts(unpackBeside(unit.fields, []), reading);
-    else this.takeParts(unpackPiece(unit.path, unit.value), reading);
+    if (unit.type === 'document') this.takeParts(unpackAnswer(unit.value), document);
+    else if (unit.type === 'end') this.takeParts(unpackBeside(unit.fields, []), document);
+    else this.takeParts(unpackPiece(unit.path, unit.value), document);
   }
 
   /** Maps an object: a record, or an answer of an SDK. */
@@ -116,15 +111,15 @@ export class MapSession {
     this.items.push({ type: 'end', counts: this.tally });
   }
 
-  private takeParts(parts: Iterable<AnswerPart>, reading: Reading): void {
+  private takeParts(parts: Iterable<AnswerPart>, document: OpenDocument): void {
     for (const part of parts) {
-      if (part.type === 'notice') this.notice(part.finding, this.originOf(reading));
-      else this.takeRecord(part, reading);
+      if (part.type === 'notice') this.notice(part.finding, this.originOf(document));
+      else this.takeRecord(part, document);
     }
-    this.addTexts(reading);
+    addTexts(document.refused, document);
   }
 
-  private originOf({ span }: Pick<Reading, 'span'>): { source?: string; line?: number } {
+  private originOf({ span }: Pick<OpenDocument, 'span'>): { source?: string; line?: number } {
     const { source } = this;
     return {
       ...(source === undefined ? {} : { source }),
@@ -132,24 +127,24 @@ export class MapSession {
     };
   }
 
-  private nextPlace(path: Path, reading: Pick<Reading, 'span'>): Place {
+  private nextPlace(path: Path, document: Pick<OpenDocument, 'span'>): Place {
     const index = this.tally.records - this.recordsBefore;
     this.tally.records += 1;
-    return { ...this.originOf(reading), index, path };
+    return { ...this.originOf(document), index, path };
   }
 
-  private takeRecord(unit: AnswerUnit, reading: Reading): void {
-    const place = this.nextPlace(unit.path, reading);
-    if (unit.holds === 'record') this.mapRecord(unit, place, reading);
+  private takeRecord(unit: AnswerUnit, document: OpenDocument): void {
+    const place = this.nextPlace(unit.path, document);
+    if (unit.holds === 'record') this.mapRecord(unit, place, document);
     else if (unit.holds !== 'text') this.giveUnmapped(unit, place);
-    else this.refuse([this.issue({ code: 'invalid_json', path: [] })], place, unit, reading);
+    else this.refuse([this.issue({ code: 'invalid_json', path: [] })], place, unit, document);
   }
 
-  private mapRecord(unit: AnswerUnit, place: Place, reading: Reading): void {
+  private mapRecord(unit: AnswerUnit, place: Place, document: OpenDocument): void {
     const collectedAt = this.collectedAt(unit, place);
     if (this.hold(unit, place, collectedAt)) return;
     const result = this.mapper.map(unit.log, { collectedAt: collectedAt ?? this.settings.collectedAt });
-    if (!result.ok) this.refuse(result.issues, place, unit, reading);
+    if (!result.ok) this.refuse(result.issues, place, unit, document);
     else this.giveEntity(place, detectKind(unit.log)!, result);
   }
 
@@ -241,41 +236,11 @@ export class MapSession {
     });
   }
 
-  private refuse(issues: readonly Issue[], place: Place, unit: AnswerUnit, reading: Reading): void {
-    const item: Refused = { type: 'refused', ...place, issues };
-    reading.refused.push({ item, unit });
+  private refuse(issues: readonly Issue[], place: Place, unit: AnswerUnit, document: OpenDocument): void {
+    const item: DeadLetter = { type: 'refused', ...place, issues };
+    document.refused.push({ item, unit });
     this.give(item);
   }
-
-  /** Gives dead letters their exact texts. Most documents have none, and are not gone through again. */
-  private addTexts({ refused, span, text, at }: Reading): void {
-    if (refused.length === 0) return;
-    if (text === undefined || span === undefined) {
-      for (const { item, unit } of refused) Object.assign(item, jsonOf(unit.log));
-      return;
-    }
-    const paths = refused.map(({ unit }) => unit.path.slice(at.length, rawLogEnd(unit)));
-    const exact = paths.every((path) => path.length === 0) ? [] : exactTexts(text, paths);
-    for (const [index, { item, unit }] of refused.entries()) {
-      const found = paths[index]!.length === 0 ? undefined : exact[index];
-      item.line = span.line + (found?.linesBefore ?? 0);
-      item.byteOffset = span.byteOffset + (found?.byteOffset ?? 0);
-      item.byteLength = found?.byteLength ?? span.byteLength;
-      item.raw = unit.text === undefined ? (found?.text ?? text) : textWithin(unit);
-    }
-  }
-}
-
-/** Where the path of a raw log's own text ends; behind it, a path leads on within that text. */
-function rawLogEnd({ path, text }: AnswerUnit): number {
-  return text === undefined ? path.length : path.indexOf('data', path.indexOf('entries')) + 1;
-}
-
-/** The text of a record within the text of a raw log. */
-function textWithin(unit: AnswerUnit): string {
-  const path = unit.path.slice(rawLogEnd(unit));
-  const [found] = path.length === 0 ? [] : exactTexts(unit.text!, [path]);
-  return found?.text ?? unit.text!;
 }
 
 function* unpackPiece(path: Path, element: unknown): Generator<AnswerPart> {
