@@ -20,10 +20,14 @@ const GZIP_MAGIC = [0x1f, 0x8b];
  */
 export async function* readChunks(input: MapInput): AsyncGenerator<Chunk> {
   const chunks = tagged(iterate(input));
-  const first = await firstBytes(chunks);
-  const all = chain(first.chunks, chunks);
-  if (GZIP_MAGIC.every((byte, index) => first.bytes[index] === byte)) yield* unzip(all);
-  else yield* all;
+  try {
+    const first = await firstBytes(chunks);
+    const all = chain(first.chunks, chunks);
+    if (GZIP_MAGIC.every((byte, index) => first.bytes[index] === byte)) yield* unzip(all);
+    else yield* all;
+  } finally {
+    await chunks.return(undefined);
+  }
 }
 
 async function* iterate(input: MapInput): AsyncGenerator<unknown> {
@@ -42,7 +46,7 @@ async function* readStream(stream: ReadableStream<unknown>): AsyncGenerator<unkn
   }
 }
 
-async function* tagged(chunks: AsyncIterable<unknown>): AsyncGenerator<Chunk> {
+async function* tagged(chunks: AsyncIterable<unknown>): AsyncGenerator<Chunk, undefined> {
   let held = '';
   for await (const chunk of chunks) {
     if (typeof chunk === 'string') {

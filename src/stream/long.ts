@@ -1,3 +1,4 @@
+import { ANSWER_FIELDS } from '../log/answer.ts';
 import { kindsOf } from '../log/kind.ts';
 import { isObject } from '../log/spelling.ts';
 import { refuseInvalid, refuseTooLong } from './refuse.ts';
@@ -64,7 +65,8 @@ function* givePiece(window: ByteWindow, piece: Piece, start: number, fields: Fie
     return yield { ...span, type: 'bad', code: 'invalid_json', path: piece.path, bytes };
   if (isField(piece)) return keepField(fields, piece, read.value);
   if (piece.path.length === 2) keepExample(fields, piece, read.value);
-  yield { ...span, ...read, type: 'piece', path: piece.path };
+  if (typeof piece.path[0] === 'number' || Object.hasOwn(ANSWER_FIELDS, piece.path[0]!))
+    yield { ...span, ...read, type: 'piece', path: piece.path };
 }
 
 /** Of a list, what tells whether its call returns tags: the first element, and the first with tags or a boundary. */

@@ -1,7 +1,7 @@
 import { readLong } from './long.ts';
 import { refuseInvalid } from './refuse.ts';
 import { DocumentScan } from './scan.ts';
-import { hasText, readJson } from './text.ts';
+import { isBlank, readJson } from './text.ts';
 import { type DocumentUnit, MORE, type Reading, spanOf } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
@@ -42,7 +42,7 @@ export function* readUnits(window: ByteWindow, limit: number): Reading {
 function readLine(window: ByteWindow, length: number): DocumentUnit | typeof BLANK | undefined {
   const byteLength = window.at(length - 1) === RETURN ? length - 1 : length;
   const bytes = window.view(0, byteLength);
-  if (!hasText(bytes)) return BLANK;
+  if (bytes.every(isBlank)) return BLANK;
   const read = readJson(bytes);
   return read && { type: 'document', ...read, ...spanOf(window, byteLength) };
 }
@@ -56,17 +56,13 @@ function* readDocuments(window: ByteWindow, limit: number): Reading {
 function* skipBlanks(window: ByteWindow): Reading<boolean> {
   for (;;) {
     let blanks = 0;
-    while (isBlank(window.at(blanks))) blanks += 1;
+    while (isBlank(window.at(blanks)) && window.at(blanks) !== NEWLINE) blanks += 1;
     const byte = window.at(blanks);
     window.drop(byte === NEWLINE ? blanks + 1 : blanks);
     if (byte !== undefined) return byte === NEWLINE;
     if (window.ended) return true;
     yield MORE;
   }
-}
-
-function isBlank(byte: number | undefined): boolean {
-  return byte === 32 || byte === 9 || byte === RETURN;
 }
 
 /** Reads the document with which the window starts, however many lines it has. */

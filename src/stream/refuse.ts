@@ -1,5 +1,6 @@
 import type { Path } from '../issue.ts';
 import { skipValue } from './skip.ts';
+import { isBlank } from './text.ts';
 import { MORE, type Reading, type Span, spanOf } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
@@ -40,7 +41,7 @@ function* giveInvalid(window: ByteWindow, end: number, start: Span, limit: numbe
 
 function lengthWithoutBlanks(window: ByteWindow, end: number): number {
   let length = end;
-  while (length > 0 && window.at(length - 1)! <= 32) length -= 1;
+  while (length > 0 && isBlank(window.at(length - 1))) length -= 1;
   return length;
 }
 

@@ -19,10 +19,9 @@ export function readJson(bytes: Uint8Array): { readonly text: string; readonly v
   }
 }
 
-/** Whether there is anything but white space. */
-export function hasText(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte > 32) return true;
-  return false;
+/** Whether a byte is white space between JSON values. */
+export function isBlank(byte: number | undefined): boolean {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
 }
 
 /** Bytes as base64. */
