@@ -18,6 +18,8 @@ export {
   type RowId,
   type Severity,
 } from './issue.ts';
+export { compareEntities, type EntityDifference } from './compare.ts';
+export { formatIssue, ISSUE_CODES, type Issue, type IssueCode, type Path, type Severity } from './issue.ts';
 export { type AnswerNotice, type AnswerPart, type AnswerUnit, unpackAnswer } from './log/answer.ts';
 export { type Arn, parseArn } from './log/arn.ts';
 export type { LogDate, PolicyDocument } from './log/field.ts';
@@ -41,6 +43,7 @@ export { type Result, unwrap } from './result.ts';
 export { DOCUMENTATION } from './table/documented.ts';
 export { EXTENDED_TABLE, type ExtendedMappingRow } from './table/extended-table.ts';
 export { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
+export type { DifferenceOptions } from './udm/difference.ts';
 export type {
   UdmAttribute,
   UdmEntity,

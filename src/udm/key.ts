@@ -18,3 +18,41 @@ export const MERGE_KEYS = {
     ['resource', 'name'],
   ],
 } as const;
+
+type Fields = { readonly [name: string]: unknown };
+
+/** One merge key that an entity has: the field's name with its value. */
+export interface MergeKey {
+  readonly field: string;
+  readonly value: string;
+}
+
+/**
+ * The merge keys that a noun has, best first.
+ *
+ * @param noun a noun with snake_case keys
+ * @param type the type of its entity
+ */
+export function mergeKeysOf(noun: unknown, type: unknown): MergeKey[] {
+  if (!isEntityType(type)) return [];
+  return MERGE_KEYS[type].flatMap((path) => {
+    const held = path.reduce<unknown>((value, name) => (value as Fields | null | undefined)?.[name], noun);
+    const values: unknown[] = Array.isArray(held) ? held : [held];
+    return values.flatMap((value) =>
+      typeof value === 'string' && value !== '' ? [{ field: path.join('.'), value }] : [],
+    );
+  });
+}
+
+function isEntityType(type: unknown): type is keyof typeof MERGE_KEYS {
+  return typeof type === 'string' && Object.hasOwn(MERGE_KEYS, type);
+}
+
+/** What tells one relation of an entity from another: the best key of the noun that it leads to. */
+export function relationIdentity(relation: Fields): string | undefined {
+  if (relation.relationship === undefined) return undefined;
+  const noun = relation.entity as { readonly resource?: { readonly name?: unknown } } | undefined;
+  const [key] = mergeKeysOf(noun, relation.entity_type);
+  const name = noun?.resource?.name;
+  return key?.value ?? (typeof name === 'string' ? name : undefined);
+}

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareEntities, createMapper, type UdmEntity, unwrap } from '../src/index.ts';
+import { snakeKeys } from '../src/udm/style.ts';
+import { goldenCases, mapGolden } from './golden.ts';
+
+const collectedAt = '2026-01-02T03:04:05Z';
+const mapper = createMapper();
+
+const USER = {
+  Path: '/team/',
+  UserName: 'ana',
+  UserId: 'AIDAANA',
+  Arn: 'arn:aws:iam::111122223333:user/team/ana',
+  CreateDate: '2023-03-09T10:41:45.198Z',
+  Tags: [
+    { Key: 'team', Value: 'red' },
+    { Key: 'room', Value: '7' },
+  ],
+};
+
+const member = (name: string) => ({
+  UserId: `AIDA${name}`,
+  UserName: name,
+  Arn: `arn:user/${name}`,
+  Path: '/',
+});
+
+const group = (...names: string[]) => ({
+  Group: {
+    Path: '/',
+    GroupName: 'admins',
+    GroupId: 'AGPA1',
+    Arn: 'arn:group',
+    CreateDate: '2020-01-01T00:00:00Z',
+  },
+  Users: names.map(member),
+});
+
+const map = (log: unknown): UdmEntity => unwrap(mapper.map(log, { collectedAt }));
+
+/** Differences without the rows' text. */
+const compare = (expected: unknown, actual: unknown, options = {}) =>
+  compareEntities(expected, actual, options).map(({ rows, ...rest }) => ({
+    ...rest,
+    rows: rows.map(({ row }) => row),
+  }));
+
+const entities = goldenCases().flatMap((golden) => {
+  const result = mapGolden(golden);
+  return result.ok ? [[golden.name, result.entity] as const] : [];
+});
+
+describe('compareEntities', () => {
+  it.each(entities)(
+    'finds an entity equal to itself, to its snake_case form and in any key order: %s',
+    (_, entity) => {
+      expect(compareEntities(entity, snakeKeys(entity))).toEqual([]);
+      expect(compareEntities(reversed(entity), entity)).toEqual([]);
+    },
+  );
+
+  it('takes timestamps as instants', () => {
+    const entity = map(USER);
+    const written = (creationTime: string) => ({
+      ...entity,
+      entity: {
+        ...entity.entity,
+        user: { ...entity.entity.user, attribute: { ...entity.entity.user?.attribute, creationTime } },
+      },
+    });
+    expect(compare(written('2023-03-09T10:41:45.198000Z'), entity)).toEqual([]);
+    expect(compare(written('2023-03-09T11:41:45.198000000+01:00'), entity)).toEqual([]);
+    expect(compare(written('2023-03-09T10:41:45.199Z'), entity)).toEqual([
+      {
+        udmField: 'entity.user.attribute.creation_time',
+        expected: '2023-03-09T10:41:45.199Z',
+        actual: '2023-03-09T10:41:45.198Z',
+        rows: [3],
+      },
+    ]);
+  });
+
+  it('tells nanoseconds apart', () => {
+    const later = map({ ...USER, CreateDate: '2023-03-09T10:41:45.198000001Z' });
+    expect(compare(map(USER), later).map(({ rows }) => rows)).toEqual([[3]]);
+  });
+
+  it('does not take text for a timestamp', () => {
+    const tagged = (Value: string) => map({ ...USER, Tags: [{ Key: 'since', Value }] });
+    expect(compare(tagged('2020-01-01T00:00:00Z'), tagged('2020-01-01T00:00:00.000Z'))).toHaveLength(1);
+  });
+
+  it('ignores when an entity was collected, on request only', () => {
+    const later = unwrap(mapper.map(USER, { collectedAt: '2026-05-06T07:08:09Z' }));
+    expect(compare(map(USER), later).map(({ udmField, rows }) => [udmField, rows])).toEqual([
+      ['metadata.collected_timestamp', [34]],
+    ]);
+    expect(compare(map(USER), later, { ignoreIngestionTimes: true })).toEqual([]);
+  });
+
+  it('names a label by its key, and the rows of tags or of the fixed key', () => {
+    const changed = map({ ...USER, Path: '/', Tags: [{ Key: 'team', Value: 'blue' }] });
+    expect(compare(map(USER), changed)).toEqual([
+      { udmField: 'entity.user.attribute.labels[path].value', expected: '/team/', actual: '/', rows: [14] },
+      { udmField: 'entity.user.attribute.labels[team].value', expected: 'red', actual: 'blue', rows: [23] },
+      {
+        udmField: 'entity.user.attribute.labels[room]',
+        expected: { key: 'room', value: '7' },
+        actual: undefined,
+        rows: [22, 23],
+      },
+    ]);
+  });
+
+  it('names a second label of the same key by its index', () => {
+    const twice = (value: string) => map({ ...USER, Tags: [{ Key: 'path', Value: value }] });
+    expect(compare(twice('a'), twice('b'))).toEqual([
+      { udmField: 'entity.user.attribute.labels[1].value', expected: 'a', actual: 'b', rows: [23] },
+    ]);
+  });
+
+  it('finds one difference for one member more, wherever it stands', () => {
+    const found = compare(map(group('ana', 'bo', 'cy')), map(group('ana', 'dee', 'bo', 'cy')));
+    expect(found).toMatchObject([{ udmField: 'relations[AIDAdee]', expected: undefined }]);
+    expect(found[0]?.rows).toEqual([26, 27, 28, 29, 30, 31, 32, 33, 41, 42, 43, 44]);
+  });
+
+  it('names the field of a member that changed, with its row', () => {
+    const renamed = {
+      ...group('ana', 'bo'),
+      Users: [member('ana'), { ...member('bo'), UserName: 'bob', Path: '/x/' }],
+    };
+    expect(
+      compare(map(group('ana', 'bo')), map(renamed)).map(({ udmField, rows }) => [udmField, rows]),
+    ).toEqual([
+      ['relations[AIDAbo].entity.user.attribute.labels[path].value', [29]],
+      ['relations[AIDAbo].entity.user.userid', [33]],
+    ]);
+  });
+
+  it('finds lists in another order different, unless order is ignored', () => {
+    const [one, other] = [map(group('ana', 'bo')), map(group('bo', 'ana'))];
+    expect(compare(one, other)).toMatchObject([
+      { udmField: 'relations', expected: ['AIDAana', 'AIDAbo'], actual: ['AIDAbo', 'AIDAana'] },
+    ]);
+    expect(compare(one, other, { ignoreOrder: true })).toEqual([]);
+  });
+
+  it('takes an absent object apart into its fields', () => {
+    const role = {
+      RoleName: 'r',
+      RoleId: 'AROA',
+      Path: '/',
+      Arn: 'arn:r',
+      CreateDate: '2020-01-01T00:00:00Z',
+    };
+    const used = { ...role, RoleLastUsed: { Region: 'eu-west-1' } };
+    expect(compare(map(used), map(role))).toEqual([
+      { udmField: 'entity.location.name', expected: 'eu-west-1', actual: undefined, rows: [20] },
+    ]);
+  });
+
+  it('names no row for a field that no row writes', () => {
+    const entity = map(USER);
+    const extra = { ...entity, entity: { ...entity.entity, asset: { hostname: 'h' } } };
+    expect(compare(extra, entity)).toEqual([
+      { udmField: 'entity.asset.hostname', expected: 'h', actual: undefined, rows: [] },
+    ]);
+  });
+
+  it('takes an empty text and a null for absent, as proto3 does', () => {
+    const entity = map({ ...USER, Tags: [{ Key: 'team', Value: '' }] });
+    const text = JSON.stringify(entity);
+    const spelt = JSON.parse(text.replace('{"key":"team"}', '{"key":"team","value":""}'));
+    expect(spelt).not.toEqual(entity);
+    expect(compare({ ...spelt, relations: null }, entity)).toEqual([]);
+  });
+
+  it('finds every leaf that is changed, at its place, with a row', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...entities), fc.nat(), ([, entity], pick) => {
+        const leaves = leavesOf(entity);
+        const path = leaves[pick % leaves.length]!;
+        const found = compareEntities(entity, changedAt(entity, path));
+        expect(found).not.toEqual([]);
+        expect(found.flatMap(({ rows }) => rows)).not.toEqual([]);
+      }),
+    );
+  });
+
+  it('never throws, whatever is compared', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+        compareEntities(a, b);
+        expect(compareEntities(a, a)).toEqual([]);
+      }),
+    );
+  });
+});
+
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, inner]) => [key, reversed(inner)]),
+  );
+}
+
+function leavesOf(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
+}
+
+function changedAt(entity: object, path: readonly string[]): unknown {
+  const copy = structuredClone(entity) as Record<string, unknown>;
+  const holder = path.slice(0, -1).reduce((held, key) => held[key] as Record<string, unknown>, copy);
+  holder[path.at(-1)!] = `${holder[path.at(-1)!]} changed`;
+  return copy;
+}
