@@ -48,7 +48,7 @@ export function compareEntities(
 const KINDS: readonly unknown[] = ['USER', 'RESOURCE', 'GROUP'] satisfies RecordKind[];
 
 function kindOf(entity: unknown): RecordKind | undefined {
-  const { metadata } = (snakeKeys(entity) ?? {}) as { metadata?: { entity_type?: unknown } };
-  const type = metadata?.entity_type;
+  const metadata = snakeKeys((entity as { readonly metadata?: unknown } | null | undefined)?.metadata);
+  const type = (metadata as { readonly entity_type?: unknown } | null | undefined)?.entity_type;
   return KINDS.includes(type) ? (type as RecordKind) : undefined;
 }

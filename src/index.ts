@@ -18,6 +18,9 @@ export {
   type RowId,
   type Severity,
 } from './issue.ts';
+export type { CaseTexts, CheckOptions, CheckOutcome } from './check/case.ts';
+export { checkCase } from './check/check.ts';
+export { type CheckFailure, formatFailure } from './check/failure.ts';
 export { compareEntities, type EntityDifference } from './compare.ts';
 export { formatIssue, ISSUE_CODES, type Issue, type IssueCode, type Path, type Severity } from './issue.ts';
 export { type AnswerNotice, type AnswerPart, type AnswerUnit, unpackAnswer } from './log/answer.ts';

@@ -1,0 +1,97 @@
+import stringify from 'fast-json-stable-stringify';
+import { compareEntities } from '../compare.ts';
+import { formatIssue, type Issue } from '../issue.ts';
+import { isObject } from '../log/spelling.ts';
+import { createMapper } from '../mapper.ts';
+import type { Result } from '../result.ts';
+import {
+  type CaseTexts,
+  type CheckOptions,
+  type CheckOutcome,
+  mapLog,
+  parseJson,
+  printJson,
+  unmappable,
+} from './case.ts';
+import { type CheckFailure, failuresOf } from './failure.ts';
+
+type Fields = { readonly [name: string]: unknown };
+
+type GoldenTexts = Extract<CaseTexts, { layout: 'golden' }>;
+
+/** Checks one case of the golden layout: one record, its entity or none, and its issues. */
+export function checkGolden(texts: GoldenTexts, checkOptions: CheckOptions): CheckOutcome {
+  const { ignoreIngestionTimes = false, ...mapperOptions } = checkOptions;
+  const log = parseJson(texts.log);
+  if (log === undefined) return unmappable('The log is not JSON.');
+  const options = texts.options === undefined ? { value: {} } : parseJson(texts.options);
+  if (!isObject(options?.value)) return unmappable('The options are not a JSON object.');
+  const result = mapWith(log.value, { ...mapperOptions, ...options.value });
+  if (typeof result === 'string') return unmappable(`The options are wrong: ${result}`);
+  return {
+    failures: [
+      ...checkEntityText(texts.udm, result, ignoreIngestionTimes),
+      ...checkIssuesText(texts.issues, result.issues),
+    ],
+    rewritten: { udm: result.ok ? printJson(result.entity) : null, issues: printJson(result.issues) },
+  };
+}
+
+/** The sentence that says why not, where the options of the case are bad. */
+function mapWith(log: unknown, options: Fields): Result<unknown> | string {
+  const { collectedAt, ...rest } = options;
+  try {
+    return mapLog(createMapper(rest), log, collectedAt);
+  } catch (error) {
+    if (error instanceof TypeError) return error.message;
+    throw error;
+  }
+}
+
+function checkEntityText(
+  text: string | undefined,
+  result: Result<unknown>,
+  ignoreIngestionTimes: boolean,
+): CheckFailure[] {
+  if (!result.ok) return text === undefined ? [] : [{ what: refusal(result.issues) }];
+  if (text === undefined) return [{ what: 'The record is mapped, but its expected entity is missing.' }];
+  const expected = parseJson(text);
+  if (expected === undefined) return [{ what: 'The expected entity is not JSON.' }];
+  return failuresOf(compareEntities(expected.value, result.entity, { ignoreIngestionTimes }));
+}
+
+function refusal(issues: readonly Issue[]): string {
+  const errors = issues
+    .filter((issue) => issue.severity === 'error')
+    .map((issue) => `\n  ${formatIssue(issue)}`);
+  return `The record is refused, but an entity is expected.${errors.join('')}`;
+}
+
+/** Issues are compared as a bag: their order says nothing. */
+function checkIssuesText(text: string | undefined, actual: readonly Issue[]): CheckFailure[] {
+  if (text === undefined) return [{ what: 'The expected issues are missing.' }];
+  const expected = parseJson(text)?.value;
+  if (!Array.isArray(expected) || !expected.every(isObject)) {
+    return [{ what: 'The expected issues are not a list of issues in JSON.' }];
+  }
+  return [
+    ...without(expected, actual).map((issue) => ({ what: `An issue is missing: ${describeIssue(issue)}` })),
+    ...without(actual, expected).map((issue) => ({ what: `An issue is new: ${describeIssue(issue)}` })),
+  ];
+}
+
+/** The elements of one bag that another lacks. */
+function without(bag: readonly object[], other: readonly object[]): object[] {
+  const left = other.map((element) => stringify(element));
+  return bag.filter((element) => {
+    const at = left.indexOf(stringify(element));
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+}
+
+/** An issue of an expectation may lack anything. */
+function describeIssue(issue: Partial<Issue>): string {
+  const isWhole = Array.isArray(issue.path) && issue.code !== undefined && issue.message !== undefined;
+  return isWhole ? formatIssue(issue as Issue) : stringify(issue);
+}

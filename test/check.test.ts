@@ -1,0 +1,272 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type CaseTexts, checkCase, formatFailure } from '../src/index.ts';
+import { directoryCases } from '../src/testing/run.ts';
+import { goldenCases } from './golden.ts';
+import { emptySuite, goldenSuite, secopsSuite } from './suite.ts';
+
+const LOG = {
+  Path: '/',
+  UserName: 'ana',
+  UserId: 'AIDAANA',
+  Arn: 'arn:aws:iam::111122223333:user/ana',
+  CreateDate: '2023-03-09T10:41:45.198Z',
+};
+
+/** A case of the golden layout that passes. */
+function goldenCase(log: unknown = LOG): Extract<CaseTexts, { layout: 'golden' }> {
+  const text = JSON.stringify(log);
+  const { rewritten } = checkCase({ layout: 'golden', log: text });
+  return {
+    layout: 'golden',
+    log: text,
+    udm: rewritten.udm ?? undefined,
+    issues: rewritten.issues ?? undefined,
+  };
+}
+
+/** A case of the SecOps layout that passes. */
+function secopsCase(logs: readonly unknown[] = [LOG], time: unknown = '2026-01-02T03:04:05Z') {
+  const entries = logs.map((log) => ({ data: JSON.stringify(log), collection_time: time }));
+  const log = JSON.stringify({ raw_logs: { entries } });
+  const { rewritten } = checkCase({ layout: 'secops', log });
+  return { layout: 'secops', log, events: rewritten.events ?? '' } as const;
+}
+
+const sentences = (texts: CaseTexts, options = {}) => checkCase(texts, options).failures.map(formatFailure);
+
+const results = (directory: string, options = {}) =>
+  directoryCases(directory, options).map(({ run }) => run());
+
+const failing = (directory: string, options = {}) =>
+  results(directory, options).filter(({ failures }) => failures.length > 0);
+
+describe('check of a golden case', () => {
+  it('shows the field, what was expected, what is there and the row', () => {
+    const { udm, ...rest } = goldenCase();
+    expect(sentences({ ...rest, udm: udm!.replace('"ana"', '"anna"') })).toEqual([
+      [
+        'entity.user.userid',
+        '  expected  "anna"',
+        '  actual    "ana"',
+        '  row 25    UserName → entity.user.userid, direct',
+      ].join('\n'),
+    ]);
+  });
+
+  it('takes other spellings of the same entity', () => {
+    const { udm, ...rest } = goldenCase();
+    const spelt = udm!.replace('45.198Z', '45.198000Z').replace('productObjectId', 'product_object_id');
+    expect(spelt).not.toBe(udm);
+    expect(sentences({ ...rest, udm: spelt })).toEqual([]);
+  });
+
+  it('ignores times of ingestion on request only', () => {
+    const { udm, ...rest } = goldenCase();
+    const later = { ...rest, udm: udm!.replace('2026-01-02', '2026-01-03') };
+    expect(sentences(later)).toHaveLength(1);
+    expect(sentences(later, { ignoreIngestionTimes: true })).toEqual([]);
+  });
+
+  it('says which issue is new and which is missing', () => {
+    const log = { ...LOG, CreateDate: '2021-02-30T00:00:00Z' };
+    const good = goldenCase(log);
+    expect(sentences({ ...good, issues: '[]' })).toEqual([
+      expect.stringMatching(/^An issue is new: warning invalid_timestamp at CreateDate: .*row 3/u),
+    ]);
+    const { issues } = good;
+    expect(sentences({ ...goldenCase(), issues })).toEqual([
+      expect.stringMatching(/^An issue is missing: warning invalid_timestamp at CreateDate: /u),
+    ]);
+  });
+
+  it.each<[string, Partial<Extract<CaseTexts, { layout: 'golden' }>>, RegExp]>([
+    ['the log is not JSON', { log: '{' }, /^The log is not JSON\.$/u],
+    ['the options are not JSON', { options: '{' }, /^The options are not a JSON object\.$/u],
+    ['the options are a list', { options: '[]' }, /^The options are not a JSON object\.$/u],
+    [
+      'there is no such option',
+      { options: '{"colour":1}' },
+      /^The options are wrong: There is no option colour\.$/u,
+    ],
+    [
+      'the time of collection is none',
+      { options: '{"collectedAt":"now"}' },
+      /^The options are wrong: collectedAt must/u,
+    ],
+    ['the entity is not JSON', { udm: '{' }, /^The expected entity is not JSON\.$/u],
+    ['the entity is missing', { udm: undefined }, /expected entity is missing/u],
+    ['the issues are missing', { issues: undefined }, /expected issues are missing/u],
+    ['the issues are no list', { issues: '{}' }, /not a list of issues/u],
+    [
+      'the record is refused',
+      { log: '{}', issues: undefined },
+      /refused, but an entity is expected\.\n {2}error unknown_record/u,
+    ],
+  ])('fails where %s', (_, spoilt, sentence) => {
+    const found = sentences({ ...goldenCase(), ...spoilt });
+    expect(found[0]).toMatch(sentence);
+  });
+
+  it("takes the case's own options before those for all", () => {
+    const good = goldenCase();
+    const strict = { ...good, options: '{"case":"snake","collectedAt":"2026-01-02T03:04:05Z"}' };
+    expect(sentences(strict, { case: 'camel' })).toEqual([]);
+    expect(JSON.parse(checkCase(strict).rewritten.udm!)).toHaveProperty('metadata.entity_type');
+  });
+
+  it('throws for a bad option of the caller', () => {
+    expect(() => checkCase(goldenCase(), { strict: 'yes' as never })).toThrow(TypeError);
+  });
+});
+
+describe('check of a SecOps case', () => {
+  const other = { ...LOG, UserName: 'bo', UserId: 'AIDABO' };
+
+  it('finds the event of each record, in whatever order they stand', () => {
+    const both = secopsCase([LOG, other]);
+    const { events } = JSON.parse(both.events);
+    expect(sentences({ ...both, events: JSON.stringify({ events: events.reverse() }) })).toEqual([]);
+  });
+
+  it('names the event and its entity before the field', () => {
+    const both = secopsCase([LOG, other]);
+    expect(sentences({ ...both, events: both.events.replace('"bo"', '"bob"') })).toEqual([
+      expect.stringMatching(/^events\[1\] USER bob \(AIDABO\): entity\.user\.userid\n/u),
+    ]);
+  });
+
+  it('compares an entity whose key changed with the one that is left', () => {
+    const one = secopsCase();
+    expect(sentences({ ...one, events: one.events.replace('AIDAANA', 'AIDAOLD') })).toEqual([
+      expect.stringMatching(/entity\.user\.product_object_id\n {2}expected {2}"AIDAOLD"/u),
+    ]);
+  });
+
+  it('says which entity is missing, and why its record was refused', () => {
+    const both = secopsCase([LOG, other]);
+    const refused = secopsCase([LOG, { UserName: 'bo' }]);
+    expect(sentences({ ...refused, events: both.events })).toEqual([
+      expect.stringMatching(
+        /^events\[1\] expects USER bo \(AIDABO\), but no record .*\n {2}error unknown_record/u,
+      ),
+    ]);
+    expect(sentences({ ...both, events: secopsCase().events })).toEqual([
+      'A record is mapped to USER bo (AIDABO), but no event expects it.',
+    ]);
+  });
+
+  it("holds the event's timestamp, unless times of ingestion are ignored", () => {
+    const one = secopsCase();
+    const late = one.events.replace(/"timestamp": "2026-01-02/u, '"timestamp": "2026-01-03');
+    expect(late).not.toBe(one.events);
+    expect(sentences({ ...one, events: late })).toEqual([expect.stringMatching(/event\.timestamp\n/u)]);
+    expect(sentences({ ...one, events: late }, { ignoreIngestionTimes: true })).toEqual([]);
+  });
+
+  it('takes an answer with many records in one raw log', () => {
+    const answer = secopsCase([{ Users: [LOG, other] }]);
+    expect(JSON.parse(answer.events).events).toHaveLength(2);
+    expect(sentences(answer)).toEqual([]);
+  });
+
+  it.each<[string, { log?: string; events?: string | undefined }, RegExp]>([
+    ['the log is not JSON', { log: '{' }, /^The raw log is not JSON\.$/u],
+    [
+      'a time of collection is none',
+      { log: secopsCase([LOG]).log.replace('2026-01-02T', 'x') },
+      /^A time of the raw log/u,
+    ],
+    ['the events are missing', { events: undefined }, /^The expected events are missing\.$/u],
+    ['the events are no list', { events: '{"events":{}}' }, /no JSON object with a list/u],
+    ['an event is empty', { events: '{"events":[{}]}' }, /^events\[0\] has no event\.idm\.$/u],
+    [
+      'an event is no entity',
+      { events: '{"events":[{"event":{"idm":{"readOnlyUdm":{}}}}]}' },
+      /^events\[0\] expects something/u,
+    ],
+  ])('fails where %s', (_, spoilt, sentence) => {
+    expect(sentences({ ...secopsCase(), ...spoilt })[0]).toMatch(sentence);
+  });
+});
+
+describe('check of a directory', { timeout: 60_000 }, () => {
+  it("passes this project's goldens as they are", () => {
+    const directory = fileURLToPath(new URL('../golden', import.meta.url));
+    expect(results(directory)).toHaveLength(goldenCases().length);
+    expect(failing(directory)).toEqual([]);
+  });
+
+  it("passes this project's goldens in the SecOps layout", () => {
+    const { suite, cases } = secopsSuite();
+    expect(cases.length).toBeGreaterThan(100);
+    expect(results(suite.directory)).toHaveLength(cases.length);
+    expect(failing(suite.directory)).toEqual([]);
+  });
+
+  it('finds raw logs with and without testdata above them', () => {
+    const { log, events } = secopsCase();
+    const suite = emptySuite();
+    suite.write('raw_logs/one_log.json', log);
+    suite.write('expected_events/one_events.json', events);
+    suite.write('parsers/aws/testdata/raw_logs/two_log.json', log);
+    suite.write('parsers/aws/testdata/expected_events/two_events.json', events);
+    expect(results(suite.directory)).toEqual([
+      { name: 'parsers/aws/testdata/two', failures: [], updated: [] },
+      { name: 'one', failures: [], updated: [] },
+    ]);
+  });
+
+  it('fails for each file that belongs to no case', () => {
+    const suite = goldenSuite('user', 'invalid');
+    const orphans = [
+      'user/gone.udm.json',
+      'user/the-account-root.udn.json',
+      'raw_logs/x.json',
+      'expected_events/x_events.json',
+    ];
+    for (const file of orphans) suite.write(file, {});
+    suite.write('notes.json', {});
+    expect(failing(suite.directory).map(({ name }) => name)).toEqual([...orphans].sort());
+  });
+
+  it('fails for a case that lacks a file', () => {
+    const suite = goldenSuite('user', 'invalid');
+    suite.remove('user/the-account-root.udm.json');
+    suite.remove('invalid/a-managed-policy.issues.json');
+    expect(
+      failing(suite.directory)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['invalid/a-managed-policy', 'user/the-account-root']);
+  });
+
+  it('rewrites exactly the expectations that do not hold', () => {
+    const suite = goldenSuite('user', 'invalid');
+    const file = 'user/the-account-root.udm.json';
+    const right = suite.read(file);
+    suite.write(file, right.replace('AWS IAM', 'AWS'));
+    suite.remove('invalid/a-managed-policy.issues.json');
+    suite.write('invalid/a-managed-policy.udm.json', {});
+    const updated = results(suite.directory, { update: true }).flatMap((result) => result.updated);
+    expect(updated.sort()).toEqual([
+      'invalid/a-managed-policy.issues.json',
+      'invalid/a-managed-policy.udm.json',
+      file,
+    ]);
+    expect(suite.read(file)).toBe(right);
+    expect(failing(suite.directory)).toEqual([]);
+  });
+
+  it('rewrites expected events that are missing, and no log that cannot be read', () => {
+    const suite = emptySuite();
+    suite.write('raw_logs/one_log.json', secopsCase().log);
+    suite.write('raw_logs/two_log.json', '{');
+    suite.write('expected_events/two_events.json', 'kept');
+    const [one, two] = results(suite.directory, { update: true });
+    expect(one).toEqual({ name: 'one', failures: [], updated: ['expected_events/one_events.json'] });
+    expect(suite.read('expected_events/one_events.json')).toBe(secopsCase().events);
+    expect(two).toMatchObject({ name: 'two', failures: [{ what: 'The raw log is not JSON.' }], updated: [] });
+    expect(suite.read('expected_events/two_events.json')).toBe('kept');
+  });
+});
