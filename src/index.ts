@@ -22,6 +22,16 @@ export type { CaseTexts, CheckOptions, CheckOutcome } from './check/case.ts';
 export { checkCase } from './check/check.ts';
 export { type CheckFailure, formatFailure } from './check/failure.ts';
 export { compareEntities, type EntityDifference } from './compare.ts';
+export {
+  diffEntities,
+  type EntityChange,
+  type EntityDiff,
+  type EntityPresence,
+  type FieldChange,
+  type RelationPresence,
+} from './diff/entities.ts';
+export { type DiffFormat, formatDiff } from './diff/format.ts';
+export type { PolicyChange } from './diff/policies.ts';
 export { formatIssue, ISSUE_CODES, type Issue, type IssueCode, type Path, type Severity } from './issue.ts';
 export { type AnswerNotice, type AnswerPart, type AnswerUnit, unpackAnswer } from './log/answer.ts';
 export { type Arn, parseArn } from './log/arn.ts';
@@ -68,5 +78,6 @@ export type {
 } from './udm/entity-extended.ts';
 export { equalEntities } from './udm/equal.ts';
 export { type ExpectedEvents, expectedEvents } from './udm/fixture.ts';
+export type { EntityName } from './udm/name.ts';
 export { type ImportOptions, type ImportPart, type ImportRequest, importRequests } from './udm/request.ts';
 export type { UdmCase } from './udm/style.ts';

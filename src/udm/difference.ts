@@ -120,7 +120,7 @@ function compareLists(
   run: Comparison,
 ): void {
   const inner = shape?.type === 'list' ? shape.element : undefined;
-  const [expectedById, actualById] = [identify(expected), identify(actual)];
+  const [expectedById, actualById] = [identify(expected, run), identify(actual, run)];
   const missing = [...expectedById].filter(([id]) => !actualById.has(id)).map(([, element]) => element);
   const extra = [...actualById].filter(([id]) => !expectedById.has(id)).map(([, element]) => element);
   const order: number[] = [];
@@ -133,7 +133,7 @@ function compareLists(
   compareLeftovers(inner, missing, extra, path, run);
   const moved = order.some((index, at) => at > 0 && index < order[at - 1]!);
   if (moved && !run.ignoreOrder)
-    run.found.push({ path, expected: namesOf(expected), actual: namesOf(actual) });
+    run.found.push({ path, expected: namesOf(expected, run), actual: namesOf(actual, run) });
 }
 
 /** What is left on both sides without an identity of its own is one element that changed: it is compared in order. */
@@ -163,11 +163,11 @@ function partition(elements: readonly Element[]): [named: Element[], unnamed: El
   return [elements.filter(isNamed), elements.filter((element) => !isNamed(element))];
 }
 
-function identify(list: readonly unknown[]): Map<string, Element> {
+function identify(list: readonly unknown[], run: Comparison): Map<string, Element> {
   const elements = new Map<string, Element>();
   const counts = new Map<string, number>();
   for (const [index, value] of list.entries()) {
-    const name = nameOf(value);
+    const name = nameOf(value, run);
     const id = JSON.stringify(name ?? stringify(value));
     const count = counts.get(id) ?? 0;
     counts.set(id, count + 1);
@@ -177,15 +177,19 @@ function identify(list: readonly unknown[]): Map<string, Element> {
   return elements;
 }
 
-/** What tells an element of a list apart from the others, where it is a label or a relation. */
-function nameOf(value: unknown): string | undefined {
+/**
+ * What tells an element of a list apart from the others, where it is a label or a relation; a permission or role goes
+ * by its name where order is nothing, and by its place otherwise.
+ */
+function nameOf(value: unknown, run: Comparison): string | undefined {
   if (!isFields(value)) return undefined;
   if (typeof value.key === 'string') return value.key;
+  if (run.ignoreOrder && typeof value.name === 'string') return value.name;
   return relationIdentity(value);
 }
 
-function namesOf(list: readonly unknown[]): unknown[] {
-  return list.map((value) => nameOf(value) ?? value);
+function namesOf(list: readonly unknown[], run: Comparison): unknown[] {
+  return list.map((value) => nameOf(value, run) ?? value);
 }
 
 /** A list that is no member, which no entity has, gets a step without a name. */

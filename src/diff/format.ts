@@ -1,0 +1,82 @@
+import { code, escapeMarkdown, markdownTable } from '../text/markdown.ts';
+import { printable } from '../text/printable.ts';
+import { type EntityName, formatEntityName } from '../udm/name.ts';
+import type { EntityDiff } from './entities.ts';
+import { changeLines, relationLine } from './lines.ts';
+
+/** The forms in which the differences of two snapshots can be written. */
+export const DIFF_FORMATS = ['text', 'json', 'md'] as const;
+
+/** How the differences of two snapshots are written: for people, for programs, for a pull request. */
+export type DiffFormat = (typeof DIFF_FORMATS)[number];
+
+/** One entity: a sign for what became of it, what it is called, and what changed. */
+interface Change {
+  readonly sign: '+' | '-' | '~';
+  readonly name: string;
+  readonly relations: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Writes the differences of two snapshots.
+ *
+ * @param diff what {@link diffEntities} found
+ * @param format `text` for people, `json` for programs, `md` for Markdown
+ * @returns whole lines
+ * @example
+ * formatDiff(diff, 'text');
+ * // + USER ana (AIDA…)
+ * // ~ GROUP admins (AGPA…): ana joined, bo left
+ * // 1 added, 0 removed, 1 changed, 12 unchanged
+ */
+export function formatDiff(diff: EntityDiff, format: DiffFormat): string {
+  if (format === 'json') return `${JSON.stringify(diff, null, 2)}\n`;
+  return format === 'md' ? formatMarkdown(diff) : formatText(diff);
+}
+
+function listChanges({ added, removed, changed }: EntityDiff): Change[] {
+  const none = { relations: '', lines: [] };
+  return [
+    ...added.map((entity) => ({ sign: '+', name: nameFor(entity), ...none }) as const),
+    ...removed.map((entity) => ({ sign: '-', name: nameFor(entity), ...none }) as const),
+    ...changed.map((change) => {
+      const lines = changeLines(change);
+      return { sign: '~', name: nameFor(change), relations: relationLine(change), lines } as const;
+    }),
+  ];
+}
+
+function nameFor(name: EntityName): string {
+  return printable(formatEntityName(name));
+}
+
+function formatText(diff: EntityDiff): string {
+  return [...listChanges(diff).map(textOf), summaryOf(diff)].map((line) => `${line}\n`).join('');
+}
+
+/** What changed stands on the line of the entity where it is one thing, else below it. */
+function textOf({ sign, name, relations, lines }: Change): string {
+  const first = `${sign} ${name}`;
+  if (relations !== '') return [`${first}: ${relations}`, ...lines.map((line) => `    ${line}`)].join('\n');
+  if (lines.length === 1) return `${first}: ${lines[0]}`;
+  return [first, ...lines.map((line) => `    ${line}`)].join('\n');
+}
+
+function summaryOf({ added, removed, changed, unchanged, repeated }: EntityDiff): string {
+  const counts = `${added.length} added, ${removed.length} removed, ${changed.length} changed, ${unchanged} unchanged`;
+  if (repeated.before + repeated.after === 0) return counts;
+  return `${counts}; merged as repeated: ${repeated.before} before, ${repeated.after} after`;
+}
+
+const BECAME = { '+': 'added', '-': 'removed', '~': 'changed' } as const;
+
+function formatMarkdown(diff: EntityDiff): string {
+  const rows = listChanges(diff).map(({ sign, name, relations, lines }) => [
+    BECAME[sign],
+    escapeMarkdown(name),
+    [...(relations === '' ? [] : [escapeMarkdown(relations)]), ...lines.map(code)].join('<br>'),
+  ]);
+  const table = rows.length === 0 ? '' : `\n${markdownTable(['', 'Entity', 'What changed'], rows)}`;
+  return `${summaryOf(diff)}\n${table}`;
+}

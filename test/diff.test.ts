@@ -1,0 +1,325 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { diffEntities, formatDiff, mapRecord, type UdmEntity, unwrap } from '../src/index.ts';
+import { comparePolicies } from '../src/log/statement.ts';
+import { snakeKeys } from '../src/udm/style.ts';
+import { goldenCases, mapGolden } from './golden.ts';
+
+type Fields = Record<string, unknown>;
+
+const map = (log: unknown, collectedAt = '2026-01-02T03:04:05Z'): UdmEntity =>
+  unwrap(mapRecord(log, { collectedAt }));
+
+const ARN = 'arn:aws:iam::111122223333';
+
+const user = (name: string, more: Fields = {}) => ({
+  UserId: `AIDA${name}`,
+  UserName: name,
+  Path: '/',
+  Arn: `${ARN}:user/${name}`,
+  CreateDate: '2020-01-01T00:00:00Z',
+  ...more,
+});
+
+const group = (name: string, ...members: string[]) => ({
+  Group: {
+    GroupId: `AGPA${name}`,
+    GroupName: name,
+    Path: '/',
+    Arn: `${ARN}:group/${name}`,
+    CreateDate: '2020-01-01T00:00:00Z',
+  },
+  Users: members.map((member) => user(member)),
+});
+
+const role = (name: string, policy: unknown, more: Fields = {}) => ({
+  RoleId: `AROA${name}`,
+  RoleName: name,
+  Path: '/',
+  Arn: `${ARN}:role/${name}`,
+  CreateDate: '2020-01-01T00:00:00Z',
+  AssumeRolePolicyDocument: policy,
+  ...more,
+});
+
+const trust = (...statements: unknown[]) => ({ Version: '2012-10-17', Statement: statements });
+const allow = (principal: unknown, more: Fields = {}) => ({
+  Effect: 'Allow',
+  Action: 'sts:AssumeRole',
+  Principal: principal,
+  ...more,
+});
+
+const entities = goldenCases().flatMap((golden) => {
+  const result = mapGolden(golden);
+  return result.ok ? [result.entity as UdmEntity] : [];
+});
+
+describe('diffEntities', () => {
+  it('finds what was added, removed and changed between two snapshots of one account', () => {
+    const before = [
+      user('ana'),
+      user('bo'),
+      group('admins', 'bo'),
+      role('deploy', trust(allow({ AWS: `${ARN}:root` }))),
+    ];
+    const after = [
+      user('ana', { Tags: [{ Key: 'team', Value: 'red' }] }),
+      user('cy'),
+      group('admins', 'ana'),
+      role('deploy', trust(allow({ AWS: `${ARN}:root` }), allow({ AWS: 'arn:aws:iam::999988887777:root' }))),
+    ];
+    const diff = diffEntities(
+      before.map((log) => map(log)),
+      after.map((log) => map(log, '2026-02-02T03:04:05Z')),
+    );
+    expect(formatDiff(diff, 'text')).toBe(
+      [
+        '+ USER cy (AIDAcy)',
+        '- USER bo (AIDAbo)',
+        '~ USER ana (AIDAana): entity.user.attribute.labels[team] added: {"key":"team","value":"red"}',
+        '~ GROUP admins (AGPAadmins): ana joined, bo left',
+        '~ RESOURCE deploy (AROAdeploy): trust policy changed: + Allow sts:AssumeRole to arn:aws:iam::999988887777:root',
+        '1 added, 1 removed, 3 changed, 0 unchanged',
+        '',
+      ].join('\n'),
+    );
+    expect(diff.changed[1]).toEqual({
+      type: 'GROUP',
+      name: 'admins',
+      id: 'AGPAadmins',
+      fields: [],
+      joined: [{ name: 'ana', relationship: 'MEMBER' }],
+      left: [{ name: 'bo', relationship: 'MEMBER' }],
+      policies: [],
+    });
+  });
+
+  it('finds no change in anything but its time of collection, its style and its order', () => {
+    const later = entities.map((entity) => {
+      const copy = snakeKeys(entity) as { metadata: Fields; relations?: unknown[] };
+      copy.relations?.reverse();
+      copy.metadata.collected_timestamp = '2027-01-01T00:00:00Z';
+      return copy;
+    });
+    const diff = diffEntities(entities, later);
+    expect([...diff.added, ...diff.removed, ...diff.changed]).toEqual([]);
+    expect(diff.unchanged + diff.repeated.after).toBe(entities.length);
+    expect(formatDiff(diff, 'text')).toMatch(/^0 added, 0 removed, 0 changed, \d+ unchanged/u);
+  });
+
+  it('is turned around with its snapshots', () => {
+    const small = entities.filter(({ relations = [] }) => relations.length < 10);
+    fc.assert(
+      fc.property(fc.subarray(small), fc.subarray(small), (one, other) => {
+        const [there, back] = [diffEntities(one, other), diffEntities(other, one)];
+        expect(back.added.map(({ entity }) => entity)).toEqual(there.removed.map(({ entity }) => entity));
+        expect(back.unchanged).toBe(there.unchanged);
+        expect(back.changed).toHaveLength(there.changed.length);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('takes a user made again under the same name for another user', () => {
+    const diff = diffEntities([map(user('ana'))], [map(user('ana', { UserId: 'AIDANEW' }))]);
+    expect(diff.added.map(({ id }) => id)).toEqual(['AIDANEW']);
+    expect(diff.removed.map(({ id }) => id)).toEqual(['AIDAana']);
+  });
+
+  it('takes the next merge key where an entity has no id', () => {
+    const bare = map(user('ana')) as { entity: { user: { productObjectId?: string } } } & UdmEntity;
+    const withoutId = structuredClone(bare);
+    delete withoutId.entity.user.productObjectId;
+    for (const [before, after] of [
+      [withoutId, bare],
+      [bare, withoutId],
+    ] as const) {
+      const diff = diffEntities([before], [after]);
+      expect(diff.changed.map(({ fields }) => fields.map(({ udmField }) => udmField))).toEqual([
+        ['entity.user.product_object_id'],
+      ]);
+    }
+  });
+
+  it('never takes a user for a role of the same key', () => {
+    const asRole = map(role('ana', trust(), { RoleId: 'AIDAana' }));
+    const diff = diffEntities([map(user('ana'))], [asRole]);
+    expect([diff.added.length, diff.removed.length, diff.changed.length]).toEqual([1, 1, 0]);
+  });
+
+  it('keeps of equal keys the entity that was collected last', () => {
+    const [old, now] = [map(user('ana', { Path: '/old/' })), map(user('ana'), '2026-03-03T00:00:00Z')];
+    for (const snapshot of [
+      [old, now],
+      [now, old],
+    ]) {
+      const diff = diffEntities(snapshot, [now]);
+      expect(diff).toMatchObject({ changed: [], unchanged: 1, repeated: { before: 1, after: 0 } });
+      expect(formatDiff(diff, 'text')).toMatch(/merged as repeated: 1 before, 0 after/u);
+    }
+  });
+
+  it('joins pages of one group that were collected together', () => {
+    const pages = [map(group('admins', 'ana')), map(group('admins', 'bo'))];
+    const diff = diffEntities(pages, [map(group('admins', 'bo', 'ana'))]);
+    expect(diff).toMatchObject({ changed: [], unchanged: 1, repeated: { before: 1, after: 0 } });
+  });
+
+  it('names the field of a member that changed', () => {
+    const moved = { ...group('admins', 'ana'), Users: [user('ana', { Path: '/x/' })] };
+    const [change] = diffEntities([map(group('admins', 'ana'))], [map(moved)]).changed;
+    expect(change).toMatchObject({
+      joined: [],
+      left: [],
+      fields: [
+        {
+          udmField: 'relations[AIDAana].entity.user.attribute.labels[path].value',
+          before: '/',
+          after: '/x/',
+        },
+      ],
+    });
+  });
+
+  it("compares a policy of an entity's own as a policy, under its name", () => {
+    const withPolicy = (policy: unknown) => {
+      const entity = structuredClone(map(user('ana'))) as unknown as {
+        entity: { user: { attribute: Fields } };
+      };
+      const description = JSON.stringify(policy);
+      entity.entity.user.attribute.permissions = [{ name: 'inline', description }];
+      return entity;
+    };
+    const statement = { Effect: 'Allow', Action: ['s3:GetObject'], Resource: '*' };
+    const same = diffEntities(
+      [withPolicy(trust(statement))],
+      [withPolicy({ ...trust(), Statement: statement })],
+    );
+    expect(same.unchanged).toBe(1);
+    const more = diffEntities(
+      [withPolicy(trust(statement))],
+      [withPolicy(trust({ ...statement, Action: 's3:*' }))],
+    );
+    expect(formatDiff(more, 'text')).toBe(
+      [
+        '~ USER ana (AIDAana)',
+        '    inline changed: + Allow s3:* on *',
+        '    inline changed: - Allow s3:GetObject on *',
+        '0 added, 0 removed, 1 changed, 0 unchanged',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('never throws, whatever the snapshots hold', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), fc.array(fc.jsonValue()), (before, after) => {
+        const diff = diffEntities(before, after);
+        formatDiff(diff, 'md');
+        expect(diff.added.length + diff.changed.length + diff.unchanged + diff.repeated.after).toBe(
+          after.length,
+        );
+      }),
+    );
+  });
+});
+
+describe('policies', () => {
+  const differs = (one: unknown, other: unknown) =>
+    comparePolicies(JSON.stringify(one), JSON.stringify(other));
+  const aws = (...principals: string[]) => ({ AWS: principals });
+
+  it.each<[string, unknown, unknown]>([
+    ['a list of one statement', trust(allow(aws('a'))), { ...trust(), Statement: allow(aws('a')) }],
+    ['a list of one action', trust(allow(aws('a'), { Action: ['sts:AssumeRole'] })), trust(allow(aws('a')))],
+    ['a list of one principal', trust(allow(aws('a'))), trust(allow({ AWS: 'a' }))],
+    [
+      'a list of one resource',
+      trust(allow(aws('a'), { Resource: ['*'] })),
+      trust(allow(aws('a'), { Resource: '*' })),
+    ],
+    ['the order of principals', trust(allow(aws('a', 'b'))), trust(allow(aws('b', 'a')))],
+    [
+      'the order of statements',
+      trust(allow(aws('a')), allow(aws('b'))),
+      trust(allow(aws('b')), allow(aws('a'))),
+    ],
+    ['the case of an action', trust(allow(aws('a'))), trust(allow(aws('a'), { Action: 'STS:assumerole' }))],
+    ['a star for any principal', trust(allow('*')), trust(allow({ AWS: '*' }))],
+    [
+      'the order and the type of the values of a condition',
+      trust(allow(aws('a'), { Condition: { Bool: { k: true }, StringEquals: { x: ['1', '2'] } } })),
+      trust(allow(aws('a'), { Condition: { StringEquals: { x: ['2', '1'] }, Bool: { k: 'true' } } })),
+    ],
+  ])('are the same but for %s', (_, one, other) => {
+    expect(differs(one, other)).toBeUndefined();
+    expect(comparePolicies(encodeURIComponent(JSON.stringify(one)), JSON.stringify(other))).toBeUndefined();
+  });
+
+  it.each<[string, Fields, string]>([
+    ['a principal', allow(aws('a', 'b')), 'Allow sts:AssumeRole to a, b'],
+    ['a kind of principal', allow({ Service: 'a' }), 'Allow sts:AssumeRole to Service a'],
+    ['an effect', allow(aws('a'), { Effect: 'Deny' }), 'Deny sts:AssumeRole to a'],
+    ['an action', allow(aws('a'), { Action: 'sts:TagSession' }), 'Allow sts:TagSession to a'],
+    ['a Sid', allow(aws('a'), { Sid: 'one' }), 'Allow sts:AssumeRole to a (Sid one)'],
+    [
+      'a condition',
+      allow(aws('a'), { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }),
+      'Allow sts:AssumeRole to a if {"Bool":{"aws:MultiFactorAuthPresent":["true"]}}',
+    ],
+    [
+      'what is left out',
+      { Effect: 'Allow', NotAction: 'sts:*', NotPrincipal: { AWS: 'a' }, NotResource: 'r', Odd: 1 },
+      'Allow all but sts:* on all but r to all but a {"Odd":1}',
+    ],
+  ])('differ in %s', (_, statement, sentence) => {
+    const found = differs(trust(allow(aws('a'))), trust(statement));
+    expect(found).toEqual({ added: [sentence], removed: ['Allow sts:AssumeRole to a'], elements: [] });
+  });
+
+  it('differ in what stands beside their statements', () => {
+    const old = { ...trust(allow(aws('a'))), Version: '2008-10-17' };
+    expect(differs(old, trust(allow(aws('a'))))).toEqual({ added: [], removed: [], elements: ['Version'] });
+  });
+
+  it('may come and go', () => {
+    const text = JSON.stringify({ Statement: allow(aws('a')) });
+    expect(comparePolicies(undefined, text)?.added).toEqual(['Allow sts:AssumeRole to a']);
+    expect(comparePolicies(text, undefined)?.removed).toEqual(['Allow sts:AssumeRole to a']);
+  });
+});
+
+describe('formatDiff', () => {
+  const hostile = '<b>|`x`\u001b[31m\u202e\n*y*';
+  const diff = diffEntities(
+    [map(user('ana')), map(group('g', 'ana'))],
+    [
+      map(user('ana', { UserName: hostile })),
+      map({ ...group('g', 'ana', 'bo'), Users: [user('ana'), user('bo', { UserName: hostile })] }),
+    ],
+  );
+
+  it('shows no control character of a record as it is', () => {
+    for (const format of ['text', 'md'] as const) {
+      expect(formatDiff(diff, format).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+    }
+  });
+
+  it('writes one row of Markdown for each entity, whatever its name', () => {
+    const lines = formatDiff(diff, 'md').trimEnd().split('\n');
+    expect(lines.slice(0, 4)).toEqual([
+      '0 added, 0 removed, 2 changed, 0 unchanged',
+      '',
+      '|  | Entity | What changed |',
+      '| --- | --- | --- |',
+    ]);
+    expect(lines).toHaveLength(6);
+    for (const line of lines.slice(4)) expect(line.replaceAll('\\|', '').split('|')).toHaveLength(5);
+    expect(lines.join('').replace(/``.*?``/gu, '')).not.toMatch(/(?<!\\)<b>/u);
+  });
+
+  it('writes JSON that holds the whole difference', () => {
+    expect(JSON.parse(formatDiff(diff, 'json'))).toEqual(JSON.parse(JSON.stringify(diff)));
+  });
+});
