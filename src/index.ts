@@ -1,3 +1,7 @@
+export type { CaseTexts, CheckOptions, CheckOutcome } from './check/case.ts';
+export { checkCase } from './check/check.ts';
+export { type CheckFailure, formatFailure } from './check/failure.ts';
+export { compareEntities, type EntityDifference } from './compare.ts';
 export {
   type Coverage,
   type CoverageCounter,
@@ -7,6 +11,16 @@ export {
   type Tally,
   type UnreadLogField,
 } from './coverage.ts';
+export {
+  diffEntities,
+  type EntityChange,
+  type EntityDiff,
+  type EntityPresence,
+  type FieldChange,
+  type RelationPresence,
+} from './diff/entities.ts';
+export { type DiffFormat, formatDiff } from './diff/format.ts';
+export type { PolicyChange } from './diff/policies.ts';
 export { type Explanation, explain, FATES, type Fate, type InputLeaf, type OutputLeaf } from './explain.ts';
 export {
   formatIssue,
@@ -18,21 +32,6 @@ export {
   type RowId,
   type Severity,
 } from './issue.ts';
-export type { CaseTexts, CheckOptions, CheckOutcome } from './check/case.ts';
-export { checkCase } from './check/check.ts';
-export { type CheckFailure, formatFailure } from './check/failure.ts';
-export { compareEntities, type EntityDifference } from './compare.ts';
-export {
-  diffEntities,
-  type EntityChange,
-  type EntityDiff,
-  type EntityPresence,
-  type FieldChange,
-  type RelationPresence,
-} from './diff/entities.ts';
-export { type DiffFormat, formatDiff } from './diff/format.ts';
-export type { PolicyChange } from './diff/policies.ts';
-export { formatIssue, ISSUE_CODES, type Issue, type IssueCode, type Path, type Severity } from './issue.ts';
 export { type AnswerNotice, type AnswerPart, type AnswerUnit, unpackAnswer } from './log/answer.ts';
 export { type Arn, parseArn } from './log/arn.ts';
 export type { LogDate, PolicyDocument } from './log/field.ts';

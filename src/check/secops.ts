@@ -57,7 +57,7 @@ function mapRawLog(document: unknown, options: MapperOptions): Mapped | string {
     if (part.type !== 'unit' || part.holds !== 'record') continue;
     const result = mapLog(mapper, part.log, part.collectedAt ?? created);
     if (typeof result === 'string') return `A time of the raw log is wrong: ${result}`;
-    if (result.ok) entities.push(result.entity);
+    if (result.ok) entities.push(result.entity as UdmEntity);
     else refusals.push(...result.issues.filter((issue) => issue.severity === 'error'));
   }
   return { entities, refusals };
