@@ -25,7 +25,13 @@ module.exports = {
       name: 'table-knows-log-and-udm-and-the-row',
       severity: 'error',
       from: { path: '^src/table/' },
-      to: { path: '^src/', pathNot: '^src/(table/|log/|udm/|issue\\.ts|engine/row\\.ts)' },
+      to: { path: '^src/', pathNot: '^src/(table/|log/|udm/|text/|issue\\.ts|engine/row\\.ts)' },
+    },
+    {
+      name: 'text-knows-nothing',
+      severity: 'error',
+      from: { path: '^src/text/' },
+      to: { path: '^src/', pathNot: '^src/text/' },
     },
     {
       name: 'nothing-inside-reaches-the-edge',

@@ -54,6 +54,7 @@ export type { MapperOptions, RecordOptions } from './options.ts';
 export { type Result, unwrap } from './result.ts';
 export { DOCUMENTATION } from './table/documented.ts';
 export { EXTENDED_TABLE, type ExtendedMappingRow } from './table/extended-table.ts';
+export { formatTable, type TableFormat } from './table/format.ts';
 export { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
 export type { DifferenceOptions } from './udm/difference.ts';
 export type {

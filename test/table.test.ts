@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { DOCUMENTATION, formatTable, MAPPING_TABLE } from '../src/index.ts';
+import { csvLines } from '../src/text/csv.ts';
+import { escapeHtml } from '../src/text/html.ts';
+import { code, escapeMarkdown } from '../src/text/markdown.ts';
+
+/** The cells of each row as plain text. */
+const CELLS = MAPPING_TABLE.map(({ row, logField, udmField, kinds, logic }) => [
+  String(row),
+  logField ?? '',
+  udmField,
+  kinds.join(', '),
+  logic,
+]);
+
+/** Reads RFC 4180 lines, independently of what writes them. */
+function readCsv(text: string): string[][] {
+  const cells = [...text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gu)];
+  expect(cells.map(([cell]) => cell).join('')).toBe(text);
+  const lines: string[][] = [[]];
+  for (const [, quoted, plain, end] of cells) {
+    lines.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end === '\r\n') lines.push([]);
+  }
+  return lines.slice(0, -1);
+}
+
+const unescapeMarkdown = (text: string) => text.replace(/\\([\W_])/gu, '$1').replace(/^`(.*)`$/u, '$1');
+
+const unescapeHtml = (text: string) =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+
+describe('formatTable', () => {
+  it('writes every row in Markdown, under the revision of the documentation', () => {
+    const [source, blank, header, rule, ...rows] = formatTable('md').trimEnd().split('\n');
+    expect(source).toContain(DOCUMENTATION.revision);
+    expect(source).toContain(DOCUMENTATION.page);
+    expect([blank, header, rule]).toEqual([
+      '',
+      '| Row | Log field | UDM field | Kinds | Logic |',
+      '| --- | --- | --- | --- | --- |',
+    ]);
+    const cells = rows.map((row) => row.slice(2, -2).split(' | ').map(unescapeMarkdown));
+    expect(cells).toEqual(CELLS);
+  });
+
+  it('writes every row as RFC 4180 has it, with the revision', () => {
+    const [header, ...rows] = readCsv(formatTable('csv'));
+    expect(header).toEqual(['row', 'log_field', 'udm_field', 'kinds', 'logic', 'documentation_revision']);
+    expect(rows.map((row) => row.slice(0, 5))).toEqual(
+      CELLS.map(([row, log, udm, kinds, logic]) => [row, log, udm, kinds?.replaceAll(',', ''), logic]),
+    );
+    expect(new Set(rows.map((row) => row[5]))).toEqual(new Set([DOCUMENTATION.revision]));
+  });
+
+  it('writes JSON that is the table and its documentation', () => {
+    expect(JSON.parse(formatTable('json'))).toEqual({ documentation: DOCUMENTATION, rows: MAPPING_TABLE });
+  });
+
+  it('writes one complete table element of HTML', () => {
+    const html = formatTable('html');
+    expect(html).toMatch(/^<table>\n<caption><a href="https:[^"]+">[^<]*<\/a><\/caption>\n<thead>/u);
+    expect(html).toContain(DOCUMENTATION.revision);
+    const rows = [...html.matchAll(/<tr>(<th scope="row">.*?)<\/tr>/gu)].map(([, row]) =>
+      [...row!.matchAll(/<t[hd][^>]*>(?:<code>)?([^<]*)(?:<\/code>)?<\/t[hd]>/gu)].map(([, cell]) =>
+        unescapeHtml(cell!),
+      ),
+    );
+    expect(rows).toEqual(CELLS);
+    const open: string[] = [];
+    for (const [, slash, name] of html.matchAll(/<(\/?)(\w+)[^>]*>/gu)) {
+      if (slash === '') open.push(name!);
+      else expect(open.pop()).toBe(name);
+    }
+    expect(open).toEqual([]);
+  });
+
+  it('takes no other format', () => {
+    expect(() => formatTable('xml' as never)).toThrow(TypeError);
+  });
+});
+
+describe('text for tables', () => {
+  it('quotes what RFC 4180 would take for something else', () => {
+    const cells = ['plain', 'a,b', '"quoted"', 'two\r\nlines', ''];
+    expect(csvLines([cells, [1, 2]])).toBe('plain,"a,b","""quoted""","two\r\nlines",\r\n1,2\r\n');
+    expect(readCsv(csvLines([cells]))).toEqual([cells]);
+  });
+
+  it('escapes what HTML would take for markup', () => {
+    expect(escapeHtml(`<a href="x">'&'</a>`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;');
+  });
+
+  it('escapes what Markdown would take for markup, and keeps a cell on its line', () => {
+    expect(escapeMarkdown('a|b *c* <d>\r\n`e`')).toBe('a\\|b \\*c\\* \\<d\\> \\`e\\`');
+    expect(code('a|b')).toBe('`a\\|b`');
+    expect(code('a`b``c')).toBe('```a`b``c```');
+    expect(code('`a')).toBe('`` `a ``');
+  });
+});
