@@ -74,6 +74,21 @@ describe('importRequests', () => {
       (e) => ({ ...e, metadata: { ...e.metadata, collectedTimestamp: '2026-01-02 03:04:05Z' } }),
       ['metadata', 'collectedTimestamp'],
     ],
+    [
+      'a day that does not exist',
+      (e) => ({ ...e, metadata: { ...e.metadata, collectedTimestamp: '2026-02-30T03:04:05Z' } }),
+      ['metadata', 'collectedTimestamp'],
+    ],
+    [
+      'an hour that does not exist',
+      (e) => ({ ...e, metadata: { ...e.metadata, collectedTimestamp: '2026-01-02T24:00:00Z' } }),
+      ['metadata', 'collectedTimestamp'],
+    ],
+    [
+      'a year that a timestamp cannot hold',
+      (e) => ({ ...e, metadata: { ...e.metadata, collectedTimestamp: '0000-01-02T03:04:05Z' } }),
+      ['metadata', 'collectedTimestamp'],
+    ],
     ['no vendor', (e) => ({ ...e, metadata: { ...e.metadata, vendorName: '' } }), ['metadata', 'vendorName']],
     ['no merge key', (e) => ({ ...e, entity: { resource: { name: 'arn' } } }), ['entity']],
   ])('refuses an entity with %s, and says where', (_, spoil, path) => {

@@ -6,8 +6,8 @@ import { createMapper } from '../mapper.ts';
 import type { MapperOptions } from '../options.ts';
 import type { UdmEntity } from '../udm/entity.ts';
 import { expectedEvents } from '../udm/fixture.ts';
-import { instantOf } from '../udm/instant.ts';
 import { type EntityName, formatEntityName, nameOfEntity } from '../udm/name.ts';
+import { instantOf } from '../udm/timestamp.ts';
 import {
   type CaseTexts,
   type CheckOptions,

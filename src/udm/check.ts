@@ -2,8 +2,7 @@ import type { Path, Report } from '../issue.ts';
 import { MERGE_KEYS } from './key.ts';
 import { entityShape, UDM_ENUMS, type UdmShape } from './shape.ts';
 import { styleName, type UdmCase } from './style.ts';
-
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(?:\d{3}|\d{6}|\d{9}))?Z$/u;
+import { isTimestamp } from './timestamp.ts';
 
 /** What every entity must have, as snake_case names. */
 const REQUIRED = [
@@ -66,7 +65,7 @@ function isValue(type: string, value: unknown): boolean {
   if (type === 'struct') return isFields(value) && isJson(value);
   if (typeof value !== 'string' || value === '') return false;
   if (type === 'string') return !/[\ud800-\udfff]/u.test(value);
-  if (type === 'timestamp') return TIMESTAMP.test(value) && !Number.isNaN(Date.parse(value));
+  if (type === 'timestamp') return isTimestamp(value);
   return (UDM_ENUMS as Readonly<Record<string, readonly string[]>>)[type]?.includes(value) ?? false;
 }
 

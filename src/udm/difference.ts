@@ -1,9 +1,9 @@
 import stringify from 'fast-json-stable-stringify';
-import { instantOf } from './instant.ts';
 import { relationIdentity } from './key.ts';
 import type { UdmPath } from './path.ts';
 import { entityShape, type UdmShape } from './shape.ts';
 import { snakeKeys } from './style.ts';
+import { instantOf } from './timestamp.ts';
 
 /** One place at which two entities say different things. A side that says nothing there is undefined. */
 export interface Difference {

@@ -13,11 +13,14 @@ export function snakeName(name: string): string {
   return name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** A copy of a value with the keys of all its objects at home: snake_case. */
+/** A copy of a value with the keys of all its objects at home: snake_case. A struct keeps its own. */
 export function snakeKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(snakeKeys);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [snakeName(key), snakeKeys(member)]),
+    Object.entries(value).map(([key, member]) => [
+      snakeName(key),
+      key === 'additional' ? member : snakeKeys(member),
+    ]),
   );
 }

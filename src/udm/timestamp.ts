@@ -1,0 +1,29 @@
+const YEAR = '(?:000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-9]\\d{3})';
+const LONG_MONTH = '(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])';
+const SHORT_MONTH = '(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)';
+const DAY = `(?:${LONG_MONTH}|${SHORT_MONTH}|02-(?:0[1-9]|[12]\\d))`;
+const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.(?:\\d{3}|\\d{6}|\\d{9}))?';
+
+/** The form of a UDM timestamp as a regular expression; it cannot know which years have a 29th of February. */
+export const TIMESTAMP_PATTERN = `^${YEAR}-${DAY}T${TIME}Z$`;
+
+const TIMESTAMP = new RegExp(TIMESTAMP_PATTERN, 'u');
+
+/** Whether a text is a UDM timestamp: RFC 3339 in UTC with 0, 3, 6 or 9 fractional digits, of a day that exists. */
+export function isTimestamp(text: string): boolean {
+  return TIMESTAMP.test(text) && new Date(text).toISOString().slice(0, 10) === text.slice(0, 10);
+}
+
+const RFC_3339 = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/u;
+
+/**
+ * One text for one instant, however it is written: `…05.198Z`, `…05.198000Z` and `…06:05.198+01:00` are the same.
+ *
+ * @returns undefined where the text is no RFC 3339 timestamp
+ */
+export function instantOf(text: string): string | undefined {
+  const [, dateTime, fraction = '', zone] = RFC_3339.exec(text) ?? [];
+  const milliseconds = Date.parse(`${dateTime}${zone}`);
+  if (Number.isNaN(milliseconds)) return undefined;
+  return `${milliseconds / 1000}.${fraction.replace(/0+$/u, '')}`;
+}
