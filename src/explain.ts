@@ -1,6 +1,7 @@
 import type { Trace } from './engine/compile.ts';
 import type { IssueCode, Path, RowId } from './issue.ts';
 import { detectKind, type RecordKind } from './log/kind.ts';
+import { isPolicy } from './log/policy-record.ts';
 import { isEmpty } from './log/shape.ts';
 import { isObject, SPELLINGS } from './log/spelling.ts';
 import { type MapperOptions, type RecordOptions, settleCollectedAt, settleOptions } from './options.ts';
@@ -29,7 +30,7 @@ export type Fate = keyof typeof FATES;
 export interface OutputLeaf {
   /** Where it stands in the entity, in the entity's own style of keys. */
   readonly udmPath: Path;
-  /** The number of the row that wrote it. */
+  /** The row that wrote it: its number in the documented table, or the id of an extension. */
   readonly row: RowId;
   /** The log field of that row; null where the row reads none. */
   readonly logField: string | null;
@@ -39,8 +40,10 @@ export interface OutputLeaf {
   readonly logic: string;
   /** Where the log holds what it came from, as the log spells it; null where it came from no log field. */
   readonly logPath: Path | null;
-  /** The page that documents the row. */
-  readonly documentation: string;
+  /** The page that documents the row; null where the row is an extension. */
+  readonly documentation: string | null;
+  /** Why there is such an extension; absent where the row is documented. */
+  readonly reason?: string;
   /** What the entity holds there, only when `includeValues` is on. */
   readonly value?: unknown;
 }
@@ -91,9 +94,19 @@ export function explain(log: unknown, options: RecordOptions & MapperOptions): E
   };
   const traces: Trace[] = [];
   const result = mapOne(log, context, settings, traces) as Result<UdmEntity>;
-  const output = result.ok ? traces.map((trace) => outputLeaf(trace, settings.includeValues)) : [];
+  const output = result.ok
+    ? traces.flatMap(leafTraces).map((trace) => outputLeaf(trace, settings.includeValues))
+    : [];
   const input = explainInput(log, result, traces, settings.includeValues);
-  return { ...result, kind: detectKind(log), output, input };
+  const isExtension = settings.profile === 'extended' && isPolicy(log);
+  return { ...result, kind: isExtension ? 'RESOURCE' : detectKind(log), output, input };
+}
+
+/** A row may write a whole struct: then each leaf of it came of that row. */
+function leafTraces(trace: Trace): Trace[] {
+  const members = membersOf(trace.value) ?? [];
+  if (members.length === 0) return [trace];
+  return members.flatMap(([key, value]) => leafTraces({ ...trace, udm: [...trace.udm, key], value }));
 }
 
 function outputLeaf({ row, log, udm, value }: Trace, includeValues: boolean): OutputLeaf {
@@ -104,7 +117,8 @@ function outputLeaf({ row, log, udm, value }: Trace, includeValues: boolean): Ou
     udmField: row.udm,
     logic: describeLogic(row),
     logPath: log,
-    documentation: DOCUMENTATION.page,
+    documentation: row.reason === undefined ? DOCUMENTATION.page : null,
+    ...(row.reason === undefined ? {} : { reason: row.reason }),
     ...(includeValues ? { value } : {}),
   };
 }

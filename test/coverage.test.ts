@@ -23,7 +23,10 @@ const NOT_OF_A_RECORD: Partial<Record<IssueCode, string>> = {
 };
 
 const CASES = goldenCases();
-const MAPPED = CASES.filter((golden) => readGolden(golden).entity !== undefined);
+/** What the documented table mapped; the extensions have their own test. */
+const MAPPED = CASES.filter(
+  (golden) => golden.options.profile !== 'extended' && readGolden(golden).entity !== undefined,
+);
 
 /** The leaves of a case that rows write, as the mapper's own table writes them. */
 function tracesOf({ log, options, collectedAt }: GoldenCase): { kind: RecordKind; traces: Trace[] } {

@@ -37,6 +37,8 @@ export interface Row<Context = never, Id extends RowId = RowId> {
     // biome-ignore lint/suspicious/noExplicitAny: the row's maker has checked that log field, logic and UDM field fit
     readonly apply: (value: any, context: Context, report: (code: IssueCode) => void) => unknown;
   };
+  /** Why the row is there although the documented table does not have it, in one sentence; absent where it does. */
+  readonly reason?: string;
   /** The option that must be on for the row to apply, where one can turn it off. */
   readonly setting?: string;
 }

@@ -54,10 +54,15 @@ export interface PolicyRecord {
  * Says whether a log is a managed policy.
  *
  * @param log one record, of any type
- * @returns whether `PolicyId` is present and the log is no user, role or group
+ * @returns whether `PolicyId` is present and the log is no user, role or group; false for an object that throws when it
+ * is read
  */
 export function isPolicy(log: unknown): boolean {
-  return isObject(log) && !isAbsent(log.PolicyId) && kindsOf(log).length === 0;
+  try {
+    return isObject(log) && !isAbsent(log.PolicyId) && kindsOf(log).length === 0;
+  } catch {
+    return false;
+  }
 }
 
 /**

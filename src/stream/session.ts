@@ -7,6 +7,7 @@ import {
   unpackElement,
 } from '../log/answer.ts';
 import { detectKind, type RecordKind } from '../log/kind.ts';
+import { isPolicy } from '../log/policy-record.ts';
 import { readTimestamp } from '../log/timestamp.ts';
 import { createMapper, type Mapper } from '../mapper.ts';
 import type { Result } from '../result.ts';
@@ -135,9 +136,14 @@ export class MapSession {
 
   private takeRecord(unit: AnswerUnit, document: OpenDocument): void {
     const place = this.nextPlace(unit.path, document);
-    if (unit.holds === 'record') this.mapRecord(unit, place, document);
+    if (unit.holds === 'record' || this.isExtension(unit)) this.mapRecord(unit, place, document);
     else if (unit.holds !== 'text') this.giveUnmapped(unit, place);
     else this.refuse([this.issue({ code: 'invalid_json', path: [] })], place, unit, document);
+  }
+
+  /** Whether it is a policy, and the profile maps policies. */
+  private isExtension({ holds, log }: AnswerUnit): boolean {
+    return holds === 'policy' && this.settings.mapper.profile === 'extended' && isPolicy(log);
   }
 
   private mapRecord(unit: AnswerUnit, place: Place, document: OpenDocument): void {
@@ -145,7 +151,7 @@ export class MapSession {
     if (this.hold(unit, place, collectedAt)) return;
     const result = this.mapper.map(unit.log, { collectedAt: collectedAt ?? this.settings.collectedAt });
     if (!result.ok) this.refuse(result.issues, place, unit, document);
-    else this.giveEntity(place, detectKind(unit.log)!, result);
+    else this.giveEntity(place, detectKind(unit.log) ?? 'RESOURCE', result);
   }
 
   private giveEntity(place: Place, kind: RecordKind, { entity, issues }: Mapped): void {

@@ -51,9 +51,8 @@ export const accountId: Logic<string, string> = {
   },
 };
 
-const DOT_ATOM = '[A-Za-z0-9+=_-]+(?:\\.[A-Za-z0-9+=_-]+)*';
-const HOST_LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-const EMAIL_ADDRESS = new RegExp(`^${DOT_ATOM}@(?:${HOST_LABEL}\\.)+[A-Za-z]{2,63}$`, 'u');
+const EMAIL_ADDRESS =
+  /^[A-Za-z0-9+=_-]+(?:\.[A-Za-z0-9+=_-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/u;
 
 /** A name that is an e-mail address: the characters that IAM allows in names, and a host with a dot. */
 export const emailAddress: Logic<string, string> = {
