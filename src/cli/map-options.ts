@@ -1,8 +1,8 @@
-import { settleCollectedAt } from '../options.ts';
 import type { StreamOptions } from '../stream/options.ts';
-import { choose, readArguments, readCount } from './arguments.ts';
+import { choose, readArguments } from './arguments.ts';
 import { UsageError } from './command.ts';
 import { FORMATS, type Format } from './format.ts';
+import { INPUT_HELP, readStreamOptions, STREAM_HELP, STREAM_OPTIONS } from './stream-options.ts';
 
 /** What `map` was told. */
 export interface MapArguments {
@@ -21,20 +21,11 @@ export const MAP_HELP = `Maps AWS IAM users, roles and groups to UDM entities.
 
 Usage: aws-iam-udm map [OPTION…] [FILE…]
 
-Reads the files, or standard input where there is none or where it is -: lines of JSON, one JSON document or several
-after each other, plain or gzip; records, and answers of the calls of IAM. Entities go to standard output in the
+${INPUT_HELP} Entities go to standard output in the
 order of the input; diagnostics and a summary go to standard error.
 
 What is mapped
-  --collected-at TIME        when the records were collected, RFC 3339 with a zone; now, unless said
-  --case camel|snake         how keys are written; camel, unless said
-  --strict                   a warning refuses the record as an error does
-  --policy-text canonical|verbatim
-                             whether trust policies get one canonical text (so, unless said) or keep their own
-  --no-group-name-as-email   no group's name becomes an e-mail address
-  --join                     joins groups with members across the whole input; groups come at the end
-  --merge-equal              leaves out entities that equal one that came before
-  --max-line-bytes NUMBER    how many bytes of a line or record are held; 16777216, unless said
+${STREAM_HELP}  --merge-equal              leaves out entities that equal one that came before
 
 What is written
   --format ndjson|json|import|golden
@@ -53,15 +44,8 @@ Exit code: 0 all records were mapped or are known to have no row, 1 some were re
 `;
 
 const OPTIONS = {
-  'collected-at': { type: 'string' },
-  case: { type: 'string' },
-  strict: { type: 'boolean' },
-  'policy-text': { type: 'string' },
-  'no-group-name-as-email': { type: 'boolean' },
-  'include-values': { type: 'boolean' },
-  join: { type: 'boolean' },
+  ...STREAM_OPTIONS,
   'merge-equal': { type: 'boolean' },
-  'max-line-bytes': { type: 'string' },
   format: { type: 'string' },
   output: { type: 'string', short: 'o' },
   rejects: { type: 'string' },
@@ -87,7 +71,7 @@ export function readMapArguments(argv: readonly string[]): MapArguments {
   refuseSameFile(values);
   return {
     files: positionals,
-    stream: streamOptions(values),
+    stream: { ...readStreamOptions(values), mergeEqual: values['merge-equal'] === true },
     format,
     output: values.output,
     rejects: values.rejects,
@@ -96,31 +80,6 @@ export function readMapArguments(argv: readonly string[]): MapArguments {
     progress: values['no-progress'] !== true,
     verbose: values.verbose === true,
   };
-}
-
-function streamOptions(values: Values): StreamOptions {
-  const maxLineBytes = readCount('max-line-bytes', values['max-line-bytes']);
-  return {
-    // The one place where a clock is read.
-    collectedAt:
-      values['collected-at'] === undefined ? new Date().toISOString() : readTime(values['collected-at']),
-    case: choose('case', values.case, ['camel', 'snake']),
-    strict: values.strict === true,
-    policyText: choose('policy-text', values['policy-text'], ['canonical', 'verbatim']),
-    groupNameAsEmail: values['no-group-name-as-email'] !== true,
-    includeValues: values['include-values'] === true,
-    join: values.join === true,
-    mergeEqual: values['merge-equal'] === true,
-    ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
-  };
-}
-
-function readTime(text: string): string {
-  try {
-    return settleCollectedAt(text);
-  } catch {
-    throw new UsageError('--collected-at must be RFC 3339 with a zone, such as 2026-01-02T03:04:05Z.');
-  }
 }
 
 function refuseSameFile({ output, rejects, issues }: Values): void {
