@@ -1,7 +1,9 @@
-import type { Explanation, OutputLeaf } from './explain.ts';
+import { type Explanation, isFixedKey } from './explain.ts';
 import { formatPath, type Issue, type IssueCode, type Path, type RowId } from './issue.ts';
 import type { RecordKind } from './log/kind.ts';
+import { EXTENDED_TABLE, type ExtendedMappingRow } from './table/extended-table.ts';
 import { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
+import type { Profile } from './table/profile.ts';
 
 /** How often something was seen, and in how many records. */
 export interface Tally {
@@ -10,7 +12,7 @@ export interface Tally {
 }
 
 /** A row with how often it fired; a row that never did has zeros. */
-export type RowCoverage = MappingRow & Tally;
+export type RowCoverage = (MappingRow | ExtendedMappingRow) & Tally;
 
 /** A log field that was seen and that no row reads. */
 export interface UnreadLogField extends Tally {
@@ -33,7 +35,7 @@ export interface Coverage {
   readonly records: Readonly<Record<RecordKind | 'none', number>>;
   /** How many of them were refused. */
   readonly refused: number;
-  /** Every row of the table, in its order. */
+  /** Every row of the profile, in the order of its tables. */
   readonly rows: readonly RowCoverage[];
   /** Log fields without a row, most frequent first. */
   readonly unread: readonly UnreadLogField[];
@@ -41,10 +43,13 @@ export interface Coverage {
   readonly issues: readonly IssueCoverage[];
 }
 
+/** What is counted of a record: an explanation, or as much where there was nothing to explain, such as broken JSON. */
+export type CountedRecord = Pick<Explanation<unknown>, 'ok' | 'kind' | 'issues' | 'output'>;
+
 /** Counts what explanations tell. */
 export interface CoverageCounter {
   /** Takes one record in. */
-  add(explanation: Explanation<unknown>): void;
+  add(record: CountedRecord): void;
   /** Takes an issue in that is about no one record, such as an answer that goes on. */
   addIssue(issue: Issue): void;
   /** What was counted so far. */
@@ -55,13 +60,15 @@ export interface CoverageCounter {
  * Makes a counter that tells, over many records, which rows fired, which log fields have no row and which issues
  * were found. It keeps counts only: no record and no value.
  *
+ * @param profile the profile with which the records were explained; its rows are listed
  * @returns the counter
  * @example
  * const counter = countCoverage();
  * for (const log of logs) counter.add(explain(log, { collectedAt }));
  * counter.coverage().rows.filter((row) => row.count === 0); // the rows that never fired
  */
-export function countCoverage(): CoverageCounter {
+export function countCoverage(profile: Profile = 'documented'): CoverageCounter {
+  const table = profile === 'extended' ? [...MAPPING_TABLE, ...EXTENDED_TABLE] : MAPPING_TABLE;
   const records = { USER: 0, RESOURCE: 0, GROUP: 0, none: 0 };
   const rows = new Tallies<RowId>();
   const unread = new Tallies<Omit<UnreadLogField, keyof Tally>>();
@@ -81,7 +88,7 @@ export function countCoverage(): CoverageCounter {
     coverage: () => ({
       records: { ...records },
       refused,
-      rows: MAPPING_TABLE.map((row) => ({ ...row, ...rows.of(row.row) })),
+      rows: table.map((row) => ({ ...row, ...rows.of(row.row) })),
       unread: unread.ranked().map(({ subject, count, records }) => ({ ...subject, count, records })),
       issues: issues.ranked().map(({ subject, count, records }) => ({ code: subject, count, records })),
     }),
@@ -120,11 +127,6 @@ class Tallies<Subject> {
       .sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
       .map(([, tally]) => tally);
   }
-}
-
-/** A label's fixed key comes with its value: the row fired once and not twice. */
-function isFixedKey({ udmField, udmPath }: OutputLeaf): boolean {
-  return udmField.endsWith(']') && udmPath.at(-1) === 'key';
 }
 
 function unreadField(kind: RecordKind, { code, path }: Issue): Omit<UnreadLogField, keyof Tally>[] {

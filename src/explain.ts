@@ -123,6 +123,11 @@ function outputLeaf({ row, log, udm, value }: Trace, includeValues: boolean): Ou
   };
 }
 
+/** Whether a leaf is the fixed key of a label, which its row writes together with the value. */
+export function isFixedKey({ udmField, udmPath }: OutputLeaf): boolean {
+  return udmField.endsWith(']') && udmPath.at(-1) === 'key';
+}
+
 /** What is known of one place of the log: the rows that read it, the issues found there, and the places below. */
 interface Place {
   readonly rows: Set<RowId>;

@@ -3,6 +3,7 @@ export { checkCase } from './check/check.ts';
 export { type CheckFailure, formatFailure } from './check/failure.ts';
 export { compareEntities, type EntityDifference } from './compare.ts';
 export {
+  type CountedRecord,
   type Coverage,
   type CoverageCounter,
   countCoverage,

@@ -1,8 +1,10 @@
 import type { Paint, Style } from './colour.ts';
 
-/** A column of a table: its head, and how narrow it may become where a terminal is. */
+/** A column of a table. */
 export interface Column {
   readonly head: string;
+  /** Loses the middles of its cells before the others do, where a terminal is too narrow. */
+  readonly givesWay?: boolean;
   /** Numbers stand to the right. */
   readonly alignsRight?: boolean;
 }
@@ -15,8 +17,8 @@ export interface Line {
 
 const GAP = '  ';
 
-/** A cell longer than this runs over, so that one long text does not push all other lines apart. */
-const WIDEST = 48;
+/** Where nothing limits a line, a cell longer than this runs over, so that it does not push all others apart. */
+const WIDEST = 64;
 const NARROWEST = 12;
 
 /**
@@ -32,10 +34,14 @@ export function printColumns(
 ): string {
   const printed = lines.map(({ cells, ...line }) => ({ ...line, cells: cells.map(printable) }));
   const heads = columns.map(({ head }) => head);
+  const rows = [heads, ...printed.map(({ cells }) => cells)];
   const natural = columns.map((_, index) =>
-    Math.max(lengthOf(heads[index]!), ...printed.map(({ cells }) => lengthOf(cells[index]!))),
+    widthOf(
+      rows.map((cells) => lengthOf(cells[index]!)),
+      width,
+    ),
   );
-  const widths = width === undefined ? natural.map((one) => Math.min(one, WIDEST)) : fit(natural, width);
+  const widths = width === undefined ? natural : narrow(natural, columns, width);
   const print = (cells: readonly string[]): string =>
     cells
       .map((cell, index) => {
@@ -48,16 +54,25 @@ export function printColumns(
   return [paint('bold', print(heads)), ...body, ''].join('\n');
 }
 
-/** Takes from the widest column until the line fits, or until nothing is left to take. */
-function fit(natural: readonly number[], width: number): number[] {
+function widthOf(lengths: readonly number[], width: number | undefined): number {
+  const counting = lengths.map((length) => (width !== undefined || length <= WIDEST ? length : 0));
+  return Math.min(
+    counting.reduce((widest, length) => Math.max(widest, length), 0),
+    width ?? WIDEST,
+  );
+}
+
+/** Takes from the widest of the columns that give way, then from all, until the line fits or nothing is left to take. */
+function narrow(natural: readonly number[], columns: readonly Column[], width: number): number[] {
   const widths = [...natural];
   const available = width - GAP.length * (widths.length - 1);
-  let surplus = widths.reduce((sum, one) => sum + one, -available);
-  while (surplus > 0) {
-    const widest = Math.max(...widths);
-    if (widest <= NARROWEST) break;
-    widths[widths.lastIndexOf(widest)]! -= 1;
-    surplus -= 1;
+  for (const giving of [columns.filter(({ givesWay }) => givesWay), columns]) {
+    const indices = giving.map((column) => columns.indexOf(column));
+    while (widths.reduce((sum, one) => sum + one, 0) > available) {
+      const widest = indices.reduce((a, b) => (widths[b]! > widths[a]! ? b : a), indices[0] ?? 0);
+      if (indices.length === 0 || widths[widest]! <= NARROWEST) break;
+      widths[widest]! -= 1;
+    }
   }
   return widths;
 }

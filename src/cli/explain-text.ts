@@ -1,8 +1,15 @@
-import type { Explanation, Fate, InputLeaf, OutputLeaf } from '../explain.ts';
-import { formatIssue, formatPath, ISSUE_CODES, type Issue, type Path, type Severity } from '../issue.ts';
-import { isObject } from '../log/spelling.ts';
+import { type Explanation, type Fate, type InputLeaf, isFixedKey, type OutputLeaf } from '../explain.ts';
+import {
+  formatIssue,
+  formatPath,
+  ISSUE_CODES,
+  type Issue,
+  type Path,
+  type RowId,
+  type Severity,
+} from '../issue.ts';
 import type { Paint, Style } from './colour.ts';
-import { type Line, printable, printColumns } from './columns.ts';
+import { type Column, type Line, printable, printColumns } from './columns.ts';
 
 /** How an explanation is printed. */
 export interface ExplainTextOptions {
@@ -34,6 +41,8 @@ export function printExplanation(
   return `${parts.join('\n').trimEnd()}\n`;
 }
 
+const VALUE: Column = { head: 'VALUE', givesWay: true };
+
 function printOutput(
   explanation: Explanation<unknown>,
   entity: unknown,
@@ -44,16 +53,20 @@ function printOutput(
     logPath === null ? Number.POSITIVE_INFINITY : order.get(JSON.stringify(logPath))!;
   const leaves = explanation.output
     .filter((leaf) => !isFixedKey(leaf))
-    .sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
+    .sort((a, b) => (place(a) === place(b) ? rank(a.row) - rank(b.row) : place(a) - place(b)));
   const columns = [
     { head: 'LOG FIELD' },
     { head: 'ROW', alignsRight: true },
-    { head: 'LOGIC' },
+    { head: 'LOGIC', givesWay: true },
     { head: 'UDM FIELD' },
-    ...(options.values ? [{ head: 'VALUE' }] : []),
+    ...(options.values ? [VALUE] : []),
   ];
   const lines = leaves.map((leaf) => outputLine(leaf, entity, options.values));
-  return printColumns(columns, lines, options.paint, options.width);
+  const table = printColumns(columns, lines, options.paint, options.width);
+  const isExtended = leaves.some(({ row }) => typeof row === 'string');
+  return isExtended
+    ? `${table}Rows with an E are extensions: the documented table does not have them.\n`
+    : table;
 }
 
 /** Where in the log each path starts, counted in leaves. */
@@ -69,9 +82,9 @@ function orderOf(input: readonly InputLeaf[]): Map<string, number> {
   return order;
 }
 
-/** A label's fixed key is told in the same line as its value. */
-function isFixedKey({ udmField, udmPath }: OutputLeaf): boolean {
-  return udmField.endsWith(']') && udmPath.at(-1) === 'key';
+/** Documented rows come before extensions. */
+function rank(row: RowId): number {
+  return typeof row === 'number' ? row : 10_000 + Number(row.slice(1));
 }
 
 function outputLine(leaf: OutputLeaf, entity: unknown, values: boolean): Line {
@@ -82,7 +95,7 @@ function outputLine(leaf: OutputLeaf, entity: unknown, values: boolean): Line {
     logic.replace(/; label key fixed to \S+$/u, ''),
     udmPlace(leaf),
   ];
-  if (values) cells.push(String(valueAt(entity, udmPath)));
+  if (values) cells.push(valueText(valueAt(entity, udmPath)));
   return logPath === null ? { cells, style: 'dim' } : { cells };
 }
 
@@ -106,30 +119,43 @@ const ABSENT: Readonly<Record<Exclude<Fate, 'mapped'>, { readonly why: string; r
   empty: { why: 'empty', style: 'dim' },
 };
 
+/** A log field that did not arrive, with one or many leaves of one fate. */
+interface AbsentField {
+  readonly path: Path | undefined;
+  readonly leaf: InputLeaf;
+  count: number;
+}
+
 function printAbsent(
   leaves: readonly InputLeaf[],
   log: unknown,
-  explanation: Explanation<unknown>,
-  { paint, width }: ExplainTextOptions,
+  { issues }: Explanation<unknown>,
+  { paint, width, values }: ExplainTextOptions,
 ): string {
-  const fields = new Map<string, { path: Path; leaf: InputLeaf; count: number }>();
+  const fields = absentFields(leaves, issues);
+  const lines = Object.keys(ABSENT).flatMap((fate) =>
+    fields.filter(({ leaf }) => leaf.fate === fate).map((field) => absentLine(field, log, values)),
+  );
+  const columns = [{ head: 'NOT IN THE ENTITY' }, { head: 'WHY' }, ...(values ? [VALUE] : [])];
+  return printColumns(columns, lines, paint, width);
+}
+
+function absentFields(leaves: readonly InputLeaf[], issues: readonly Issue[]): AbsentField[] {
+  const fields = new Map<string, AbsentField>();
   for (const leaf of leaves) {
-    const path = leaf.fate === 'empty' ? leaf.logPath : issuePath(leaf, explanation.issues);
-    const name = `${leaf.fate} ${leaf.issues.join()} ${JSON.stringify(path)}`;
+    const path = issuePath(leaf, issues);
+    const name = JSON.stringify([leaf.fate, leaf.issues, path]);
     const field = fields.get(name) ?? { path, leaf, count: 0 };
     field.count += 1;
     fields.set(name, field);
   }
-  const lines = Object.keys(ABSENT).flatMap((fate) =>
-    [...fields.values()]
-      .filter(({ leaf }) => leaf.fate === fate)
-      .map(({ path, leaf, count }) => absentLine(path, leaf, count, log)),
-  );
-  return printColumns([{ head: 'NOT IN THE ENTITY' }, { head: 'WHY' }], lines, paint, width);
+  return [...fields.values()];
 }
 
-/** The outermost path at which an issue speaks of a leaf: many leaves of one field become one line. */
-function issuePath({ logPath, issues }: InputLeaf, found: readonly Issue[]): Path {
+/** Many leaves of one field become one line: of the field at which an issue speaks of them all. */
+function issuePath({ fate, logPath, issues }: InputLeaf, found: readonly Issue[]): Path | undefined {
+  if (fate === 'refused') return undefined;
+  if (fate === 'empty') return logPath;
   const paths = found
     .filter(({ code, path }) => issues.includes(code) && path.length > 0 && isStart(path, logPath))
     .map(({ path }) => path);
@@ -140,16 +166,17 @@ function isStart(start: Path, path: Path): boolean {
   return start.every((key, index) => path[index] === key);
 }
 
-function absentLine(path: Path, { fate, issues, logPath }: InputLeaf, count: number, log: unknown): Line {
-  const { why, style } = ABSENT[fate as Exclude<Fate, 'mapped'>];
-  const field = `${formatPath(path)}${count > 1 ? ` (${count} values)` : ''}`;
-  const codes = issues.filter((code) => code !== 'unknown_log_field' && code !== 'unmapped_log_field');
-  const notes = fate === 'empty' ? [emptyText(valueAt(log, logPath)), ...codes] : codes;
-  return { cells: [field, [why, ...notes].join(': ')], ...(style && { style }) };
+function absentLine({ path, leaf, count }: AbsentField, log: unknown, values: boolean): Line {
+  const { why, style } = ABSENT[leaf.fate as Exclude<Fate, 'mapped'>];
+  const name = path === undefined ? 'every other field' : formatPath(path) || 'the record';
+  const codes = leaf.issues.filter((code) => code !== 'unknown_log_field' && code !== 'unmapped_log_field');
+  const cells = [count > 1 ? `${name} (${count} values)` : name, [why, ...codes].join(': ')];
+  if (values) cells.push(count > 1 || path === undefined ? '' : valueText(valueAt(log, leaf.logPath)));
+  return { cells, ...(style && { style }) };
 }
 
-function emptyText(value: unknown): string {
-  return isObject(value) ? '{}' : (JSON.stringify(value) ?? 'undefined');
+function valueText(value: unknown): string {
+  return typeof value === 'string' && value !== '' ? value : (JSON.stringify(value) ?? 'undefined');
 }
 
 const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'dim' };

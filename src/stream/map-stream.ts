@@ -1,3 +1,4 @@
+import type { Mapper } from '../mapper.ts';
 import type { UdmEntity, UdmEntitySnakeCase } from '../udm/entity.ts';
 import { type Chunk, type MapInput, readChunks } from './input.ts';
 import type { Counts, MapItem } from './item.ts';
@@ -66,8 +67,12 @@ export interface Batch<Entity = unknown> {
 }
 
 /** As {@link mapStream}, for several inputs and with many items at a time. */
-export function mapBatches(inputs: Iterable<NamedInput>, options: StreamOptions): AsyncGenerator<Batch> {
-  return runSession(new MapSession(options), inputs, options.signal);
+export function mapBatches(
+  inputs: Iterable<NamedInput>,
+  options: StreamOptions,
+  mapper?: Mapper<unknown>,
+): AsyncGenerator<Batch> {
+  return runSession(new MapSession(options, mapper), inputs, options.signal);
 }
 
 async function* runSession(

@@ -46,11 +46,12 @@ export class MapSession {
   private membership = new Membership();
   private items: MapItem<unknown>[] = [];
 
-  constructor(options: StreamOptions) {
+  /** @param mapper maps the records; one with the options of the stream, unless the caller has its own */
+  constructor(options: StreamOptions, mapper?: Mapper<unknown>) {
     this.settings = splitOptions(options);
     this.source = this.settings.source;
     if (options.mergeEqual) this.isRepeated = equalEntities(options.case);
-    this.mapper = createMapper(this.settings.mapper);
+    this.mapper = mapper ?? createMapper(this.settings.mapper);
     this.lenient = createMapper({ ...this.settings.mapper, strict: false });
     this.mapper.map(undefined, { collectedAt: this.settings.collectedAt });
   }

@@ -1,0 +1,279 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explainCommand } from '../src/cli/explain.ts';
+import { runProgram } from '../src/cli/program.ts';
+import { explain } from '../src/index.ts';
+import { type TerminalOptions, terminal } from './terminal.ts';
+
+const collectedAt = '2026-01-02T03:04:05Z';
+const ana = {
+  UserName: 'ana',
+  UserId: 'AIDACKCEVSQ6C2EXAMPLE',
+  Path: '/',
+  Arn: 'arn:aws:iam::111122223333:user/ana',
+  CreateDate: '2020-01-01T00:00:00Z',
+  PasswordLastUsed: '2019-01-1T00:00:00Z',
+  Tags: [{ Key: 'team', Value: 'blue' }],
+  UserPolicyList: [{ PolicyName: 'p', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: ['*'] }] } }],
+  Colour: 'red',
+  GroupList: [],
+};
+const role = {
+  RoleName: 'ana',
+  RoleId: 'AROA1',
+  Path: '/',
+  Arn: 'arn:aws:iam::111122223333:role/ana',
+  CreateDate: 0,
+};
+const group = {
+  GroupName: 'admins',
+  GroupId: 'AGPA1',
+  Path: '/',
+  Arn: 'arn:aws:iam::111122223333:group/admins',
+  CreateDate: 0,
+};
+
+async function run(log: unknown, argv: readonly string[] = [], options: TerminalOptions = {}) {
+  const input = typeof log === 'string' ? log : JSON.stringify(log);
+  const made = terminal({ ...options, input });
+  const code = await explainCommand.run(['--collected-at', collectedAt, ...argv], made.around);
+  return { code, stdout: made.stdout(), stderr: made.stderr() };
+}
+
+const ESCAPE = '\u001b[';
+
+describe('explain at the command line', () => {
+  it('prints what each field became, what did not arrive and why, and the issues', async () => {
+    const { code, stdout, stderr } = await run(ana);
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout).toBe(`USER ana  (<stdin>:1)
+
+LOG FIELD      ROW  LOGIC                             UDM FIELD                                    VALUE
+UserName        25  direct                            entity.user.userid                           ana
+UserId          24  direct                            entity.user.productObjectId                  AIDACKCEVSQ6C2EXAMPLE
+Path            14  direct                            entity.user.attribute.labels["path"]         /
+Arn              1  direct                            entity.resource.name                         arn:aws:iam::111122223333:user/ana
+CreateDate       3  to timestamp                      entity.user.attribute.creationTime           2020-01-01T00:00:00Z
+Tags[0].Key     22  the label's key                   entity.user.attribute.labels[1].key          team
+Tags[0].Value   23  the label's value                 entity.user.attribute.labels[1].value        blue
+-               34  the ingestion time of the record  metadata.collectedTimestamp                  2026-01-02T03:04:05Z
+-               35  constant AWS                      metadata.vendorName                          AWS
+-               36  constant AWS IAM                  metadata.productName                         AWS IAM
+-               37  USER where UserID is present, RESOURCE where RoleID is present, GROUP where Group.GroupName is present  metadata.entityType                          USER
+-               38  User for USER, Role for RESOURCE  entity.resource.resourceSubtype              User
+-               40  constant AMAZON_WEB_SERVICES      entity.resource.attribute.cloud.environment  AMAZON_WEB_SERVICES
+
+NOT IN THE ENTITY          WHY                                             VALUE
+PasswordLastUsed           dropped: invalid_timestamp                      2019-01-1T00:00:00Z
+Colour                     not in the AWS API reference                    red
+UserPolicyList (3 values)  known, but the mapping table has no row for it
+GroupList                  empty                                           []
+
+ISSUES
+warning invalid_timestamp at PasswordLastUsed: The log field is no date that exists, in no form that can be read without guessing; it was left out. (string(19), row 13)
+  Write dates as RFC 3339, such as 2026-01-02T03:04:05Z, or as epoch seconds.
+`);
+  });
+
+  it('names every leaf of the entity, but for the fixed keys of labels', async () => {
+    const { output } = explain(ana, { collectedAt });
+    const { stdout } = await run(ana);
+    const rows = [...stdout.split('NOT IN')[0]!.matchAll(/^\S+ +(\d+) {2}/gm)].map(([, row]) => Number(row));
+    expect(rows.sort()).toEqual(
+      output
+        .filter(({ row, udmPath }) => row !== 14 || udmPath.at(-1) !== 'key')
+        .map(({ row }) => row)
+        .sort(),
+    );
+  });
+
+  it('gives the explanation of the library as a line of JSON for each record', async () => {
+    const { stdout } = await run({ Users: [ana], Roles: [role] }, ['--format', 'json', '--case', 'snake']);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toEqual(
+      JSON.parse(
+        JSON.stringify([
+          { source: '<stdin>', line: 1, path: ['Users', 0], ...explain(ana, { collectedAt, case: 'snake' }) },
+          {
+            source: '<stdin>',
+            line: 1,
+            path: ['Roles', 0],
+            ...explain(role, { collectedAt, case: 'snake' }),
+          },
+        ]),
+      ),
+    );
+  });
+
+  it('puts values on the leaves of JSON where they are asked for', async () => {
+    const { stdout } = await run(ana, ['--format', 'json', '--include-values']);
+    expect(JSON.parse(stdout).input[0]).toMatchObject({ logPath: ['UserName'], value: 'ana' });
+    const silent = await run(ana, ['--format', 'json']);
+    expect(JSON.parse(silent.stdout).input[0]).not.toHaveProperty('value');
+  });
+
+  it('shows no values of the record where that is asked for', async () => {
+    const { stdout } = await run(ana, ['--no-values']);
+    for (const value of ['AIDACKCEVSQ6C2EXAMPLE', 'blue', 'red', '2019-01-1'])
+      expect(stdout).not.toContain(value);
+    expect(stdout).toContain(
+      "Tags[0].Value   23  the label's value                 entity.user.attribute.labels[1].value\n",
+    );
+  });
+
+  it.each([
+    ['a name, whatever its case', 'ANA', ['USER ana', 'RESOURCE ana']],
+    ['an ARN', 'arn:aws:iam::111122223333:role/ana', ['RESOURCE ana']],
+    ['a unique id', 'AIDACKCEVSQ6C2EXAMPLE', ['USER ana']],
+    ['the name of a group', 'admins', ['GROUP admins']],
+    ['the unique id of a group', 'AGPA1', ['GROUP admins']],
+  ])('finds records by %s', async (_, id, titles) => {
+    const answer = { UserDetailList: [ana], RoleDetailList: [role], GroupDetailList: [group] };
+    const { code, stdout } = await run(answer, ['--id', id]);
+    expect(code).toBe(0);
+    expect([...stdout.matchAll(/^(.+?) {2}\(<stdin>:1 /gm)].map(([, title]) => title)).toEqual(titles);
+  });
+
+  it('finds the group of a GetGroup answer', async () => {
+    const { code, stdout } = await run({ Group: group, Users: [ana] }, ['--id', 'admins']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^GROUP admins {2}\(<stdin>:1\)\n/);
+    expect(stdout).toContain('Users[0].Tags (2 values)');
+    expect((await run({ Group: group, Users: [ana] }, ['--id', 'ana'])).code).toBe(1);
+  });
+
+  it('says clearly that no record has the name, and exits with 1', async () => {
+    const { code, stdout, stderr } = await run(ana, ['--id', 'bob\u001b[2J']);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toBe(
+      'aws-iam-udm: The input holds no user, role or group with the name, ARN or unique id bob\\u{1b}[2J. ' +
+        'Leave --id out to explain every record of the input.\n',
+    );
+  });
+
+  it('says clearly that the input holds no record, and exits with 1', async () => {
+    const { code, stderr } = await run({ Policies: [{ PolicyName: 'p' }] });
+    expect(code).toBe(1);
+    expect(stderr).toBe('aws-iam-udm: The input holds no user, role or group.\n');
+  });
+
+  it('explains a refused record', async () => {
+    const { code, stdout } = await run({ UserId: 5, UserName: 'ana', Path: null, Arn: 'x' });
+    expect(code).toBe(0);
+    expect(stdout).toContain('The record was refused: there is no entity.');
+    expect(stdout).toMatch(/^UserId +dropped: invalid_log_field +5$/m);
+    expect(stdout).toMatch(/^every other field \(2 values\) +refused with the record: invalid_log_field$/m);
+    expect(stdout).toMatch(/^Path +empty +null$/m);
+  });
+
+  it('tells what is no JSON, and what is to be said of the answer, as diagnostics', async () => {
+    const answer = { Users: [{ ...ana, Tags: undefined }], IsTruncated: true };
+    const { code, stdout, stderr } = await run(`{"a":\n${JSON.stringify(answer)}`, ['--id', 'ana']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('USER ana  (<stdin>:2 Users[0])');
+    expect(stderr).toContain('<stdin>:1: error invalid_json');
+    expect(stderr).toContain('<stdin>:2: warning incomplete_answer at IsTruncated');
+    expect(stderr).toContain('<stdin>:2: info field_not_returned at Users');
+  });
+
+  it('says nothing of an answer that holds nothing of what was sought', async () => {
+    const { stderr } = await run(
+      `${JSON.stringify({ Users: [role], IsTruncated: true })}\n${JSON.stringify(ana)}`,
+      ['--id', 'AIDACKCEVSQ6C2EXAMPLE'],
+    );
+    expect(stderr).toBe('');
+  });
+
+  it('writes what would move the cursor of a terminal as escapes', async () => {
+    const { stdout } = await run({ ...ana, UserName: 'a\u001b[2Jb', 'x\u202e': '\u0007' });
+    for (const moving of ['\u001b', '\u202e', '\u0007']) expect(stdout).not.toContain(moving);
+    expect(stdout).toContain('a\\u{1b}[2Jb');
+    expect(stdout).toContain('\\u{202e}');
+  });
+
+  it.each([['--colour'], ['--format', 'xml'], ['--id'], ['--collected-at', 'yesterday']])(
+    'refuses %s %s',
+    async (...argv) => {
+      const made = terminal();
+      expect(await runProgram(['explain', ...argv.filter(Boolean)], made.around)).toBe(2);
+      expect(made.stderr()).toMatch(/^aws-iam-udm: .+\.\n$/);
+    },
+  );
+});
+
+describe('the colours of explain', () => {
+  it('are there on a terminal', async () => {
+    const { stdout } = await run(ana, [], { columns: 120 });
+    expect(stdout).toContain(`${ESCAPE}1mLOG FIELD`);
+    expect(stdout).toContain(`${ESCAPE}31mPasswordLastUsed`);
+  });
+
+  it.each([
+    ['NO_COLOR is set', { columns: 120, env: { NO_COLOR: '1' } }],
+    ['the terminal knows none', { columns: 120, env: { TERM: 'dumb' } }],
+    ['the output is no terminal', {}],
+  ])('are not there where %s', async (_, options) => {
+    expect((await run(ana, [], options)).stdout).not.toContain(ESCAPE);
+  });
+
+  it('are there where NO_COLOR is empty', async () => {
+    expect((await run(ana, [], { columns: 120, env: { NO_COLOR: '' } })).stdout).toContain(ESCAPE);
+  });
+});
+
+describe('the width of explain', () => {
+  const lengths = (text: string) =>
+    text
+      .split('ISSUES')[0]!
+      .split('\n')
+      .map((line) => [...line].length);
+  const long = { ...ana, UserName: `${'a'.repeat(300)}-the-end` };
+  const env = { NO_COLOR: '1' };
+
+  it('fits a terminal: values lose their middles, and fields keep their names', async () => {
+    const { stdout } = await run(long, [], { columns: 110, env });
+    const [title, ...table] = lengths(stdout);
+    expect(title).toBeGreaterThan(110);
+    expect(Math.max(...table)).toBeLessThanOrEqual(110);
+    expect(stdout).toMatch(/^UserName +25 +direct +entity\.user\.userid +a+…[a-]*-the-end$/m);
+    expect(stdout).toContain('entity.resource.attribute.cloud.environment');
+  });
+
+  it('is not limited where there is no terminal', async () => {
+    const { stdout } = await run(long);
+    expect(stdout).toContain(`  ${long.UserName}\n`);
+    expect(stdout).not.toContain('…');
+  });
+});
+
+describe('the files of explain', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'explain-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('may be several, plain or gzip', async () => {
+    const [plain, zipped] = [join(folder, 'a.json'), join(folder, 'b.json.gz')];
+    await writeFile(plain, JSON.stringify(ana));
+    await writeFile(zipped, gzipSync(`${JSON.stringify(group)}\n${JSON.stringify(role)}\n`));
+    const { stdout } = await run('', [plain, zipped]);
+    expect(
+      [...stdout.matchAll(/^(\w+ \w+) {2}\((.+)\)$/gm)].map(([, title, place]) => `${title} ${place}`),
+    ).toEqual([`USER ana ${plain}:1`, `GROUP admins ${zipped}:1`, `RESOURCE ana ${zipped}:2`]);
+  });
+
+  it('must be there', async () => {
+    const made = terminal();
+    expect(await runProgram(['explain', join(folder, 'none.json')], made.around)).toBe(2);
+    expect(made.stderr()).toContain('there is no such file');
+  });
+});
