@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 
-// The two builds below run side by side, so neither may clean the folder under the other.
+// The builds below run side by side, so neither may clean the folder under the other.
 rmSync('dist', { recursive: true, force: true });
 
 const shared = { target: 'node20', sourcemap: false, treeshake: true } as const;
@@ -11,6 +11,13 @@ export default defineConfig([
     ...shared,
     platform: 'neutral',
     entry: ['src/index.ts', 'src/schemas.ts', 'src/stream.ts'],
+    format: ['esm', 'cjs'],
+    dts: true,
+  },
+  {
+    ...shared,
+    platform: 'node',
+    entry: ['src/testing.ts'],
     format: ['esm', 'cjs'],
     dts: true,
   },

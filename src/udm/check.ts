@@ -5,7 +5,7 @@ import { styleName, type UdmCase } from './style.ts';
 import { isTimestamp } from './timestamp.ts';
 
 /** What every entity must have, as snake_case names. */
-const REQUIRED = [
+export const REQUIRED_FIELDS = [
   ['metadata', 'collected_timestamp'],
   ['metadata', 'vendor_name'],
   ['metadata', 'product_name'],
@@ -29,7 +29,7 @@ export function checkEntity(entity: unknown, style: UdmCase, report: Report): bo
   };
   checkShape(entityShape(style), entity, [], refuse);
   if (!valid) return false;
-  for (const path of REQUIRED) {
+  for (const path of REQUIRED_FIELDS) {
     const styled = path.map((name) => styleName(name, style));
     if (valueAt(entity, styled) === undefined) refuse(styled, undefined);
   }

@@ -1,0 +1,12 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { groupSchema, roleSchema, userSchema } from './json-schema/input.ts';
+import { entitySchema } from './json-schema/output.ts';
+
+// Writes the JSON Schemas that go into the package, after everything else is built.
+const SCHEMAS = { user: userSchema(), role: roleSchema(), group: groupSchema(), entity: entitySchema() };
+
+mkdirSync('dist/schemas', { recursive: true });
+for (const [name, schema] of Object.entries(SCHEMAS)) {
+  writeFileSync(`dist/schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+}
+console.log(`Wrote ${Object.keys(SCHEMAS).length} JSON Schemas.`);
