@@ -1,0 +1,75 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+
+const [, , file, collectedAt] = process.argv;
+
+const BOUNDARY = 'STRUCT(PermissionsBoundaryType VARCHAR, PermissionsBoundaryArn VARCHAR)';
+const SUMMARY = `Path VARCHAR, UserName VARCHAR, UserId VARCHAR, Arn VARCHAR, CreateDate TIMESTAMPTZ,
+  PasswordLastUsed TIMESTAMPTZ, PermissionsBoundary ${BOUNDARY}`;
+
+const COLUMNS = `{
+  Path: 'VARCHAR', UserName: 'VARCHAR', UserId: 'VARCHAR', RoleName: 'VARCHAR', RoleId: 'VARCHAR',
+  Arn: 'VARCHAR', CreateDate: 'TIMESTAMPTZ', PasswordLastUsed: 'TIMESTAMPTZ', AssumeRolePolicyDocument: 'VARCHAR',
+  PermissionsBoundary: '${BOUNDARY}', RoleLastUsed: 'STRUCT(LastUsedDate VARCHAR, Region VARCHAR)',
+  Tags: 'STRUCT("Key" VARCHAR, "Value" VARCHAR)[]',
+  "Group": 'STRUCT(Path VARCHAR, GroupName VARCHAR, GroupId VARCHAR, Arn VARCHAR, CreateDate TIMESTAMPTZ)',
+  Users: 'STRUCT(${SUMMARY})[]', IsTruncated: 'BOOLEAN', Marker: 'VARCHAR'
+}`;
+
+const MACROS = [
+  `rfc3339(moment) AS strftime(moment, '%Y-%m-%dT%H:%M:%SZ')`,
+  `label(name, content) AS {key: name, value: content}`,
+  `filled(labels) AS list_filter(labels, lambda each: each.value IS NOT NULL)`,
+  `boundary(bound) AS filled([label('permissions_boundary_arn', bound.PermissionsBoundaryArn),
+    label('permissions_boundary_type', bound.PermissionsBoundaryType)])`,
+  `usernoun(log, extra) AS {
+    attribute: {creationTime: rfc3339(log.CreateDate), labels: list_concat([label('path', log.Path)], extra)},
+    lastLoginTime: rfc3339(log.PasswordLastUsed), productObjectId: log.UserId, userid: log.UserName}`,
+  `metadata(kind) AS {collectedTimestamp: '${collectedAt}', entityType: kind,
+    productName: 'AWS IAM', vendorName: 'AWS'}`,
+  `cloud() AS {environment: 'AMAZON_WEB_SERVICES'}`,
+  `userentity(log) AS {
+    entity: {
+      resource: {attribute: {cloud: cloud(), labels: boundary(log.PermissionsBoundary)}, name: log.Arn,
+        resourceSubtype: 'User'},
+      user: usernoun(log, list_transform(log.Tags, lambda tag: label(tag.Key, tag.Value)))},
+    metadata: metadata('USER')}`,
+  `roleentity(log) AS {
+    entity: {
+      location: {name: log.RoleLastUsed.Region},
+      resource: {
+        attribute: {cloud: cloud(), creationTime: rfc3339(log.CreateDate),
+          labels: list_concat(list_concat([label('path', log.Path)], boundary(log.PermissionsBoundary)),
+            filled([label('role_last_used_date', log.RoleLastUsed.LastUsedDate)])),
+          permissions: [{name: log.AssumeRolePolicyDocument}], roles: [{name: log.RoleName}]},
+        name: log.Arn, productObjectId: log.RoleId, resourceSubtype: 'Role', resourceType: 'ACCESS_POLICY'}},
+    metadata: metadata('RESOURCE')}`,
+  `member(log) AS {
+    direction: 'UNIDIRECTIONAL',
+    entity: {
+      resource: {attribute: {labels: boundary(log.PermissionsBoundary)}, name: log.Arn, resourceSubtype: 'User'},
+      user: usernoun(log, [])},
+    entityType: 'USER', relationship: 'MEMBER'}`,
+  `groupentity(log) AS {
+    entity: {
+      "group": {
+        attribute: {creationTime: rfc3339(log."Group".CreateDate),
+          labels: filled([label('path', log."Group".Path),
+            label('is_truncated', log.IsTruncated::VARCHAR), label('marker', log.Marker)])},
+        emailAddresses: [log."Group".GroupName], groupDisplayName: log."Group".GroupName,
+        productObjectId: log."Group".GroupId},
+      resource: {attribute: {cloud: cloud()}, name: log."Group".Arn}},
+    metadata: metadata('GROUP'),
+    relations: list_transform(log.Users, lambda each: member(each))}`,
+];
+
+const connection = await (await DuckDBInstance.create(':memory:')).connect();
+await connection.run(`SET TimeZone = 'UTC'`);
+for (const macro of MACROS) await connection.run(`CREATE MACRO ${macro}`);
+await connection.run(`
+  COPY (
+    SELECT CASE
+      WHEN log.UserId IS NOT NULL THEN to_json(userentity(log))::VARCHAR
+      WHEN log.RoleId IS NOT NULL THEN to_json(roleentity(log))::VARCHAR
+      ELSE to_json(groupentity(log))::VARCHAR END
+    FROM read_ndjson('${file}', columns = ${COLUMNS}) AS log
+  ) TO '/dev/stdout' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x07')`);

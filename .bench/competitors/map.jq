@@ -1,0 +1,93 @@
+def timestamp: if endswith("+00:00") then .[:-6] + "Z" else . end;
+def entry($key): if . == null or . == "" then empty else {key: $key, value: .} end;
+def boundary: .PermissionsBoundary
+  | (.PermissionsBoundaryArn | entry("permissions_boundary_arn")),
+    (.PermissionsBoundaryType | entry("permissions_boundary_type"));
+def metadata($kind):
+  {collectedTimestamp: $collected, entityType: $kind, productName: "AWS IAM", vendorName: "AWS"};
+def cloud: {environment: "AMAZON_WEB_SERVICES"};
+def usernoun($labels):
+  {attribute: {creationTime: (.CreateDate | timestamp), labels: $labels}}
+  + (if .PasswordLastUsed then {lastLoginTime: (.PasswordLastUsed | timestamp)} else {} end)
+  + {productObjectId: .UserId, userid: .UserName};
+def tags: (.Tags // [])[] | if .Value == "" then {key: .Key} else {key: .Key, value: .Value} end;
+
+def user:
+  [boundary] as $boundary
+  | {
+      entity: {
+        resource: {
+          attribute: ({cloud: cloud} + (if $boundary == [] then {} else {labels: $boundary} end)),
+          name: .Arn,
+          resourceSubtype: "User"
+        },
+        user: usernoun([(.Path | entry("path")), tags])
+      },
+      metadata: metadata("USER")
+    };
+
+def role:
+  {
+    entity: (
+      (if .RoleLastUsed then {location: {name: .RoleLastUsed.Region}} else {} end)
+      + {
+          resource: {
+            attribute: {
+              cloud: cloud,
+              creationTime: (.CreateDate | timestamp),
+              labels: [
+                (.Path | entry("path")),
+                boundary,
+                (.RoleLastUsed.LastUsedDate | entry("role_last_used_date"))
+              ],
+              permissions: [{name: .AssumeRolePolicyDocument}],
+              roles: [{name: .RoleName}]
+            },
+            name: .Arn,
+            productObjectId: .RoleId,
+            resourceSubtype: "Role",
+            resourceType: "ACCESS_POLICY"
+          }
+        }
+    ),
+    metadata: metadata("RESOURCE")
+  };
+
+def member:
+  [boundary] as $boundary
+  | {
+      direction: "UNIDIRECTIONAL",
+      entity: {
+        resource: (
+          (if $boundary == [] then {} else {attribute: {labels: $boundary}} end)
+          + {name: .Arn, resourceSubtype: "User"}
+        ),
+        user: usernoun([.Path | entry("path")])
+      },
+      entityType: "USER",
+      relationship: "MEMBER"
+    };
+
+def group:
+  {
+    entity: {
+      group: {
+        attribute: {
+          creationTime: (.Group.CreateDate | timestamp),
+          labels: [
+            (.Group.Path | entry("path")),
+            (.IsTruncated | tostring | entry("is_truncated")),
+            (.Marker | entry("marker"))
+          ]
+        },
+        emailAddresses: [.Group.GroupName],
+        groupDisplayName: .Group.GroupName,
+        productObjectId: .Group.GroupId
+      },
+      resource: {attribute: {cloud: cloud}, name: .Group.Arn}
+    },
+    metadata: metadata("GROUP")
+  }
+  + (if .Users == [] then {} else {relations: [.Users[] | member]} end);
+
+if .UserId then user elif .RoleId then role else group end
