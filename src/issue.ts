@@ -187,17 +187,17 @@ export function describeValue(value: unknown): string {
  * @param includeValues whether the issue may hold the value itself
  */
 export function createIssue(finding: Finding, includeValues = false): Issue {
-  const { severity, message } = ISSUE_CODES[finding.code];
-  return {
-    code: finding.code,
-    severity: finding.severity ?? severity,
-    path: finding.path,
-    ...(finding.row === undefined ? {} : { row: finding.row }),
-    message,
-    ...(finding.call === undefined ? {} : { call: finding.call }),
-    ...(finding.value === undefined ? {} : { received: describeValue(finding.value) }),
-    ...(includeValues && finding.value !== undefined ? { value: finding.value } : {}),
-  };
+  const { code, path, row, call, value } = finding;
+  const { severity, message } = ISSUE_CODES[code];
+  const issue: { -readonly [Member in keyof Issue]: Issue[Member] } =
+    row === undefined
+      ? { code, severity: finding.severity ?? severity, path, message }
+      : { code, severity: finding.severity ?? severity, path, row, message };
+  if (call !== undefined) issue.call = call;
+  if (value === undefined) return issue;
+  issue.received = describeValue(value);
+  if (includeValues) issue.value = value;
+  return issue;
 }
 
 /** Writes a path as people write it: `Users[3].CreateDate`. */

@@ -1,5 +1,7 @@
-import { mapDocumented, type Run, type Understood } from './generated/documented.ts';
+import { mapDocumented, type Run, type Understood, writeDocumented } from './generated/documented.ts';
 import { createIssue, type Issue } from './issue.ts';
+import { timeOf } from './log/date.ts';
+import type { RecordKind } from './log/kind.ts';
 import { unwrapPath } from './log/record.ts';
 import {
   type MapperOptions,
@@ -66,25 +68,50 @@ export function createMapper(options: MapperOptions = {}): Mapper<MappedEntity> 
 /** Which engine maps what leaves nothing to report; everything else, and every issue, is the reference's. */
 export type Engine = 'generated' | 'reference';
 
+/**
+ * Makes a mapper whose entities are JSON text already: the same bytes as `JSON.stringify` of the entity, for programs
+ * that write lines and look at nothing.
+ */
+export function createTextMapper(options: MapperOptions = {}): Mapper<string> {
+  const settings = settleOptions(options);
+  const runAt = rememberLast((collectedAt) => ({ ...settings, collectedAt: settleCollectedAt(collectedAt) }));
+  const quick = isGenerated(settings);
+  const accept = acceptWith(settings);
+  return {
+    map: (log, { collectedAt } = {} as RecordOptions) => {
+      const run = runAt(collectedAt);
+      const understood = quick ? understand(writeDocumented, log, run) : undefined;
+      if (understood !== undefined) return accept(understood);
+      const result = mapOne(log, run, settings);
+      return result.ok ? { ...result, entity: JSON.stringify(result.entity) } : result;
+    },
+  };
+}
+
 /** Makes a mapper on one of the engines: they give the same bytes, and a test holds them against each other. */
 export function createMapperOn(engine: Engine, options: MapperOptions = {}): Mapper<UdmEntity> {
   const settings = settleOptions(options);
-  const settle = rememberLast(settleCollectedAt);
+  const runAt = rememberLast((collectedAt) => ({ ...settings, collectedAt: settleCollectedAt(collectedAt) }));
   const quick = engine === 'generated' && isGenerated(settings);
+  const accept = acceptWith(settings);
   return {
     map: (log, { collectedAt } = {} as RecordOptions) => {
-      const run = { ...settings, collectedAt: settle(collectedAt) };
-      const understood = quick ? understand(log, run) : undefined;
-      const result = understood === undefined ? mapOne(log, run, settings) : accept(understood, settings);
+      const run = runAt(collectedAt);
+      const understood = quick ? understand(mapDocumented, log, run) : undefined;
+      const result = understood === undefined ? mapOne(log, run, settings) : accept(understood);
       return result as Result<UdmEntity>;
     },
   };
 }
 
 /** An object that throws when it is read is for the reference engine to refuse. */
-function understand(log: unknown, run: Run): Understood<unknown> | undefined {
+function understand<Output>(
+  engine: (log: unknown, run: Run) => Understood<Output> | undefined,
+  log: unknown,
+  run: Run,
+): Understood<Output> | undefined {
   try {
-    return mapDocumented(log, run);
+    return engine(log, run);
   } catch {
     return undefined;
   }
@@ -96,28 +123,28 @@ function isGenerated(settings: Settings): boolean {
 }
 
 /** Fields without a row are all that there is to say of a record that was understood to the last field. */
-function accept<Output>(
-  { output, unmapped, bare, kind }: Understood<Output>,
-  settings: Settings,
-): Result<Output> {
-  const issues: Issue[] = [];
-  if (unmapped !== null) {
-    tableFor(kind, settings).reportUnmapped(unmapped, (finding) => {
+function acceptWith(settings: Settings): <Output>(understood: Understood<Output>) => Result<Output> {
+  const tables: { [Kind in RecordKind]?: ReturnType<typeof tableFor> } = {};
+  return ({ kind, output, unmapped, bare }) => {
+    const issues: Issue[] = [];
+    if (unmapped === null) return { ok: true, entity: output, issues };
+    tables[kind] ??= tableFor(kind, settings);
+    tables[kind].reportUnmapped(unmapped, (finding) => {
       issues.push(createIssue(bare ? { ...finding, path: unwrapPath(finding.path) } : finding));
     });
-  }
-  return { ok: true, entity: output, issues };
+    return { ok: true, entity: output, issues };
+  };
 }
 
-/** Remembers the last answer: records of one run mostly have one time of collection. A `Date` may change, so it is not kept. */
-function rememberLast<Out>(settle: (value: unknown) => Out): (value: unknown) => Out {
-  let last: { readonly value: unknown; readonly settled: Out } | undefined;
+/** Remembers the last answer: records of one run mostly have one time of collection. A `Date` counts by its time. */
+function rememberLast<Out>(make: (value: unknown) => Out): (value: unknown) => Out {
+  let last: { readonly value: unknown; readonly made: Out } | undefined;
   return (given) => {
-    const value = given instanceof Date ? given.getTime() : given;
-    if (last !== undefined && last.value === value) return last.settled;
-    const settled = settle(given);
-    last = { value, settled };
-    return settled;
+    const value = typeof given === 'object' ? (timeOf(given) ?? given) : given;
+    if (last !== undefined && last.value === value) return last.made;
+    const made = make(given);
+    last = { value, made };
+    return made;
   };
 }
 

@@ -49,6 +49,13 @@ export class Scope {
     return { code: this.set(`${code}Row${row.row}`, `run.${row.setting} ? ${code} : null`), optional: true };
   }
 
+  /** The quick reader of a leaf. */
+  fitOf(path: readonly string[]): string {
+    const { field } = memberAt(this.log, path).member;
+    if (field.type !== 'leaf') throw new Error(`${path.join('.')} is no leaf.`);
+    return field.fit;
+  }
+
   private read(path: readonly string[]): string {
     const name = path.at(-1)!;
     const code = `fields.${path.join('.')}`;
@@ -183,7 +190,7 @@ function memberByMember(parts: readonly Part[], scope: Scope, path: readonly str
   return name;
 }
 
-function variable(path: readonly string[]): string {
+export function variable(path: readonly string[]): string {
   if (path.length === 0) return 'built';
   return path.map((name, index) => (index === 0 ? name : name[0]!.toUpperCase() + name.slice(1))).join('');
 }

@@ -14,10 +14,12 @@ import {
 } from '../../src/log/schema/user.ts';
 import { DOCUMENTED } from '../../src/table/documented.ts';
 import type { MappingContext } from '../../src/table/logic.ts';
+import * as json from '../../src/udm/json.ts';
 import { MERGE_KEYS } from '../../src/udm/key.ts';
 import { emitBuilder } from './builders.ts';
 import { type CheckedSchemas, type LogNode, logTree } from './log-tree.ts';
 import { emitChecks, emitReaders, readsPolicy } from './readers.ts';
+import { emitWriter } from './writers.ts';
 
 const ENTITY_TYPES = [
   'UdmAttribute',
@@ -67,8 +69,22 @@ export function engineSource(): string {
       emitReaders(tree, { continuation: CONTINUATION, fixedKeys: fixedKeys(plan) }),
     ),
     ...kinds.map(({ tree, plan }) => emitBuilder(plan, tree, 'UdmEntity', CONTINUATION)),
+    ...kinds.map(({ tree, plan }) => emitWriter(plan, tree, CONTINUATION)),
     emitGuess(kinds),
-    emitEntry(kinds, 'mapDocumented', 'UdmEntity', 'build'),
+    emitEntry(
+      kinds,
+      'mapDocumented',
+      'UdmEntity',
+      'build',
+      'Maps one record, if it is understood to the last field.',
+    ),
+    emitEntry(
+      kinds,
+      'writeDocumented',
+      'string',
+      'write',
+      'Maps one record to the JSON text of its entity, if it is understood to the last field.',
+    ),
   ].join('\n');
   return `${HEADER}${emitImports(body)}\n${RUN}\n${body}`;
 }
@@ -141,9 +157,15 @@ function keysOf(tree: LogNode): string[] {
   return tree.members.flatMap(({ name, aws }) => (aws === undefined ? [name] : [name, aws]));
 }
 
-function emitEntry(kinds: readonly Kind[], name: string, output: string, verb: string): string {
+function emitEntry(
+  kinds: readonly Kind[],
+  name: string,
+  output: string,
+  verb: string,
+  purpose: string,
+): string {
   const cases = kinds.map((kind) => emitCase(kind, verb));
-  return `/** Maps one record, if it is understood to the last field. */
+  return `/** ${purpose} */
   export function ${name}(log: unknown, run: Run): Understood<${output}> | undefined {
     if (!isPlain(log) || !isPrototypeClean()) return undefined;
     switch (guessKind(log)) {
@@ -191,7 +213,9 @@ function emitImports(body: string): string {
     names.filter((name) => new RegExp(`\\b${name}\\b`, 'u').test(body));
   const types = used(ENTITY_TYPES);
   return `import { ${used(Object.keys(fit)).join(', ')}, type PlainObject } from '../log/fit.ts';
+    import { quotePolicyText } from '../log/policy-text.ts';
     import { isAbsent } from '../log/spelling.ts';
     import type { ${types.join(', ')} } from '../udm/entity.ts';
+    import { ${used(Object.keys(json)).join(', ')} } from '../udm/json.ts';
   `;
 }

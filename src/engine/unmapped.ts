@@ -56,10 +56,11 @@ function visit(value: object, fields: FieldTree, path: Path, report: Report): vo
     }
     return;
   }
-  for (const [name, field] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const field: unknown = value[name as keyof typeof value];
     const below = fields[name];
     if (below === undefined) reportField(field, [...path, name], report);
-    else if (below !== null) visit(field, below, [...path, name], report);
+    else if (below !== null) visit(field as object, below, [...path, name], report);
   }
 }
 

@@ -29,6 +29,7 @@ import {
   repeatsKey,
   unmappedOf,
 } from '../log/fit.ts';
+import { quotePolicyText } from '../log/policy-text.ts';
 import { isAbsent } from '../log/spelling.ts';
 import type {
   UdmAttribute,
@@ -41,6 +42,7 @@ import type {
   UdmResource,
   UdmUser,
 } from '../udm/entity.ts';
+import { join, joinAll, quote } from '../udm/json.ts';
 
 /** What a run is told beside the log. */
 export interface Run {
@@ -1264,6 +1266,143 @@ function buildGroup(fields: GroupFields, run: Run): UdmEntity {
   return built;
 }
 
+function writeUserTag(fields: UserTagFields): string {
+  const Key = fields.Key;
+  const Value = fields.Value;
+  return `{"key":${quote(Key)}${Value === null ? '' : `,"value":${quote(Value)}`}}`;
+}
+
+function writeUser(fields: UserFields, run: Run): string {
+  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
+  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
+  const entityResourceAttributeLabelsInside = join(
+    PermissionsBoundaryArn === null
+      ? ''
+      : `{"key":"permissions_boundary_arn","value":${quote(PermissionsBoundaryArn)}}`,
+    PermissionsBoundaryType === null
+      ? ''
+      : `{"key":"permissions_boundary_type","value":${quote(PermissionsBoundaryType)}}`,
+  );
+  const entityResourceAttributeLabels =
+    entityResourceAttributeLabelsInside === '' ? null : `[${entityResourceAttributeLabelsInside}]`;
+  const Arn = fields.Arn;
+  const CreateDate = fields.CreateDate;
+  const Path = fields.Path;
+  const entityUserAttributeLabels1 = joinAll(fields.Tags, writeUserTag);
+  const entityUserAttributeLabelsInside = join(
+    Path === null ? '' : `{"key":"path","value":${quote(Path)}}`,
+    entityUserAttributeLabels1,
+  );
+  const entityUserAttributeLabels =
+    entityUserAttributeLabelsInside === '' ? null : `[${entityUserAttributeLabelsInside}]`;
+  const PasswordLastUsed = fields.PasswordLastUsed;
+  const UserID = fields.UserID;
+  const UserName = fields.UserName;
+  return (
+    `{"entity":{"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"}${entityResourceAttributeLabels === null ? '' : `,"labels":${entityResourceAttributeLabels}`}` +
+    `},"name":${quote(Arn)}` +
+    `,"resourceSubtype":"User"},"user":{"attribute":{"creationTime":"${CreateDate}` +
+    `"${entityUserAttributeLabels === null ? '' : `,"labels":${entityUserAttributeLabels}`}` +
+    `}${PasswordLastUsed === null ? '' : `,"lastLoginTime":"${PasswordLastUsed}"`}` +
+    `,"productObjectId":${quote(UserID)}` +
+    `${UserName === null ? '' : `,"userid":${quote(UserName)}`}` +
+    `}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
+    `","entityType":"USER","productName":"AWS IAM","vendorName":"AWS"}}`
+  );
+}
+
+function writeRole(fields: RoleFields, run: Run): string {
+  const Region = fields.RoleLastUsed.Region;
+  const entityLocation = Region === null ? null : `{"name":${quote(Region)}}`;
+  const CreateDate = fields.CreateDate;
+  const Path = fields.Path;
+  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
+  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
+  const LastUsedDate = fields.RoleLastUsed.LastUsedDate;
+  const AssumeRolePolicyDocument = fields.AssumeRolePolicyDocument;
+  const entityResourceAttributePermissions0 =
+    AssumeRolePolicyDocument === null ? null : `{"name":${quotePolicyText(AssumeRolePolicyDocument)}}`;
+  const entityResourceAttributePermissions =
+    entityResourceAttributePermissions0 === null ? null : `[${entityResourceAttributePermissions0}]`;
+  const RoleName = fields.RoleName;
+  const Arn = fields.Arn;
+  const RoleID = fields.RoleID;
+  return (
+    `{"entity":{${entityLocation === null ? '' : `"location":${entityLocation},`}` +
+    `"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"},"creationTime":"${CreateDate}` +
+    `","labels":[{"key":"path","value":${quote(Path)}` +
+    `}${PermissionsBoundaryArn === null ? '' : `,{"key":"permissions_boundary_arn","value":${quote(PermissionsBoundaryArn)}}`}` +
+    `${PermissionsBoundaryType === null ? '' : `,{"key":"permissions_boundary_type","value":${quote(PermissionsBoundaryType)}}`}` +
+    `${LastUsedDate === null ? '' : `,{"key":"role_last_used_date","value":${quote(LastUsedDate)}}`}` +
+    `]${entityResourceAttributePermissions === null ? '' : `,"permissions":${entityResourceAttributePermissions}`}` +
+    `,"roles":[{"name":${quote(RoleName)}` +
+    `}]},"name":${quote(Arn)}` +
+    `,"productObjectId":${quote(RoleID)}` +
+    `,"resourceSubtype":"Role","resourceType":"ACCESS_POLICY"}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
+    `","entityType":"RESOURCE","productName":"AWS IAM","vendorName":"AWS"}}`
+  );
+}
+
+function writeGroupUser(fields: GroupUserFields): string {
+  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
+  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
+  const entityResourceAttributeLabelsInside = join(
+    PermissionsBoundaryArn === null
+      ? ''
+      : `{"key":"permissions_boundary_arn","value":${quote(PermissionsBoundaryArn)}}`,
+    PermissionsBoundaryType === null
+      ? ''
+      : `{"key":"permissions_boundary_type","value":${quote(PermissionsBoundaryType)}}`,
+  );
+  const entityResourceAttributeLabels =
+    entityResourceAttributeLabelsInside === '' ? null : `[${entityResourceAttributeLabelsInside}]`;
+  const entityResourceAttribute =
+    entityResourceAttributeLabels === null ? null : `{"labels":${entityResourceAttributeLabels}}`;
+  const Arn = fields.Arn;
+  const CreateDate = fields.CreateDate;
+  const Path = fields.Path;
+  const entityUserAttributeLabels = Path === null ? null : `[{"key":"path","value":${quote(Path)}}]`;
+  const PasswordLastUsed = fields.PasswordLastUsed;
+  const UserID = fields.UserID;
+  const UserName = fields.UserName;
+  return (
+    `{"direction":"UNIDIRECTIONAL","entity":{"resource":{${entityResourceAttribute === null ? '' : `"attribute":${entityResourceAttribute},`}` +
+    `"name":${quote(Arn)}` +
+    `,"resourceSubtype":"User"},"user":{"attribute":{"creationTime":"${CreateDate}` +
+    `"${entityUserAttributeLabels === null ? '' : `,"labels":${entityUserAttributeLabels}`}` +
+    `}${PasswordLastUsed === null ? '' : `,"lastLoginTime":"${PasswordLastUsed}"`}` +
+    `${UserID === null ? '' : `,"productObjectId":${quote(UserID)}`}` +
+    `${UserName === null ? '' : `,"userid":${quote(UserName)}`}` +
+    `}},"entityType":"USER","relationship":"MEMBER"}`
+  );
+}
+
+function writeGroup(fields: GroupFields, run: Run): string {
+  const CreateDate = fields.Group.CreateDate;
+  const Path = fields.Group.Path;
+  const IsTruncated = fields.IsTruncated;
+  const GroupName = fields.Group.GroupName;
+  const GroupNameRow9 = run.groupNameAsEmail ? GroupName : null;
+  const entityGroupEmailAddresses = GroupNameRow9 === null ? null : `[${quote(GroupNameRow9)}]`;
+  const GroupID = fields.Group.GroupID;
+  const Arn = fields.Group.Arn;
+  const relations0 = joinAll(fields.Users, writeGroupUser);
+  const relationsInside = relations0;
+  const relations = relationsInside === '' ? null : `[${relationsInside}]`;
+  return (
+    `{"entity":{"group":{"attribute":{"creationTime":"${CreateDate}` +
+    `","labels":[{"key":"path","value":${quote(Path)}` +
+    `}${IsTruncated === null ? '' : `,{"key":"is_truncated","value":"${IsTruncated}"}`}` +
+    `]}${entityGroupEmailAddresses === null ? '' : `,"emailAddresses":${entityGroupEmailAddresses}`}` +
+    `,"groupDisplayName":${quote(GroupName)}` +
+    `${GroupID === null ? '' : `,"productObjectId":${quote(GroupID)}`}` +
+    `},"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"}},"name":${quote(Arn)}` +
+    `}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
+    `","entityType":"GROUP","productName":"AWS IAM","vendorName":"AWS"}${relations === null ? '' : `,"relations":${relations}`}` +
+    `}`
+  );
+}
+
 function guessKind(log: PlainObject): 'USER' | 'RESOURCE' | 'GROUP' | 'BARE_GROUP' | undefined {
   for (const key in log) {
     switch (key) {
@@ -1330,6 +1469,40 @@ export function mapDocumented(log: unknown, run: Run): Understood<UdmEntity> | u
       )
         return undefined;
       return { kind: 'GROUP', output: buildGroup(fields, run), unmapped: fields.unmapped, bare: true };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Maps one record to the JSON text of its entity, if it is understood to the last field. */
+export function writeDocumented(log: unknown, run: Run): Understood<string> | undefined {
+  if (!isPlain(log) || !isPrototypeClean()) return undefined;
+  switch (guessKind(log)) {
+    case 'USER': {
+      const fields = readUser(log);
+      if (fields === undefined) return undefined;
+      return { kind: 'USER', output: writeUser(fields, run), unmapped: fields.unmapped, bare: false };
+    }
+    case 'RESOURCE': {
+      const fields = readRole(log, run);
+      if (fields === undefined) return undefined;
+      return { kind: 'RESOURCE', output: writeRole(fields, run), unmapped: fields.unmapped, bare: false };
+    }
+    case 'GROUP': {
+      const fields = readGroup(log);
+      if (fields === undefined || (fields.Group.GroupID === null && !run.groupNameAsEmail)) return undefined;
+      return { kind: 'GROUP', output: writeGroup(fields, run), unmapped: fields.unmapped, bare: false };
+    }
+    case 'BARE_GROUP': {
+      const fields = readGroup({ Group: log });
+      if (
+        fields === undefined ||
+        (fields.Group.GroupID === null && !run.groupNameAsEmail) ||
+        fields.Group.GroupID === null
+      )
+        return undefined;
+      return { kind: 'GROUP', output: writeGroup(fields, run), unmapped: fields.unmapped, bare: true };
     }
     default:
       return undefined;

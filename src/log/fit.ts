@@ -1,3 +1,4 @@
+import { timeOf } from './date.ts';
 import { readPolicy } from './policy.ts';
 import { canonicalPolicyText } from './policy-text.ts';
 import { isAbsent, isObject } from './spelling.ts';
@@ -15,6 +16,13 @@ export type Fit<Value> = Value | null | undefined;
 export type PlainObject = { readonly [key: string]: unknown };
 
 const SURROGATE = /[\ud800-\udfff]/u;
+
+/** Whether UTF-8 can carry a text; the engine's own answer, where it has one, costs next to nothing. */
+const isWellFormed: (text: string) => boolean =
+  'isWellFormed' in String.prototype
+    ? (text) => (text as string & { isWellFormed(): boolean }).isWellFormed()
+    : (text) => !SURROGATE.test(text);
+
 const PRINTABLE_WITHOUT_SPACE = /^[!-~]*$/u;
 
 /** Whether a value is an object with nothing inherited but what every object has. */
@@ -29,7 +37,7 @@ export function isPrototypeClean(): boolean {
 }
 
 export function isText(value: unknown): value is string {
-  return typeof value === 'string' && !SURROGATE.test(value);
+  return typeof value === 'string' && isWellFormed(value);
 }
 
 export function isNonEmptyText(value: unknown): boolean {
@@ -49,7 +57,7 @@ export function isBoolean(value: unknown): boolean {
 }
 
 export function isDate(value: unknown): boolean {
-  return isText(value) || isNumber(value) || value instanceof Date;
+  return isText(value) || isNumber(value) || (typeof value === 'object' && timeOf(value) !== undefined);
 }
 
 export function isEnvelope(value: unknown): value is PlainObject {
@@ -70,7 +78,7 @@ export function isListOf(value: unknown, passes: (element: unknown) => boolean):
 export function fitText(value: unknown): Fit<string> {
   if (typeof value !== 'string') return isAbsent(value) ? null : undefined;
   if (value === '') return null;
-  return SURROGATE.test(value) ? undefined : value;
+  return isWellFormed(value) ? value : undefined;
 }
 
 /** Text that must be given, though it may be empty. */

@@ -7,9 +7,9 @@ const WAYS = 4;
 /** The longest text worth keeping; with it the memory is at most some megabytes, whatever the input. */
 const LONGEST = 8192;
 
-interface Seen {
+interface Seen<Out> {
   readonly text: string;
-  readonly canonical: string | undefined;
+  readonly made: Out;
 }
 
 /**
@@ -21,16 +21,19 @@ interface Seen {
  */
 export const canonicalPolicyText = /* @__PURE__ */ remember(canonicalText);
 
-function remember(read: (text: string) => string | undefined): (text: string) => string | undefined {
-  const sets: Seen[][] = Array.from({ length: SETS }, () => []);
+/** The canonical text of a policy as JSON writes it: full of quotes, so that escaping it again and again would be slow. */
+export const quotePolicyText = /* @__PURE__ */ remember((text: string) => JSON.stringify(text));
+
+function remember<Out>(make: (text: string) => Out): (text: string) => Out {
+  const sets: Seen<Out>[][] = Array.from({ length: SETS }, () => []);
   return (text) => {
-    if (text.length > LONGEST) return read(text);
+    if (text.length > LONGEST) return make(text);
     const set = sets[sample(text)]!;
-    for (const seen of set) if (seen.text === text) return seen.canonical;
-    const canonical = read(text);
+    for (const seen of set) if (seen.text === text) return seen.made;
+    const made = make(text);
     if (set.length === WAYS) set.shift();
-    set.push({ text, canonical });
-    return canonical;
+    set.push({ text, made });
+    return made;
   };
 }
 

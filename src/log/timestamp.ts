@@ -93,19 +93,21 @@ const UTC_TAIL = /^(?:\.(\d+))?(?:Z|\+00:00)$/u;
  * @returns what {@link readTimestamp} gives as text; undefined for every other form and for dates that do not exist
  */
 export function commonTimestamp(text: string): string | undefined {
-  if (!isDay(text) || !isTime(text)) return undefined;
+  if (text.length < 20 || !isDay(text) || !isTime(text)) return undefined;
   if (text.length === 20 && text.charCodeAt(19) === 90) return text;
+  if (text.length === 25 && text.endsWith('+00:00')) return `${text.slice(0, 19)}Z`;
   const tail = UTC_TAIL.exec(text.slice(19));
   return tail === null ? undefined : `${text.slice(0, 19)}${fractionText(tail[1] ?? '')}Z`;
 }
 
 function isDay(text: string): boolean {
-  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
+  const century = twoDigits(text, 0);
+  const years = twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
-  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || !(year >= 1 && month >= 1 && month <= 12)) {
-    return false;
-  }
+  const year = century * 100 + years;
+  if (century > 99 || years > 99 || year === 0 || month < 1 || month > 12) return false;
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day >= 1 && day <= DAYS[month]! + (leap ? 1 : 0);
 }
@@ -121,9 +123,9 @@ function isTime(text: string): boolean {
   );
 }
 
-/** Two decimal digits as a number; NaN, with which every comparison fails, where they are none. */
+/** Two decimal digits as a number; 100, too many of everything, where they are none. */
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 100;
 }
