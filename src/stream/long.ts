@@ -13,14 +13,14 @@ type Fields = Record<string, unknown>;
  * Reads the document with which the window starts, and which is longer than the limit. The elements of a list, and
  * of the lists of an answer, are given one by one; what cannot be taken apart so is refused.
  *
- * @param scan has taken in all that the window holds
+ * @param scan has taken in more than the limit, and has come to the end or not
  */
 export function* readLong(window: ByteWindow, scan: DocumentScan, limit: number): Reading {
   const start = spanOf(window, 0);
   const fields: Fields = {};
   for (let pieces = scan.takePieces(); ; pieces = scan.takePieces()) {
     if (window.offset === start.byteOffset && !isAnswer(window, scan, pieces)) {
-      yield* refuseTooLong(window, []);
+      yield* refuseTooLong(window, limit, []);
       return;
     }
     for (const piece of pieces) yield* givePiece(window, piece, start.byteOffset, fields, limit);
@@ -36,7 +36,7 @@ export function* readLong(window: ByteWindow, scan: DocumentScan, limit: number)
 function isAnswer(window: ByteWindow, scan: DocumentScan, pieces: readonly Piece[]): boolean {
   const fields: Fields = {};
   for (const piece of pieces)
-    if (isField(piece)) keepField(fields, piece, readPiece(window, piece, 0)?.value);
+    if (isField(piece)) keepField(fields, piece, readJson(window.view(piece.start, piece.end))?.value);
   return scan.isDivisible && kindsOf(fields).length === 0;
 }
 
@@ -44,22 +44,20 @@ function isField(piece: Piece): boolean {
   return piece.path.length === 1 && typeof piece.path[0] === 'string';
 }
 
-function readPiece(window: ByteWindow, piece: Piece, dropped: number): ReturnType<typeof readJson> {
-  return readJson(window.view(piece.start - dropped, piece.end - dropped));
-}
-
 function keepField(fields: Fields, { path }: Piece, value: unknown): void {
   Object.defineProperty(fields, path[0]!, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function* givePiece(window: ByteWindow, piece: Piece, start: number, fields: Fields, limit: number): Reading {
-  window.drop(start + piece.start - window.offset);
-  if (piece.end - piece.start > limit) {
-    yield* refuseTooLong(window, piece.path);
+  window.drop(Math.max(start + piece.start - window.offset, 0));
+  window.dropBlanks();
+  const length = window.trimmedEnd(start + piece.end - window.offset);
+  if (length > limit) {
+    yield* refuseTooLong(window, limit, piece.path);
     return;
   }
-  const read = readPiece(window, piece, piece.start);
-  const bytes = window.view(0, piece.end - piece.start);
+  const bytes = window.view(0, length);
+  const read = readJson(bytes);
   const span = spanOf(window, bytes.length);
   if (read === undefined)
     return yield { ...span, type: 'bad', code: 'invalid_json', path: piece.path, bytes };
@@ -82,20 +80,22 @@ function keepExample(fields: Fields, piece: Piece, element: unknown): void {
 function* goOn(window: ByteWindow, scan: DocumentScan, start: number, limit: number): Reading<boolean> {
   const doneWith = scan.pieceStart ?? (scan.failed ? scan.lastToken : scan.taken);
   window.drop(Math.max(start + doneWith - window.offset, 0));
+  if (scan.pieceStart !== undefined) window.dropBlanks();
   if (scan.failed || (window.ended && start + scan.taken === window.offset + window.length)) {
     yield* refuseInvalid(window, limit, Math.max(start + scan.lastToken - window.offset - 1, 0));
     return false;
   }
-  if (window.length > limit) {
-    const found = yield* refuseTooLong(window, scan.piecePath);
+  if (scan.pieceStart !== undefined && start + scan.taken - window.offset > limit) {
+    const found = yield* refuseTooLong(window, limit, scan.piecePath);
     scan.skipPieceTo(window.offset - start);
     return found;
   }
   if (scan.pieceStart === undefined && scan.taken - scan.lastToken > limit) {
-    yield* refuseTooLong(window, []);
+    yield* refuseTooLong(window, limit, []);
     return false;
   }
   if (start + scan.taken === window.offset + window.length) yield MORE;
-  scan.write(window.view(start + scan.taken - window.offset, window.length));
+  const from = start + scan.taken - window.offset;
+  scan.write(window.view(from, Math.min(window.length, limit + 1)));
   return true;
 }

@@ -69,9 +69,10 @@ function* skipBlanks(window: ByteWindow): Reading<boolean> {
 function* readDocument(window: ByteWindow, limit: number): Reading {
   const scan = new DocumentScan();
   for (;;) {
-    scan.write(window.view(scan.taken, window.length));
+    // Never further than just beyond the limit, so that what comes of it does not depend on how the bytes are cut.
+    scan.write(window.view(scan.taken, Math.min(window.length, limit + 1)));
     if (scan.end !== undefined && scan.end <= limit) return yield* giveDocument(window, limit, scan.end);
-    if (!scan.failed && window.length > limit) return yield* readLong(window, scan, limit);
+    if (!scan.failed && scan.taken > limit) return yield* readLong(window, scan, limit);
     if (scan.failed || window.ended) return yield* refuseInvalid(window, limit, 0);
     yield MORE;
   }

@@ -1,6 +1,5 @@
 import type { Path } from '../issue.ts';
 import { skipValue } from './skip.ts';
-import { isBlank } from './text.ts';
 import { MORE, type Reading, type Span, spanOf } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
@@ -21,7 +20,7 @@ export function* refuseInvalid(window: ByteWindow, limit: number, from: number):
     else if (window.ended) return yield* giveInvalid(window, window.length, start, limit);
     else {
       searched = newline < 0 ? window.length : newline;
-      if (window.length > limit) {
+      if (window.length > limit + 1) {
         window.drop(searched);
         searched = 0;
       }
@@ -32,24 +31,19 @@ export function* refuseInvalid(window: ByteWindow, limit: number, from: number):
 
 function* giveInvalid(window: ByteWindow, end: number, start: Span, limit: number): Reading {
   const isHeld = window.offset === start.byteOffset && end <= limit;
-  const length = isHeld ? lengthWithoutBlanks(window, end) : end;
+  const length = isHeld ? window.trimmedEnd(end) : end;
   const byteLength = window.offset + length - start.byteOffset;
   const bytes = isHeld ? window.view(0, length) : undefined;
   yield { ...start, type: 'bad', code: 'invalid_json', path: [], bytes, byteLength };
   window.drop(Math.min(end + 1, window.length));
 }
 
-function lengthWithoutBlanks(window: ByteWindow, end: number): number {
-  let length = end;
-  while (length > 0 && isBlank(window.at(length - 1))) length -= 1;
-  return length;
-}
-
 /** Refuses the value with which the window starts because it is too long, without keeping it. */
-export function* refuseTooLong(window: ByteWindow, path: Path): Reading<boolean> {
+export function* refuseTooLong(window: ByteWindow, limit: number, path: Path): Reading<boolean> {
   const start = spanOf(window, 0);
   // So long a record on one line is a line of JSON: whatever is wrong with it ends with the line.
-  const isLine = path.length === 0 && window.newline(0) < 0;
+  const newline = window.newline(0);
+  const isLine = path.length === 0 && (newline < 0 || newline > limit);
   const found = isLine ? yield* skipLine(window) : yield* skipValue(window);
   const byteLength = window.offset - start.byteOffset;
   yield { ...start, type: 'bad', code: 'too_long', path, bytes: undefined, byteLength };

@@ -5,7 +5,7 @@ import { ANSWER_FIELDS } from '../log/answer.ts';
 /** A value at the top of a document: an element of its list, of a list that is one of its fields, or a field. */
 export interface Piece {
   readonly path: Path;
-  /** Where it starts and ends, in bytes of the document. */
+  /** Where it starts and ends, in bytes of the document, with the white space around it. */
   readonly start: number;
   readonly end: number;
 }
@@ -29,7 +29,7 @@ export class DocumentScan {
   failed = false;
   /** Where the last token starts. */
   lastToken = 0;
-  /** Where the piece that has not ended yet starts. */
+  /** Where the piece that has not ended yet starts, with the white space before it. */
   pieceStart: number | undefined;
   /** Whether the document is a list. */
   isList = false;
@@ -42,6 +42,7 @@ export class DocumentScan {
   private field = '';
   private index = 0;
   private keyIsNext = false;
+  private hasValue = false;
   private tokenizerStart = 0;
   private tokenizer = this.startTokenizer();
   private parser: TokenParser | undefined;
@@ -68,7 +69,9 @@ export class DocumentScan {
   /** Goes on behind a piece that was not read to its end. */
   skipPieceTo(end: number): void {
     this.taken = end;
+    this.lastToken = end;
     this.pieceStart = undefined;
+    this.hasValue = false;
     this.depth = this.listDepth === 2 ? 2 : 1;
     this.tokenizerStart = end;
     this.tokenizer = this.startTokenizer();
@@ -121,41 +124,61 @@ export class DocumentScan {
 
   private take({ token, value }: Token, offset: number): void {
     const atPieces = this.depth > 0 && this.depth === Math.max(this.listDepth, 1);
-    if (atPieces && (token === TokenType.COMMA || CLOSING.includes(token))) this.endPiece(offset);
-    else if (this.depth === 1 && !this.isList && this.keyIsNext) {
+    if (token === TokenType.COLON) {
+      if (this.depth === 1) this.pieceStart = offset + 1;
+    } else if (token === TokenType.COMMA) {
+      if (atPieces) this.startNext(offset);
+    } else if (CLOSING.includes(token)) {
+      if (atPieces) this.endPiece(offset);
+      this.close(offset);
+    } else if (this.keyIsNext) {
       this.field = String(value);
       this.keyIsNext = false;
-      return;
-    } else if (token !== TokenType.COLON) this.startValue(token, offset, atPieces);
-    if (OPENING.includes(token)) this.depth += 1;
-    else if (CLOSING.includes(token)) this.close(offset);
-    else if (this.depth === 0) this.failed = true;
-    this.keyIsNext = this.depth === 1 && (token === TokenType.COMMA || token === TokenType.LEFT_BRACE);
+    } else {
+      this.hasValue ||= atPieces;
+      if (OPENING.includes(token)) this.open(token === TokenType.LEFT_BRACKET, offset);
+      else this.failed ||= this.depth === 0;
+    }
   }
 
-  private startValue(token: TokenType, offset: number, atPieces: boolean): void {
-    const isList = token === TokenType.LEFT_BRACKET;
+  private open(isList: boolean, offset: number): void {
     if (this.depth === 0) {
       this.isList = isList;
       this.isDivisible = isList;
-      if (isList) this.listDepth = 1;
+      this.keyIsNext = !isList;
+      if (isList) this.openList(1, offset);
     } else if (this.depth === 1 && isList && !this.isList) {
-      this.listDepth = 2;
-      this.index = 0;
       this.isDivisible ||= Object.hasOwn(ANSWER_FIELDS, this.field);
-    } else if (atPieces) this.pieceStart ??= offset;
+      this.openList(2, offset);
+    }
+    this.depth += 1;
+  }
+
+  private openList(depth: number, offset: number): void {
+    this.listDepth = depth;
+    this.index = 0;
+    this.hasValue = false;
+    this.pieceStart = offset + 1;
+  }
+
+  private startNext(offset: number): void {
+    this.endPiece(offset);
+    if (this.listDepth > 0) this.pieceStart = offset + 1;
+    else this.keyIsNext = true;
   }
 
   private endPiece(offset: number): void {
-    if (this.pieceStart !== undefined) {
+    if (this.pieceStart !== undefined && this.hasValue) {
       this.pieces.push({ path: this.piecePath, start: this.pieceStart, end: offset });
-      this.pieceStart = undefined;
     }
+    this.pieceStart = undefined;
+    this.hasValue = false;
     this.index += 1;
   }
 
   private close(offset: number): void {
     if (this.depth === this.listDepth && !this.isList) this.listDepth = 0;
+    this.keyIsNext = false;
     this.depth -= 1;
     if (this.depth === 0) this.end = offset + 1;
   }

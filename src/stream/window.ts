@@ -1,3 +1,5 @@
+import { isBlank } from './text.ts';
+
 const NEWLINE = 10;
 
 /** The bytes of an input that have come and are still needed: taken in at the end, dropped at the start. */
@@ -50,6 +52,20 @@ export class ByteWindow {
   newline(from: number): number {
     const found = this.bytes.indexOf(NEWLINE, this.start + from);
     return found < this.end ? found - this.start : -1;
+  }
+
+  /** Where the white space before `end` begins. */
+  trimmedEnd(end: number): number {
+    let trimmed = end;
+    while (trimmed > 0 && isBlank(this.at(trimmed - 1))) trimmed -= 1;
+    return trimmed;
+  }
+
+  /** Forgets white space at the start. */
+  dropBlanks(): void {
+    let blanks = 0;
+    while (isBlank(this.at(blanks))) blanks += 1;
+    this.drop(blanks);
   }
 
   /** Forgets bytes at the start. */
