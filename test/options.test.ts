@@ -102,6 +102,17 @@ describe('the time of collection', () => {
     expect(() => (mapRecord as (log: unknown) => unknown)(user)).toThrow(new TypeError(BAD_DATE));
   });
 
+  it.each([[new Date(0)], [runInNewContext('new Date(0)') as Date]])(
+    'may be a Date that moves between two records: %j',
+    (clock) => {
+      const mapper = createMapper();
+      mapper.map(user, { collectedAt: clock });
+      clock.setTime(1000);
+      const entity = unwrap(mapper.map(user, { collectedAt: clock }));
+      expect(entity.metadata.collectedTimestamp).toBe('1970-01-01T00:00:01Z');
+    },
+  );
+
   it('is judged before the record, which may be bad as well', () => {
     expect(() => mapRecord(null, { collectedAt: 'now' })).toThrow(new TypeError(BAD_DATE));
   });
