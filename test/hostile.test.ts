@@ -10,6 +10,7 @@ const collectedAt = '2026-01-02T03:04:05Z';
 const mappers = [
   createMapper(),
   createMapper({ case: 'snake', policyText: 'verbatim', includeValues: true }),
+  createMapper({ profile: 'extended' }),
 ];
 
 const user = () => ({

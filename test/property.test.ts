@@ -28,6 +28,8 @@ const MAPPERS = [
   createMapper({ policyText: 'verbatim' }),
   createMapper({ groupNameAsEmail: false, case: 'snake', strict: true }),
   createMapper({ includeValues: true }),
+  createMapper({ profile: 'extended' }),
+  createMapper({ profile: 'extended', case: 'snake', policyText: 'verbatim' }),
 ];
 
 /** Every scalar in a value. */
