@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Coverage, countCoverage, explain, type Issue, MAPPING_TABLE } from '../src/index.ts';
+import {
+  type Coverage,
+  countCoverage,
+  EXTENDED_TABLE,
+  explain,
+  type Issue,
+  MAPPING_TABLE,
+} from '../src/index.ts';
 
 const collectedAt = '2026-01-02T03:04:05Z';
 
@@ -26,6 +33,19 @@ describe('the coverage counter', () => {
   it('lists every row of the table, also those that never fired', () => {
     const { rows } = countCoverage().coverage();
     expect(rows).toEqual(MAPPING_TABLE.map((row) => ({ ...row, count: 0, records: 0 })));
+  });
+
+  it('lists the extensions after the documented rows where they were followed', () => {
+    const counter = countCoverage('extended');
+    counter.add(explain(ana, { collectedAt, profile: 'extended' }));
+    const { rows, unread } = counter.coverage();
+    expect(rows.map(({ row }) => row)).toEqual([...MAPPING_TABLE, ...EXTENDED_TABLE].map(({ row }) => row));
+    expect(rows.find(({ row }) => row === 'E107')).toMatchObject({
+      logField: 'GroupList[]',
+      count: 2,
+      records: 1,
+    });
+    expect(unread).toEqual([]);
   });
 
   it('counts how often each row fired and in how many records', () => {

@@ -112,6 +112,13 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
     );
   });
 
+  it('marks the rows that are extensions', async () => {
+    const { stdout } = await run(ana, ['--profile', 'extended']);
+    expect(stdout).toMatch(/^UserId +E101 +direct +metadata\.productEntityId +AIDACKCEVSQ6C2EXAMPLE$/m);
+    expect(stdout).toContain('Rows with an E are extensions: the documented table does not have them.');
+    expect((await run(ana)).stdout).not.toContain('extensions');
+  });
+
   it('puts values on the leaves of JSON where they are asked for', async () => {
     const { stdout } = await run(ana, ['--format', 'json', '--include-values']);
     expect(JSON.parse(stdout).input[0]).toMatchObject({ logPath: ['UserName'], value: 'ana' });
