@@ -41,6 +41,11 @@ function* listed(length: number, make: (index: number) => object): Generator<str
   }
 }
 
+/** The details are of one account, or its users would be in groups of others. */
+function inAccount(arn: string): string {
+  return arn.replace(/::\d{12}:/u, '::111122223333:');
+}
+
 function attached(random: Random) {
   return Array.from({ length: random.below(4) }, () => {
     const name = `policy-${random.id(8)}`;
@@ -56,7 +61,8 @@ function makeUserDetail(random: Random, groupNames: readonly string[]) {
   const { PasswordLastUsed: _, ...user } = makeUser(random);
   return {
     ...user,
-    GroupList: Array.from({ length: random.below(4) }, () => random.pick(groupNames)),
+    Arn: inAccount(user.Arn),
+    GroupList: [...new Set(Array.from({ length: random.below(4) }, () => random.pick(groupNames)))],
     AttachedManagedPolicies: attached(random),
   };
 }
@@ -66,7 +72,7 @@ function makeGroupDetail(random: Random, index: number) {
   return {
     ...group,
     GroupName: `${group.GroupName}-${index}`,
-    Arn: `${group.Arn}-${index}`,
+    Arn: `${inAccount(group.Arn)}-${index}`,
     GroupPolicyList: [inline(random)],
     AttachedManagedPolicies: attached(random),
   };
@@ -76,6 +82,7 @@ function makeRoleDetail(random: Random) {
   const { Description: _, MaxSessionDuration: __, ...role } = makeRole(random);
   return {
     ...role,
+    Arn: inAccount(role.Arn),
     InstanceProfileList: [],
     RolePolicyList: [inline(random)],
     AttachedManagedPolicies: attached(random),

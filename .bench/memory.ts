@@ -14,7 +14,7 @@ export interface LargeFile {
 const GIGABYTE = 1e9;
 
 /** Hundreds of groups in an account whose authorization details are 300 MB. */
-const HUNDREDS = 69;
+const HUNDREDS = 60;
 
 /** Maps 1 GB of lines, and authorization details of 300 MB that are one document, without and with membership. */
 export function measureLargeFiles(seed: number): LargeFile[] {
