@@ -10,5 +10,6 @@ export type {
   RefusedItem,
   UnmappedItem,
 } from './stream/item.ts';
+export { mapAnswer } from './stream/map-answer.ts';
 export { mapStream, mapTransform } from './stream/map-stream.ts';
 export { MAX_LINE_BYTES, type StreamOptions } from './stream/options.ts';

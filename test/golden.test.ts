@@ -1,6 +1,15 @@
 import stringify from 'fast-json-stable-stringify';
 import { describe, expect, it } from 'vitest';
-import { goldenCases, goldenText, mapGolden, orphanFiles, readGolden, writeGolden } from './golden.ts';
+import {
+  answerCases,
+  goldenCases,
+  goldenText,
+  mapGolden,
+  mapGoldenAnswer,
+  orphanFiles,
+  readGolden,
+  writeGolden,
+} from './golden.ts';
 
 const CASES = goldenCases();
 const NAMED = CASES.map((golden) => [golden.name, golden] as const);
@@ -21,6 +30,15 @@ describe('golden files', () => {
     if (process.env.UPDATE_GOLDEN === '1') writeGolden(golden, actual);
     expect(readGolden(golden)).toStrictEqual(actual);
   });
+
+  it.each(answerCases().map((golden) => [golden.name, golden] as const))(
+    'hold what every record of an answer gives: %s',
+    (_, golden) => {
+      const actual = goldenText(mapGoldenAnswer(golden));
+      if (process.env.UPDATE_GOLDEN === '1') writeGolden(golden, actual);
+      expect(readGolden(golden)).toStrictEqual(actual);
+    },
+  );
 
   it.each(NAMED)('have a stable order of keys in both styles: %s', (_, golden) => {
     for (const style of ['camel', 'snake'] as const) {

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createMapper, type MappedEntity } from '../src/mapper.ts';
 import type { MapperOptions } from '../src/options.ts';
 import type { Result } from '../src/result.ts';
+import { mapAnswer } from '../src/stream.ts';
+import type { UdmEntity } from '../src/udm/entity.ts';
 
 /** The folders of golden/. */
 export const GOLDEN_FOLDERS = ['user', 'role', 'group', 'mixed', 'invalid'] as const;
@@ -28,11 +30,26 @@ const ROOT = new URL('../golden/', import.meta.url);
 const FILE = /^(.+)\.(?:log|udm|issues|options)\.json$/u;
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)+$/u;
 
-/** Reads every case of golden/, in the order of their names. */
+/** Reads every case of golden/ that holds one record, in the order of their names. */
 export function goldenCases(): GoldenCase[] {
-  return caseNames().map((name) => {
-    const { collectedAt = GOLDEN_COLLECTED_AT, ...options } = JSON.parse(readText(name, 'options') ?? '{}');
-    return { name, log: JSON.parse(readText(name, 'log')!), options, collectedAt };
+  return readCases(false);
+}
+
+/** Reads every case of golden/ that holds an answer with several records, in the order of their names. */
+export function answerCases(): GoldenCase[] {
+  return readCases(true);
+}
+
+function readCases(answers: boolean): GoldenCase[] {
+  return caseNames().flatMap((name) => {
+    const {
+      collectedAt = GOLDEN_COLLECTED_AT,
+      answer = false,
+      ...options
+    } = JSON.parse(readText(name, 'options') ?? '{}');
+    return answer === answers
+      ? [{ name, log: JSON.parse(readText(name, 'log')!), options, collectedAt }]
+      : [];
   });
 }
 
@@ -52,6 +69,20 @@ export function mapGolden(
   style = options.case ?? 'camel',
 ): Result<MappedEntity> {
   return createMapper({ ...options, case: style }).map(log, { collectedAt });
+}
+
+/** Maps an answer: its entities, and every issue with its path in the answer. */
+export function mapGoldenAnswer({ log, options, collectedAt }: GoldenCase): Result<UdmEntity[]> {
+  const items = mapAnswer(log, { ...options, collectedAt });
+  return {
+    ok: true,
+    entity: items.flatMap((item) => (item.type === 'entity' ? [item.entity] : [])),
+    issues: items.flatMap((item) =>
+      item.type === 'end'
+        ? []
+        : item.issues.map((issue) => ({ ...issue, path: [...item.path, ...issue.path] })),
+    ),
+  };
 }
 
 /** What the files of a case say. */

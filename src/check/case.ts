@@ -1,6 +1,7 @@
 import type { Mapper } from '../mapper.ts';
 import type { MapperOptions } from '../options.ts';
 import type { Result } from '../result.ts';
+import { mapAnswer } from '../stream/map-answer.ts';
 import type { CheckFailure } from './failure.ts';
 
 /** When a record was collected, where neither its case nor its raw log says so. */
@@ -9,7 +10,11 @@ export const DEFAULT_COLLECTED_AT = '2026-01-02T03:04:05Z';
 /** What the files of one case say, undefined where there is no such file. */
 export type CaseTexts =
   | {
-      /** `<case>.log.json`, `<case>.udm.json`, `<case>.issues.json` and, where a case needs them, `<case>.options.json`. */
+      /**
+       * `<case>.log.json`, `<case>.udm.json`, `<case>.issues.json` and, where a case needs them,
+       * `<case>.options.json`: mapper options, `collectedAt`, and `"answer": true` where the log is an answer with
+       * several records, of which `<case>.udm.json` is then the list of entities.
+       */
       readonly layout: 'golden';
       readonly log: string;
       readonly udm?: string | undefined;
@@ -49,6 +54,31 @@ export function mapLog<Entity>(
 ): Result<Entity> | string {
   try {
     return mapper.map(log, { collectedAt: collectedAt as string });
+  } catch (error) {
+    if (error instanceof TypeError) return error.message;
+    throw error;
+  }
+}
+
+/**
+ * Maps an answer as a case holds it: its entities as a list, and every issue with its path in the answer.
+ *
+ * @returns the sentence that says what is wrong, where the time of collection is none
+ */
+export function mapCaseAnswer(
+  answer: unknown,
+  options: MapperOptions,
+  collectedAt: unknown = DEFAULT_COLLECTED_AT,
+): Result<unknown> | string {
+  try {
+    const items = mapAnswer(answer, { ...options, collectedAt: collectedAt as string });
+    const entity = items.flatMap((item) => (item.type === 'entity' ? [item.entity] : []));
+    const issues = items.flatMap((item) =>
+      item.type === 'end'
+        ? []
+        : item.issues.map((issue) => ({ ...issue, path: [...item.path, ...issue.path] })),
+    );
+    return { ok: true, entity, issues };
   } catch (error) {
     if (error instanceof TypeError) return error.message;
     throw error;

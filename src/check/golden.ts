@@ -8,6 +8,7 @@ import {
   type CaseTexts,
   type CheckOptions,
   type CheckOutcome,
+  mapCaseAnswer,
   mapLog,
   parseJson,
   printJson,
@@ -39,7 +40,8 @@ export function checkGolden(texts: GoldenTexts, checkOptions: CheckOptions): Che
 
 /** The sentence that says why not, where the options of the case are bad. */
 function mapWith(log: unknown, options: Fields): Result<unknown> | string {
-  const { collectedAt, ...rest } = options;
+  const { collectedAt, answer, ...rest } = options;
+  if (answer === true) return mapCaseAnswer(log, rest, collectedAt);
   try {
     return mapLog(createMapper(rest), log, collectedAt);
   } catch (error) {
@@ -57,7 +59,24 @@ function checkEntityText(
   if (text === undefined) return [{ what: 'The record is mapped, but its expected entity is missing.' }];
   const expected = parseJson(text);
   if (expected === undefined) return [{ what: 'The expected entity is not JSON.' }];
-  return failuresOf(compareEntities(expected.value, result.entity, { ignoreIngestionTimes }));
+  const { value } = expected;
+  if (Array.isArray(value) && Array.isArray(result.entity))
+    return compareLists(value, result.entity, ignoreIngestionTimes);
+  return failuresOf(compareEntities(value, result.entity, { ignoreIngestionTimes }));
+}
+
+/** The entities of an answer are compared one by one, in their order. */
+function compareLists(
+  expected: readonly unknown[],
+  actual: readonly unknown[],
+  ignoreIngestionTimes: boolean,
+): CheckFailure[] {
+  if (expected.length !== actual.length) {
+    return [{ what: `The answer gives ${actual.length} entities, but ${expected.length} are expected.` }];
+  }
+  return expected.flatMap((entity, index) =>
+    failuresOf(compareEntities(entity, actual[index], { ignoreIngestionTimes })),
+  );
 }
 
 function refusal(issues: readonly Issue[]): string {
