@@ -1,4 +1,5 @@
 import type { RecordKind } from './log/kind.ts';
+import type { ExtendedMappingRow } from './table/extended-table.ts';
 import type { MappingRow } from './table/mapping-table.ts';
 import { responsibleRows } from './table/responsible.ts';
 import { type DifferenceOptions, findDifferences } from './udm/difference.ts';
@@ -13,8 +14,8 @@ export interface EntityDifference {
   readonly expected: unknown;
   /** What is there; undefined where nothing is. */
   readonly actual: unknown;
-  /** The rows of the mapping table that write there; none where no row does. */
-  readonly rows: readonly MappingRow[];
+  /** The rows of the mapping table that write there, or else the extensions that do; none where no row does. */
+  readonly rows: readonly (MappingRow | ExtendedMappingRow)[];
 }
 
 /**

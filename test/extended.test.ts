@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { compareEntities } from '../src/compare.ts';
 import {
   createMapper,
   EXTENDED_TABLE,
@@ -20,6 +21,7 @@ import { EXTENSIONS, rowsOf, type TableName } from '../src/table/profile.ts';
 import { checkEntity as checkOwn } from '../src/udm/check.ts';
 import { goldenCases, mapGolden } from './golden.ts';
 import { CLEAN, GROUP, MUTATED, ROLE, USER } from './records.ts';
+import { mapAll } from './stream-inputs.ts';
 import { checkEntity } from './udm-check.ts';
 
 const collectedAt = '2026-01-02T03:04:05Z';
@@ -245,6 +247,38 @@ describe('the profile extended', () => {
     const log = { PolicyId: 'ANPAEXAMPLEPOLICY0001', Arn };
     const { resourceAncestors } = unwrap(mapRecord(log, { collectedAt, profile: 'extended' })).entity;
     expect(resourceAncestors?.map(({ productObjectId }) => productObjectId)).toEqual(account && [account]);
+  });
+});
+
+describe('a stream of the profile extended', () => {
+  const POLICIES = [
+    { PolicyId: 'ANPAEXAMPLEPOLICY0001', PolicyName: 'a', Arn: 'arn:aws:iam::aws:policy/a' },
+    { PolicyName: 'without an id' },
+  ];
+
+  it('maps the policies of an answer, and says of the others that they have no row', async () => {
+    const { entities, counts } = await mapAll([JSON.stringify({ Policies: POLICIES })], {
+      profile: 'extended',
+    });
+    expect(entities.map(({ kind, path }) => [kind, path])).toEqual([['RESOURCE', ['Policies', 0]]]);
+    expect(counts).toMatchObject({ records: 2, entities: { RESOURCE: 1 }, unmapped: 1, refused: 0 });
+  });
+
+  it('is the only one to do so', async () => {
+    const { counts } = await mapAll([JSON.stringify({ Policies: POLICIES })]);
+    expect(counts).toMatchObject({ records: 2, entities: { RESOURCE: 0 }, unmapped: 2, refused: 0 });
+  });
+});
+
+describe('a difference between two entities', () => {
+  it('names the extension that writes there where no documented row does', () => {
+    const log = { UserId: 'AIDAEXAMPLEUSER000001', UserName: 'ana', GroupList: ['admins'] };
+    const map = (more: object) =>
+      unwrap(mapRecord({ ...log, ...more }, { collectedAt, profile: 'extended' }));
+    const differences = compareEntities(map({}), map({ GroupList: ['admins', 'ops'], UserName: 'bo' }));
+    const rows = differences.map(({ udmField, rows }) => [udmField, rows.map(({ row }) => row)]);
+    expect(rows).toContainEqual(['entity.user.group_identifiers[1]', ['E107']]);
+    expect(rows).toContainEqual(['entity.user.userid', [25]]);
   });
 });
 

@@ -94,7 +94,9 @@ export interface Mapped {
 /** Maps an input to its end. */
 export async function mapAll(input: MapInput, options: Partial<StreamOptions> = {}): Promise<Mapped> {
   const items: MapItem[] = [];
-  for await (const item of mapStream(input, { collectedAt, ...options, case: 'camel' })) items.push(item);
+  for await (const item of mapStream(input, { collectedAt, ...options, case: 'camel' })) {
+    items.push(item as MapItem);
+  }
   return {
     items,
     entities: items.filter((item): item is EntityItem => item.type === 'entity'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DOCUMENTATION, formatTable, MAPPING_TABLE } from '../src/index.ts';
+import { DOCUMENTATION, EXTENDED_TABLE, formatTable, MAPPING_TABLE } from '../src/index.ts';
 import { csvLines } from '../src/text/csv.ts';
 import { escapeHtml } from '../src/text/html.ts';
 import { code, escapeMarkdown } from '../src/text/markdown.ts';
@@ -101,5 +101,39 @@ describe('text for tables', () => {
     expect(code('a|b')).toBe('`a\\|b`');
     expect(code('a`b``c')).toBe('```a`b``c```');
     expect(code('`a')).toBe('`` `a ``');
+  });
+
+  it('adds the extensions, each with its reason, where the profile has them', () => {
+    const reasons = EXTENDED_TABLE.map(({ reason }) => reason);
+    const ids = EXTENDED_TABLE.map(({ row }) => row);
+
+    expect(JSON.parse(formatTable('json', 'extended'))).toEqual({
+      documentation: DOCUMENTATION,
+      rows: MAPPING_TABLE,
+      extensions: EXTENDED_TABLE,
+    });
+
+    const [header, ...rows] = readCsv(formatTable('csv', 'extended'));
+    expect(header?.slice(5)).toEqual(['documentation_revision', 'reason']);
+    expect(rows.slice(44).map((row) => [row[0], row[5], row[6]])).toEqual(
+      ids.map((id, index) => [id, '', reasons[index]]),
+    );
+
+    const markdown = formatTable('md', 'extended');
+    expect(markdown.startsWith(formatTable('md'))).toBe(true);
+    const lines = markdown.trimEnd().split('\n').slice(-ids.length);
+    const cells = lines.map((row) => row.slice(2, -2).split(' | ').map(unescapeMarkdown));
+    expect(cells.map((row) => [row[0], row[5]])).toEqual(ids.map((id, index) => [id, reasons[index]]));
+
+    const html = formatTable('html', 'extended');
+    expect(html.startsWith(formatTable('html'))).toBe(true);
+    const texts = [...html.matchAll(/<tr><th scope="row">(E\d+)<.*<td>([^<]*)<\/td><\/tr>/gu)];
+    expect(texts.map(([, id, reason]) => [id, unescapeHtml(reason!)])).toEqual(
+      ids.map((id, index) => [id, reasons[index]]),
+    );
+  });
+
+  it('refuses a profile that it does not know', () => {
+    expect(() => formatTable('md', 'all' as never)).toThrow(TypeError);
   });
 });

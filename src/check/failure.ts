@@ -1,5 +1,4 @@
 import type { EntityDifference } from '../compare.ts';
-import type { MappingRow } from '../table/mapping-table.ts';
 
 /** One thing that is not as it was expected. */
 export interface CheckFailure {
@@ -10,7 +9,7 @@ export interface CheckFailure {
   /** What is there; undefined where nothing is. */
   readonly actual?: unknown;
   /** The rows of the mapping table that are responsible. */
-  readonly rows?: readonly MappingRow[];
+  readonly rows?: EntityDifference['rows'];
 }
 
 /** The longest value that is shown in full; a policy fits, a thousand members do not. */
@@ -52,7 +51,7 @@ function showValue(value: unknown): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
 }
 
-function rowLines(rows: readonly MappingRow[]): string[] {
+function rowLines(rows: EntityDifference['rows']): string[] {
   if (rows.length === 0) return ['  row       none: no row of the mapping table writes there'];
   if (rows.length > 3) return [`  rows      ${rows.map(({ row }) => row).join(', ')}`];
   return rows.map(

@@ -1,5 +1,6 @@
-import type { Mapper } from '../mapper.ts';
-import type { UdmEntity, UdmEntitySnakeCase } from '../udm/entity.ts';
+import type { MappedEntity, Mapper } from '../mapper.ts';
+import type { UdmEntitySnakeCase } from '../udm/entity.ts';
+import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from '../udm/entity-extended.ts';
 import { type Chunk, type MapInput, readChunks } from './input.ts';
 import type { Counts, MapItem } from './item.ts';
 import type { StreamOptions } from './options.ts';
@@ -9,6 +10,9 @@ import { MORE, type Reading } from './unit.ts';
 import { ByteWindow } from './window.ts';
 
 type Snake = { readonly case: 'snake' };
+type Camel = { readonly case?: 'camel' };
+type Documented = { readonly profile?: 'documented' };
+type Extended = { readonly profile: 'extended' };
 
 /**
  * Maps an input of any size as it comes: lines of JSON, one JSON document, several after each other; records and
@@ -34,16 +38,21 @@ type Snake = { readonly case: 'snake' };
  */
 export function mapStream(
   input: MapInput,
-  options: StreamOptions & Snake,
+  options: StreamOptions & Extended & Snake,
+): AsyncGenerator<MapItem<UdmEntityExtendedSnakeCase>>;
+export function mapStream(
+  input: MapInput,
+  options: StreamOptions & Extended & Camel,
+): AsyncGenerator<MapItem<UdmEntityExtended>>;
+export function mapStream(
+  input: MapInput,
+  options: StreamOptions & Documented & Snake,
 ): AsyncGenerator<MapItem<UdmEntitySnakeCase>>;
 export function mapStream(
   input: MapInput,
-  options: StreamOptions & { readonly case?: 'camel' },
+  options: StreamOptions & Documented & Camel,
 ): AsyncGenerator<MapItem>;
-export function mapStream(
-  input: MapInput,
-  options: StreamOptions,
-): AsyncGenerator<MapItem<UdmEntity | UdmEntitySnakeCase>>;
+export function mapStream(input: MapInput, options: StreamOptions): AsyncGenerator<MapItem<MappedEntity>>;
 export function mapStream(input: MapInput, options: StreamOptions): AsyncGenerator<MapItem<never>> {
   const { source } = options;
   const batches = mapBatches([{ input, ...(source === undefined ? {} : { source }) }], options);
@@ -157,7 +166,7 @@ function takeUnits(session: MapSession, units: Reading): void {
  */
 export function mapTransform(options: StreamOptions): {
   readonly writable: WritableStream<unknown>;
-  readonly readable: ReadableStream<MapItem<UdmEntity | UdmEntitySnakeCase>>;
+  readonly readable: ReadableStream<MapItem<MappedEntity>>;
 } {
   const { readable, writable } = new TransformStream<unknown, unknown>();
   const items = mapStream(readable, options);

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../log/kind.ts';
 import { type UdmPath, udmPattern } from '../udm/path.ts';
+import { EXTENDED_TABLE, type ExtendedMappingRow } from './extended-table.ts';
 import { MAPPING_TABLE, type MappingRow } from './mapping-table.ts';
 
 /**
@@ -10,8 +11,20 @@ import { MAPPING_TABLE, type MappingRow } from './mapping-table.ts';
  * @param kind the record kind; undefined for the rows of all kinds
  * @returns the rows in the table's order; none where no row writes there
  */
-export function responsibleRows(path: UdmPath, kind: RecordKind | undefined): readonly MappingRow[] {
-  const rows = MAPPING_TABLE.filter((row) => kind === undefined || row.kinds.includes(kind));
+export function responsibleRows(
+  path: UdmPath,
+  kind: RecordKind | undefined,
+): readonly (MappingRow | ExtendedMappingRow)[] {
+  const documented = rowsAt(MAPPING_TABLE, path, kind);
+  return documented.length > 0 ? documented : rowsAt(EXTENDED_TABLE, path, kind);
+}
+
+function rowsAt<Row extends MappingRow | ExtendedMappingRow>(
+  table: readonly Row[],
+  path: UdmPath,
+  kind: RecordKind | undefined,
+): readonly Row[] {
+  const rows = table.filter((row) => kind === undefined || row.kinds.includes(kind));
   const keyed = udmPattern(path, true);
   const fixed = rows.filter((row) => isWithin(keyed, row.udmField));
   if (fixed.length > 0) return fixed;

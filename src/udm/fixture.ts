@@ -1,9 +1,10 @@
 import type { UdmEntity } from './entity.ts';
+import type { UdmEntityExtended } from './entity-extended.ts';
 
 /** Entities in the shape of Google SecOps's parser test data. */
-export interface ExpectedEvents {
+export interface ExpectedEvents<Entity = UdmEntity> {
   readonly events: readonly {
-    readonly event: { readonly idm: { readonly entity: UdmEntity }; readonly timestamp: string };
+    readonly event: { readonly idm: { readonly entity: Entity }; readonly timestamp: string };
   }[];
 }
 
@@ -15,7 +16,9 @@ export interface ExpectedEvents {
  * @example
  * await writeFile('expected_events/admins_events.json', JSON.stringify(expectedEvents(entities), null, 2));
  */
-export function expectedEvents(entities: Iterable<UdmEntity>): ExpectedEvents {
+export function expectedEvents<Entity extends UdmEntityExtended = UdmEntity>(
+  entities: Iterable<Entity>,
+): ExpectedEvents<Entity> {
   return {
     events: [...entities].map((entity) => ({
       event: { idm: { entity }, timestamp: entity.metadata.collectedTimestamp },

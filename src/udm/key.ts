@@ -50,7 +50,7 @@ function isEntityType(type: unknown): type is keyof typeof MERGE_KEYS {
 
 /** What tells one relation of an entity from another: the best key of the noun that it leads to. */
 export function relationIdentity(relation: Fields): string | undefined {
-  if (relation.relationship === undefined) return undefined;
+  if (relation.relationship === undefined && relation.entity_label === undefined) return undefined;
   const noun = relation.entity as { readonly resource?: { readonly name?: unknown } } | undefined;
   const [key] = mergeKeysOf(noun, relation.entity_type);
   const name = noun?.resource?.name;

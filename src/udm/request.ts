@@ -1,10 +1,11 @@
 import { createIssue, type Issue } from '../issue.ts';
 import { checkEntity } from './check.ts';
 import type { UdmEntity } from './entity.ts';
+import type { UdmEntityExtended } from './entity-extended.ts';
 
 /** The body of one call of `entities:import`. */
-export interface ImportRequest {
-  readonly inlineSource: { readonly entities: readonly UdmEntity[]; readonly logType: string };
+export interface ImportRequest<Entity = UdmEntity> {
+  readonly inlineSource: { readonly entities: readonly Entity[]; readonly logType: string };
 }
 
 /** How entities are cut into requests. */
@@ -18,8 +19,8 @@ export interface ImportOptions {
 }
 
 /** A request to send, or an entity that no request may hold. */
-export type ImportPart =
-  | { readonly type: 'request'; readonly body: ImportRequest }
+export type ImportPart<Entity = UdmEntity> =
+  | { readonly type: 'request'; readonly body: ImportRequest<Entity> }
   | { readonly type: 'refused'; readonly entity: unknown; readonly issues: readonly Issue[] };
 
 /**
@@ -36,10 +37,10 @@ export type ImportPart =
  * }
  * @see https://cloud.google.com/chronicle/docs/reference/rest/v1alpha/projects.locations.instances.entities/import
  */
-export function* importRequests(
-  entities: Iterable<UdmEntity>,
+export function* importRequests<Entity extends UdmEntityExtended = UdmEntity>(
+  entities: Iterable<Entity>,
   options: ImportOptions = {},
-): Generator<ImportPart> {
+): Generator<ImportPart<Entity>> {
   const { logType = 'AWS_IAM', maxEntities = 1000, maxBytes = 2_000_000 } = options;
   for (const limit of [maxEntities, maxBytes]) {
     if (!Number.isSafeInteger(limit) || limit < 1) {
@@ -47,7 +48,7 @@ export function* importRequests(
     }
   }
   const frame = bytesOf(bodyOf([], logType));
-  let batch: UdmEntity[] = [];
+  let batch: Entity[] = [];
   let bytes = frame;
   for (const entity of entities) {
     const issues = problemsOf(entity);
@@ -69,7 +70,7 @@ export function* importRequests(
   if (batch.length > 0) yield { type: 'request', body: bodyOf(batch, logType) };
 }
 
-function bodyOf(entities: readonly UdmEntity[], logType: string): ImportRequest {
+function bodyOf<Entity>(entities: readonly Entity[], logType: string): ImportRequest<Entity> {
   return { inlineSource: { entities, logType } };
 }
 
