@@ -1,7 +1,6 @@
 import type { RecordKind } from './log/kind.ts';
-import type { ExtendedMappingRow } from './table/extended-table.ts';
-import type { MappingRow } from './table/mapping-table.ts';
-import { responsibleRows } from './table/responsible.ts';
+import type { Profile } from './table/profile.ts';
+import { type AnyMappingRow, responsibleRows } from './table/responsible.ts';
 import { type DifferenceOptions, findDifferences } from './udm/difference.ts';
 import { formatUdmPath } from './udm/path.ts';
 import { snakeKeys } from './udm/style.ts';
@@ -14,8 +13,14 @@ export interface EntityDifference {
   readonly expected: unknown;
   /** What is there; undefined where nothing is. */
   readonly actual: unknown;
-  /** The rows of the mapping table that write there, or else the extensions that do; none where no row does. */
-  readonly rows: readonly (MappingRow | ExtendedMappingRow)[];
+  /** The rows of the mapping table that write there; none where no row does. */
+  readonly rows: readonly AnyMappingRow[];
+}
+
+/** What counts as a difference, and which rows are looked at. */
+export interface CompareOptions extends DifferenceOptions {
+  /** The rows that the mapper followed; `documented` unless said. */
+  readonly profile?: Profile;
 }
 
 /**
@@ -35,14 +40,17 @@ export interface EntityDifference {
 export function compareEntities(
   expected: unknown,
   actual: unknown,
-  options: DifferenceOptions = {},
+  options: CompareOptions = {},
 ): EntityDifference[] {
+  const { profile = 'documented' } = options;
   const kinds = [kindOf(actual), kindOf(expected)];
   return findDifferences(expected, actual, options).map((difference) => ({
     udmField: formatUdmPath(difference.path),
     expected: difference.expected,
     actual: difference.actual,
-    rows: kinds.map((kind) => responsibleRows(difference.path, kind)).find((rows) => rows.length > 0) ?? [],
+    rows:
+      kinds.map((kind) => responsibleRows(difference.path, kind, profile)).find((rows) => rows.length > 0) ??
+      [],
   }));
 }
 

@@ -89,8 +89,8 @@ describe('diffEntities', () => {
       name: 'admins',
       id: 'AGPAadmins',
       fields: [],
-      joined: [{ name: 'ana', relationship: 'MEMBER' }],
-      left: [{ name: 'bo', relationship: 'MEMBER' }],
+      joined: [{ name: 'ana', relationship: 'MEMBER', type: 'USER' }],
+      left: [{ name: 'bo', relationship: 'MEMBER', type: 'USER' }],
       policies: [],
     });
   });
@@ -164,6 +164,21 @@ describe('diffEntities', () => {
     const pages = [map(group('admins', 'ana')), map(group('admins', 'bo'))];
     const diff = diffEntities(pages, [map(group('admins', 'bo', 'ana'))]);
     expect(diff).toMatchObject({ changed: [], unchanged: 1, repeated: { before: 1, after: 0 } });
+  });
+
+  it('tells who joined by the side that is looked at, with the profile that knows both', () => {
+    const extended = (log: unknown) =>
+      unwrap(mapRecord(log, { collectedAt: '2026-01-02T03:04:05Z', profile: 'extended' }));
+    const other = role('deploy', trust(allow({ AWS: 'arn:aws:iam::999988887777:root' })));
+    const diff = diffEntities(
+      [user('ana', { GroupList: ['old'] }), role('deploy', trust())].map(extended),
+      [user('ana', { GroupList: ['admins'] }), other].map(extended),
+    );
+    const text = formatDiff(diff, 'text');
+    expect(text).toContain('~ USER ana (AIDAana): joined admins, left old\n');
+    expect(text).toContain(
+      '~ RESOURCE deploy (AROAdeploy): relation to arn:aws:iam::999988887777:root added\n',
+    );
   });
 
   it('names the field of a member that changed', () => {

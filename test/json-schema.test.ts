@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { groupSchema, roleSchema, userSchema } from '../.scripts/json-schema/input.ts';
 import { entitySchema } from '../.scripts/json-schema/output.ts';
 import type { JsonSchema } from '../.scripts/json-schema/schema.ts';
-import { detectKind, type UdmEntity } from '../src/index.ts';
+import { createMapper, detectKind, type UdmEntity } from '../src/index.ts';
 import * as schemas from '../src/schemas.ts';
 import { checkEntity } from '../src/udm/check.ts';
 import { goldenCases, mapGolden } from './golden.ts';
@@ -28,6 +28,12 @@ const VALIDATE = {
 const MAPPED = goldenCases().flatMap((golden) => {
   const result = mapGolden(golden, 'camel');
   return result.ok ? [{ ...golden, entity: result.entity as UdmEntity, issues: result.issues }] : [];
+});
+
+/** The same records by the profile that writes more fields. */
+const EXTENDED = MAPPED.flatMap(({ name, log, collectedAt }) => {
+  const result = createMapper({ profile: 'extended' }).map(log, { collectedAt });
+  return result.ok ? [{ name, entity: result.entity as unknown as UdmEntity }] : [];
 });
 
 const CLEAN = MAPPED.filter(({ issues }) => issues.every(({ severity }) => severity === 'info'));
@@ -99,7 +105,7 @@ describe('the schemas of the input', () => {
 describe('the schema of the output', () => {
   const validate = VALIDATE.entity;
 
-  it.each(MAPPED)('takes what the mapper gives: $name', ({ entity }) => {
+  it.each([...MAPPED, ...EXTENDED])('takes what the mapper gives: $name', ({ entity }) => {
     expect(validate(entity), JSON.stringify(validate.errors)).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, expectTypeOf, it, test } from 'vitest';
 import { mapRecord, unwrap } from '../src/index.ts';
 import { type RegisterTest, testCases } from '../src/testing.ts';
 import { emptySuite, type Suite } from './suite.ts';
@@ -81,6 +81,17 @@ describe('testCases', () => {
     expect(stdout).toMatch(/^not ok 2 - wrong$/mu);
     expect(stdout).toMatch(/^not ok 3 - lost\.udm\.json$/mu);
     expect(stdout).toMatch(/expected {2}"anna"/u);
+  });
+
+  it('takes the test function of each runner by its type', () => {
+    expectTypeOf<typeof test>().toExtend<RegisterTest>();
+    expectTypeOf<typeof import('node:test').test>().toExtend<RegisterTest>();
+    type JestIt = (
+      name: string,
+      run?: ((done: () => void) => void) | (() => Promise<unknown>),
+      timeout?: number,
+    ) => void;
+    expectTypeOf<JestIt>().toExtend<RegisterTest>();
   });
 
   it('refuses bad options, and a directory without cases or that is not there', () => {

@@ -7,6 +7,19 @@ import { snakeName, styleName } from '../../src/udm/style.ts';
 import { TIMESTAMP_PATTERN } from '../../src/udm/timestamp.ts';
 import { type JsonSchema, schemaHead } from './schema.ts';
 
+/** JSON in which nothing is null or empty. */
+const JSON_VALUE: JsonSchema = { $ref: '#/$defs/json' };
+const STRUCT: JsonSchema = { type: 'object', minProperties: 1, additionalProperties: JSON_VALUE };
+const JSON_VALUES: JsonSchema = {
+  anyOf: [
+    { type: 'string', minLength: 1 },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'array', minItems: 1, items: JSON_VALUE },
+    STRUCT,
+  ],
+};
+
 /** The schema of an entity with camelCase keys: what `checkEntity` takes, but for text that UTF-8 cannot carry. */
 export function entitySchema(): JsonSchema {
   const head = schemaHead('entity', 'UDM entity', 'A UDM entity as Google SecOps takes it, in proto3-JSON.');
@@ -14,6 +27,7 @@ export function entitySchema(): JsonSchema {
   return {
     ...head,
     ...shapeSchema(shape, []),
+    $defs: { json: JSON_VALUES },
     allOf: [...REQUIRED_FIELDS.map((path) => required(path.map(camel))), ...mergeKeys(shape)],
   };
 }
@@ -41,13 +55,14 @@ function shapeSchema(shape: UdmShape, path: UdmPath): JsonSchema {
 }
 
 function valueSchema(type: string): JsonSchema {
+  if (type === 'struct') return STRUCT;
   if (type === 'string') return { type: 'string', minLength: 1 };
   if (type === 'timestamp') return { type: 'string', pattern: TIMESTAMP_PATTERN, format: 'date-time' };
   return { enum: (UDM_ENUMS as Readonly<Record<string, readonly string[]>>)[type]! };
 }
 
 function describe(path: UdmPath): JsonSchema {
-  const rows = responsibleRows(path, undefined).map(
+  const rows = responsibleRows(path, undefined, 'extended').map(
     ({ row, logField, logic }) => `Row ${row}: ${logField === null ? '' : `${logField}, `}${logic}.`,
   );
   return rows.length === 0 ? {} : { description: rows.join(' ') };

@@ -2,6 +2,8 @@
 export interface JsonSchema {
   $schema?: string;
   $id?: string;
+  $ref?: string;
+  $defs?: Record<string, JsonSchema>;
   title?: string;
   description?: string;
   type?: string;

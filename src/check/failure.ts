@@ -1,4 +1,5 @@
 import type { EntityDifference } from '../compare.ts';
+import type { AnyMappingRow } from '../table/responsible.ts';
 
 /** One thing that is not as it was expected. */
 export interface CheckFailure {
@@ -9,7 +10,7 @@ export interface CheckFailure {
   /** What is there; undefined where nothing is. */
   readonly actual?: unknown;
   /** The rows of the mapping table that are responsible. */
-  readonly rows?: EntityDifference['rows'];
+  readonly rows?: readonly AnyMappingRow[];
 }
 
 /** The longest value that is shown in full; a policy fits, a thousand members do not. */
@@ -51,7 +52,7 @@ function showValue(value: unknown): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
 }
 
-function rowLines(rows: EntityDifference['rows']): string[] {
+function rowLines(rows: readonly AnyMappingRow[]): string[] {
   if (rows.length === 0) return ['  row       none: no row of the mapping table writes there'];
   if (rows.length > 3) return [`  rows      ${rows.map(({ row }) => row).join(', ')}`];
   return rows.map(

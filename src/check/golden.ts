@@ -1,5 +1,5 @@
 import stringify from 'fast-json-stable-stringify';
-import { compareEntities } from '../compare.ts';
+import { type CompareOptions, compareEntities } from '../compare.ts';
 import { formatIssue, type Issue } from '../issue.ts';
 import { isObject } from '../log/spelling.ts';
 import { createMapper } from '../mapper.ts';
@@ -27,11 +27,13 @@ export function checkGolden(texts: GoldenTexts, checkOptions: CheckOptions): Che
   if (log === undefined) return unmappable('The log is not JSON.');
   const options = texts.options === undefined ? { value: {} } : parseJson(texts.options);
   if (!isObject(options?.value)) return unmappable('The options are not a JSON object.');
-  const result = mapWith(log.value, { ...mapperOptions, ...options.value });
+  const settings = { ...mapperOptions, ...options.value };
+  const result = mapWith(log.value, settings);
   if (typeof result === 'string') return unmappable(`The options are wrong: ${result}`);
+  const compareOptions = { ignoreIngestionTimes, profile: settings.profile ?? 'documented' };
   return {
     failures: [
-      ...checkEntityText(texts.udm, result, ignoreIngestionTimes),
+      ...checkEntityText(texts.udm, result, compareOptions),
       ...checkIssuesText(texts.issues, result.issues),
     ],
     rewritten: { udm: result.ok ? printJson(result.entity) : null, issues: printJson(result.issues) },
@@ -53,7 +55,7 @@ function mapWith(log: unknown, options: Fields): Result<unknown> | string {
 function checkEntityText(
   text: string | undefined,
   result: Result<unknown>,
-  ignoreIngestionTimes: boolean,
+  options: CompareOptions,
 ): CheckFailure[] {
   if (!result.ok) return text === undefined ? [] : [{ what: refusal(result.issues) }];
   if (text === undefined) return [{ what: 'The record is mapped, but its expected entity is missing.' }];
@@ -61,22 +63,20 @@ function checkEntityText(
   if (expected === undefined) return [{ what: 'The expected entity is not JSON.' }];
   const { value } = expected;
   if (Array.isArray(value) && Array.isArray(result.entity))
-    return compareLists(value, result.entity, ignoreIngestionTimes);
-  return failuresOf(compareEntities(value, result.entity, { ignoreIngestionTimes }));
+    return compareLists(value, result.entity, options);
+  return failuresOf(compareEntities(value, result.entity, options));
 }
 
 /** The entities of an answer are compared one by one, in their order. */
 function compareLists(
   expected: readonly unknown[],
   actual: readonly unknown[],
-  ignoreIngestionTimes: boolean,
+  options: CompareOptions,
 ): CheckFailure[] {
   if (expected.length !== actual.length) {
     return [{ what: `The answer gives ${actual.length} entities, but ${expected.length} are expected.` }];
   }
-  return expected.flatMap((entity, index) =>
-    failuresOf(compareEntities(entity, actual[index], { ignoreIngestionTimes })),
-  );
+  return expected.flatMap((entity, index) => failuresOf(compareEntities(entity, actual[index], options)));
 }
 
 function refusal(issues: readonly Issue[]): string {

@@ -1,4 +1,4 @@
-import { compareEntities } from '../compare.ts';
+import { type CompareOptions, compareEntities } from '../compare.ts';
 import { formatIssue, type Issue } from '../issue.ts';
 import { unpackAnswer } from '../log/answer.ts';
 import { isObject } from '../log/spelling.ts';
@@ -35,14 +35,15 @@ interface ExpectedEvent {
 }
 
 /** Checks one case of the SecOps layout: raw logs and the events expected of them. */
-export function checkSecOps(texts: SecOpsTexts, options: CheckOptions): CheckOutcome {
-  const { ignoreIngestionTimes = false, ...mapperOptions } = options;
+export function checkSecOps(texts: SecOpsTexts, checkOptions: CheckOptions): CheckOutcome {
+  const { ignoreIngestionTimes = false, ...mapperOptions } = checkOptions;
+  const options = { ignoreIngestionTimes, profile: mapperOptions.profile ?? 'documented' };
   const log = parseJson(texts.log);
   if (log === undefined) return unmappable('The raw log is not JSON.');
   const mapped = mapRawLog(log.value, mapperOptions);
   if (typeof mapped === 'string') return unmappable(mapped);
   return {
-    failures: checkEventsText(texts.events, mapped, ignoreIngestionTimes),
+    failures: checkEventsText(texts.events, mapped, options),
     rewritten: { events: printJson(expectedEvents(mapped.entities)) },
   };
 }
@@ -63,11 +64,7 @@ function mapRawLog(document: unknown, options: MapperOptions): Mapped | string {
   return { entities, refusals };
 }
 
-function checkEventsText(
-  text: string | undefined,
-  mapped: Mapped,
-  ignoreIngestionTimes: boolean,
-): CheckFailure[] {
+function checkEventsText(text: string | undefined, mapped: Mapped, options: CompareOptions): CheckFailure[] {
   if (text === undefined) return [{ what: 'The expected events are missing.' }];
   const document = parseJson(text)?.value;
   const events = isObject(document) ? document.events : undefined;
@@ -76,7 +73,7 @@ function checkEventsText(
   const expected = events.map(readEvent);
   const failures = expected.flatMap((event) => (typeof event === 'string' ? [{ what: event }] : []));
   const read = expected.filter((event) => typeof event !== 'string');
-  return [...failures, ...comparePairs(read, mapped, ignoreIngestionTimes)];
+  return [...failures, ...comparePairs(read, mapped, options)];
 }
 
 function readEvent(element: unknown, index: number): ExpectedEvent | string {
@@ -92,12 +89,12 @@ function readEvent(element: unknown, index: number): ExpectedEvent | string {
 function comparePairs(
   events: readonly ExpectedEvent[],
   { entities, refusals }: Mapped,
-  ignoreIngestionTimes: boolean,
+  options: CompareOptions,
 ): CheckFailure[] {
   const { pairs, missing, extra } = pairUp(events, entities);
   const because = refusals.map((issue) => `\n  ${formatIssue(issue)}`).join('');
   return [
-    ...pairs.flatMap(([event, entity]) => compareEvent(event, entity, ignoreIngestionTimes)),
+    ...pairs.flatMap(([event, entity]) => compareEvent(event, entity, options)),
     ...missing.map(({ entity, place }) => ({
       what: `${place} expects ${formatEntityName(nameOfEntity(entity))}, but no record is mapped to it.${because}`,
     })),
@@ -107,16 +104,12 @@ function comparePairs(
   ];
 }
 
-function compareEvent(
-  event: ExpectedEvent,
-  actual: UdmEntity,
-  ignoreIngestionTimes: boolean,
-): CheckFailure[] {
+function compareEvent(event: ExpectedEvent, actual: UdmEntity, options: CompareOptions): CheckFailure[] {
   const subject = `${event.place} ${formatEntityName(nameOfEntity(event.entity))}`;
-  const failures = failuresOf(compareEntities(event.entity, actual, { ignoreIngestionTimes }), subject);
+  const failures = failuresOf(compareEntities(event.entity, actual, options), subject);
   const expected = typeof event.timestamp === 'string' ? instantOf(event.timestamp) : undefined;
   const time = actual.metadata.collectedTimestamp;
-  if (ignoreIngestionTimes || expected === instantOf(time)) return failures;
+  if (options.ignoreIngestionTimes || expected === instantOf(time)) return failures;
   return [
     ...failures,
     { what: `${subject}: event.timestamp`, expected: event.timestamp, actual: time, rows: [] },

@@ -1,3 +1,5 @@
+import { escapeMarkdown } from '../text/markdown.ts';
+import { printable } from '../text/printable.ts';
 import type { Paint, Style } from './colour.ts';
 
 /** A column of a table. */
@@ -94,22 +96,10 @@ function cutMiddle(text: string, width: number): string {
   return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (width - 1 - head)).join('')}`;
 }
 
-/** Writes what is not visible, or would move the cursor of a terminal, as an escape. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
-  );
-}
-
 /** Prints lines as a table of Markdown. */
 export function printMarkdown(columns: readonly Column[], lines: readonly Line[]): string {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const rule = columns.map(({ alignsRight }) => (alignsRight ? '---:' : '---'));
   const body = lines.map(({ cells }) => row(cells.map((cell) => escapeMarkdown(printable(cell)))));
   return [row(columns.map(({ head }) => head)), row(rule), ...body, ''].join('\n');
-}
-
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|]/gu, '\\$&');
 }

@@ -8,8 +8,9 @@ import {
   type RowId,
   type Severity,
 } from '../issue.ts';
+import { printable } from '../text/printable.ts';
 import type { Paint, Style } from './colour.ts';
-import { type Column, type Line, printable, printColumns } from './columns.ts';
+import { type Column, type Line, printColumns } from './columns.ts';
 
 /** How an explanation is printed. */
 export interface ExplainTextOptions {

@@ -1,9 +1,9 @@
 import { formatPath } from '../issue.ts';
 import { detectKind } from '../log/kind.ts';
 import { isObject } from '../log/spelling.ts';
+import { printable } from '../text/printable.ts';
 import { choose, readArguments } from './arguments.ts';
 import { painter } from './colour.ts';
-import { printable } from './columns.ts';
 import type { Command, Surroundings } from './command.ts';
 import { diagnosticLine } from './diagnostics.ts';
 import { printExplanation } from './explain-text.ts';

@@ -1,4 +1,4 @@
-import { settleCollectedAt } from '../options.ts';
+import { type MapperOptions, settleCollectedAt } from '../options.ts';
 import type { StreamOptions } from '../stream/options.ts';
 import { choose, readCount } from './arguments.ts';
 import { UsageError } from './command.ts';
@@ -7,55 +7,72 @@ import { UsageError } from './command.ts';
 export const INPUT_HELP = `Reads the files, or standard input where there is none or where it is -: lines of JSON, one JSON document or several
 after each other, plain or gzip; records, and answers of the calls of IAM.`;
 
-/** The part of a command's help about how records are read and mapped. */
-export const STREAM_HELP = `  --collected-at TIME        when the records were collected, RFC 3339 with a zone; now, unless said
-  --case camel|snake         how keys are written; camel, unless said
+/** The part of a command's help about how records are mapped. */
+export const MAPPER_HELP = `  --case camel|snake         how keys are written; camel, unless said
   --profile documented|extended
                              the rows of the documented table (so, unless said), or those and the extensions
   --strict                   a warning refuses the record as an error does
   --policy-text canonical|verbatim
                              whether trust policies get one canonical text (so, unless said) or keep their own
   --no-group-name-as-email   no group's name becomes an e-mail address
-  --join                     joins groups with members across the whole input; groups come at the end
+`;
+
+/** The part of a command's help about how records are read and mapped. */
+export const STREAM_HELP = `  --collected-at TIME        when the records were collected, RFC 3339 with a zone; now, unless said
+${MAPPER_HELP}  --join                     joins groups with members across the whole input; groups come at the end
   --max-line-bytes NUMBER    how many bytes of a line or record are held; 16777216, unless said
 `;
 
-/** The options of every command that reads and maps records. */
-export const STREAM_OPTIONS = {
-  'collected-at': { type: 'string' },
+/** The options of every command that maps records. */
+export const MAPPER_OPTIONS = {
   case: { type: 'string' },
   profile: { type: 'string' },
   strict: { type: 'boolean' },
   'policy-text': { type: 'string' },
   'no-group-name-as-email': { type: 'boolean' },
   'include-values': { type: 'boolean' },
+} as const;
+
+/** The options of every command that reads and maps records. */
+export const STREAM_OPTIONS = {
+  ...MAPPER_OPTIONS,
+  'collected-at': { type: 'string' },
   join: { type: 'boolean' },
   'max-line-bytes': { type: 'string' },
 } as const;
 
-type StreamValues = {
-  readonly [Name in keyof typeof STREAM_OPTIONS]?:
-    | ((typeof STREAM_OPTIONS)[Name]['type'] extends 'string' ? string : boolean)
-    | undefined;
+type ValuesOf<Options extends Record<string, { readonly type: 'string' | 'boolean' }>> = {
+  readonly [Name in keyof Options]?: (Options[Name]['type'] extends 'string' ? string : boolean) | undefined;
 };
 
 /**
- * Makes the options of a stream out of the values of {@link STREAM_OPTIONS}.
+ * Makes the options of a mapper out of the values of {@link MAPPER_OPTIONS}.
  *
  * @throws {UsageError} when one makes no sense
  */
-export function readStreamOptions(values: StreamValues): StreamOptions {
-  const maxLineBytes = readCount('max-line-bytes', values['max-line-bytes']);
+export function readMapperOptions(values: ValuesOf<typeof MAPPER_OPTIONS>): Required<MapperOptions> {
   return {
-    // The one place where a clock is read.
-    collectedAt:
-      values['collected-at'] === undefined ? new Date().toISOString() : readTime(values['collected-at']),
     case: choose('case', values.case, ['camel', 'snake']),
     profile: choose('profile', values.profile, ['documented', 'extended']),
     strict: values.strict === true,
     policyText: choose('policy-text', values['policy-text'], ['canonical', 'verbatim']),
     groupNameAsEmail: values['no-group-name-as-email'] !== true,
     includeValues: values['include-values'] === true,
+  };
+}
+
+/**
+ * Makes the options of a stream out of the values of {@link STREAM_OPTIONS}.
+ *
+ * @throws {UsageError} when one makes no sense
+ */
+export function readStreamOptions(values: ValuesOf<typeof STREAM_OPTIONS>): StreamOptions {
+  const maxLineBytes = readCount('max-line-bytes', values['max-line-bytes']);
+  return {
+    // The one place where a clock is read.
+    collectedAt:
+      values['collected-at'] === undefined ? new Date().toISOString() : readTime(values['collected-at']),
+    ...readMapperOptions(values),
     join: values.join === true,
     ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
   };

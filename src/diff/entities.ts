@@ -13,7 +13,9 @@ export interface EntityPresence extends EntityName {
 export interface RelationPresence {
   /** The name of the noun that the relation leads to. */
   readonly name: string;
-  /** What the relation is, such as `MEMBER`. */
+  /** The type of that noun, such as `USER`. */
+  readonly type: string;
+  /** What the relation is, such as `MEMBER`; empty where it does not say. */
   readonly relationship: string;
 }
 
@@ -116,6 +118,6 @@ function fieldChange({ path, expected, actual }: Difference): FieldChange {
 }
 
 function relationOf(relation: unknown): RelationPresence {
-  const { relationship } = relation as { readonly relationship?: unknown };
-  return { name: nameOfMember(relation), relationship: String(relationship ?? '') };
+  const { entity_type: type, relationship } = relation as { readonly [name: string]: unknown };
+  return { name: nameOfMember(relation), type: String(type ?? ''), relationship: String(relationship ?? '') };
 }

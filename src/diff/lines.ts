@@ -3,17 +3,21 @@ import type { EntityChange, FieldChange, RelationPresence } from './entities.ts'
 import type { PolicyChange } from './policies.ts';
 
 /** Says in one line who entered and who left: `ana joined, bo left`. Empty where nobody did. */
-export function relationLine({ joined, left }: EntityChange): string {
+export function relationLine({ type, joined, left }: EntityChange): string {
   return [
-    ...joined.map((relation) => `${who(relation)} joined`),
-    ...left.map((relation) => `${who(relation)} left`),
+    ...joined.map((relation) => relationText(type, relation, 'joined', 'added')),
+    ...left.map((relation) => relationText(type, relation, 'left', 'removed')),
   ]
     .map(printable)
     .join(', ');
 }
 
-function who({ name, relationship }: RelationPresence): string {
-  return relationship === 'MEMBER' ? name : `${name} (${relationship})`;
+/** A group's relations lead to its members, a user's to the groups it is a member of; others are only told. */
+function relationText(of: string, relation: RelationPresence, moved: string, changed: string): string {
+  const { name, type, relationship } = relation;
+  if (relationship === 'MEMBER' && of === 'GROUP') return `${name} ${moved}`;
+  if (relationship === 'MEMBER' && type === 'GROUP') return `${moved} ${name}`;
+  return `relation to ${name} ${changed}`;
 }
 
 /** Says what else changed, a line for each field and for each statement of a policy. */

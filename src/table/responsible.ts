@@ -2,6 +2,10 @@ import type { RecordKind } from '../log/kind.ts';
 import { type UdmPath, udmPattern } from '../udm/path.ts';
 import { EXTENDED_TABLE, type ExtendedMappingRow } from './extended-table.ts';
 import { MAPPING_TABLE, type MappingRow } from './mapping-table.ts';
+import type { Profile } from './profile.ts';
+
+/** A row of any profile as plain data. */
+export type AnyMappingRow = MappingRow | ExtendedMappingRow;
 
 /**
  * The rows that write a place of an entity: the field itself, what it is a part of, or what lies below it.
@@ -9,21 +13,15 @@ import { MAPPING_TABLE, type MappingRow } from './mapping-table.ts';
  *
  * @param path the place
  * @param kind the record kind; undefined for the rows of all kinds
+ * @param profile the rows that the mapper followed
  * @returns the rows in the table's order; none where no row writes there
  */
 export function responsibleRows(
   path: UdmPath,
   kind: RecordKind | undefined,
-): readonly (MappingRow | ExtendedMappingRow)[] {
-  const documented = rowsAt(MAPPING_TABLE, path, kind);
-  return documented.length > 0 ? documented : rowsAt(EXTENDED_TABLE, path, kind);
-}
-
-function rowsAt<Row extends MappingRow | ExtendedMappingRow>(
-  table: readonly Row[],
-  path: UdmPath,
-  kind: RecordKind | undefined,
-): readonly Row[] {
+  profile: Profile,
+): readonly AnyMappingRow[] {
+  const table = profile === 'documented' ? MAPPING_TABLE : [...MAPPING_TABLE, ...EXTENDED_TABLE];
   const rows = table.filter((row) => kind === undefined || row.kinds.includes(kind));
   const keyed = udmPattern(path, true);
   const fixed = rows.filter((row) => isWithin(keyed, row.udmField));

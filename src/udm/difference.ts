@@ -50,12 +50,12 @@ export function findDifferences(
 
 function compare(
   shape: UdmShape | undefined,
-  expected: unknown,
-  actual: unknown,
+  before: unknown,
+  after: unknown,
   path: UdmPath,
   run: Comparison,
 ): void {
-  if (isUnset(expected) && isUnset(actual)) return;
+  const [expected, actual] = [unlessUnset(before), unlessUnset(after)];
   if (bothAre(Array.isArray, expected, actual)) {
     compareLists(shape, (expected ?? []) as unknown[], (actual ?? []) as unknown[], path, run);
   } else if (bothAre(isFields, expected, actual)) {
@@ -67,12 +67,12 @@ function compare(
 
 /** Whether two values are of a type, where one of them may be unset. */
 function bothAre(isOfType: (value: unknown) => boolean, a: unknown, b: unknown): boolean {
-  return (isOfType(a) && (isOfType(b) || isUnset(b))) || (isOfType(b) && isUnset(a));
+  return (isOfType(a) && (isOfType(b) || b === undefined)) || (isOfType(b) && a === undefined);
 }
 
 /** In proto3, a field that is null or has its default value is a field that is not set. */
-function isUnset(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
+function unlessUnset(value: unknown): unknown {
+  return value === null || value === '' ? undefined : value;
 }
 
 function isFields(value: unknown): value is Fields {

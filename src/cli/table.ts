@@ -1,0 +1,27 @@
+import { formatTable, TABLE_FORMATS } from '../table/format.ts';
+import { choose, readArguments } from './arguments.ts';
+import { type Command, UsageError } from './command.ts';
+import { streamOutput } from './output.ts';
+
+const HELP = `Prints the mapping table: which log field becomes which UDM field, for which kinds of records, and how.
+
+Usage: aws-iam-udm table [--format md|csv|json|html]
+
+  --format md|csv|json|html  Markdown (so, unless said), lines as RFC 4180 has them, JSON, or one HTML table element
+
+Exit code: 0, or 2 bad usage.
+`;
+
+/** `aws-iam-udm table`: the mapping table for other documents. */
+export const tableCommand: Command = {
+  name: 'table',
+  summary: 'prints the mapping table',
+  help: HELP,
+  async run(argv, around) {
+    const { values, positionals } = readArguments(argv, { format: { type: 'string' } });
+    if (positionals.length > 0) throw new UsageError('table reads no files. See --help.');
+    const format = choose('format', values.format, TABLE_FORMATS);
+    await streamOutput(around.stdout).write(formatTable(format));
+    return 0;
+  },
+};

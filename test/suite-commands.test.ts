@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { junitXml } from '../src/cli/junit.ts';
+import { runProgram } from '../src/cli/program.ts';
+import { formatTable, mapRecord, unwrap } from '../src/index.ts';
+import { emptySuite, goldenSuite, secopsSuite } from './suite.ts';
+import { terminal } from './terminal.ts';
+
+async function run(argv: readonly string[], input = '') {
+  const made = terminal({ input });
+  const code = await runProgram(argv, made.around);
+  return { code, stdout: made.stdout(), stderr: made.stderr() };
+}
+
+const at = (directory: string, file: string) => `${directory}/${file}`;
+
+describe('check at the command line', { timeout: 60_000 }, () => {
+  it('passes goldens, and ends with a summary', async () => {
+    const { directory } = goldenSuite('user');
+    const { code, stdout } = await run(['check', directory]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+ passed, 0 failed\n$/u);
+  });
+
+  it("passes goldens in Google SecOps's layout", async () => {
+    const { suite, cases } = secopsSuite();
+    const { code, stdout } = await run(['check', suite.directory]);
+    expect(stdout).toBe(`${cases.length} passed, 0 failed\n`);
+    expect(code).toBe(0);
+  });
+
+  it('prints a difference field by field with the row responsible', async () => {
+    const suite = goldenSuite('user');
+    const file = 'user/the-account-root.udm.json';
+    suite.write(file, suite.read(file).replace('111122223333"', 'wrong"'));
+    const { code, stdout } = await run(['check', suite.directory]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^FAIL user\/the-account-root\n {2}entity\.user\.product_object_id\n {4}expected {2}"wrong"\n {4}actual {4}"111122223333"\n {4}row 24 {4}UserID → entity\.user\.product_object_id, direct\n\n\d+ passed, 1 failed\n$/u,
+    );
+  });
+
+  it('says which expectations it rewrote', async () => {
+    const suite = goldenSuite('user');
+    suite.remove('user/the-account-root.udm.json');
+    const { code, stdout } = await run(['check', '--update', suite.directory]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^updated user\/the-account-root\.udm\.json\n\d+ passed, 0 failed\n$/u);
+    expect((await run(['check', suite.directory])).code).toBe(0);
+  });
+
+  it('ignores times of ingestion and maps as it is told', async () => {
+    const suite = goldenSuite('user');
+    const file = 'user/the-account-root.udm.json';
+    suite.write(file, suite.read(file).replace('2026-01-02', '2026-01-03'));
+    expect((await run(['check', suite.directory])).code).toBe(1);
+    expect((await run(['check', suite.directory, '--ignore-ingestion-times'])).code).toBe(0);
+    expect((await run(['check', suite.directory, '--ignore-ingestion-times', '--case', 'snake'])).code).toBe(
+      0,
+    );
+    expect(
+      (await run(['check', suite.directory, '--ignore-ingestion-times', '--profile', 'extended'])).code,
+    ).toBe(1);
+  });
+
+  it('writes JUnit XML that holds every case', async () => {
+    const suite = goldenSuite('user');
+    const file = 'user/the-account-root.udm.json';
+    suite.write(file, suite.read(file).replace('111122223333"', '<wrong> & \\u0001"'));
+    const { stdout } = await run(['check', suite.directory, '--junit', at(suite.directory, 'report.xml')]);
+    const xml = suite.read('report.xml');
+    const [, passed] = /(\d+) passed, 1 failed/u.exec(stdout)!;
+    const tests = Number(passed) + 1;
+    expect(xml).toContain(
+      `<testsuites name="aws-iam-udm check" tests="${tests}" failures="1" errors="0" skipped="0">`,
+    );
+    expect(xml.match(/<testcase /gu)).toHaveLength(tests);
+    expect(xml).toContain('&lt;wrong&gt; &amp;');
+    expectWellFormed(xml);
+  });
+
+  it('writes well-formed XML, whatever a name or a value holds', () => {
+    const hostile = '<a & "b" \'c\' ]]>\u0000\u001b\ufffe\ud800';
+    const xml = junitXml(hostile, [
+      { name: hostile, failures: [{ what: hostile, expected: hostile, rows: [] }], updated: [] },
+      { name: `x/${hostile}`, failures: [], updated: [] },
+    ]);
+    expectWellFormed(xml);
+    expect(xml).toContain('&lt;a &amp; &quot;b&quot; &#39;c&#39; ]]&gt;\ufffd\ufffd\ufffd\ufffd');
+  });
+
+  it('tells bad usage, and what is no directory of cases', async () => {
+    const { directory } = emptySuite();
+    expect(await run(['check'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/needs one directory/u),
+    });
+    expect(await run(['check', directory])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/no cases in/u),
+    });
+    expect(await run(['check', at(directory, 'x')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/no directory/u),
+    });
+    expect(await run(['check', '--profile', 'own', directory])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('diff at the command line', () => {
+  const arn = 'arn:aws:iam::111122223333';
+  const user = (name: string, ...GroupList: string[]) => ({
+    UserName: name,
+    UserId: `AIDA${name}`,
+    Path: '/',
+    Arn: `${arn}:user/${name}`,
+    CreateDate: '2020-01-01T00:00:00Z',
+    GroupList,
+  });
+  const group = {
+    GroupName: 'admins',
+    GroupId: 'AGPA1',
+    Path: '/',
+    Arn: `${arn}:group/admins`,
+    CreateDate: '2020-01-01T00:00:00Z',
+  };
+  const role = (...principals: string[]) => ({
+    RoleName: 'deploy',
+    RoleId: 'AROA1',
+    Path: '/',
+    Arn: `${arn}:role/deploy`,
+    CreateDate: '2020-01-01T00:00:00Z',
+    AssumeRolePolicyDocument: {
+      Statement: { Effect: 'Allow', Principal: { AWS: principals }, Action: 'sts:AssumeRole' },
+    },
+  });
+  const details = (users: unknown[], ...principals: string[]) => ({
+    UserDetailList: users,
+    GroupDetailList: [group],
+    RoleDetailList: [role(...principals)],
+  });
+  const OLD = details([user('ana'), user('bo', 'admins')], 'a');
+  const NEW = details([user('ana', 'admins'), user('bo')], 'b');
+
+  it('shows a joined member and a changed trust policy of one account', async () => {
+    const suite = emptySuite();
+    suite.write('old.json', OLD);
+    suite.write('new.json', NEW);
+    const argv = ['diff', at(suite.directory, 'old.json'), at(suite.directory, 'new.json')];
+    const { code, stdout, stderr } = await run(argv);
+    expect(stdout).toBe(
+      [
+        '~ RESOURCE deploy (AROA1)',
+        '    trust policy changed: + Allow sts:AssumeRole to b',
+        '    trust policy changed: - Allow sts:AssumeRole to a',
+        '~ GROUP admins (AGPA1): ana joined, bo left',
+        '0 added, 0 removed, 2 changed, 2 unchanged',
+        '',
+      ].join('\n'),
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect((await run([...argv, '--exit-code'])).code).toBe(1);
+    expect((await run([...argv.slice(0, 2), argv[1]!, '--exit-code'])).code).toBe(0);
+    expect(JSON.parse((await run([...argv, '--format', 'json'])).stdout)).toMatchObject({ unchanged: 2 });
+    expect((await run([...argv, '--format', 'md'])).stdout).toContain(
+      '| changed | GROUP admins (AGPA1) | ana joined, bo left |',
+    );
+  });
+
+  it.each(['ndjson', 'json', 'import', 'golden'])('takes mapped entities as %s', async (format) => {
+    const suite = emptySuite();
+    suite.write('log.json', NEW);
+    const [log, mapped] = [at(suite.directory, 'log.json'), at(suite.directory, 'mapped')];
+    expect((await run(['map', log, '--format', format, '--output', mapped])).code).toBe(0);
+    const { code, stdout, stderr } = await run(['diff', log, mapped, '--exit-code']);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: '0 added, 0 removed, 0 changed, 4 unchanged\n',
+      stderr: '',
+    });
+  });
+
+  it('tells what it could not compare, and reads standard input', async () => {
+    const suite = emptySuite();
+    suite.write('old.ndjson', `${JSON.stringify(user('ana'))}\n{"Odd":1}\n`);
+    const file = at(suite.directory, 'old.ndjson');
+    const entity = unwrap(mapRecord(user('ana'), { collectedAt: '2026-01-02T03:04:05Z' }));
+    const { code, stdout, stderr } = await run(['diff', file, '-'], JSON.stringify(entity));
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '0 added, 0 removed, 0 changed, 1 unchanged\n' });
+    expect(stderr).toMatch(/:2: error unknown_record: .*\n.*: 1 refused, not compared\n$/u);
+  });
+
+  it('tells bad usage, and what holds neither entities nor records', async () => {
+    const suite = emptySuite();
+    suite.write('odd.json', '{"Odd":1}');
+    const odd = at(suite.directory, 'odd.json');
+    expect((await run(['diff', odd])).code).toBe(2);
+    expect((await run(['diff', '-', '-'])).code).toBe(2);
+    expect((await run(['diff', odd, at(suite.directory, 'absent')])).code).toBe(2);
+    expect(await run(['diff', odd, odd])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/no entity and no record/u),
+    });
+  });
+});
+
+describe('table at the command line', () => {
+  it.each(['md', 'csv', 'json', 'html'] as const)('prints the mapping table as %s', async (format) => {
+    expect(await run(['table', '--format', format])).toEqual({
+      code: 0,
+      stdout: formatTable(format),
+      stderr: '',
+    });
+  });
+
+  it('tells bad usage', async () => {
+    expect(await run(['table', '--format', 'xml'])).toMatchObject({ code: 2, stdout: '' });
+    expect(await run(['table', 'file'])).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
+/** Reads XML by the grammar of tags and text, independently of what writes it. */
+function expectWellFormed(xml: string): void {
+  const open: string[] = [];
+  const token =
+    /<\?xml[^?]*\?>|<(\/?)([\w]+)((?: [\w]+="[^"<&]*(?:&(?:amp|lt|gt|quot|#39);[^"<&]*)*")*)(\/?)>|[^<&\]]+|\]|&(?:amp|lt|gt|quot|#39);/gu;
+  const tokens = [...xml.matchAll(token)];
+  expect(tokens.map(([text]) => text).join('')).toBe(xml);
+  for (const [, slash, name, , empty] of tokens) {
+    if (name === undefined || empty === '/') continue;
+    if (slash === '/') expect(open.pop()).toBe(name);
+    else open.push(name);
+  }
+  expect(open).toEqual([]);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
+  expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u);
+}
