@@ -69,7 +69,7 @@ describe('unpackAnswer', () => {
     ['an empty list', [], []],
     ['what it does not know', { Nothing: 1 }, [['record', undefined, '']]],
     ['no object', 7, [['record', undefined, '']]],
-    ['a list in a list', [[user('ana')]], [['record', undefined, '0']]],
+    ['a list in a list', [[user('ana')]], [['record', undefined, '0.0']]],
     [
       'the query API’s own JSON',
       { GetUserResponse: { GetUserResult: { User: user('ana') }, ResponseMetadata: { RequestId: 'x' } } },

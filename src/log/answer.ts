@@ -98,11 +98,14 @@ const WITHOUT_TAGS: ReadonlySet<string> = new Set(['ListUsers', 'ListRoles']);
  * }
  */
 export function* unpackAnswer(document: unknown): Generator<AnswerPart> {
-  if (!Array.isArray(document)) yield* unpackDocument(document, []);
-  else for (const [index, element] of document.entries()) yield* unpackDocument(element, [index]);
+  yield* unpackDocument(document, []);
 }
 
 function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
+  if (Array.isArray(document) && path.length <= DEEPEST) {
+    for (const [index, element] of document.entries()) yield* unpackDocument(element, [...path, index]);
+    return;
+  }
   if (!isObject(document)) return yield unitOf(document, path, 'record', undefined);
   if (kindsOf(document).length > 0) return yield* unpackRecord(document, path);
   const wrapped = path.length > DEEPEST ? undefined : unwrapResponse(document);
@@ -138,7 +141,7 @@ function* unpackFields(answer: Fields, path: Path): Generator<AnswerPart> {
     if (!isAnswerList(field, value)) yield* unpackField(field, value, path);
     else
       for (const [index, element] of value.entries())
-        yield unpackElement(field, element, [...path, field, index]);
+        yield* unpackElement(field, element, [...path, field, index]);
   }
   yield* answerNotices(answer, path);
 }
@@ -163,16 +166,28 @@ export function* unpackBeside(answer: Fields, path: Path): Generator<AnswerPart>
 
 function* unpackField(field: string, value: unknown, path: Path): Generator<AnswerPart> {
   const known = Object.hasOwn(ANSWER_FIELDS, field) ? ANSWER_FIELDS[field] : undefined;
-  if (known !== undefined && isObject(value)) yield unitOf(value, [...path, field], known.holds, known.call);
+  if (known !== undefined && isObject(value)) yield* unpackHeld(known, value, [...path, field]);
   else if (!ENVELOPE_FIELDS.has(field) && value !== null) {
     yield { type: 'notice', finding: { code: 'unknown_log_field', path: [...path, field], value } };
   }
 }
 
-/** One element of a list of an answer: the unit it is. */
-export function unpackElement(field: string, element: unknown, path: Path): AnswerUnit {
-  const known = ANSWER_FIELDS[field];
-  return unitOf(element, path, known?.holds ?? 'record', known?.call);
+/**
+ * What one element of a list of an answer holds.
+ *
+ * @param field the field of {@link ANSWER_FIELDS} that has the list
+ * @param element the element
+ * @param path where the element lies
+ */
+export function unpackElement(field: string, element: unknown, path: Path): Generator<AnswerPart> {
+  return unpackHeld(ANSWER_FIELDS[field] ?? record(field), element, path);
+}
+
+/** What is no record where a record is due is looked at as if it stood alone: it may be a policy, an answer or a list. */
+function* unpackHeld({ holds, call }: AnswerField, value: unknown, path: Path): Generator<AnswerPart> {
+  const isDoubtful = Array.isArray(value) || (isObject(value) && kindsOf(value).length === 0);
+  if (holds === 'record' && isDoubtful && path.length <= DEEPEST) yield* unpackDocument(value, path);
+  else yield unitOf(value, path, holds, call);
 }
 
 /** What is to be said of an answer as a whole: whether it goes on, and what its call never returns. */

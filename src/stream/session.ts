@@ -252,7 +252,7 @@ export class MapSession {
 
 function* unpackPiece(path: Path, element: unknown): Generator<AnswerPart> {
   const [first] = path;
-  if (typeof first === 'string') return yield unpackElement(first, element, path);
+  if (typeof first === 'string') return yield* unpackElement(first, element, path);
   for (const part of unpackAnswer([element])) {
     if (part.type === 'unit') yield { ...part, path: [...path, ...part.path.slice(1)] };
     else yield { ...part, finding: { ...part.finding, path: [...path, ...part.finding.path.slice(1)] } };

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import type { IssueCode } from '../src/index.ts';
+import type { RefusedItem, StreamOptions } from '../src/stream.ts';
+import { bytes, cut, details, group, lines, mapAll, policy, role, user } from './stream-inputs.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const codesOf = ({ issues }: RefusedItem): IssueCode[] =>
+  issues.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+
+/** Feeds one dead letter back in, and gives the codes for which it is refused again. */
+async function feedBack(letter: RefusedItem, options: Partial<StreamOptions> = {}): Promise<IssueCode[]> {
+  const raw =
+    letter.raw === undefined
+      ? Uint8Array.from(atob(letter.rawBase64!), (character) => character.charCodeAt(0))
+      : bytes(letter.raw);
+  const { refused, counts } = await mapAll([raw], options);
+  expect(counts.records).toBe(refused.length);
+  return refused.flatMap(codesOf);
+}
+
+/** What lies in an input where a dead letter says that it lies. */
+function textAt(text: string, { byteOffset, byteLength }: RefusedItem): string {
+  return new TextDecoder().decode(bytes(text).subarray(byteOffset!, byteOffset! + byteLength!));
+}
+
+describe('a dead letter', () => {
+  it('of a line has the text of the line, its number and its place in bytes', async () => {
+    const text = lines(user('ä'), '  {"a" : 1}', user('eva'), '"x"');
+    const { refused } = await mapAll([text], { source: 'users.ndjson' });
+    expect(refused.map(({ source, line, index, raw }) => ({ source, line, index, raw }))).toEqual([
+      { source: 'users.ndjson', line: 2, index: 1, raw: '  {"a" : 1}' },
+      { source: 'users.ndjson', line: 4, index: 3, raw: '"x"' },
+    ]);
+    for (const letter of refused) expect(textAt(text, letter)).toBe(letter.raw);
+  });
+
+  it('of a record in an answer has the exact text of the record, however it is written', async () => {
+    const odd = '{ "UserName":"\\u0061\\"}", "Tags":[ ] , "Nested":{"a":[1,2]} }';
+    const text = `{"Roles":[],\n "Users": [\n  ${JSON.stringify(user('änä'))},\n  ${odd} ,\n  17\n, "te\\"xt" ] }`;
+    const { refused, entities } = await mapAll([text]);
+    expect(entities).toHaveLength(1);
+    expect(refused.map(({ raw, line, path }) => ({ raw, line, path }))).toEqual([
+      { raw: odd, line: 4, path: ['Users', 1] },
+      { raw: '17', line: 5, path: ['Users', 2] },
+      { raw: '"te\\"xt"', line: 6, path: ['Users', 3] },
+    ]);
+    for (const letter of refused) expect(textAt(text, letter)).toBe(letter.raw);
+  });
+
+  it('of a field that is there twice has the text that JSON takes, the last one', async () => {
+    const { refused } = await mapAll(['{"Users":[1, 2],"Users":[ 3 ]}']);
+    expect(refused.map(({ raw }) => raw)).toEqual(['3']);
+  });
+
+  it('of a line that was cut off is that line alone', async () => {
+    for (const cutOff of ['{"UserId":"AIDA', '{"Tags":[', '{"UserId":', '[{"a":1},', '{"a":{"b":"c"}']) {
+      const { refused, entities } = await mapAll([lines(user('ana'), cutOff, user('eva'), user('ida'))]);
+      expect(refused.map(({ raw, line }) => ({ raw, line }))).toEqual([{ raw: cutOff, line: 2 }]);
+      expect(entities).toHaveLength(3);
+    }
+  });
+
+  it('of a broken document over many lines is the whole document, once', async () => {
+    const pretty = JSON.stringify({ Users: [user('ana'), user('eva')] }, null, 2);
+    const broken = pretty.replace('"UserName": "eva",', '"UserName": "eva"');
+    const { refused, entities } = await mapAll([`${broken}\n${pretty}\n`]);
+    expect(refused.map(({ raw, line }) => ({ raw, line }))).toEqual([{ raw: broken, line: 1 }]);
+    expect(entities).toHaveLength(2);
+  });
+
+  it('of bytes that are not UTF-8 keeps the bytes', async () => {
+    const bad = new Uint8Array([...bytes('{"UserId":"'), 0xff, 0xfe, ...bytes('"}')]);
+    const newline = bytes('\n');
+    const { refused, entities } = await mapAll([
+      bytes(lines(user('ana'))),
+      bad,
+      newline,
+      bytes(lines(user('eva'))),
+    ]);
+    expect(entities).toHaveLength(2);
+    expect(refused).toMatchObject([{ line: 2, issues: [{ code: 'invalid_json' }], byteLength: bad.length }]);
+    expect(refused[0]!.raw).toBeUndefined();
+    expect(atob(refused[0]!.rawBase64!)).toBe(String.fromCharCode(...bad));
+    expect(await feedBack(refused[0]!)).toEqual(['invalid_json']);
+  });
+
+  it('of text with half a surrogate pair is refused and nothing is replaced', async () => {
+    const { refused } = await mapAll(['{"UserId":"\ud800x"}\n']);
+    expect(refused.map(codesOf)).toEqual([['invalid_json']]);
+  });
+
+  it('of a raw log has the raw log, and of a record in one the text within it', async () => {
+    const answer = '{"Users": [ {"UserName": "ana"} ]}';
+    const entries = [{ data: answer }, { data: 'text' }, { data: '{"a":1}' }, { nothing: 1 }];
+    const { refused } = await mapAll([JSON.stringify({ raw_logs: { entries } }, null, 1)]);
+    expect(refused.map(({ raw }) => raw)).toEqual([
+      '{"UserName": "ana"}',
+      'text',
+      '{"a":1}',
+      JSON.stringify({ nothing: 1 }, null, 1).replaceAll('\n', '\n   '),
+    ]);
+    for (const letter of refused) expect(await feedBack(letter)).toEqual(codesOf(letter));
+  });
+
+  it('of a joined group is the answer of GetGroup that the join made', async () => {
+    const account = details({ ana: ['admins'] }, ['admins']) as { UserDetailList: object[] };
+    account.UserDetailList[0] = user('ana', { GroupList: ['admins'], CreateDate: 'soon' });
+    const { refused } = await mapAll([JSON.stringify(account)], { strict: true });
+    expect(refused.map(({ path }) => path)).toEqual([
+      ['UserDetailList', 0],
+      ['GroupDetailList', 0],
+    ]);
+    for (const letter of refused) {
+      expect(await feedBack(letter, { strict: true })).toEqual(codesOf(letter));
+    }
+  });
+
+  it('of an object is the object as JSON, where it can be written so', async () => {
+    const round: Record<string, unknown> = { CreateDate: new Date(0) };
+    const plain = { ...round };
+    round.self = round;
+    const { refused } = await mapAll([plain, round, [{ a: 1n }]]);
+    expect(refused.map(({ raw }) => raw)).toEqual([
+      '{"CreateDate":"1970-01-01T00:00:00.000Z"}',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('refuses for the same reasons when it is read again, alone or with the others', async () => {
+    const record = fc.oneof(
+      fc.nat(9).map((n) => user(`u${n}`, n % 3 === 0 ? { UserId: n } : {})),
+      fc.nat(9).map((n) => role(`r${n}`, n % 3 === 0 ? { CreateDate: 'soon' } : {})),
+      fc.nat(9).map((n) => ({ Group: group(`g${n}`), Users: [user('x', n % 3 === 0 ? { Arn: 7 } : {})] })),
+      fc.constant(policy('p')),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    const answer = fc.record({ Users: fc.array(record), Groups: fc.array(record) }, { requiredKeys: [] });
+    const text = fc.oneof(
+      record.map((value) => JSON.stringify(value)),
+      answer.map((value) => JSON.stringify(value)),
+      answer.map((value) => JSON.stringify(value, null, 2)),
+      fc.tuple(answer, fc.nat(60)).map(([value, length]) => JSON.stringify(value).slice(0, length)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { maxLength: 8 }), fc.boolean(), async (texts, strict) => {
+        const { refused } = await mapAll(cut(bytes(texts.join('\n')), 50), { strict });
+        for (const letter of refused) expect(await feedBack(letter, { strict })).toEqual(codesOf(letter));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('can be read back as a file of them, one document after the other', async () => {
+    const first = await mapAll([
+      lines(
+        { Users: [user('ana'), { a: 1 }, 5] },
+        '{"UserId":"AIDA',
+        user('eva', { UserId: 7 }),
+        '[]',
+        '"x"',
+      ),
+    ]);
+    const again = await mapAll([first.refused.map(({ raw }) => `${raw}\n`).join('')]);
+    expect(again.refused.map(codesOf)).toEqual(first.refused.map(codesOf));
+    expect(again.counts.records).toBe(first.counts.refused);
+  });
+});
