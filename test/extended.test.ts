@@ -271,11 +271,13 @@ describe('a stream of the profile extended', () => {
 });
 
 describe('a difference between two entities', () => {
-  it('names the extension that writes there where no documented row does', () => {
+  it('names the extension that writes there', () => {
     const log = { UserId: 'AIDAEXAMPLEUSER000001', UserName: 'ana', GroupList: ['admins'] };
     const map = (more: object) =>
       unwrap(mapRecord({ ...log, ...more }, { collectedAt, profile: 'extended' }));
-    const differences = compareEntities(map({}), map({ GroupList: ['admins', 'ops'], UserName: 'bo' }));
+    const differences = compareEntities(map({}), map({ GroupList: ['admins', 'ops'], UserName: 'bo' }), {
+      profile: 'extended',
+    });
     const rows = differences.map(({ udmField, rows }) => [udmField, rows.map(({ row }) => row)]);
     expect(rows).toContainEqual(['entity.user.group_identifiers[1]', ['E107']]);
     expect(rows).toContainEqual(['entity.user.userid', [25]]);
