@@ -41,7 +41,11 @@ const tell = (line: string) => console.error(line);
 function installCompetitors(): void {
   if (existsSync(join(ROOT, '.bench/node_modules'))) return;
   tell('Installing the competitors from npm into .bench/');
-  const { status } = spawnSync('npm ci --prefix .bench', { cwd: ROOT, shell: true, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync('npm ci --prefix .bench', {
+    cwd: ROOT,
+    shell: true,
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) throw new Error('The competitors could not be installed: npm ci --prefix .bench failed.');
 }
 
