@@ -2,23 +2,20 @@ import * as z from 'zod';
 import { timeOf } from '../date.ts';
 
 /** Text of any length that UTF-8 can carry; a lone surrogate cannot be sent anywhere. */
-export const TEXT = /* @__PURE__ */ z.string().refine((text) => !/[\ud800-\udfff]/u.test(text));
+export const TEXT = /* @__PURE__ */ (() => z.string().refine((text) => !/[\ud800-\udfff]/u.test(text)))();
 
 /** Text of at least one character. */
 export const NON_EMPTY_TEXT = /* @__PURE__ */ (() => TEXT.min(1))();
 
 /** An Amazon Resource Name. White space in it is cleaned away when a record is read. */
-export const ARN = /* @__PURE__ */ z.string().refine((text) => !/[\ud800-\udfff]/u.test(text));
+export const ARN = /* @__PURE__ */ (() => z.string().refine((text) => !/[\ud800-\udfff]/u.test(text)))();
 
 /** A date in any form a source may give; whether it exists is judged where it is mapped. */
-export const DATE = /* @__PURE__ */ z.union([
-  TEXT,
-  z.number(),
-  z.custom<Date>((value) => timeOf(value) !== undefined),
-]);
+export const DATE = /* @__PURE__ */ (() =>
+  z.union([TEXT, z.number(), z.custom<Date>((value) => timeOf(value) !== undefined)]))();
 
 /** A policy document in any form a source may give. */
-export const POLICY = /* @__PURE__ */ z.union([TEXT, z.record(z.string(), z.unknown())]);
+export const POLICY = /* @__PURE__ */ (() => z.union([TEXT, z.record(z.string(), z.unknown())]))();
 
 /** A whole or fractional number. */
 export const NUMBER = /* @__PURE__ */ z.number();
@@ -27,4 +24,4 @@ export const NUMBER = /* @__PURE__ */ z.number();
 export const BOOLEAN = /* @__PURE__ */ z.boolean();
 
 /** Whatever an SDK adds to an answer about the call itself. */
-export const ENVELOPE = /* @__PURE__ */ z.record(z.string(), z.unknown());
+export const ENVELOPE = /* @__PURE__ */ (() => z.record(z.string(), z.unknown()))();
