@@ -24,6 +24,7 @@ try {
   });
   checkProject('schemas', unpacked, { id: 'AIDACKCEVSQ6C2EXAMPLE', refused: true });
   checkProject('stream', unpacked, { ids: ['AIDACKCEVSQ6C2EXAMPLE'], records: 2, refused: 1 });
+  checkProject('testing', unpacked, { names: ['a-user'] });
   checkProgram();
 } finally {
   rmSync(folder, { recursive: true });
@@ -61,11 +62,11 @@ function checkContents(unpacked: string): void {
  */
 function checkProject(name: string, unpacked: string, expected: object): void {
   const project = join(folder, name);
-  mkdirSync(project);
-  cpSync(join('test/packed', name, 'tsconfig.json'), join(project, 'tsconfig.json'));
+  cpSync(join('test/packed', name), project, { recursive: true });
   for (const extension of ['mts', 'cts']) {
-    cpSync(join('test/packed', name, 'consumer.ts'), join(project, `consumer.${extension}`));
+    cpSync(join(project, 'consumer.ts'), join(project, `consumer.${extension}`));
   }
+  rmSync(join(project, 'consumer.ts'));
   cpSync(unpacked, join(project, 'node_modules', manifest.name), { recursive: true });
   if (name === 'schemas') linkDependencies(project);
   for (const compiler of COMPILERS) {
