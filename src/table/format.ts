@@ -16,7 +16,8 @@ type AnyRow = MappingRow | ExtendedMappingRow;
 
 const HEADER = ['Row', 'Log field', 'UDM field', 'Kinds', 'Logic'] as const;
 
-const SOURCE = `Rows of “${DOCUMENTATION.title}”, documentation revision ${DOCUMENTATION.revision}`;
+const SOURCE = /* @__PURE__ */ (() =>
+  `Rows of “${DOCUMENTATION.title}”, documentation revision ${DOCUMENTATION.revision}`)();
 
 const EXTENSIONS_SOURCE = 'Extensions of the profile “extended”, which the documentation does not have';
 

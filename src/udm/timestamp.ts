@@ -1,13 +1,14 @@
-const YEAR = '(?:000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-9]\\d{3})';
-const LONG_MONTH = '(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])';
-const SHORT_MONTH = '(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)';
-const DAY = `(?:${LONG_MONTH}|${SHORT_MONTH}|02-(?:0[1-9]|[12]\\d))`;
-const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.(?:\\d{3}|\\d{6}|\\d{9}))?';
-
 /** The form of a UDM timestamp as a regular expression; it cannot know which years have a 29th of February. */
-export const TIMESTAMP_PATTERN = `^${YEAR}-${DAY}T${TIME}Z$`;
+export const TIMESTAMP_PATTERN = /* @__PURE__ */ (() => {
+  const year = '(?:000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-9]\\d{3})';
+  const longMonth = '(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])';
+  const shortMonth = '(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)';
+  const day = `(?:${longMonth}|${shortMonth}|02-(?:0[1-9]|[12]\\d))`;
+  const time = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.(?:\\d{3}|\\d{6}|\\d{9}))?';
+  return `^${year}-${day}T${time}Z$`;
+})();
 
-const TIMESTAMP = new RegExp(TIMESTAMP_PATTERN, 'u');
+const TIMESTAMP = /* @__PURE__ */ new RegExp(TIMESTAMP_PATTERN, 'u');
 
 /** Whether a text is a UDM timestamp: RFC 3339 in UTC with 0, 3, 6 or 9 fractional digits, of a day that exists. */
 export function isTimestamp(text: string): boolean {

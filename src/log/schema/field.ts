@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { timeOf } from '../date.ts';
 
+// A bundler leaves out what nobody uses only where the whole call is marked pure, with those inside it.
+
 /** Text of any length that UTF-8 can carry; a lone surrogate cannot be sent anywhere. */
 export const TEXT = /* @__PURE__ */ (() => z.string().refine((text) => !/[\ud800-\udfff]/u.test(text)))();
 
