@@ -15,7 +15,7 @@ export function readArguments<const T extends Options>(argv: readonly string[], 
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    const message = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? '') : String(error);
     throw new UsageError(`${message.replace(/\.$/, '')}. See --help.`);
   }
 }

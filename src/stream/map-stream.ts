@@ -94,8 +94,9 @@ async function* runSession(
     session.startSource(source);
     yield* readInput(session, input, signal);
   }
-  session.end();
-  yield session.takeBatch();
+  session.endInputs();
+  if (session.isFull) yield* takeBatches(session);
+  yield session.takeLastBatch();
 }
 
 async function* readInput(
@@ -106,19 +107,19 @@ async function* readInput(
   const window = new ByteWindow();
   const units = readUnits(window, session.maxLineBytes);
   for await (const chunk of until(signal, readChunks(input))) {
-    if (chunk.type === 'object') session.takeObject(chunk.log);
-    else if (chunk.type === 'bytes') {
-      window.append(chunk.bytes);
-      takeUnits(session, units);
+    if (chunk.type === 'object') {
+      session.takeObject(chunk.log);
+      if (session.isFull) yield* takeBatches(session);
     } else {
-      window.ended = true;
-      takeUnits(session, units);
-      session.refuseRest(window);
+      if (chunk.type === 'bytes') window.append(chunk.bytes);
+      else window.ended = true;
+      yield* takeUnits(session, units);
+      if (chunk.type === 'broken') session.refuseRest(window);
     }
     yield session.takeBatch();
   }
   window.ended = true;
-  if (!signal?.aborted) takeUnits(session, units);
+  if (!signal?.aborted) yield* takeUnits(session, units);
   yield session.takeBatch();
 }
 
@@ -149,9 +150,17 @@ function nextOrAborted<T>(
   });
 }
 
-function takeUnits(session: MapSession, units: Reading): void {
-  for (let next = units.next(); !next.done && next.value !== MORE; next = units.next())
+/** Takes the units that there are. It waits for nothing but its reader. */
+function* takeUnits(session: MapSession, units: Reading): Generator<Batch> {
+  for (let next = units.next(); !next.done && next.value !== MORE; next = units.next()) {
     session.takeUnit(next.value);
+    if (session.isFull) yield* takeBatches(session);
+  }
+}
+
+function* takeBatches(session: MapSession): Generator<Batch> {
+  while (session.giveGroup()) yield session.takeBatch();
+  yield session.takeBatch();
 }
 
 /**

@@ -16,6 +16,11 @@ export class Membership {
   private readonly groups: Omit<JoinedGroup, 'log'>[] = [];
   private readonly users = new Map<unknown, Place>();
 
+  /** Whether nothing was taken in. */
+  get isEmpty(): boolean {
+    return this.groups.length === 0 && this.users.size === 0;
+  }
+
   /** Takes a user's memberships in. */
   addUser(log: Fields, place: Place): void {
     const member = this.join.addUser(log);

@@ -30,6 +30,9 @@ interface OpenDocument extends DocumentText {
 
 type Mapped = Extract<Result<unknown>, { ok: true }>;
 
+/** How many items are held until they are taken. */
+const BATCH = 256;
+
 const DETAILS = 'GetAccountAuthorizationDetails';
 
 /** Maps what a reader reads, one unit after the other. It waits for nothing. */
@@ -44,6 +47,7 @@ export class MapSession {
   /** How many records were read of all inputs before this one. */
   private recordsBefore = 0;
   private membership = new Membership();
+  private groups: Generator<undefined> | undefined;
   private items: MapItem<unknown>[] = [];
 
   /** @param mapper maps the records; one with the options of the stream, unless the caller has its own */
@@ -67,6 +71,11 @@ export class MapSession {
     return { items, counts: this.tally };
   }
 
+  /** Whether so much has come that it should be taken before more is made. */
+  get isFull(): boolean {
+    return this.items.length >= BATCH || this.groups !== undefined;
+  }
+
   /** Says that what comes now is of another input. */
   startSource(source: string | undefined): void {
     this.source = source;
@@ -85,7 +94,7 @@ export class MapSession {
     if (unit.type === 'bad') this.refuseBad(unit);
     else this.takeRead(unit);
     const isEnd = unit.type !== 'piece' && !(unit.type === 'bad' && unit.path.length > 0);
-    if (isEnd && !this.settings.join) this.giveGroups();
+    if (isEnd && !this.settings.join) this.startGroups();
   }
 
   private takeRead(unit: Exclude<Unit, BadUnit>): void {
@@ -104,13 +113,35 @@ export class MapSession {
   /** Maps an object: a record, or an answer of an SDK. */
   takeObject(log: unknown): void {
     this.takeParts(unpackAnswer(log), { span: undefined, text: undefined, at: [], refused: [] });
-    if (!this.settings.join) this.giveGroups();
+    if (!this.settings.join) this.startGroups();
   }
 
-  /** Maps what was held back until the end of the input. */
-  end(): void {
-    this.giveGroups();
+  /** Says that the last input has ended: what was held back until then is to be mapped. */
+  endInputs(): void {
+    this.startGroups();
+  }
+
+  /** The last items, with the counts. */
+  takeLastBatch(): { readonly items: MapItem<unknown>[]; readonly counts: Counts } {
     this.items.push({ type: 'end', counts: this.tally });
+    return this.takeBatch();
+  }
+
+  /**
+   * Maps one of the groups that were held back. Groups may be long, so they are not mapped all at once.
+   *
+   * @returns false when there is none left
+   */
+  giveGroup(): boolean {
+    if (this.groups === undefined) return false;
+    if (this.groups.next().done) this.groups = undefined;
+    return this.groups !== undefined;
+  }
+
+  private startGroups(): void {
+    if (this.membership.isEmpty) return;
+    this.groups = this.giveGroups(this.membership);
+    this.membership = new Membership();
   }
 
   private takeParts(parts: Iterable<AnswerPart>, document: OpenDocument): void {
@@ -214,13 +245,12 @@ export class MapSession {
     return true;
   }
 
-  private giveGroups(): void {
-    const { membership } = this;
-    this.membership = new Membership();
+  private *giveGroups(membership: Membership): Generator<undefined> {
     for (const { log, place, collectedAt } of membership.joined()) {
       const result = this.mapper.map(log, { collectedAt: collectedAt ?? this.settings.collectedAt });
       if (result.ok) this.giveEntity(place, 'GROUP', result);
       else this.give({ type: 'refused', ...place, issues: result.issues, ...jsonOf(log) });
+      yield undefined;
     }
     for (const { path, index: _, ...origin } of membership.missing()) {
       this.notice({ code: 'group_not_in_input', path }, origin);

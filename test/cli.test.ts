@@ -1,0 +1,385 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { version } from '../package.json';
+import { progressLine } from '../src/cli/progress.ts';
+import { createMapper } from '../src/index.ts';
+import { run } from './program.ts';
+import { collectedAt, details, group, lines, policy, role, user } from './stream-inputs.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+function file(content: string | Uint8Array, name = `input-${files}.json`): string {
+  files += 1;
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const MAP = ['map', '--collected-at', collectedAt];
+const entityOf = (log: unknown) => createMapper().map(log, { collectedAt }) as { readonly entity: unknown };
+const parse = (text: string): unknown[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+
+describe('the program', () => {
+  it('shows help and version', async () => {
+    expect((await run(['--help'])).stdout).toMatch(/Usage: aws-iam-udm COMMAND[\s\S]*\n {2}map /);
+    expect(await run([])).toMatchObject({ code: 0 });
+    expect((await run(['map', '--help'])).stdout).toContain('--max-line-bytes');
+    expect((await run(['help', 'map'])).stdout).toBe((await run(['map', '-h'])).stdout);
+    expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('answers bad usage with one sentence and exit code 2', async () => {
+    for (const argv of [
+      ['mop'],
+      ['map', '--nothing'],
+      ['map', '--format', 'xml'],
+      ['map', '--collected-at', 'today'],
+      ['map', '--max-line-bytes', '-1'],
+      ['map', '--max-line-bytes=1.5'],
+      ['map', '--format', 'import', '--case', 'snake'],
+      ['map', '--rejects', 'a', '--issues', 'a'],
+      ['map', join(folder, 'absent.json')],
+      ['map', folder],
+      ['map', '--output', join(folder, 'absent', 'out.json')],
+    ]) {
+      const { code, stdout, stderr } = await run(argv);
+      expect([argv, code, stdout]).toEqual([argv, 2, '']);
+      expect(stderr).toMatch(/^aws-iam-udm: .*\.\n$/);
+    }
+  });
+});
+
+describe('map', () => {
+  it('maps standard input to lines of JSON in the order of the input', async () => {
+    const logs = [user('ana'), role('builder'), group('admins')];
+    const { code, stdout, stderr } = await run(MAP, { stdin: lines(...logs) });
+    expect(code).toBe(0);
+    expect(parse(stdout)).toEqual(logs.map((log) => entityOf(log).entity));
+    expect(stderr).toBe('3 records: 3 entities (1 USER, 1 RESOURCE, 1 GROUP), 0 refused, 0 without rows\n');
+  });
+
+  it('writes the rest where some are refused, says where they are, and exits with 1', async () => {
+    const path = file(
+      lines(user('ana'), { a: 1 }, { Users: [user('eva'), user('ida', { CreateDate: 'soon' })] }),
+    );
+    const { code, stdout, stderr } = await run([...MAP, path]);
+    expect(code).toBe(1);
+    expect(parse(stdout)).toHaveLength(3);
+    expect(stderr.split('\n').slice(0, 2)).toEqual([
+      expect.stringMatching(`^${path}:2: error unknown_record: `),
+      expect.stringMatching(`^${path}:3: warning invalid_timestamp at Users\\[1\\].CreateDate: `),
+    ]);
+    expect(stderr).toContain('4 records: 3 entities (3 USER, 0 RESOURCE, 0 GROUP), 1 refused');
+  });
+
+  it('counts infos, and prints them when asked to', async () => {
+    const stdin = lines(policy('reader'), user('ana', { Nothing: 1 }));
+    const quiet = await run(MAP, { stdin });
+    expect(quiet.stderr).toBe(
+      '2 records: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 1 without rows; 2 infos\n',
+    );
+    expect((await run([...MAP, '--verbose'], { stdin })).stderr).toMatch(
+      /^<stdin>:1: info unmapped_record: .*\n<stdin>:2: info unknown_log_field at Nothing: /,
+    );
+  });
+
+  it('takes the mapper’s options', async () => {
+    const stdin = lines(role('builder', { CreateDate: '2024-05-06T07:08:09' }));
+    expect((await run([...MAP, '--strict'], { stdin })).code).toBe(1);
+    expect((await run([...MAP, '--case', 'snake'], { stdin })).stdout).toContain('"product_object_id"');
+    const verbatim = lines(role('builder', { AssumeRolePolicyDocument: '%7B%20%7D' }));
+    expect((await run([...MAP, '--policy-text', 'verbatim'], { stdin: verbatim })).stdout).toContain(
+      '%7B%20%7D',
+    );
+    const nameless = await run([...MAP, '--no-group-name-as-email'], { stdin: lines(group('admins')) });
+    expect(nameless.stdout).not.toContain('emailAddresses');
+    const bad = lines(user('ana', { CreateDate: 'soon' }));
+    const issues = join(folder, 'values.ndjson');
+    await run([...MAP, '--include-values', '--issues', issues], { stdin: bad });
+    expect(parse(readFileSync(issues, 'utf8'))).toMatchObject([{ issue: { value: 'soon' } }]);
+  });
+
+  it('says of an empty input that it is one', async () => {
+    expect(await run(MAP, { stdin: '' })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: expect.stringMatching(/^The input holds no records: 0 entities .*\n$/),
+    });
+  });
+
+  it('reads several files, standard input among them, plain and gzip', async () => {
+    const one = file(gzipSync(lines(user('ana'))));
+    const two = file(`\ufeff${JSON.stringify([user('eva')], null, 2)}\r\n`);
+    const { stdout, code } = await run([...MAP, one, '-', two], { stdin: lines(user('ida')) });
+    expect(code).toBe(0);
+    expect(stdout.match(/AIDA[A-Z]+/g)).toEqual(['AIDAANA', 'AIDAIDA', 'AIDAEVA']);
+  });
+
+  it('joins groups across files when asked to', async () => {
+    const users = file(JSON.stringify(details({ ana: ['admins'] }, [])));
+    const groups = file(JSON.stringify(details({}, ['admins'])));
+    const apart = await run([...MAP, users, groups]);
+    expect(apart.stderr).toContain(
+      `${users}:1: warning group_not_in_input at UserDetailList[0].GroupList[0]: `,
+    );
+    const joined = await run([...MAP, '--join', users, groups]);
+    expect(joined.stderr).not.toContain('group_not_in_input');
+    expect(parse(joined.stdout).at(-1)).toMatchObject({ relations: [{ relationship: 'MEMBER' }] });
+  });
+
+  it('leaves equal entities out when asked to, and counts them', async () => {
+    const stdin = lines(user('ana'), user('ana'));
+    const { stdout, stderr } = await run([...MAP, '--merge-equal'], { stdin });
+    expect(parse(stdout)).toHaveLength(1);
+    expect(stderr).toContain(
+      '2 records: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 0 without rows, 1 merged',
+    );
+  });
+
+  it('gives the same bytes twice', async () => {
+    const path = file(JSON.stringify(details({ ana: ['admins'], eva: ['x'] }, ['admins'])));
+    expect(await run([...MAP, path])).toEqual(await run([...MAP, path]));
+  });
+});
+
+describe('the formats', () => {
+  const stdin = lines(user('ana'), role('builder'));
+  const entities = [user('ana'), role('builder')].map((log) => entityOf(log).entity);
+
+  it('json is one list, also of nothing', async () => {
+    expect(JSON.parse((await run([...MAP, '--format', 'json'], { stdin })).stdout)).toEqual(entities);
+    expect((await run([...MAP, '--format', 'json'])).stdout).toBe('[]\n');
+  });
+
+  it('golden is the shape of parser test data', async () => {
+    expect(JSON.parse((await run([...MAP, '--format', 'golden'], { stdin })).stdout)).toEqual({
+      events: entities.map((entity) => ({ event: { idm: { entity }, timestamp: collectedAt } })),
+    });
+  });
+
+  it('import is bodies for entities:import, none longer than 1,000 entities', async () => {
+    const many = lines(...Array.from({ length: 9500 }, (_, index) => user(`u${index}`)));
+    const { stdout } = await run([...MAP, '--format', 'import'], { stdin: many });
+    const sizes = parse(stdout).map((body) => (body as Body).inlineSource.entities.length);
+    expect(sizes).toEqual([...Array(9).fill(1000), 500]);
+    const ids = new Set(stdout.match(/"userid":"u\d+"/g));
+    expect(ids.size).toBe(9500);
+  });
+
+  interface Body {
+    readonly inlineSource: { readonly entities: unknown[] };
+  }
+
+  it('import refuses an entity that no request can hold, and writes the others', async () => {
+    const members = Array.from({ length: 6000 }, (_, index) => user(`member-with-a-long-name-${index}`));
+    const rejects = join(folder, 'unsendable.ndjson');
+    const { code, stdout, stderr } = await run([...MAP, '--format', 'import', '--rejects', rejects], {
+      stdin: lines({ Group: group('huge'), Users: members }, user('ana')),
+    });
+    expect(code).toBe(1);
+    expect(parse(stdout)).toMatchObject([
+      { inlineSource: { entities: [{ entity: { user: { userid: 'ana' } } }] } },
+    ]);
+    expect(stderr).toMatch(/^<stdin>:1: error entity_too_large: /);
+    expect(stderr).toContain('1 entity not sent');
+    expect(parse(readFileSync(rejects, 'utf8'))).toMatchObject([
+      { line: 1, issues: [{ code: 'entity_too_large' }] },
+    ]);
+  });
+});
+
+describe('the other outputs', () => {
+  it('--rejects has the exact text of what was refused, which is refused again', async () => {
+    const rejects = join(folder, 'rejects.ndjson');
+    const stdin = lines({ Users: [user('ana'), { b: 2 }] }, '{"UserId":', 'x');
+    const first = await run([...MAP, '--rejects', rejects], { stdin });
+    const letters = parse(readFileSync(rejects, 'utf8')) as { raw: string }[];
+    expect(letters).toMatchObject([
+      { source: '<stdin>', line: 1, index: 1, path: ['Users', 1], raw: '{"b":2}' },
+      { line: 2, index: 2, raw: '{"UserId":\nx', issues: [{ code: 'invalid_json' }] },
+    ]);
+    expect(first.code).toBe(1);
+    const again = await run([...MAP, '--summary', 'json'], {
+      stdin: lines(...letters.map(({ raw }) => raw)),
+    });
+    expect(JSON.parse(again.stderr.trim().split('\n').at(-1)!)).toMatchObject({ failed_log_count: 2 });
+  });
+
+  it('--issues has every issue as a line of JSON', async () => {
+    const issues = join(folder, 'issues.ndjson');
+    await run([...MAP, '--issues', issues], { stdin: lines({ Users: [user('ana', { Nothing: 1 })] }, 5) });
+    expect(parse(readFileSync(issues, 'utf8'))).toMatchObject([
+      { source: '<stdin>', line: 1, index: 0, path: ['Users', 0], issue: { code: 'unknown_log_field' } },
+      { source: '<stdin>', line: 1, issue: { code: 'field_not_returned' } },
+      { source: '<stdin>', line: 2, index: 1, path: [], issue: { code: 'not_an_object' } },
+    ]);
+  });
+
+  it('--summary json has the names of the platform’s report', async () => {
+    const stdin = lines(user('ana'), policy('p'), { a: 1 });
+    const { stderr } = await run([...MAP, '--summary', 'json'], { stdin });
+    expect(JSON.parse(stderr.trim().split('\n').at(-1)!)).toEqual({
+      log_entry_count: 3,
+      successfully_normalized_log_count: 1,
+      failed_log_count: 1,
+      event_count: 1,
+      drop_tag_counts: { unmapped_record: 1 },
+      normalization_percentage: 33.33,
+    });
+  });
+
+  it('--output is there whole, under its own name alone', async () => {
+    const own = mkdtempSync(join(folder, 'output-'));
+    const output = join(own, 'entities.ndjson');
+    const seen: string[][] = [];
+    const stdin = Readable.from(
+      (function* () {
+        yield Buffer.from(lines(user('ana')));
+        seen.push(readdirSync(own));
+        yield Buffer.from(lines(user('eva')));
+      })(),
+    );
+    expect(await run([...MAP, '--output', output], { stdin })).toMatchObject({ code: 0, stdout: '' });
+    expect(seen).toEqual([[expect.stringMatching(/^entities\.ndjson\..*\.part$/)]]);
+    expect(readdirSync(own)).toEqual(['entities.ndjson']);
+    expect(parse(readFileSync(output, 'utf8'))).toHaveLength(2);
+  });
+
+  it('--output is left as it was where the input fails half-way', async () => {
+    const own = mkdtempSync(join(folder, 'output-'));
+    const output = join(own, 'entities.ndjson');
+    writeFileSync(output, 'before');
+    const stdin = Readable.from(
+      (async function* () {
+        yield Buffer.from(lines(user('ana')));
+        throw new Error('The disk is gone.');
+      })(),
+    );
+    const { code, stderr } = await run([...MAP, '--output', output], { stdin });
+    expect(code).toBe(2);
+    expect(stderr).toContain('The disk is gone.');
+    expect(readdirSync(own)).toEqual(['entities.ndjson']);
+    expect(readFileSync(output, 'utf8')).toBe('before');
+  });
+});
+
+describe('the terminal', () => {
+  const long = () =>
+    Readable.from(
+      (async function* () {
+        for (let index = 0; index < 6; index += 1) {
+          yield Buffer.from(lines(user(`u${index}`)));
+          await new Promise((resolve) => setTimeout(resolve, 120));
+        }
+      })(),
+    );
+
+  it('shows progress on standard error, takes it away again, and only there', async () => {
+    const shown = await run(MAP, { stdin: long(), isTTY: true });
+    const shownLines = shown.stderr.split('\r\u001b[K');
+    expect(shownLines[0]).toBe('');
+    expect(shownLines[1]).toMatch(/^0\.0 MB, \d records, \d+ records\/s, 0 refused$/);
+    expect(shownLines.at(-1)).toMatch(/^6 records: [^\r]*\n$/);
+    const own = await run([...MAP, '--no-progress'], { stdin: long(), isTTY: true });
+    const pipe = await run(MAP, { stdin: long() });
+    for (const { stderr } of [own, pipe]) expect(stderr).not.toContain('\r');
+  });
+
+  it('shows the share of bytes where the size is known', () => {
+    const counts = { records: 50, refused: 2 } as never;
+    expect(progressLine(counts, 250, 1000, 2)).toBe('25 %, 50 records, 25 records/s, 2 refused');
+    expect(progressLine(counts, 2_500_000, undefined, 0)).toBe('2.5 MB, 50 records, 0 records/s, 2 refused');
+  });
+
+  it('writes no faster than its reader reads', async () => {
+    let waiting = 0;
+    let most = 0;
+    const slow = new Writable({
+      highWaterMark: 1000,
+      write(_chunk, _encoding, done) {
+        setTimeout(done, 1);
+      },
+    });
+    const stdin = Readable.from(
+      (function* () {
+        for (let index = 0; index < 100; index += 1) {
+          waiting = slow.writableLength;
+          most = Math.max(most, waiting);
+          yield Buffer.from(lines(user(`u${index}`)));
+        }
+      })(),
+      { highWaterMark: 1 },
+    );
+    expect((await run(MAP, { stdin, stdout: slow })).code).toBe(0);
+    expect(most).toBeLessThan(5000);
+  });
+
+  it('ends quietly where its reader has gone', async () => {
+    const gone = new Writable({
+      write(_chunk, _encoding, done) {
+        done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+      },
+    });
+    const stdin = lines(...Array.from({ length: 5000 }, (_, index) => user(`u${index}`)));
+    expect(await run(MAP, { stdin, stdout: gone })).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('finishes what it has, writes the summary and exits with 130 when interrupted', async () => {
+    const stop = new AbortController();
+    const stdin = Readable.from(
+      (async function* () {
+        yield Buffer.from(`${lines(user('ana'))}{"UserId":`);
+        setTimeout(() => stop.abort(), 20);
+        await new Promise(() => {});
+      })(),
+    );
+    const { code, stdout, stderr } = await run(MAP, { stdin, interrupt: stop.signal });
+    expect(code).toBe(130);
+    expect(parse(stdout)).toHaveLength(1);
+    expect(stderr).toBe(
+      'Interrupted after 1 record: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 0 without rows\n',
+    );
+  });
+});
+
+describe('the process', () => {
+  const main = join(import.meta.dirname, '../src/cli/main.ts');
+  const tsx = ['--import', 'tsx', main];
+
+  it('runs, and does not mind a reader that has seen enough', async () => {
+    const path = file(lines(...Array.from({ length: 20_000 }, (_, index) => user(`u${index}`))));
+    const command = `"${process.execPath}" --import tsx "${main}" map "${path}" | head -1; echo "code \${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', command]);
+    expect(stdout.split('\n')).toHaveLength(3);
+    expect(stdout).toContain('code 0');
+    expect(stderr).toBe('');
+  });
+
+  it('comes to its end on Ctrl-C, also while it waits for input', async () => {
+    const child = spawn(process.execPath, [...tsx, ...MAP]);
+    child.stdin.write(lines(user('ana')));
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    child.kill('SIGINT');
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/^Interrupted after 1 record: /);
+  });
+});
