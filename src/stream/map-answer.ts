@@ -21,6 +21,7 @@ export function mapAnswer(
 ): MapItem[] {
   const session = new MapSession(options);
   session.takeObject(answer);
-  session.end();
-  return session.takeBatch().items as MapItem[];
+  session.endInputs();
+  while (session.giveGroup());
+  return session.takeLastBatch().items as MapItem[];
 }
