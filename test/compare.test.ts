@@ -48,7 +48,7 @@ const compare = (expected: unknown, actual: unknown, options = {}) =>
 
 const entities = goldenCases().flatMap((golden) => {
   const result = mapGolden(golden);
-  return result.ok ? [[golden.name, result.entity] as const] : [];
+  return result.ok ? [[golden.name, result.entity, golden.options.profile ?? 'documented'] as const] : [];
 });
 
 describe('compareEntities', () => {
@@ -179,10 +179,10 @@ describe('compareEntities', () => {
 
   it('finds every leaf that is changed, at its place, with a row', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...entities), fc.nat(), ([, entity], pick) => {
+      fc.property(fc.constantFrom(...entities), fc.nat(), ([, entity, profile], pick) => {
         const leaves = leavesOf(entity);
         const path = leaves[pick % leaves.length]!;
-        const found = compareEntities(entity, changedAt(entity, path));
+        const found = compareEntities(entity, changedAt(entity, path), { profile });
         expect(found).not.toEqual([]);
         expect(found.flatMap(({ rows }) => rows)).not.toEqual([]);
       }),
