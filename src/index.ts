@@ -1,6 +1,3 @@
-export type { CaseTexts, CheckOptions, CheckOutcome } from './check/case.ts';
-export { checkCase } from './check/check.ts';
-export { type CheckFailure, formatFailure } from './check/failure.ts';
 export { type CompareOptions, compareEntities, type EntityDifference } from './compare.ts';
 export {
   type CountedRecord,

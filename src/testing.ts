@@ -1,3 +1,5 @@
-export type { CheckOptions } from './check/case.ts';
+export type { CaseTexts, CheckOptions, CheckOutcome } from './check/case.ts';
+export { checkCase } from './check/check.ts';
+export { type CheckFailure, formatFailure } from './check/failure.ts';
 export type { DirectoryOptions } from './testing/run.ts';
 export { type RegisterTest, type TestCasesOptions, testCases } from './testing/test-cases.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type CaseTexts, checkCase, formatFailure } from '../src/index.ts';
 import { directoryCases } from '../src/testing/run.ts';
+import { type CaseTexts, checkCase, formatFailure } from '../src/testing.ts';
 import { answerCases, goldenCases } from './golden.ts';
 import { emptySuite, goldenSuite, secopsSuite } from './suite.ts';
 
