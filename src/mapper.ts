@@ -1,4 +1,10 @@
-import { mapDocumented, type Run, type Understood, writeDocumented } from './generated/documented.ts';
+import {
+  mapDocumented,
+  type Run,
+  type Understood,
+  writeCleanDocumented,
+  writeDocumented,
+} from './generated/documented.ts';
 import { createIssue, type Issue } from './issue.ts';
 import { timeOf } from './log/date.ts';
 import type { RecordKind } from './log/kind.ts';
@@ -88,6 +94,39 @@ export function createTextMapper(options: MapperOptions = {}): Mapper<string> {
   };
 }
 
+/** What came of a record of which there is nothing to say but how many fields have no row. */
+export interface PlainText {
+  readonly kind: RecordKind;
+  /** The entity as JSON text. */
+  readonly text: string;
+  /** How often `unmapped_log_field` is found. */
+  readonly unmapped: number;
+}
+
+/**
+ * Makes a writer that takes only what the generated engine understands to the last field, and gives undefined for all
+ * that a mapper must judge. It makes no issues. Beside a record it takes the JSON text from which that was parsed.
+ *
+ * @returns undefined where the options leave the generated engine nothing to do
+ */
+export function createPlainWriter({
+  collectedAt,
+  ...options
+}: MapperOptions & RecordOptions): ((log: unknown, text: string) => PlainText | undefined) | undefined {
+  const settings = settleOptions(options);
+  if (!isGenerated(settings)) return undefined;
+  const run = { ...settings, collectedAt: settleCollectedAt(collectedAt) };
+  const tableOf = tablesWith(settings);
+  return (log, source) => {
+    // Where JSON text escapes nothing, nothing of it needs an escape when it is written again.
+    const engine = source.includes('\\') ? writeDocumented : writeCleanDocumented;
+    const understood = understand(engine, log, run);
+    if (understood === undefined) return undefined;
+    const { kind, output: text, unmapped } = understood;
+    return { kind, text, unmapped: unmapped === null ? 0 : tableOf(kind).unmapped.count(unmapped) };
+  };
+}
+
 /** Makes a mapper on one of the engines: they give the same bytes, and a test holds them against each other. */
 export function createMapperOn(engine: Engine, options: MapperOptions = {}): Mapper<UdmEntity> {
   const settings = settleOptions(options);
@@ -124,15 +163,23 @@ function isGenerated(settings: Settings): boolean {
 
 /** Fields without a row are all that there is to say of a record that was understood to the last field. */
 function acceptWith(settings: Settings): <Output>(understood: Understood<Output>) => Result<Output> {
-  const tables: { [Kind in RecordKind]?: ReturnType<typeof tableFor> } = {};
+  const tableOf = tablesWith(settings);
   return ({ kind, output, unmapped, bare }) => {
     const issues: Issue[] = [];
     if (unmapped === null) return { ok: true, entity: output, issues };
-    tables[kind] ??= tableFor(kind, settings);
-    tables[kind].reportUnmapped(unmapped, (finding) => {
+    tableOf(kind).unmapped.report(unmapped, (finding) => {
       issues.push(createIssue(bare ? { ...finding, path: unwrapPath(finding.path) } : finding));
     });
     return { ok: true, entity: output, issues };
+  };
+}
+
+/** The tables of one choice of settings, each looked up once. */
+function tablesWith(settings: Settings): (kind: RecordKind) => ReturnType<typeof tableFor> {
+  const tables: { [Kind in RecordKind]?: ReturnType<typeof tableFor> } = {};
+  return (kind) => {
+    tables[kind] ??= tableFor(kind, settings);
+    return tables[kind];
   };
 }
 

@@ -1,5 +1,5 @@
 import { type CompiledTable, compileTable, type Run, type Trace } from './engine/compile.ts';
-import { compileUnmapped } from './engine/unmapped.ts';
+import { compileUnmapped, type UnmappedCheck } from './engine/unmapped.ts';
 import { createIssue, type Issue, type Report } from './issue.ts';
 import { isPolicy, type PolicyRecord, readPolicyRecord } from './log/policy-record.ts';
 import { READERS } from './log/reader.ts';
@@ -48,7 +48,7 @@ function mapParsed(record: IamRecord | PolicyRecord, run: Run<MappingContext>, s
   const table = tableFor(record.kind, settings);
   const entity = table.run(record.log, { ...run, report });
   if (record.bare) run.traces?.forEach(unwrapTrace);
-  table.reportUnmapped(record.log, report);
+  table.unmapped.report(record.log, report);
   if (!hasMergeKey(entity, settings.case)) report({ code: 'no_merge_key', path: [] });
   return entity;
 }
@@ -60,7 +60,7 @@ function unwrapTrace(trace: Trace, index: number, traces: Trace[]): void {
 /** A table ready to run, with the check that finds what it leaves behind. */
 interface Table {
   readonly run: CompiledTable<MappingContext>;
-  readonly reportUnmapped: ReturnType<typeof compileUnmapped>;
+  readonly unmapped: UnmappedCheck;
 }
 
 const TABLES = new Map<string, Table>();
@@ -79,7 +79,7 @@ export function tableFor(kind: TableName, settings: Settings): Table {
       readers: READERS,
       rename: (field) => styleName(field, settings.case),
     }),
-    reportUnmapped: compileUnmapped(rows, SPELLINGS),
+    unmapped: compileUnmapped(rows, SPELLINGS),
   };
   TABLES.set(name, made);
   return made;

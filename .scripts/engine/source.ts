@@ -85,6 +85,13 @@ export function engineSource(): string {
       'write',
       'Maps one record to the JSON text of its entity, if it is understood to the last field.',
     ),
+    emitEntry(
+      kinds,
+      'writeCleanDocumented',
+      'string',
+      'writeClean',
+      'As {@link writeDocumented}, for a record of whose texts JSON escapes nothing.',
+    ),
   ].join('\n');
   return `${HEADER}${emitImports(body)}\n${RUN}\n${body}`;
 }

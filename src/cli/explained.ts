@@ -1,7 +1,8 @@
 import { type Explanation, explain } from '../explain.ts';
 import type { Issue } from '../issue.ts';
 import { createMapper, type Mapper } from '../mapper.ts';
-import { type Batch, mapBatches, type NamedInput } from '../stream/map-stream.ts';
+import type { Batch } from '../stream/item.ts';
+import { mapBatches, type NamedInput } from '../stream/map-stream.ts';
 import { type StreamOptions, splitOptions } from '../stream/options.ts';
 import type { ItemWithIssues } from './diagnostics.ts';
 

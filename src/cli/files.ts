@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import type { NamedInput } from '../stream/map-stream.ts';
 import { type Surroundings, UsageError } from './command.ts';
+import { BLOCK } from './file-lines.ts';
+import { allocate } from './node-bytes.ts';
 
 /** The files of a command, opened so that one that cannot be read is known before anything is written. */
 export interface InputFiles {
-  readonly inputs: readonly NamedInput[];
+  readonly inputs: readonly InputFile[];
   /** How many bytes they have; undefined where that cannot be known. */
   readonly totalBytes: number | undefined;
   /** How many bytes were read. */
@@ -14,15 +15,28 @@ export interface InputFiles {
   close(): Promise<void>;
 }
 
+/** One of the files. */
+export interface InputFile extends NamedInput {
+  readonly source: string;
+  /** Where it is a file that can be read at any place, and not a pipe. */
+  readonly file?: RegularFile;
+}
+
+/** A file that can be read at any place. */
+export interface RegularFile {
+  readonly descriptor: number;
+  readonly size: number;
+  /** Counts bytes that were read of it. */
+  count(bytes: number): void;
+}
+
 interface Opened {
   readonly source: string;
   readonly size: number | undefined;
-  readonly stream: () => Readable;
+  readonly descriptor?: number;
+  readonly blocks: () => AsyncIterable<unknown>;
   readonly close: () => Promise<void>;
 }
-
-/** Blocks that are large enough for the disk and small enough for the processor's cache. */
-const BLOCK = 1 << 18;
 
 /**
  * Opens the files of a command; `-`, or none, is standard input.
@@ -43,7 +57,11 @@ export async function openFiles(names: readonly string[], around: Surroundings):
   };
   const sizes = opened.map(({ size }) => size);
   return {
-    inputs: opened.map(({ source, stream }) => ({ source, input: counted(stream, count) })),
+    inputs: opened.map(({ source, blocks, descriptor, size }) => ({
+      source,
+      input: counted(blocks, count),
+      ...(descriptor === undefined || size === undefined ? {} : { file: { descriptor, size, count } }),
+    })),
     totalBytes: sizes.includes(undefined) ? undefined : sizes.reduce((sum: number, size) => sum + size!, 0),
     readBytes: () => read,
     close: async () => {
@@ -58,7 +76,7 @@ async function openOne(name: string, around: Surroundings): Promise<Opened> {
     return {
       source: '<stdin>',
       size: undefined,
-      stream: () => stdin,
+      blocks: () => stdin,
       close: async () => void stdin.destroy(),
     };
   }
@@ -73,12 +91,22 @@ async function openOne(name: string, around: Surroundings): Promise<Opened> {
     await handle.close();
     throw new UsageError(`Cannot read ${name}: it is a directory.`);
   }
-  return {
-    source: name,
-    size: stat.isFile() ? stat.size : undefined,
-    stream: () => createReadStream(name, { fd: handle, highWaterMark: BLOCK, autoClose: false }),
-    close: () => handle.close(),
-  };
+  const close = () => handle.close();
+  if (!stat.isFile()) {
+    const blocks = () => createReadStream(name, { fd: handle, highWaterMark: BLOCK, autoClose: false });
+    return { source: name, size: undefined, blocks, close };
+  }
+  return { source: name, size: stat.size, descriptor: handle.fd, blocks: () => blocksOf(handle), close };
+}
+
+/** Reads through one block that is used again and again: whoever asks for the next is done with the last. */
+async function* blocksOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  const block = allocate(BLOCK);
+  for (;;) {
+    const { bytesRead } = await handle.read(block, 0, BLOCK);
+    if (bytesRead === 0) return;
+    yield block.subarray(0, bytesRead);
+  }
 }
 
 function reasonOf(error: unknown): string {
@@ -88,8 +116,11 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function* counted(stream: () => Readable, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  for await (const block of stream()) {
+async function* counted(
+  blocks: () => AsyncIterable<unknown>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const block of blocks()) {
     const bytes = typeof block === 'string' ? new TextEncoder().encode(block) : (block as Uint8Array);
     count(bytes.length);
     yield bytes;

@@ -1,13 +1,18 @@
-import type { EntityItem } from '../stream/item.ts';
-import { type Batch, mapBatches } from '../stream/map-stream.ts';
+import type { Counts } from '../stream/item.ts';
+import { runSession } from '../stream/map-stream.ts';
 import type { Command, Surroundings } from './command.ts';
-import { diagnosticLine, type ItemWithIssues, issueLine, rejectLine } from './diagnostics.ts';
 import { type InputFiles, openFiles } from './files.ts';
-import { entityWriter } from './format.ts';
+import { type JobBatch, mapInPieces } from './jobs.ts';
 import { MAP_HELP, type MapArguments, readMapArguments } from './map-options.ts';
+import { startSession } from './map-session.ts';
+import { NODE_BYTES } from './node-bytes.ts';
 import { type Output, openOutput, streamOutput, withOutputs } from './output.ts';
 import { startProgress } from './progress.ts';
-import { type Outcome, summaryJson, summaryText } from './summary.ts';
+import { Sorter } from './sorter.ts';
+import { summaryJson, summaryText } from './summary.ts';
+import { Teller } from './teller.ts';
+import { TextBuffer } from './text-buffer.ts';
+import { startThreads } from './threads.ts';
 
 /** `aws-iam-udm map`: what the AWS CLI, an SDK or an export gave, to UDM entities. */
 export const mapCommand: Command = {
@@ -17,14 +22,26 @@ export const mapCommand: Command = {
   async run(argv, around) {
     const told = readMapArguments(argv);
     const files = await openFiles(told.files, around);
+    const threads = startThreads(told, told.jobs);
     try {
       return await withOutputs(async (open) => {
         const entities = await open(() => openOutput(told.output, around.stdout));
         const rejects = told.rejects && (await open(() => openOutput(told.rejects, around.stdout)));
         const issues = told.issues && (await open(() => openOutput(told.issues, around.stdout)));
-        return mapFiles(told, files, around, { entities, rejects, issues });
+        const outputs = { entities, rejects, issues, messages: streamOutput(around.stderr) };
+        const buffer = new TextBuffer();
+        const sorter = new Sorter(told, buffer);
+        const session = startSession(told, sorter);
+        const { interrupt } = around;
+        const settings = { store: NODE_BYTES, ...(interrupt === undefined ? {} : { signal: interrupt }) };
+        const batches =
+          told.jobs > 1
+            ? mapInPieces(files, session, threads, settings)
+            : runSession(session, files.inputs, settings);
+        return writeBatches(batches, { told, files, around, outputs, buffer, sorter });
       });
     } finally {
+      await threads.close();
       await files.close();
     }
   },
@@ -34,83 +51,44 @@ interface Outputs {
   readonly entities: Output;
   readonly rejects: Output | '' | undefined;
   readonly issues: Output | '' | undefined;
+  readonly messages: Output;
 }
 
-async function mapFiles(
-  told: MapArguments,
-  files: InputFiles,
-  around: Surroundings,
-  outputs: Outputs,
+/** What is written, where to, and on the way there. */
+interface Writing {
+  readonly told: MapArguments;
+  readonly files: InputFiles;
+  readonly around: Surroundings;
+  readonly outputs: Outputs;
+  readonly buffer: TextBuffer;
+  readonly sorter: Sorter;
+}
+
+/** Writes what comes, and gives the exit code. */
+async function writeBatches(
+  batches: AsyncIterable<JobBatch>,
+  { told, files, around, outputs, buffer, sorter }: Writing,
 ): Promise<number> {
-  const stderr = streamOutput(around.stderr);
   const progress = startProgress(told.progress ? around.stderr : undefined, files.totalBytes);
-  const sorter = new Sorter(told);
-  const { interrupt } = around;
-  const options = { ...told.stream, ...(interrupt === undefined ? {} : { signal: interrupt }) };
-  for await (const batch of mapBatches(files.inputs, options)) {
-    const texts = sorter.sort(batch);
+  const teller = new Teller(told);
+  let counts: Counts | undefined;
+  for await (const batch of batches) {
+    counts = batch.counts;
+    sorter.takeItems(batch.items);
+    const texts = teller.tell([...(batch.piece?.told ?? []), ...sorter.takeTold()]);
     if (texts.messages !== '') progress.clear();
-    await stderr.write(texts.messages);
-    await outputs.entities.write(texts.entities);
+    await outputs.messages.write(texts.messages);
+    if (batch.piece !== undefined) await outputs.entities.writeBytes(batch.piece.entities);
+    await outputs.entities.writeBytes(buffer.take());
     if (outputs.rejects) await outputs.rejects.write(texts.rejects);
     if (outputs.issues) await outputs.issues.write(texts.issues);
-    progress.show(batch.counts, files.readBytes());
+    progress.show(counts, files.readBytes());
   }
   progress.clear();
-  const outcome = { ...sorter.outcome(), interrupted: interrupt?.aborted === true };
-  await stderr.write(told.summary === 'json' ? summaryJson(outcome) : summaryText(outcome));
-  if (outcome.interrupted) return 130;
-  return outcome.counts.refused + outcome.unsendable > 0 ? 1 : 0;
-}
-
-interface Texts {
-  entities: string;
-  rejects: string;
-  issues: string;
-  messages: string;
-}
-
-/** Sorts what was mapped into the texts to be written, and counts what only the command knows. */
-class Sorter {
-  private readonly told: MapArguments;
-  private readonly writer: ReturnType<typeof entityWriter>;
-  private readonly severities = { error: 0, warning: 0, info: 0 };
-  private unsendable = 0;
-  private counts: Batch['counts'] | undefined;
-
-  constructor(told: MapArguments) {
-    this.told = told;
-    this.writer = entityWriter(told.format);
-  }
-
-  sort(batch: Batch): Texts {
-    this.counts = batch.counts;
-    const texts: Texts = { entities: '', rejects: '', issues: '', messages: '' };
-    for (const item of batch.items) {
-      if (item.type === 'end') texts.entities += this.writer.end();
-      else if (item.type === 'entity') texts.entities += this.writer.add(item as EntityItem);
-      if (item.type === 'refused') texts.rejects += rejectLine(item);
-      if (item.type !== 'end') this.tell(item, texts);
-    }
-    for (const { item, issues } of this.writer.takeUnsendable()) this.refuse({ ...item, issues }, texts);
-    return texts;
-  }
-
-  outcome(): Omit<Outcome, 'interrupted'> {
-    return { counts: this.counts!, unsendable: this.unsendable, severities: this.severities };
-  }
-
-  private tell(item: ItemWithIssues, texts: Texts): void {
-    for (const issue of item.issues) {
-      this.severities[issue.severity] += 1;
-      if (this.told.issues !== undefined) texts.issues += issueLine(item, issue);
-      if (issue.severity !== 'info' || this.told.verbose) texts.messages += diagnosticLine(item, issue);
-    }
-  }
-
-  private refuse(item: EntityItem, texts: Texts): void {
-    this.unsendable += 1;
-    texts.rejects += rejectLine(item);
-    this.tell(item, texts);
-  }
+  const interrupted = around.interrupt?.aborted === true;
+  const { unsendable } = teller;
+  const outcome = { counts: counts!, unsendable, severities: teller.severities(counts!), interrupted };
+  await outputs.messages.write(told.summary === 'json' ? summaryJson(outcome) : summaryText(outcome));
+  if (interrupted) return 130;
+  return outcome.counts.refused + unsendable > 0 ? 1 : 0;
 }

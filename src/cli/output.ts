@@ -8,6 +8,8 @@ import { Sink } from './sink.ts';
 /** Where a command writes to: a stream that stays open, or a file that is there whole or not at all. */
 export interface Output {
   write(text: string): Promise<void>;
+  /** Writes bytes, which may be used again once this is done. */
+  writeBytes(bytes: Uint8Array): Promise<void>;
   /** All is written: a file gets its name. */
   finish(): Promise<void>;
   /** Not all could be written: a file is taken away. After {@link Output.finish} it does nothing. */
@@ -17,7 +19,12 @@ export interface Output {
 /** Writes to a stream that others use, too. */
 export function streamOutput(stream: Writable): Output {
   const sink = new Sink(stream);
-  return { write: (text) => sink.write(text), finish: () => sink.flush(), discard: async () => {} };
+  return {
+    write: (text) => sink.write(text),
+    writeBytes: (bytes) => sink.writeBytes(bytes),
+    finish: () => sink.flush(),
+    discard: async () => {},
+  };
 }
 
 /**
@@ -36,6 +43,7 @@ export async function fileOutput(path: string): Promise<Output> {
   let finished = false;
   return {
     write: (text) => sink.write(text),
+    writeBytes: (bytes) => sink.writeBytes(bytes),
     finish: async () => {
       await sink.end();
       await rename(temporary, path);

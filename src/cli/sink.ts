@@ -39,6 +39,23 @@ export class Sink {
     if (this.failure !== undefined) throw this.failure;
   }
 
+  /**
+   * Writes bytes that are used again afterwards, and waits until the stream is done with them.
+   *
+   * @throws the stream's error, such as a broken pipe
+   */
+  async writeBytes(bytes: Uint8Array): Promise<void> {
+    if (this.failure !== undefined) throw this.failure;
+    if (bytes.length === 0) return;
+    await new Promise<void>((resolve) => {
+      this.stream.write(bytes, (error) => {
+        if (error) this.failure ??= error;
+        resolve();
+      });
+    });
+    if (this.failure !== undefined) throw this.failure;
+  }
+
   /** Waits until all is written, without ending the stream. */
   async flush(): Promise<void> {
     if (this.failure === undefined && this.stream.writableLength > 0) {

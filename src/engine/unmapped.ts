@@ -7,19 +7,26 @@ interface FieldTree {
   [name: string]: FieldTree | null;
 }
 
+/** Finds the fields of a log that no row of a table reads. */
+export interface UnmappedCheck {
+  /** Reports `unmapped_log_field` for each, at its outermost path. */
+  report(log: object, report: Report): void;
+  /** How many there are to report. */
+  count(log: object): number;
+}
+
 /**
  * Makes the check that finds the fields of a log that no row reads.
  *
  * @param rows the rows of one table
  * @param spellings the spellings of log fields
- * @returns a function that reports `unmapped_log_field` for each, at its outermost path
  */
-export function compileUnmapped(
-  rows: readonly Row<never>[],
-  spellings: Spellings,
-): (log: object, report: Report) => void {
+export function compileUnmapped(rows: readonly Row<never>[], spellings: Spellings): UnmappedCheck {
   const fields = fieldTree(rows, spellings);
-  return (log, report) => visit(log, fields, [], report);
+  return {
+    report: (log, report) => visit(log, fields, [], report),
+    count: (log) => countIn(log, fields),
+  };
 }
 
 function fieldTree(rows: readonly Row<never>[], spellings: Spellings): FieldTree {
@@ -65,6 +72,25 @@ function visit(value: object, fields: FieldTree, path: Path, report: Report): vo
 }
 
 function reportField(value: unknown, path: Path, report: Report): void {
-  if (Array.isArray(value) && value.length === 0) return;
-  report({ code: 'unmapped_log_field', path, value });
+  if (!isEmptyList(value)) report({ code: 'unmapped_log_field', path, value });
+}
+
+/** What {@link visit} would report, counted without making paths. */
+function countIn(value: object, fields: FieldTree): number {
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const element of value) if (element !== undefined) count += countIn(element, fields);
+    return count;
+  }
+  for (const name of Object.keys(value)) {
+    const field: unknown = value[name as keyof typeof value];
+    const below = fields[name];
+    if (below === undefined) count += isEmptyList(field) ? 0 : 1;
+    else if (below !== null) count += countIn(field as object, below);
+  }
+  return count;
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }

@@ -1272,6 +1272,12 @@ function writeUserTag(fields: UserTagFields): string {
   return `{"key":${quote(Key)}${Value === null ? '' : `,"value":${quote(Value)}`}}`;
 }
 
+function writeCleanUserTag(fields: UserTagFields): string {
+  const Key = fields.Key;
+  const Value = fields.Value;
+  return `{"key":"${Key}"${Value === null ? '' : `,"value":"${Value}"`}}`;
+}
+
 function writeUser(fields: UserFields, run: Run): string {
   const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
   const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
@@ -1311,6 +1317,45 @@ function writeUser(fields: UserFields, run: Run): string {
   );
 }
 
+function writeCleanUser(fields: UserFields, run: Run): string {
+  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
+  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
+  const entityResourceAttributeLabelsInside = join(
+    PermissionsBoundaryArn === null
+      ? ''
+      : `{"key":"permissions_boundary_arn","value":"${PermissionsBoundaryArn}"}`,
+    PermissionsBoundaryType === null
+      ? ''
+      : `{"key":"permissions_boundary_type","value":"${PermissionsBoundaryType}"}`,
+  );
+  const entityResourceAttributeLabels =
+    entityResourceAttributeLabelsInside === '' ? null : `[${entityResourceAttributeLabelsInside}]`;
+  const Arn = fields.Arn;
+  const CreateDate = fields.CreateDate;
+  const Path = fields.Path;
+  const entityUserAttributeLabels1 = joinAll(fields.Tags, writeCleanUserTag);
+  const entityUserAttributeLabelsInside = join(
+    Path === null ? '' : `{"key":"path","value":"${Path}"}`,
+    entityUserAttributeLabels1,
+  );
+  const entityUserAttributeLabels =
+    entityUserAttributeLabelsInside === '' ? null : `[${entityUserAttributeLabelsInside}]`;
+  const PasswordLastUsed = fields.PasswordLastUsed;
+  const UserID = fields.UserID;
+  const UserName = fields.UserName;
+  return (
+    `{"entity":{"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"}${entityResourceAttributeLabels === null ? '' : `,"labels":${entityResourceAttributeLabels}`}` +
+    `},"name":"${Arn}"` +
+    `,"resourceSubtype":"User"},"user":{"attribute":{"creationTime":"${CreateDate}` +
+    `"${entityUserAttributeLabels === null ? '' : `,"labels":${entityUserAttributeLabels}`}` +
+    `}${PasswordLastUsed === null ? '' : `,"lastLoginTime":"${PasswordLastUsed}"`}` +
+    `,"productObjectId":"${UserID}"` +
+    `${UserName === null ? '' : `,"userid":"${UserName}"`}` +
+    `}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
+    `","entityType":"USER","productName":"AWS IAM","vendorName":"AWS"}}`
+  );
+}
+
 function writeRole(fields: RoleFields, run: Run): string {
   const Region = fields.RoleLastUsed.Region;
   const entityLocation = Region === null ? null : `{"name":${quote(Region)}}`;
@@ -1338,6 +1383,38 @@ function writeRole(fields: RoleFields, run: Run): string {
     `,"roles":[{"name":${quote(RoleName)}` +
     `}]},"name":${quote(Arn)}` +
     `,"productObjectId":${quote(RoleID)}` +
+    `,"resourceSubtype":"Role","resourceType":"ACCESS_POLICY"}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
+    `","entityType":"RESOURCE","productName":"AWS IAM","vendorName":"AWS"}}`
+  );
+}
+
+function writeCleanRole(fields: RoleFields, run: Run): string {
+  const Region = fields.RoleLastUsed.Region;
+  const entityLocation = Region === null ? null : `{"name":"${Region}"}`;
+  const CreateDate = fields.CreateDate;
+  const Path = fields.Path;
+  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
+  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
+  const LastUsedDate = fields.RoleLastUsed.LastUsedDate;
+  const AssumeRolePolicyDocument = fields.AssumeRolePolicyDocument;
+  const entityResourceAttributePermissions0 =
+    AssumeRolePolicyDocument === null ? null : `{"name":${quotePolicyText(AssumeRolePolicyDocument)}}`;
+  const entityResourceAttributePermissions =
+    entityResourceAttributePermissions0 === null ? null : `[${entityResourceAttributePermissions0}]`;
+  const RoleName = fields.RoleName;
+  const Arn = fields.Arn;
+  const RoleID = fields.RoleID;
+  return (
+    `{"entity":{${entityLocation === null ? '' : `"location":${entityLocation},`}` +
+    `"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"},"creationTime":"${CreateDate}` +
+    `","labels":[{"key":"path","value":"${Path}"` +
+    `}${PermissionsBoundaryArn === null ? '' : `,{"key":"permissions_boundary_arn","value":"${PermissionsBoundaryArn}"}`}` +
+    `${PermissionsBoundaryType === null ? '' : `,{"key":"permissions_boundary_type","value":"${PermissionsBoundaryType}"}`}` +
+    `${LastUsedDate === null ? '' : `,{"key":"role_last_used_date","value":"${LastUsedDate}"}`}` +
+    `]${entityResourceAttributePermissions === null ? '' : `,"permissions":${entityResourceAttributePermissions}`}` +
+    `,"roles":[{"name":"${RoleName}"` +
+    `}]},"name":"${Arn}"` +
+    `,"productObjectId":"${RoleID}"` +
     `,"resourceSubtype":"Role","resourceType":"ACCESS_POLICY"}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
     `","entityType":"RESOURCE","productName":"AWS IAM","vendorName":"AWS"}}`
   );
@@ -1377,6 +1454,40 @@ function writeGroupUser(fields: GroupUserFields): string {
   );
 }
 
+function writeCleanGroupUser(fields: GroupUserFields): string {
+  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
+  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
+  const entityResourceAttributeLabelsInside = join(
+    PermissionsBoundaryArn === null
+      ? ''
+      : `{"key":"permissions_boundary_arn","value":"${PermissionsBoundaryArn}"}`,
+    PermissionsBoundaryType === null
+      ? ''
+      : `{"key":"permissions_boundary_type","value":"${PermissionsBoundaryType}"}`,
+  );
+  const entityResourceAttributeLabels =
+    entityResourceAttributeLabelsInside === '' ? null : `[${entityResourceAttributeLabelsInside}]`;
+  const entityResourceAttribute =
+    entityResourceAttributeLabels === null ? null : `{"labels":${entityResourceAttributeLabels}}`;
+  const Arn = fields.Arn;
+  const CreateDate = fields.CreateDate;
+  const Path = fields.Path;
+  const entityUserAttributeLabels = Path === null ? null : `[{"key":"path","value":"${Path}"}]`;
+  const PasswordLastUsed = fields.PasswordLastUsed;
+  const UserID = fields.UserID;
+  const UserName = fields.UserName;
+  return (
+    `{"direction":"UNIDIRECTIONAL","entity":{"resource":{${entityResourceAttribute === null ? '' : `"attribute":${entityResourceAttribute},`}` +
+    `"name":"${Arn}"` +
+    `,"resourceSubtype":"User"},"user":{"attribute":{"creationTime":"${CreateDate}` +
+    `"${entityUserAttributeLabels === null ? '' : `,"labels":${entityUserAttributeLabels}`}` +
+    `}${PasswordLastUsed === null ? '' : `,"lastLoginTime":"${PasswordLastUsed}"`}` +
+    `${UserID === null ? '' : `,"productObjectId":"${UserID}"`}` +
+    `${UserName === null ? '' : `,"userid":"${UserName}"`}` +
+    `}},"entityType":"USER","relationship":"MEMBER"}`
+  );
+}
+
 function writeGroup(fields: GroupFields, run: Run): string {
   const CreateDate = fields.Group.CreateDate;
   const Path = fields.Group.Path;
@@ -1397,6 +1508,32 @@ function writeGroup(fields: GroupFields, run: Run): string {
     `,"groupDisplayName":${quote(GroupName)}` +
     `${GroupID === null ? '' : `,"productObjectId":${quote(GroupID)}`}` +
     `},"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"}},"name":${quote(Arn)}` +
+    `}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
+    `","entityType":"GROUP","productName":"AWS IAM","vendorName":"AWS"}${relations === null ? '' : `,"relations":${relations}`}` +
+    `}`
+  );
+}
+
+function writeCleanGroup(fields: GroupFields, run: Run): string {
+  const CreateDate = fields.Group.CreateDate;
+  const Path = fields.Group.Path;
+  const IsTruncated = fields.IsTruncated;
+  const GroupName = fields.Group.GroupName;
+  const GroupNameRow9 = run.groupNameAsEmail ? GroupName : null;
+  const entityGroupEmailAddresses = GroupNameRow9 === null ? null : `["${GroupNameRow9}"]`;
+  const GroupID = fields.Group.GroupID;
+  const Arn = fields.Group.Arn;
+  const relations0 = joinAll(fields.Users, writeCleanGroupUser);
+  const relationsInside = relations0;
+  const relations = relationsInside === '' ? null : `[${relationsInside}]`;
+  return (
+    `{"entity":{"group":{"attribute":{"creationTime":"${CreateDate}` +
+    `","labels":[{"key":"path","value":"${Path}"` +
+    `}${IsTruncated === null ? '' : `,{"key":"is_truncated","value":"${IsTruncated}"}`}` +
+    `]}${entityGroupEmailAddresses === null ? '' : `,"emailAddresses":${entityGroupEmailAddresses}`}` +
+    `,"groupDisplayName":"${GroupName}"` +
+    `${GroupID === null ? '' : `,"productObjectId":"${GroupID}"`}` +
+    `},"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"}},"name":"${Arn}"` +
     `}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
     `","entityType":"GROUP","productName":"AWS IAM","vendorName":"AWS"}${relations === null ? '' : `,"relations":${relations}`}` +
     `}`
@@ -1503,6 +1640,45 @@ export function writeDocumented(log: unknown, run: Run): Understood<string> | un
       )
         return undefined;
       return { kind: 'GROUP', output: writeGroup(fields, run), unmapped: fields.unmapped, bare: true };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** As {@link writeDocumented}, for a record of whose texts JSON escapes nothing. */
+export function writeCleanDocumented(log: unknown, run: Run): Understood<string> | undefined {
+  if (!isPlain(log) || !isPrototypeClean()) return undefined;
+  switch (guessKind(log)) {
+    case 'USER': {
+      const fields = readUser(log);
+      if (fields === undefined) return undefined;
+      return { kind: 'USER', output: writeCleanUser(fields, run), unmapped: fields.unmapped, bare: false };
+    }
+    case 'RESOURCE': {
+      const fields = readRole(log, run);
+      if (fields === undefined) return undefined;
+      return {
+        kind: 'RESOURCE',
+        output: writeCleanRole(fields, run),
+        unmapped: fields.unmapped,
+        bare: false,
+      };
+    }
+    case 'GROUP': {
+      const fields = readGroup(log);
+      if (fields === undefined || (fields.Group.GroupID === null && !run.groupNameAsEmail)) return undefined;
+      return { kind: 'GROUP', output: writeCleanGroup(fields, run), unmapped: fields.unmapped, bare: false };
+    }
+    case 'BARE_GROUP': {
+      const fields = readGroup({ Group: log });
+      if (
+        fields === undefined ||
+        (fields.Group.GroupID === null && !run.groupNameAsEmail) ||
+        fields.Group.GroupID === null
+      )
+        return undefined;
+      return { kind: 'GROUP', output: writeCleanGroup(fields, run), unmapped: fields.unmapped, bare: true };
     }
     default:
       return undefined;

@@ -125,7 +125,12 @@ function unitOf(log: unknown, path: Path, holds: Holding, call: string | undefin
 function* unpackRecord(log: Fields, path: Path): Generator<AnswerPart> {
   const isGetGroup = isObject(log.Group);
   yield unitOf(log, path, 'record', isGetGroup ? 'GetGroup' : undefined);
-  if (isGetGroup && lacksTags(log.Users)) yield notReturned([...path, 'Users'], 'GetGroup');
+  if (lacksMemberTags(log)) yield notReturned([...path, 'Users'], 'GetGroup');
+}
+
+/** Whether a record is a GetGroup answer with members, which never have tags: one notice of `field_not_returned`. */
+export function lacksMemberTags(log: Fields): boolean {
+  return isObject(log.Group) && lacksTags(log.Users);
 }
 
 /** Whether a document has at least one field of IAM's answers, of the type that it has there. */

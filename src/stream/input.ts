@@ -9,7 +9,7 @@ export type Chunk =
   | { readonly type: 'broken' };
 
 /** Bytes are read in blocks, so that a whole file in one chunk does not have to be copied at once. */
-const BLOCK = 1 << 16;
+const BLOCK = 1 << 18;
 
 const GZIP_MAGIC = [0x1f, 0x8b];
 
@@ -107,7 +107,8 @@ async function* unzip(chunks: AsyncGenerator<Chunk>): AsyncGenerator<Chunk> {
       try {
         const next = await chunks.next();
         if (next.done) controller.close();
-        else if (next.value.type === 'bytes') controller.enqueue(next.value.bytes);
+        // Copied, since whoever reads the source may use its block again while this one waits.
+        else if (next.value.type === 'bytes') controller.enqueue(new Uint8Array(next.value.bytes));
         else throw new TypeError('A gzip stream cannot hold objects.');
       } catch (error) {
         failure = { error };

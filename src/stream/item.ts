@@ -91,3 +91,9 @@ export interface Counts {
   /** How often each error refused a record. */
   readonly refusals: Readonly<Partial<Record<IssueCode, number>>>;
 }
+
+/** What came of a block of bytes or less, and what became of all records until now. */
+export interface Batch<Entity = unknown> {
+  readonly items: MapItem<Entity>[];
+  readonly counts: Counts;
+}

@@ -1,13 +1,12 @@
 import type { MappedEntity, Mapper } from '../mapper.ts';
 import type { UdmEntitySnakeCase } from '../udm/entity.ts';
 import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from '../udm/entity-extended.ts';
+import { ByteFeed } from './feed.ts';
 import { type Chunk, type MapInput, readChunks } from './input.ts';
-import type { Counts, MapItem } from './item.ts';
+import type { Batch, MapItem } from './item.ts';
 import type { StreamOptions } from './options.ts';
-import { readUnits } from './read.ts';
 import { MapSession } from './session.ts';
-import { MORE, type Reading } from './unit.ts';
-import { ByteWindow } from './window.ts';
+import type { ByteStore } from './text.ts';
 
 type Snake = { readonly case: 'snake' };
 type Camel = { readonly case?: 'camel' };
@@ -69,58 +68,62 @@ export interface NamedInput {
   readonly input: MapInput;
 }
 
-/** What came of one block of bytes, and what became of all records until now. */
-export interface Batch<Entity = unknown> {
-  readonly items: MapItem<Entity>[];
-  readonly counts: Counts;
-}
-
 /** As {@link mapStream}, for several inputs and with many items at a time. */
 export function mapBatches(
   inputs: Iterable<NamedInput>,
   options: StreamOptions,
   mapper?: Mapper<unknown>,
 ): AsyncGenerator<Batch> {
-  return runSession(new MapSession(options, mapper), inputs, options.signal);
+  const session = new MapSession(options, mapper === undefined ? {} : { mapper });
+  return runSession(session, inputs, options);
 }
 
-async function* runSession(
+/** How inputs are read. */
+export interface ReadSettings {
+  readonly signal?: AbortSignal;
+  /** How bytes are held; by web standards unless told. */
+  readonly store?: ByteStore;
+}
+
+/** Feeds inputs to a session, and gives what comes of each block of bytes. */
+export async function* runSession(
   session: MapSession,
   inputs: Iterable<NamedInput>,
-  signal: AbortSignal | undefined,
+  settings: ReadSettings,
 ): AsyncGenerator<Batch> {
-  for (const { source, input } of inputs) {
-    if (signal?.aborted) break;
-    session.startSource(source);
-    yield* readInput(session, input, signal);
+  for (const input of inputs) {
+    if (settings.signal?.aborted) break;
+    yield* runInput(session, input, settings);
   }
+  yield* endSession(session);
+}
+
+/** Says that there is no further input. */
+export function* endSession(session: MapSession): Generator<Batch> {
   session.endInputs();
-  if (session.isFull) yield* takeBatches(session);
+  yield* session.takeBatches();
   yield session.takeLastBatch();
 }
 
-async function* readInput(
+function* takeObject(session: MapSession, log: unknown): Generator<Batch> {
+  session.takeObject(log);
+  yield* session.takeBatches();
+}
+
+/** Feeds one input to a session. */
+export async function* runInput(
   session: MapSession,
-  input: MapInput,
-  signal: AbortSignal | undefined,
+  { source, input }: NamedInput,
+  { signal, store }: ReadSettings,
 ): AsyncGenerator<Batch> {
-  const window = new ByteWindow();
-  const units = readUnits(window, session.maxLineBytes);
+  session.startSource(source);
+  const feed = new ByteFeed(session, store);
   for await (const chunk of until(signal, readChunks(input))) {
-    if (chunk.type === 'object') {
-      session.takeObject(chunk.log);
-      if (session.isFull) yield* takeBatches(session);
-    } else {
-      if (chunk.type === 'bytes') window.append(chunk.bytes);
-      else window.ended = true;
-      yield* takeUnits(session, units);
-      if (chunk.type === 'broken') session.refuseRest(window);
-    }
-    yield session.takeBatch();
+    if (chunk.type === 'object') yield* takeObject(session, chunk.log);
+    else if (chunk.type === 'bytes') yield* feed.take(chunk.bytes);
+    else yield* feed.break();
   }
-  window.ended = true;
-  if (!signal?.aborted) yield* takeUnits(session, units);
-  yield session.takeBatch();
+  if (!signal?.aborted) yield* feed.end();
 }
 
 /** Goes through chunks until a signal is aborted, also when that happens while none is coming. */
@@ -148,19 +151,6 @@ function nextOrAborted<T>(
     const settled = chunks.next().then(resolve, reject);
     settled.finally(() => signal.removeEventListener('abort', stop));
   });
-}
-
-/** Takes the units that there are. It waits for nothing but its reader. */
-function* takeUnits(session: MapSession, units: Reading): Generator<Batch> {
-  for (let next = units.next(); !next.done && next.value !== MORE; next = units.next()) {
-    session.takeUnit(next.value);
-    if (session.isFull) yield* takeBatches(session);
-  }
-}
-
-function* takeBatches(session: MapSession): Generator<Batch> {
-  while (session.giveGroup()) yield session.takeBatch();
-  yield session.takeBatch();
 }
 
 /**

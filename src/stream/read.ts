@@ -1,14 +1,17 @@
 import { readLong } from './long.ts';
 import { refuseInvalid } from './refuse.ts';
 import { DocumentScan } from './scan.ts';
-import { isBlank, readJson } from './text.ts';
+import { isBlank, parseJson, readJson } from './text.ts';
 import { type DocumentUnit, MORE, type Reading, spanOf } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const NEWLINE = 10;
 const RETURN = 13;
-const BLANK = 'blank';
+const DONE = 'done';
+
+/** Takes a line that is one document, its value and its text, or leaves it; gives whether it took it. */
+export type TakeValue = (value: unknown, text: string) => boolean;
 
 /**
  * Reads lines of JSON, one JSON document or several after each other. A document of up to `limit` bytes is read
@@ -16,11 +19,12 @@ const BLANK = 'blank';
  *
  * @param window where the bytes come in
  * @param limit how many bytes are held at most
+ * @param take is asked for each line that is one document; what it takes does not come out as a unit
  */
-export function* readUnits(window: ByteWindow, limit: number): Reading {
-  while (window.length < BYTE_ORDER_MARK.length && !window.ended) yield MORE;
-  if (BYTE_ORDER_MARK.every((byte, index) => window.at(index) === byte)) window.drop(BYTE_ORDER_MARK.length);
+export function* readUnits(window: ByteWindow, limit: number, take?: TakeValue): Reading {
+  if (window.offset === 0) yield* skipByteOrderMark(window);
   for (let searched = 0; window.length > 0 || !window.ended; ) {
+    window.lineStart = window.offset;
     const newline = window.newline(searched);
     if (newline < 0 && !window.ended && window.length <= limit) {
       searched = window.length;
@@ -29,22 +33,33 @@ export function* readUnits(window: ByteWindow, limit: number): Reading {
     }
     searched = 0;
     const length = newline < 0 ? window.length : newline;
-    const unit = length <= limit ? readLine(window, length) : undefined;
+    const unit = length <= limit ? readLine(window, length, take) : undefined;
     if (unit === undefined) yield* readDocuments(window, limit);
     else {
-      if (unit !== BLANK) yield unit;
+      if (unit !== DONE) yield unit;
       if (newline < 0) window.drop(length);
       else window.dropLine(length + 1);
     }
   }
 }
 
-function readLine(window: ByteWindow, length: number): DocumentUnit | typeof BLANK | undefined {
+function* skipByteOrderMark(window: ByteWindow): Reading {
+  while (window.length < BYTE_ORDER_MARK.length && !window.ended) yield MORE;
+  if (BYTE_ORDER_MARK.every((byte, index) => window.at(index) === byte)) window.drop(BYTE_ORDER_MARK.length);
+}
+
+/** Reads a line that is one document, or blank; undefined where it is neither. */
+function readLine(
+  window: ByteWindow,
+  length: number,
+  take: TakeValue | undefined,
+): DocumentUnit | typeof DONE | undefined {
   const byteLength = window.at(length - 1) === RETURN ? length - 1 : length;
-  const bytes = window.view(0, byteLength);
-  if (bytes.every(isBlank)) return BLANK;
-  const read = readJson(bytes);
-  return read && { type: 'document', ...read, ...spanOf(window, byteLength) };
+  if (window.isBlank(byteLength)) return DONE;
+  const read = parseJson(window.text(0, byteLength));
+  if (read === undefined) return undefined;
+  if (take?.(read.value, read.text)) return DONE;
+  return { type: 'document', ...read, ...spanOf(window, byteLength) };
 }
 
 /** Reads documents until one of them is the last of its line. */

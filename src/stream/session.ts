@@ -14,10 +14,12 @@ import type { Result } from '../result.ts';
 import type { UdmEntity } from '../udm/entity.ts';
 import { equalEntities } from '../udm/equal.ts';
 import { addTexts, type DeadLetter, type DocumentText, type RefusedRecord } from './dead-letter.ts';
-import type { Counts, MapItem, Place } from './item.ts';
+import type { Batch, Counts, MapItem, Place } from './item.ts';
 import { Membership } from './membership.ts';
 import { type StreamOptions, splitOptions } from './options.ts';
-import { countItem, startTally } from './tally.ts';
+import { type PlainReader, type PlainSink, plainReader } from './plain.ts';
+import type { TakeValue } from './read.ts';
+import { countItem, countMore, startTally } from './tally.ts';
 import { base64Of, decode, jsonOf } from './text.ts';
 import type { BadUnit, Unit } from './unit.ts';
 
@@ -32,6 +34,14 @@ type Mapped = Extract<Result<unknown>, { ok: true }>;
 
 /** How many items are held until they are taken. */
 const BATCH = 256;
+
+/** How a session maps, beside its options. */
+export interface SessionSettings {
+  /** Maps the records; one with the options of the stream, unless the caller has its own. */
+  readonly mapper?: Mapper<unknown>;
+  /** Takes the entities of plain records as they are read; without it they come out as items. */
+  readonly plain?: PlainSink;
+}
 
 const DETAILS = 'GetAccountAuthorizationDetails';
 
@@ -49,15 +59,18 @@ export class MapSession {
   private membership = new Membership();
   private groups: Generator<undefined> | undefined;
   private items: MapItem<unknown>[] = [];
+  private readonly plain: PlainSink | undefined;
+  private readonly readPlain: PlainReader | undefined;
 
-  /** @param mapper maps the records; one with the options of the stream, unless the caller has its own */
-  constructor(options: StreamOptions, mapper?: Mapper<unknown>) {
+  constructor(options: StreamOptions, { mapper, plain }: SessionSettings = {}) {
     this.settings = splitOptions(options);
     this.source = this.settings.source;
     if (options.mergeEqual) this.isRepeated = equalEntities(options.case);
     this.mapper = mapper ?? createMapper(this.settings.mapper);
     this.lenient = createMapper({ ...this.settings.mapper, strict: false });
     this.mapper.map(undefined, { collectedAt: this.settings.collectedAt });
+    this.plain = plain;
+    this.readPlain = plain && plainReader(options, this.tally, plain);
   }
 
   get maxLineBytes(): number {
@@ -65,7 +78,7 @@ export class MapSession {
   }
 
   /** What has come of the units since this was asked last, and what became of all records. */
-  takeBatch(): { readonly items: MapItem<unknown>[]; readonly counts: Counts } {
+  takeBatch(): Batch {
     const items = this.items;
     this.items = [];
     return { items, counts: this.tally };
@@ -75,6 +88,37 @@ export class MapSession {
   get isFull(): boolean {
     return this.items.length >= BATCH || this.groups !== undefined;
   }
+
+  /** {@link MapSession.takeBatch}, with the groups that have come to their end, a batch for each. */
+  *takeBatches(): Generator<Batch> {
+    while (this.giveGroup()) yield this.takeBatch();
+    yield this.takeBatch();
+  }
+
+  /** Takes in what another session counted of the part of the input that comes next. */
+  takeCounts(counts: Counts): void {
+    countMore(this.tally, counts);
+  }
+
+  /** The number of the record that comes next. */
+  get nextIndex(): number {
+    return this.tally.records - this.recordsBefore;
+  }
+
+  /** Whether something was held back that comes after the next document. */
+  get isHolding(): boolean {
+    return !this.membership.isEmpty || this.groups !== undefined;
+  }
+
+  /** Takes the value of a whole line where it is a plain record; gives whether it was. */
+  readonly takeValue: TakeValue = (value, text) => {
+    if (this.isHolding) return false;
+    const entity = this.readPlain?.(value, text);
+    if (entity === undefined) return false;
+    if (this.items.length > 0) this.plain!.takeItems(this.takeBatch().items);
+    this.plain!.takeEntity(entity);
+    return true;
+  };
 
   /** Says that what comes now is of another input. */
   startSource(source: string | undefined): void {
@@ -122,7 +166,7 @@ export class MapSession {
   }
 
   /** The last items, with the counts. */
-  takeLastBatch(): { readonly items: MapItem<unknown>[]; readonly counts: Counts } {
+  takeLastBatch(): Batch {
     this.items.push({ type: 'end', counts: this.tally });
     return this.takeBatch();
   }
@@ -161,7 +205,7 @@ export class MapSession {
   }
 
   private nextPlace(path: Path, document: Pick<OpenDocument, 'span'>): Place {
-    const index = this.tally.records - this.recordsBefore;
+    const index = this.nextIndex;
     this.tally.records += 1;
     return { ...this.originOf(document), index, path };
   }

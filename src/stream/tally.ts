@@ -46,14 +46,10 @@ function countIssues(counts: Partial<Record<IssueCode, number>>, issues: readonl
   for (const { code } of issues) counts[code] = (counts[code] ?? 0) + 1;
 }
 
-/** Adds the counts of several inputs up. */
-export function addCounts(all: Iterable<Counts>): Counts {
-  const sum = startTally();
-  for (const counts of all) {
-    for (const name of ['records', 'refused', 'unmapped', 'merged'] as const) sum[name] += counts[name];
-    for (const name of ['entities', 'issues', 'refusals'] as const) addInto(sum[name], counts[name]);
-  }
-  return sum;
+/** Counts in what was counted elsewhere. */
+export function countMore(tally: Tally, counts: Counts): void {
+  for (const name of ['records', 'refused', 'unmapped', 'merged'] as const) tally[name] += counts[name];
+  for (const name of ['entities', 'issues', 'refusals'] as const) addInto(tally[name], counts[name]);
 }
 
 function addInto(sum: Record<string, number>, counts: Readonly<Record<string, number>>): void {

@@ -9,11 +9,33 @@ export function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** How bytes are held and decoded: by web standards, unless the runtime at hand has quicker ways. */
+export interface ByteStore {
+  allocate(size: number): Uint8Array;
+  /** Decodes a range of what was allocated; undefined where it is no UTF-8. Nothing is replaced. */
+  decode(bytes: Uint8Array, start: number, end: number): string | undefined;
+}
+
+export const WEB_BYTES: ByteStore = {
+  allocate: (size) => new Uint8Array(size),
+  decode: (bytes, start, end) => decode(bytes.subarray(start, end)),
+};
+
+/** A JSON text with its value. */
+export interface ReadJson {
+  readonly text: string;
+  readonly value: unknown;
+}
+
 /** Reads bytes as JSON; undefined where they are no UTF-8 or no JSON. */
-export function readJson(bytes: Uint8Array): { readonly text: string; readonly value: unknown } | undefined {
+export function readJson(bytes: Uint8Array): ReadJson | undefined {
+  return parseJson(decode(bytes));
+}
+
+/** Reads text as JSON; undefined where it is none. */
+export function parseJson(text: string | undefined): ReadJson | undefined {
   try {
-    const text = DECODER.decode(bytes);
-    return { text, value: JSON.parse(text) };
+    return text === undefined ? undefined : { text, value: JSON.parse(text) };
   } catch {
     return undefined;
   }

@@ -1,6 +1,9 @@
-import { isBlank } from './text.ts';
+import { type ByteStore, isBlank, WEB_BYTES } from './text.ts';
 
 const NEWLINE = 10;
+
+/** How many bytes are held at least: two blocks. */
+const SMALLEST = 1 << 19;
 
 /** The bytes of an input that have come and are still needed: taken in at the end, dropped at the start. */
 export class ByteWindow {
@@ -8,11 +11,19 @@ export class ByteWindow {
   ended = false;
   /** Where the window starts in the input, in bytes. */
   offset = 0;
+  /** Where the line starts that is read next, all before it being done; undefined before the first. */
+  lineStart: number | undefined;
   /** The line on which the window starts; the first line is 1. */
   line = 1;
-  private bytes = new Uint8Array(1 << 17).fill(NEWLINE, 0, 1);
+  private readonly store: ByteStore;
+  private bytes: Uint8Array;
   private start = 0;
   private end = 0;
+
+  constructor(store: ByteStore = WEB_BYTES) {
+    this.store = store;
+    this.bytes = store.allocate(SMALLEST).fill(NEWLINE, 0, 1);
+  }
 
   /** How many bytes are there. */
   get length(): number {
@@ -30,8 +41,8 @@ export class ByteWindow {
 
   private makeRoom(more: number): void {
     const needed = this.length + more;
-    const size = needed * 2 > this.bytes.length ? Math.max(needed * 2, 1 << 17) : this.bytes.length;
-    const bytes = size === this.bytes.length ? this.bytes : new Uint8Array(size);
+    const size = needed * 2 > this.bytes.length ? Math.max(needed * 2, SMALLEST) : this.bytes.length;
+    const bytes = size === this.bytes.length ? this.bytes : this.store.allocate(size);
     bytes.set(this.bytes.subarray(this.start, this.end));
     this.bytes = bytes;
     this.end = this.length;
@@ -41,6 +52,18 @@ export class ByteWindow {
   /** The bytes of a range. They stand until the next block is taken in. */
   view(from: number, to: number): Uint8Array {
     return this.bytes.subarray(this.start + from, this.start + to);
+  }
+
+  /** The text of a range; undefined where it is no UTF-8. */
+  text(from: number, to: number): string | undefined {
+    return this.store.decode(this.bytes, this.start + from, this.start + to);
+  }
+
+  /** Whether the bytes before `end` are white space. */
+  isBlank(end: number): boolean {
+    let blanks = 0;
+    while (blanks < end && isBlank(this.bytes[this.start + blanks])) blanks += 1;
+    return blanks === end;
   }
 
   /** One byte; undefined outside the window. */

@@ -1,0 +1,167 @@
+import { setImmediate } from 'node:timers/promises';
+import { ByteFeed, type Start } from '../stream/feed.ts';
+import type { Batch } from '../stream/item.ts';
+import { endSession, runInput } from '../stream/map-stream.ts';
+import type { MapSession } from '../stream/session.ts';
+import type { ItemWithIssues } from './diagnostics.ts';
+import { FileLines } from './file-lines.ts';
+import type { InputFiles, RegularFile } from './files.ts';
+import { NODE_BYTES } from './node-bytes.ts';
+import type { MappedPiece, Piece } from './piece.ts';
+import type { PieceMappers } from './threads.ts';
+
+/** What came of one block of bytes, or of a piece that was mapped beside. */
+export interface JobBatch extends Batch {
+  readonly piece?: Pick<MappedPiece, 'entities' | 'told'>;
+}
+
+/** How pieces are made. */
+export interface JobSettings {
+  readonly signal?: AbortSignal;
+  readonly pieceBytes?: number;
+}
+
+/** Pieces so long that handing them over costs nothing, and so short that a few of them are no memory. */
+const PIECE = 1 << 20;
+
+/** A file whose lines hold documents of many lines is not worth cutting: after so many vain attempts, it is not. */
+const MOST_MISSES = 2;
+
+/**
+ * Maps files in pieces, side by side, and gives what comes of them in the order of the input. What cannot be mapped in
+ * pieces is mapped here.
+ */
+export async function* mapInPieces(
+  files: InputFiles,
+  session: MapSession,
+  mappers: PieceMappers,
+  settings: JobSettings = {},
+): AsyncGenerator<JobBatch> {
+  for (const input of files.inputs) {
+    if (settings.signal?.aborted) break;
+    if (isWorthCutting(input.file, settings))
+      yield* new PieceRun(input.source, input.file, session, mappers, settings).run();
+    else yield* runInput(session, input, { ...settings, store: NODE_BYTES });
+  }
+  yield* endSession(session);
+}
+
+function isWorthCutting(
+  file: RegularFile | undefined,
+  { pieceBytes = PIECE }: JobSettings,
+): file is RegularFile {
+  return file !== undefined && file.size > pieceBytes && !new FileLines(file.descriptor).isGzip;
+}
+
+/** Maps one file in pieces. */
+class PieceRun {
+  private readonly source: string;
+  private readonly file: RegularFile;
+  private readonly session: MapSession;
+  private readonly mappers: PieceMappers;
+  private readonly signal: AbortSignal | undefined;
+  private readonly pieceBytes: number;
+  private readonly lines: FileLines;
+  /** What will come of the pieces that were handed out, by their number. */
+  private readonly handedOut = new Map<number, Promise<MappedPiece | undefined>>();
+  private nextOut = 0;
+  /** Where what is mapped next begins: a line, all before it being done. */
+  private at: Start = { offset: 0, line: 1 };
+  private misses = 0;
+  private hasEnded = false;
+
+  constructor(
+    source: string,
+    file: RegularFile,
+    session: MapSession,
+    mappers: PieceMappers,
+    settings: JobSettings,
+  ) {
+    this.source = source;
+    this.file = file;
+    this.session = session;
+    this.mappers = mappers;
+    this.signal = settings.signal;
+    this.pieceBytes = settings.pieceBytes ?? PIECE;
+    this.lines = new FileLines(file.descriptor);
+  }
+
+  async *run(): AsyncGenerator<JobBatch> {
+    this.session.startSource(this.source);
+    const count = Math.max(Math.ceil(this.file.size / this.pieceBytes), 1);
+    for (let index = 0; index < count && !this.hasEnded && !this.signal?.aborted; index += 1) {
+      const { end, isLast } = this.pieceAt(index, count);
+      if (this.at.offset >= end && !isLast) continue;
+      const mapped = this.misses < MOST_MISSES ? await this.mapped(index, count) : undefined;
+      if (mapped?.start === this.at.offset) yield this.accept(mapped);
+      else yield* this.mapHere(isLast || this.misses >= MOST_MISSES ? Number.POSITIVE_INFINITY : end);
+    }
+  }
+
+  private pieceAt(index: number, count: number): Piece {
+    const start = index * this.pieceBytes;
+    const { source, file } = this;
+    const isLast = index === count - 1;
+    return { file: file.descriptor, source, start, end: start + this.pieceBytes, isLast };
+  }
+
+  /** Waits for a piece, and hands out those that come next, but not so many that they fill the memory. */
+  private mapped(index: number, count: number): Promise<MappedPiece | undefined> {
+    this.nextOut = Math.max(this.nextOut, index);
+    for (; this.nextOut < Math.min(index + 2 * this.mappers.jobs, count); this.nextOut += 1) {
+      const mapped = this.mappers.map(this.pieceAt(this.nextOut, count));
+      // A failure is told where the piece is waited for, which may be never.
+      mapped.catch(() => {});
+      this.handedOut.set(this.nextOut, mapped);
+    }
+    const mapped = this.handedOut.get(index)!;
+    this.handedOut.delete(index);
+    return mapped;
+  }
+
+  private accept({ entities, told, counts, end, lines }: MappedPiece): JobBatch {
+    const index = this.session.nextIndex;
+    const line = this.at.line - 1;
+    this.session.takeCounts(counts);
+    this.file.count(end - this.at.offset);
+    this.at = { offset: end, line: this.at.line + lines };
+    this.misses = 0;
+    const moved = told.map(({ item, isRejected }) => ({ item: moveItem(item, index, line), isRejected }));
+    return { items: [], counts: this.session.takeBatch().counts, piece: { entities, told: moved } };
+  }
+
+  /** Maps from here to the first line that begins at `end` or behind it, and does not lie within a document. */
+  private async *mapHere(end: number): AsyncGenerator<JobBatch> {
+    this.misses += 1;
+    const feed = new ByteFeed(this.session, NODE_BYTES, this.at);
+    let from = this.at.offset;
+    for (let least = end; ; least += this.pieceBytes) {
+      const to = this.endFrom(least);
+      for (const block of this.lines.blocks(from, to)) {
+        from += block.length;
+        this.file.count(block.length);
+        yield* feed.take(block);
+        // Lets signals in.
+        await setImmediate();
+        if (this.signal?.aborted) return;
+      }
+      this.hasEnded = to === Number.POSITIVE_INFINITY;
+      if (this.hasEnded) yield* feed.end();
+      if (this.hasEnded || feed.isBetweenLines) break;
+    }
+    this.at = feed.position;
+  }
+
+  /** Where the line begins before which the reading may stop; a line longer than a piece is read in parts. */
+  private endFrom(least: number): number {
+    if (least >= this.file.size) return Number.POSITIVE_INFINITY;
+    const limit = least + this.pieceBytes;
+    return this.lines.lineStart(least, limit) ?? limit;
+  }
+}
+
+/** Gives an item of a piece its place in the whole input. */
+function moveItem(item: ItemWithIssues, index: number, line: number): ItemWithIssues {
+  const moved = item.line === undefined ? item : { ...item, line: item.line + line };
+  return 'index' in moved ? { ...moved, index: moved.index + index } : moved;
+}

@@ -1,0 +1,83 @@
+import { ByteFeed } from '../stream/feed.ts';
+import type { Counts } from '../stream/item.ts';
+import { FileLines } from './file-lines.ts';
+import type { MapArguments } from './map-options.ts';
+import { startSession } from './map-session.ts';
+import { NODE_BYTES } from './node-bytes.ts';
+import { Sorter, type Told } from './sorter.ts';
+import { TextBuffer } from './text-buffer.ts';
+
+/** A part of a file, to be mapped by itself: the lines that begin in it. */
+export interface Piece {
+  readonly file: number;
+  readonly source: string;
+  readonly start: number;
+  readonly end: number;
+  /** It goes on to the end of the file, however long that has become. */
+  readonly isLast: boolean;
+}
+
+/** What came of a piece. Lines and indices are counted from its start. */
+export interface MappedPiece {
+  /** Where its first line begins, in bytes of the file. */
+  readonly start: number;
+  /** Where the line begins that comes next, in bytes of the file. */
+  readonly end: number;
+  /** How many lines it has. */
+  readonly lines: number;
+  readonly counts: Counts;
+  /** The entities, as lines of JSON. */
+  readonly entities: Uint8Array;
+  readonly told: readonly Told[];
+}
+
+/** Maps pieces, one after the other. */
+export class PieceMapper {
+  private readonly told: MapArguments;
+  private readonly buffer = new TextBuffer();
+
+  constructor(told: MapArguments) {
+    this.told = told;
+  }
+
+  /**
+   * Maps a piece.
+   *
+   * @returns undefined where it cannot be mapped by itself: it has no line of its own, or ends within a document
+   */
+  map(piece: Piece): MappedPiece | undefined {
+    const lines = new FileLines(piece.file);
+    const limit = piece.end + (piece.end - piece.start);
+    const start = lines.lineStart(piece.start, limit);
+    const end = piece.isLast ? Number.POSITIVE_INFINITY : lines.lineStart(piece.end, limit);
+    if (start === undefined || end === undefined || start >= end) return undefined;
+    return this.mapLines(piece, lines, start, end);
+  }
+
+  private mapLines(
+    { source, isLast }: Piece,
+    lines: FileLines,
+    start: number,
+    end: number,
+  ): MappedPiece | undefined {
+    const sorter = new Sorter(this.told, this.buffer);
+    const session = startSession(this.told, sorter);
+    session.startSource(source);
+    const feed = new ByteFeed(session, NODE_BYTES, { offset: start, line: 1 });
+    for (const block of lines.blocks(start, end)) {
+      for (const { items } of feed.take(block)) sorter.takeItems(items);
+    }
+    if (isLast) for (const { items } of feed.end()) sorter.takeItems(items);
+    const { counts } = session.takeBatch();
+    const told = sorter.takeTold().map(withoutEntity);
+    const entities = this.buffer.take();
+    if (isLast ? session.isHolding : !feed.isBetweenLines) return undefined;
+    const { offset, line } = feed.position;
+    return { start, end: offset, lines: line - 1, counts, entities: new Uint8Array(entities), told };
+  }
+}
+
+/** The entity itself is among the lines already. */
+function withoutEntity({ item, isRejected }: Told): Told {
+  return { item: item.type === 'entity' ? { ...item, entity: undefined } : item, isRejected };
+}
