@@ -43,6 +43,12 @@ module.exports = {
       to: { path: outside, pathNot: '^src/stream/map-answer\\.ts$' },
     },
     {
+      name: 'the-main-entry-brings-no-stream-with-it',
+      severity: 'error',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: outside, reachable: true },
+    },
+    {
       name: 'pure-rooms-use-no-node',
       severity: 'error',
       from: { path: '^src/', pathNot: outside },
