@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as main from '../src/index.ts';
 import * as schemas from '../src/schemas.ts';
+import * as testing from '../src/testing.ts';
 
 describe('the exported names', () => {
   it('of the package are these', () => {
@@ -11,7 +12,6 @@ describe('the exported names', () => {
         "FATES",
         "ISSUE_CODES",
         "MAPPING_TABLE",
-        "checkCase",
         "compareEntities",
         "countCoverage",
         "createMapper",
@@ -21,7 +21,6 @@ describe('the exported names', () => {
         "expectedEvents",
         "explain",
         "formatDiff",
-        "formatFailure",
         "formatIssue",
         "formatPath",
         "formatTable",
@@ -54,6 +53,10 @@ describe('the exported names', () => {
         "IamUser",
       ]
     `);
+  });
+
+  it('of its entry for tests are these', () => {
+    expect(Object.keys(testing).sort()).toEqual(['checkCase', 'formatFailure', 'testCases']);
   });
 
   it('of the package give no zod schema away', () => {
