@@ -68,6 +68,11 @@ describe('unpackAnswer', () => {
     ['an empty answer', { Users: [] }, []],
     ['an empty list', [], []],
     ['what it does not know', { Nothing: 1 }, [['record', undefined, '']]],
+    [
+      'a record of another export, with lists named as in answers',
+      { Arn: 'arn:aws:iam::111122223333:user/ana', Id: 'x', Groups: [group] },
+      [['record', undefined, '']],
+    ],
     ['no object', 7, [['record', undefined, '']]],
     ['a list in a list', [[user('ana')]], [['record', undefined, '0.0']]],
     [

@@ -133,8 +133,13 @@ export function lacksMemberTags(log: Fields): boolean {
   return isObject(log.Group) && lacksTags(log.Users);
 }
 
-/** Whether a document has at least one field of IAM's answers, of the type that it has there. */
-export function isAnswer(document: Fields): boolean {
+/**
+ * Whether a document has at least one field of IAM's answers, of the type that it has there. What has an ARN of its
+ * own is no answer but a record of some export, whatever lists it has: it is not to be taken apart.
+ */
+function isAnswer(document: Fields): boolean {
+  if (Object.values(document).some((value) => typeof value === 'string' && value.startsWith('arn:')))
+    return false;
   return Object.keys(document).some(
     (field) =>
       Object.hasOwn(ANSWER_FIELDS, field) && typeof document[field] === 'object' && document[field] !== null,
