@@ -212,6 +212,15 @@ describe('table at the command line', () => {
     });
   });
 
+  it('prints the extensions, too, where it is asked for them', async () => {
+    expect(await run(['table', '--profile', 'extended'])).toEqual({
+      code: 0,
+      stdout: formatTable('md', 'extended'),
+      stderr: '',
+    });
+    expect(formatTable('md', 'extended')).toContain('| E201 |');
+  });
+
   it('tells bad usage', async () => {
     expect(await run(['table', '--format', 'xml'])).toMatchObject({ code: 2, stdout: '' });
     expect(await run(['table', 'file'])).toMatchObject({ code: 2, stdout: '' });

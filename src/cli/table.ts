@@ -5,9 +5,11 @@ import { streamOutput } from './output.ts';
 
 const HELP = `Prints the mapping table: which log field becomes which UDM field, for which kinds of records, and how.
 
-Usage: aws-iam-udm table [--format md|csv|json|html]
+Usage: aws-iam-udm table [--format md|csv|json|html] [--profile documented|extended]
 
   --format md|csv|json|html  Markdown (so, unless said), lines as RFC 4180 has them, JSON, or one HTML table element
+  --profile documented|extended
+                             the documented rows (so, unless said), or those and the extensions with their reasons
 
 Exit code: 0, or 2 bad usage.
 `;
@@ -18,10 +20,14 @@ export const tableCommand: Command = {
   summary: 'prints the mapping table',
   help: HELP,
   async run(argv, around) {
-    const { values, positionals } = readArguments(argv, { format: { type: 'string' } });
+    const { values, positionals } = readArguments(argv, {
+      format: { type: 'string' },
+      profile: { type: 'string' },
+    });
     if (positionals.length > 0) throw new UsageError('table reads no files. See --help.');
     const format = choose('format', values.format, TABLE_FORMATS);
-    await streamOutput(around.stdout).write(formatTable(format));
+    const profile = choose('profile', values.profile, ['documented', 'extended']);
+    await streamOutput(around.stdout).write(formatTable(format, profile));
     return 0;
   },
 };
