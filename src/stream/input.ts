@@ -87,8 +87,12 @@ async function firstBytes(chunks: AsyncIterator<Chunk>): Promise<{ chunks: Chunk
   while (bytes.length < GZIP_MAGIC.length) {
     const next = await chunks.next();
     if (next.done) break;
-    taken.push(next.value);
-    if (next.value.type !== 'bytes') break;
+    if (next.value.type !== 'bytes') {
+      taken.push(next.value);
+      break;
+    }
+    // A source may use its bytes again as soon as it is asked for more.
+    taken.push({ type: 'bytes', bytes: next.value.bytes.slice() });
     bytes.push(...next.value.bytes.subarray(0, GZIP_MAGIC.length));
   }
   return { chunks: taken, bytes };

@@ -39,10 +39,16 @@ export class ByteWindow {
     this.bytes[this.end] = NEWLINE;
   }
 
+  /**
+   * Makes room at the end: by moving what is there to the start where that is worth the copying, otherwise in a larger
+   * place; after a long document, in a smaller one again.
+   */
   private makeRoom(more: number): void {
     const needed = this.length + more;
-    const size = needed * 2 > this.bytes.length ? Math.max(needed * 2, SMALLEST) : this.bytes.length;
-    const bytes = size === this.bytes.length ? this.bytes : this.store.allocate(size);
+    const ideal = Math.max(Math.ceil(needed * 1.25), SMALLEST);
+    const isWorth = needed <= this.bytes.length && this.start * 4 >= this.length;
+    const stays = isWorth && this.bytes.length < ideal * 8;
+    const bytes = stays ? this.bytes : this.store.allocate(ideal);
     bytes.set(this.bytes.subarray(this.start, this.end));
     this.bytes = bytes;
     this.end = this.length;
@@ -93,7 +99,8 @@ export class ByteWindow {
 
   /** Forgets bytes at the start. */
   drop(count: number): void {
-    for (let next = this.newline(0); next >= 0 && next < count; next = this.newline(next + 1)) this.line += 1;
+    const bytes = this.view(0, count);
+    for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) this.line += 1;
     this.advance(count);
   }
 
