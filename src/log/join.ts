@@ -33,8 +33,14 @@ export interface GroupJoin {
   addGroup(log: Fields): boolean;
   /** Every group once, with all members, in the form of a GetGroup answer; in the order in which they came. */
   groups(): Generator<Fields>;
-  /** The memberships in groups that never came. */
+  /** The memberships in groups that never came, group by group. */
   missing(): MissingGroup[];
+}
+
+/** That a user names a group. */
+interface Membership {
+  readonly member: Fields;
+  readonly index: number;
 }
 
 interface Joined {
@@ -55,13 +61,17 @@ interface Joined {
  */
 export function joinGroups(): GroupJoin {
   const groups = new Map<string, Joined>();
-  const memberships: { key: string; member: Fields; index: number }[] = [];
+  const memberships = new Map<string, Membership[]>();
   return {
     addUser(log) {
       if (!Array.isArray(log.GroupList)) return undefined;
       const member = memberOf(log);
       for (const [index, name] of log.GroupList.entries()) {
-        if (typeof name === 'string') memberships.push({ key: keyOf(log.Arn, name), member, index });
+        if (typeof name !== 'string') continue;
+        const key = keyOf(log.Arn, name);
+        const named = memberships.get(key);
+        if (named === undefined) memberships.set(key, [{ member, index }]);
+        else named.push({ member, index });
       }
       return member;
     },
@@ -74,15 +84,17 @@ export function joinGroups(): GroupJoin {
       return before === undefined;
     },
     *groups() {
-      for (const { key, member } of memberships) addMember(groups.get(key), member);
-      for (const { answer, members } of groups.values()) {
-        yield members.size === 0 ? answer : { ...answer, Users: [...members.values()] };
+      for (const [key, { answer, members }] of groups) {
+        // Members are put together group by group, and not kept.
+        const all = new Map(members);
+        for (const { member } of memberships.get(key) ?? []) addMember(all, member);
+        yield all.size === 0 ? answer : { ...answer, Users: [...all.values()] };
       }
     },
     missing() {
-      return memberships
-        .filter(({ key }) => !groups.has(key))
-        .map(({ member, index }) => ({ user: member, index }));
+      return [...memberships]
+        .filter(([key]) => !groups.has(key))
+        .flatMap(([, named]) => named.map(({ member, index }) => ({ user: member, index })));
     },
   };
 }
@@ -101,9 +113,8 @@ function memberOf(log: Fields): Fields {
 function addPage(joined: Joined | undefined, page: Fields): Joined {
   const { Users, ...answer } = page;
   const members = joined?.members ?? new Map<string, Fields>();
-  const group = { answer: joined === undefined ? answer : nextPage(joined.answer, answer), members };
-  if (Array.isArray(Users)) for (const user of Users) addMember(group, user);
-  return group;
+  if (Array.isArray(Users)) for (const user of Users) addMember(members, user);
+  return { answer: joined === undefined ? answer : nextPage(joined.answer, answer), members };
 }
 
 /** A later page says whether the list goes on; a group by itself says nothing of its members. */
@@ -114,10 +125,10 @@ function nextPage(answer: Fields, page: Fields): Fields {
 }
 
 /** Members are told apart by id, name and ARN together: exports with one id for several users are about. */
-function addMember(group: Joined | undefined, user: unknown): void {
-  if (group === undefined || user === undefined) return;
+function addMember(members: Map<string, Fields>, user: unknown): void {
+  if (user === undefined) return;
   const id = isObject(user)
     ? JSON.stringify([user[spellingOf(user, 'UserID') ?? ''], user.UserName, user.Arn])
-    : `#${group.members.size}`;
-  if (!group.members.has(id)) group.members.set(id, user as Fields);
+    : `#${members.size}`;
+  if (!members.has(id)) members.set(id, user as Fields);
 }
