@@ -92,7 +92,7 @@ async function firstBytes(chunks: AsyncIterator<Chunk>): Promise<{ chunks: Chunk
       break;
     }
     // A source may use its bytes again as soon as it is asked for more.
-    taken.push({ type: 'bytes', bytes: next.value.bytes.slice() });
+    taken.push({ type: 'bytes', bytes: new Uint8Array(next.value.bytes) });
     bytes.push(...next.value.bytes.subarray(0, GZIP_MAGIC.length));
   }
   return { chunks: taken, bytes };
