@@ -1,11 +1,11 @@
 import { readPolicy } from './policy.ts';
 
-/** Few accounts have more trust policies than this that differ. */
-const SETS = 128;
+/** Few accounts have more trust policies than a quarter of this that differ, so that few of them share a full set. */
+const SETS = 256;
 const WAYS = 4;
 
 /** The longest text worth keeping; with it the memory is at most some megabytes, whatever the input. */
-const LONGEST = 8192;
+const LONGEST = 4096;
 
 interface Seen<Out> {
   readonly text: string;
@@ -44,8 +44,9 @@ function canonicalText(document: string): string | undefined {
 }
 
 function sample(text: string): number {
-  const step = 1 + (text.length >> 6);
+  const step = 1 + (text.length >> 7);
   let hash = text.length;
-  for (let index = 0; index < text.length; index += step) hash = (hash * 31 + text.charCodeAt(index)) | 0;
-  return (hash >>> 0) % SETS;
+  for (let index = 0; index < text.length; index += step)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return ((hash ^ (hash >>> 15)) >>> 0) % SETS;
 }

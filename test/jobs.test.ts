@@ -1,0 +1,91 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'tsup';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createRandom } from '../.bench/random.ts';
+import { makeRecord } from '../.bench/records.ts';
+import { collectedAt, lines } from './stream-inputs.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));
+const cli = join(folder, 'cli.js');
+const input = join(folder, 'input.ndjson');
+
+beforeAll(async () => {
+  await build({
+    config: false,
+    silent: true,
+    target: 'node20',
+    platform: 'node',
+    entry: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+    format: ['esm'],
+    splitting: false,
+    noExternal: [/./],
+    outDir: folder,
+  });
+  const random = createRandom(8);
+  const records = Array.from({ length: 4000 }, (_, index) =>
+    index % 500 === 3 ? `{"UserId": ${index}` : makeRecord(random),
+  );
+  writeFileSync(input, lines(...records));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const map = (...more: string[]) => [cli, 'map', '--collected-at', collectedAt, ...more];
+
+function written(jobs: number): Record<string, unknown> {
+  const [rejects, issues] = [join(folder, `rejects-${jobs}`), join(folder, `issues-${jobs}`)];
+  const files = ['--rejects', rejects, '--issues', issues, '--jobs', String(jobs), input, input];
+  const { stdout, stderr, status } = spawnSync(process.execPath, map(...files), {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return {
+    stdout,
+    stderr,
+    status,
+    rejects: readFileSync(rejects, 'utf8'),
+    issues: readFileSync(issues, 'utf8'),
+  };
+}
+
+describe('the threads of --jobs', () => {
+  it('write what one job writes, to every place', () => {
+    const one = written(1);
+    expect(one.status).toBe(1);
+    expect(one.stderr).toMatch(/\n8000 records: /);
+    expect(written(2)).toEqual(one);
+    expect(written(3)).toEqual(one);
+  });
+
+  it('do not mind a reader that has seen enough', () => {
+    const command = `"${process.execPath}" ${map('--jobs', '2', '--issues', '/dev/null').join(' ')} "${input}" | head -1; echo "code \${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
+    expect(stdout.split('\n')).toHaveLength(3);
+    expect(stdout).toContain('code 0');
+    expect(stderr).not.toMatch(/unexpected|records: /);
+  });
+
+  it('come to their end on Ctrl-C, and what was written is whole and counted', async () => {
+    const child = spawn(process.execPath, map('--jobs', '2', ...Array.from({ length: 40 }, () => input)));
+    let [stdout, stderr] = ['', ''];
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.stdout.on('data', (chunk) => {
+      if (stdout === '') child.kill('SIGINT');
+      stdout += chunk;
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(130);
+    const summary = stderr.slice(stderr.lastIndexOf('Interrupted'));
+    expect(summary).toMatch(/^Interrupted after \d+ records: /);
+    const entities = stdout.split('\n').slice(0, -1);
+    expect(summary).toContain(` ${entities.length} entities`);
+    expect(entities.length).toBeLessThan(40 * 3990);
+    JSON.parse(entities.at(-1)!);
+  });
+});
