@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     coverage: {
       include: ['src/**/*.ts'],
+      // These run in processes and threads of their own, which no coverage counts; tests run them there.
+      exclude: ['src/cli/main.ts', 'src/cli/worker.ts'],
       reporter: ['text', 'json-summary'],
       thresholds: { lines: 95, branches: 90 },
     },
