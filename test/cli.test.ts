@@ -1,5 +1,13 @@
-import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -55,6 +63,7 @@ describe('the program', () => {
       ['map', join(folder, 'absent.json')],
       ['map', folder],
       ['map', '--output', join(folder, 'absent', 'out.json')],
+      ['map', '--output', folder],
     ]) {
       const { code, stdout, stderr } = await run(argv);
       expect([argv, code, stdout]).toEqual([argv, 2, '']);
@@ -257,6 +266,23 @@ describe('the other outputs', () => {
     expect(seen).toEqual([[expect.stringMatching(/^entities\.ndjson\..*\.part$/)]]);
     expect(readdirSync(own)).toEqual(['entities.ndjson']);
     expect(parse(readFileSync(output, 'utf8'))).toHaveLength(2);
+  });
+
+  it('--output writes to what a link leads to, and never replaces what is no file', async () => {
+    const own = mkdtempSync(join(folder, 'output-'));
+    writeFileSync(join(own, 'target'), 'before');
+    symlinkSync(join(own, 'target'), join(own, 'link'));
+    await run([...MAP, '--output', join(own, 'link')], { stdin: lines(user('ana')) });
+    expect(lstatSync(join(own, 'link')).isSymbolicLink()).toBe(true);
+    expect(parse(readFileSync(join(own, 'target'), 'utf8'))).toHaveLength(1);
+
+    const pipe = join(own, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const read = promisify(execFile)('cat', [pipe]);
+    expect(await run([...MAP, '--output', pipe], { stdin: lines(user('eva')) })).toMatchObject({ code: 0 });
+    expect(parse((await read).stdout)).toHaveLength(1);
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+    expect(readdirSync(own).sort()).toEqual(['link', 'pipe', 'target']);
   });
 
   it('--output is left as it was where the input fails half-way', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { realpath, rename, rm, stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { UsageError } from './command.ts';
 import { Sink } from './sink.ts';
@@ -28,17 +28,19 @@ export function streamOutput(stream: Writable): Output {
 }
 
 /**
- * Writes a file under a temporary name beside it, and gives it its own name once it is whole.
+ * Writes a file under a temporary name beside it, and gives it its own name once it is whole. What a link leads to is
+ * written, not the link.
  *
  * @throws {UsageError} when the file cannot be made
  */
-export async function fileOutput(path: string): Promise<Output> {
+export async function fileOutput(name: string): Promise<Output> {
+  const path = await realpath(name).catch(() => name);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw new UsageError(`Cannot write ${name}: it is a directory.`);
+  // What is no file, such as /dev/null or a named pipe, must not be replaced by one.
+  if (found !== undefined && !found.isFile()) return deviceOutput(name);
   const temporary = `${path}.${randomUUID()}.part`;
-  const stream = createWriteStream(temporary, { flags: 'wx' });
-  await new Promise<void>((resolve, reject) => {
-    stream.once('open', () => resolve());
-    stream.once('error', (error) => reject(new UsageError(`Cannot write ${path}: ${error.message}.`)));
-  });
+  const stream = await openStream(temporary, 'wx', name);
   const sink = new Sink(stream);
   let finished = false;
   return {
@@ -55,6 +57,25 @@ export async function fileOutput(path: string): Promise<Output> {
       await rm(temporary, { force: true });
     },
   };
+}
+
+async function deviceOutput(path: string): Promise<Output> {
+  const sink = new Sink(await openStream(path, 'w', path));
+  return {
+    write: (text) => sink.write(text),
+    writeBytes: (bytes) => sink.writeBytes(bytes),
+    finish: () => sink.end(),
+    discard: async () => {},
+  };
+}
+
+async function openStream(path: string, flags: string, name: string): Promise<Writable> {
+  const stream = createWriteStream(path, { flags });
+  await new Promise<void>((resolve, reject) => {
+    stream.once('open', () => resolve());
+    stream.once('error', (error) => reject(new UsageError(`Cannot write ${name}: ${error.message}.`)));
+  });
+  return stream;
 }
 
 /** A file where a name is given (`-` is the stream itself), otherwise the stream. */
