@@ -57,6 +57,7 @@ describe('a compiled table', () => {
       row('D[]', 'd[]'),
       row('E', 'e[key]'),
       row('F[].G', 'f[].g'),
+      row('H.Id', 'h'),
     ];
     expect(run(rows, {})).toEqual({ output: undefined, found: [], traces: [] });
     expect(run(rows, { B: {}, D: [], F: [{}] }).output).toBeUndefined();
@@ -167,6 +168,33 @@ describe('a compiled table', () => {
     expect(traces).toContainEqual({ log: null, udm: ['m', 1, 'type'], value: 'GROUP' });
   });
 
+  it('gives a constant beside a log list as often as the list has elements', () => {
+    const rows = [row('A[]', 'a[]', constant('x'))];
+    expect(run(rows, { A: ['one', undefined, 'two'] }).output).toEqual({ a: ['x', 'x'] });
+    expect(run(rows, { A: 'one' }).output).toBeUndefined();
+    expect(run(rows, {}).output).toBeUndefined();
+  });
+
+  it('gives a constant that reads nothing once', () => {
+    const rows = [row(null, 'a[]', constant('x')), row(null, 'labels[first]', constant('y'))];
+    expect(run(rows, {}).output).toEqual({ a: ['x'], labels: [{ key: 'first', value: 'y' }] });
+  });
+
+  it('makes one element of what rows read of no list, beside entries with a fixed key', () => {
+    const rows = [
+      row('A', 'labels[first]'),
+      row('K', 'labels[].key'),
+      row('V', 'labels[].value'),
+      row(null, 'labels[].source', constant('s')),
+    ];
+    expect(run(rows, { A: 'x', K: 'k', V: 'v' }).output).toEqual({
+      labels: [
+        { key: 'first', value: 'x' },
+        { key: 'k', source: 's', value: 'v' },
+      ],
+    });
+  });
+
   it('leaves out an element that constants alone would fill, with its traces', () => {
     const rows = [row(null, 'm[].a', constant('USER')), row('U[].Name', 'm[].name')];
     const { output, traces } = run(rows, { U: [{}, { Name: 'x' }] });
@@ -236,7 +264,7 @@ describe('the check for fields that no row reads', () => {
     row('U[].Name', 'u[].name'),
     row('U[].Id', 'u[].id'),
     row('G[]', 'g[]', constant('GROUP')),
-    row(null, 'n', constant('x')),
+    row(null, 'n'),
     row('Doc.@words[].Word', 'words[].word'),
     row('W', 'w'),
     row('W.Below', 'below'),

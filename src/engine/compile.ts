@@ -89,7 +89,8 @@ function compileLeaf<C>({ row, log }: PlanLeaf<C>, names: Names): Write<C> {
 
 function compileList<C>(list: PlanList<C>, names: Names): Write<C> {
   const items = list.items.map((item) => compileItem(item, names));
-  const hasEntries = list.items.some((item) => item.type === 'entry' || isEntryElement(item));
+  // The keys of rows differ: only elements can repeat one.
+  const hasEntries = list.items.some(isEntryElement);
   return (scope, out, state) => {
     const elements: unknown[] = [];
     const keys = hasEntries ? new Set<unknown>() : undefined;
