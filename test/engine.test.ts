@@ -272,7 +272,9 @@ describe('the check for fields that no row reads', () => {
 
   function unmapped(log: object): (readonly (string | number)[])[] {
     const paths: (readonly (string | number)[])[] = [];
-    compileUnmapped(ROWS, NAMES.spellings)(log, ({ path }) => paths.push(path));
+    const check = compileUnmapped(ROWS, NAMES.spellings);
+    check.report(log, ({ path }) => paths.push(path));
+    expect(check.count(log)).toBe(paths.length);
     return paths;
   }
 
@@ -294,7 +296,7 @@ describe('the check for fields that no row reads', () => {
 
   it('reports the code and the value', () => {
     const found: Finding[] = [];
-    compileUnmapped(ROWS, {})({ X: 'value' }, (finding) => found.push(finding));
+    compileUnmapped(ROWS, {}).report({ X: 'value' }, (finding) => found.push(finding));
     expect(found).toEqual([{ code: 'unmapped_log_field', path: ['X'], value: 'value' }]);
   });
 });
