@@ -5,10 +5,11 @@ import {
   writeCleanDocumented,
   writeDocumented,
 } from './generated/documented.ts';
-import { createIssue, type Issue } from './issue.ts';
+import { createIssue, type Finding, type Issue } from './issue.ts';
 import { timeOf } from './log/date.ts';
+import type { PlainObject } from './log/fit.ts';
 import type { RecordKind } from './log/kind.ts';
-import { unwrapPath } from './log/record.ts';
+import { incompleteAnswer, unwrapPath } from './log/record.ts';
 import {
   type MapperOptions,
   type RecordOptions,
@@ -87,7 +88,8 @@ export function createTextMapper(options: MapperOptions = {}): Mapper<string> {
     map: (log, { collectedAt } = {} as RecordOptions) => {
       const run = runAt(collectedAt);
       const understood = quick ? understand(writeDocumented, log, run) : undefined;
-      if (understood !== undefined) return accept(understood);
+      const accepted = understood && accept(understood);
+      if (accepted !== undefined) return accepted;
       const result = mapOne(log, run, settings);
       return result.ok ? { ...result, entity: JSON.stringify(result.entity) } : result;
     },
@@ -121,7 +123,7 @@ export function createPlainWriter({
     // Where JSON text escapes nothing, nothing of it needs an escape when it is written again.
     const engine = source.includes('\\') ? writeDocumented : writeCleanDocumented;
     const understood = understand(engine, log, run);
-    if (understood === undefined) return undefined;
+    if (understood === undefined || understood.incomplete !== undefined) return undefined;
     const { kind, output: text, unmapped } = understood;
     return { kind, text, unmapped: unmapped === null ? 0 : tableOf(kind).unmapped.count(unmapped) };
   };
@@ -137,20 +139,26 @@ export function createMapperOn(engine: Engine, options: MapperOptions = {}): Map
     map: (log, { collectedAt } = {} as RecordOptions) => {
       const run = runAt(collectedAt);
       const understood = quick ? understand(mapDocumented, log, run) : undefined;
-      const result = understood === undefined ? mapOne(log, run, settings) : accept(understood);
-      return result as Result<UdmEntity>;
+      return ((understood && accept(understood)) ?? mapOne(log, run, settings)) as Result<UdmEntity>;
     },
   };
 }
+
+/** A record that was understood, and what is to be said of it where it is one page of several. */
+type Judged<Output> = Understood<Output> & { incomplete?: Finding };
 
 /** An object that throws when it is read is for the reference engine to refuse. */
 function understand<Output>(
   engine: (log: unknown, run: Run) => Understood<Output> | undefined,
   log: unknown,
   run: Run,
-): Understood<Output> | undefined {
+): Judged<Output> | undefined {
   try {
-    return engine(log, run);
+    const understood: Judged<Output> | undefined = engine(log, run);
+    if (understood?.kind !== 'GROUP') return understood;
+    const incomplete = incompleteAnswer('GROUP', log as PlainObject);
+    if (incomplete !== undefined) understood.incomplete = incomplete;
+    return understood;
   } catch {
     return undefined;
   }
@@ -161,11 +169,15 @@ function isGenerated(settings: Settings): boolean {
   return settings.case === 'camel' && settings.profile === 'documented' && !settings.includeValues;
 }
 
-/** Fields without a row are all that there is to say of a record that was understood to the last field. */
-function acceptWith(settings: Settings): <Output>(understood: Understood<Output>) => Result<Output> {
+/**
+ * Fields without a row, and that it goes on, are all that there is to say of a record that was understood to the last
+ * field. What is refused for that is left to the reference.
+ */
+function acceptWith(settings: Settings): <Output>(judged: Judged<Output>) => Result<Output> | undefined {
   const tableOf = tablesWith(settings);
-  return ({ kind, output, unmapped, bare }) => {
-    const issues: Issue[] = [];
+  return ({ kind, output, unmapped, bare, incomplete }) => {
+    if (incomplete !== undefined && settings.strict) return undefined;
+    const issues: Issue[] = incomplete === undefined ? [] : [createIssue(incomplete)];
     if (unmapped === null) return { ok: true, entity: output, issues };
     tableOf(kind).unmapped.report(unmapped, (finding) => {
       issues.push(createIssue(bare ? { ...finding, path: unwrapPath(finding.path) } : finding));

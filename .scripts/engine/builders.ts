@@ -31,19 +31,12 @@ export class Scope {
   readonly functions: string[] = [];
   readonly names = new Map<string, string>();
 
-  constructor(
-    readonly log: LogNode,
-    readonly continuation: readonly string[],
-  ) {}
+  constructor(readonly log: LogNode) {}
 
   /** The variable that holds a leaf's value, read where it is needed first. */
   leaf({ row, log }: PlanLeaf<C>): Code | undefined {
     if (log === null) return { code: constantCode(row), optional: false };
     const member = memberAt(this.log, log);
-    if (this.continuation.includes(member.member.name) && member.member.field.type === 'leaf') {
-      // An answer that goes on is the canonical path's; here such text is always absent.
-      if (member.member.field.fit === 'fitText') return undefined;
-    }
     const code = this.read(log);
     if (row.setting === undefined) return { code, optional: member.optional };
     return { code: this.set(`${code}Row${row.row}`, `run.${row.setting} ? ${code} : null`), optional: true };
@@ -101,13 +94,8 @@ export function sortedMembers(node: PlanObject<C>): (readonly [string, PlanNode<
 }
 
 /** Emits the function that builds one object, and those of the lists below it. */
-export function emitBuilder(
-  plan: PlanObject<C>,
-  log: LogNode,
-  type: string,
-  notes: readonly string[],
-): string {
-  const scope = new Scope(log, notes);
+export function emitBuilder(plan: PlanObject<C>, log: LogNode, type: string): string {
+  const scope = new Scope(log);
   const { code, optional } = buildObject(plan, scope, []);
   if (optional) throw new Error(`${log.name} may come out empty.`);
   return `${scope.functions.join('\n')}
@@ -229,7 +217,7 @@ function buildEach(
   if (item.type !== 'element') throw new Error(`${path.join('.')} has elements that are no objects.`);
   const { list, node } = listAt(scope.log, item.each!);
   const type = TYPES[path.at(-1)!]!.replace('[]', '');
-  scope.functions.push(emitBuilder(item.node, node, type, []));
+  scope.functions.push(emitBuilder(item.node, node, type));
   const name = variable(path);
   if (parts.length === 0) {
     const made = `${list}.length === 0 ? null : ${list}.map(build${node.name})`;

@@ -5,8 +5,6 @@ import { type CheckedSchemas, checkOf, type LogMember, type LogNode } from './lo
 
 /** What the readers of a tree need to know beside its fields. */
 export interface ReaderNotes {
-  /** Fields that say that the answer goes on. */
-  readonly continuation: readonly string[];
   /** By the name of a list of labels: the label keys that the table fixes beside them. */
   readonly fixedKeys: ReadonlyMap<string, readonly string[]>;
 }
@@ -78,19 +76,18 @@ function emitScan(names: readonly string[], unknown: string): string {
 
 function emitField(member: LogMember, notes: ReaderNotes): string {
   const { name, field, required } = member;
-  const guard = notes.continuation.includes(name) ? `if (goesOn(raw${name})) return undefined;` : '';
   switch (field.type) {
     case 'unmapped':
-      return `${guard} if (!${field.passes(`raw${name}`)}) return undefined;`;
+      return `if (!${field.passes(`raw${name}`)}) return undefined;`;
     case 'object':
-      return `${guard} const ${name} = read${field.node.name}(raw${name}); if (${name} === undefined) return undefined;`;
+      return `const ${name} = read${field.node.name}(raw${name}); if (${name} === undefined) return undefined;`;
     case 'list':
-      return `${guard} const ${name} = fitList(raw${name}, read${field.node.name});
+      return `const ${name} = fitList(raw${name}, read${field.node.name});
         if (${name} === undefined${emitRepeats(name, notes)}) return undefined;`;
     case 'leaf': {
       const rows = field.rows.map((row) => `// Row ${row.row}: ${row.log} → ${row.udm}`).join('\n');
       const absent = required ? ` || ${name} === null` : '';
-      return `${guard}\n${rows}\nconst ${name} = ${emitFit(member, field.fit)};
+      return `${rows}\nconst ${name} = ${emitFit(member, field.fit)};
         if (${name} === undefined${absent}) return undefined;`;
     }
   }

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { type PlanObject, planTable } from '../../src/engine/plan.ts';
-import { CONTINUATION } from '../../src/log/envelope.ts';
 import * as fit from '../../src/log/fit.ts';
 import type { RecordKind } from '../../src/log/kind.ts';
 import { IDENTITY } from '../../src/log/record.ts';
@@ -65,11 +64,9 @@ export function engineSource(): string {
   const kinds = KINDS.map(describeKind);
   const body = [
     emitChecks(SCHEMA_CHECKS),
-    ...kinds.map(({ tree, plan }) =>
-      emitReaders(tree, { continuation: CONTINUATION, fixedKeys: fixedKeys(plan) }),
-    ),
-    ...kinds.map(({ tree, plan }) => emitBuilder(plan, tree, 'UdmEntity', CONTINUATION)),
-    ...kinds.map(({ tree, plan }) => emitWriter(plan, tree, CONTINUATION)),
+    ...kinds.map(({ tree, plan }) => emitReaders(tree, { fixedKeys: fixedKeys(plan) })),
+    ...kinds.map(({ tree, plan }) => emitBuilder(plan, tree, 'UdmEntity')),
+    ...kinds.map(({ tree, plan }) => emitWriter(plan, tree)),
     emitGuess(kinds),
     emitEntry(
       kinds,

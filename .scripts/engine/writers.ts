@@ -15,8 +15,8 @@ interface Piece {
 }
 
 /** Emits the function that writes the JSON text of one object, and those of the lists below it. */
-export function emitWriter(plan: PlanObject<C>, log: LogNode, continuation: readonly string[]): string {
-  const scope = new Scope(log, continuation);
+export function emitWriter(plan: PlanObject<C>, log: LogNode): string {
+  const scope = new Scope(log);
   const { text, unless } = writeObject(plan, scope, []);
   if (unless !== undefined) throw new Error(`${log.name} may come out empty.`);
   const body = `${log.name}(fields: ${log.name}Fields${usesRun(scope, text) ? ', run: Run' : ''}): string {
@@ -147,7 +147,7 @@ function writeEach(
   path: readonly string[],
 ): Piece {
   const { list, node } = listAt(scope.log, each);
-  scope.functions.push(emitWriter(element, node, []));
+  scope.functions.push(emitWriter(element, node));
   return {
     text: scope.set(variable(path), `joinAll(${list}, write${node.name})`),
     unless: undefined,

@@ -14,7 +14,6 @@ import {
   fitPolicyText,
   fitText,
   fitTimestamp,
-  goesOn,
   isArn,
   isDate,
   isEnvelope,
@@ -319,11 +318,9 @@ function readUserPermissionsBoundary(log: unknown): UserPermissionsBoundaryField
         return undefined;
     }
   }
-
   // Row 16: PermissionsBoundary.PermissionsBoundaryArn → entity.resource.attribute.labels[permissions_boundary_arn]
   const PermissionsBoundaryArn = fitArn(rawPermissionsBoundaryArn);
   if (PermissionsBoundaryArn === undefined) return undefined;
-
   // Row 17: PermissionsBoundary.PermissionsBoundaryType → entity.resource.attribute.labels[permissions_boundary_type]
   const PermissionsBoundaryType = fitText(rawPermissionsBoundaryType);
   if (PermissionsBoundaryType === undefined) return undefined;
@@ -354,11 +351,9 @@ function readUserTag(log: unknown): UserTagFields | undefined {
         return undefined;
     }
   }
-
   // Row 22: Tags[].Key → entity.user.attribute.labels[].key
   const Key = fitText(rawKey);
   if (Key === undefined || Key === null) return undefined;
-
   // Row 23: Tags[].Value → entity.user.attribute.labels[].value
   const Value = fitGivenText(rawValue);
   if (Value === undefined) return undefined;
@@ -435,27 +430,21 @@ function readUser(log: unknown): UserFields | undefined {
         return undefined;
     }
   }
-
   // Row 24: UserID → entity.user.product_object_id
   const UserID = either(fitText(rawUserID), fitText(rawUserId));
   if (UserID === undefined || UserID === null) return undefined;
-
   // Row 25: UserName → entity.user.userid
   const UserName = fitText(rawUserName);
   if (UserName === undefined) return undefined;
-
   // Row 14: Path → entity.user.attribute.labels[path]
   const Path = fitText(rawPath);
   if (Path === undefined) return undefined;
-
   // Row 1: Arn → entity.resource.name
   const Arn = fitArn(rawArn);
   if (Arn === undefined || Arn === null) return undefined;
-
   // Row 3: CreateDate → entity.user.attribute.creation_time
   const CreateDate = fitTimestamp(rawCreateDate);
   if (CreateDate === undefined || CreateDate === null) return undefined;
-
   // Row 13: PasswordLastUsed → entity.user.last_login_time
   const PasswordLastUsed = fitTimestamp(rawPasswordLastUsed);
   if (PasswordLastUsed === undefined) return undefined;
@@ -502,11 +491,9 @@ function readRolePermissionsBoundary(log: unknown): RolePermissionsBoundaryField
         return undefined;
     }
   }
-
   // Row 16: PermissionsBoundary.PermissionsBoundaryArn → entity.resource.attribute.labels[permissions_boundary_arn]
   const PermissionsBoundaryArn = fitArn(rawPermissionsBoundaryArn);
   if (PermissionsBoundaryArn === undefined) return undefined;
-
   // Row 17: PermissionsBoundary.PermissionsBoundaryType → entity.resource.attribute.labels[permissions_boundary_type]
   const PermissionsBoundaryType = fitText(rawPermissionsBoundaryType);
   if (PermissionsBoundaryType === undefined) return undefined;
@@ -538,11 +525,9 @@ function readRoleRoleLastUsed(log: unknown): RoleRoleLastUsedFields | undefined 
         return undefined;
     }
   }
-
   // Row 19: RoleLastUsed.LastUsedDate → entity.resource.attribute.labels[role_last_used_date]
   const LastUsedDate = fitDateText(rawLastUsedDate);
   if (LastUsedDate === undefined) return undefined;
-
   // Row 20: RoleLastUsed.Region → entity.location.name
   const Region = fitText(rawRegion);
   if (Region === undefined) return undefined;
@@ -631,27 +616,21 @@ function readRole(log: unknown, run: Run): RoleFields | undefined {
         return undefined;
     }
   }
-
   // Row 18: RoleID → entity.resource.product_object_id
   const RoleID = either(fitText(rawRoleID), fitText(rawRoleId));
   if (RoleID === undefined || RoleID === null) return undefined;
-
   // Row 21: RoleName → entity.resource.attribute.roles[].name
   const RoleName = fitText(rawRoleName);
   if (RoleName === undefined || RoleName === null) return undefined;
-
   // Row 15: Path → entity.resource.attribute.labels[path]
   const Path = fitText(rawPath);
   if (Path === undefined || Path === null) return undefined;
-
   // Row 1: Arn → entity.resource.name
   const Arn = fitArn(rawArn);
   if (Arn === undefined || Arn === null) return undefined;
-
   // Row 4: CreateDate → entity.resource.attribute.creation_time
   const CreateDate = fitTimestamp(rawCreateDate);
   if (CreateDate === undefined || CreateDate === null) return undefined;
-
   // Row 2: AssumeRolePolicyDocument → entity.resource.attribute.permissions[].name
   const AssumeRolePolicyDocument = fitPolicyText(rawAssumeRolePolicyDocument, run.policyText);
   if (AssumeRolePolicyDocument === undefined) return undefined;
@@ -737,24 +716,19 @@ function readGroupGroup(log: unknown): GroupGroupFields | undefined {
         return undefined;
     }
   }
-
   // Row 7: Group.GroupID → entity.group.product_object_id
   const GroupID = either(fitText(rawGroupID), fitText(rawGroupId));
   if (GroupID === undefined) return undefined;
-
   // Row 8: Group.GroupName → entity.group.group_display_name
   // Row 9: Group.GroupName → entity.group.email_addresses[]
   const GroupName = fitText(rawGroupName);
   if (GroupName === undefined || GroupName === null) return undefined;
-
   // Row 10: Group.Path → entity.group.attribute.labels[path]
   const Path = fitText(rawPath);
   if (Path === undefined || Path === null) return undefined;
-
   // Row 5: Group.Arn → entity.resource.name
   const Arn = fitArn(rawArn);
   if (Arn === undefined || Arn === null) return undefined;
-
   // Row 6: Group.CreateDate → entity.group.attribute.creation_time
   const CreateDate = fitTimestamp(rawCreateDate);
   if (CreateDate === undefined || CreateDate === null) return undefined;
@@ -795,11 +769,9 @@ function readGroupUserPermissionsBoundary(log: unknown): GroupUserPermissionsBou
         return undefined;
     }
   }
-
   // Row 30: Users[].PermissionsBoundary.PermissionsBoundaryArn → relations[].entity.resource.attribute.labels[permissions_boundary_arn]
   const PermissionsBoundaryArn = fitArn(rawPermissionsBoundaryArn);
   if (PermissionsBoundaryArn === undefined) return undefined;
-
   // Row 31: Users[].PermissionsBoundary.PermissionsBoundaryType → relations[].entity.resource.attribute.labels[permissions_boundary_type]
   const PermissionsBoundaryType = fitText(rawPermissionsBoundaryType);
   if (PermissionsBoundaryType === undefined) return undefined;
@@ -875,27 +847,21 @@ function readGroupUser(log: unknown): GroupUserFields | undefined {
         return undefined;
     }
   }
-
   // Row 32: Users[].UserID → relations[].entity.user.product_object_id
   const UserID = either(fitText(rawUserID), fitText(rawUserId));
   if (UserID === undefined) return undefined;
-
   // Row 33: Users[].UserName → relations[].entity.user.userid
   const UserName = fitText(rawUserName);
   if (UserName === undefined) return undefined;
-
   // Row 29: Users[].Path → relations[].entity.user.attribute.labels[path]
   const Path = fitText(rawPath);
   if (Path === undefined) return undefined;
-
   // Row 26: Users[].Arn → relations[].entity.resource.name
   const Arn = fitArn(rawArn);
   if (Arn === undefined || Arn === null) return undefined;
-
   // Row 27: Users[].CreateDate → relations[].entity.user.attribute.creation_time
   const CreateDate = fitTimestamp(rawCreateDate);
   if (CreateDate === undefined || CreateDate === null) return undefined;
-
   // Row 28: Users[].PasswordLastUsed → relations[].entity.user.last_login_time
   const PasswordLastUsed = fitTimestamp(rawPasswordLastUsed);
   if (PasswordLastUsed === undefined) return undefined;
@@ -963,15 +929,12 @@ function readGroup(log: unknown): GroupFields | undefined {
   if (Group === undefined) return undefined;
   const Users = fitList(rawUsers, readGroupUser);
   if (Users === undefined) return undefined;
-  if (goesOn(rawIsTruncated)) return undefined;
   // Row 11: IsTruncated → entity.group.attribute.labels[is_truncated]
   const IsTruncated = fitBooleanText(rawIsTruncated);
   if (IsTruncated === undefined) return undefined;
-  if (goesOn(rawMarker)) return undefined;
   // Row 12: Marker → entity.group.attribute.labels[marker]
   const Marker = fitText(rawMarker);
   if (Marker === undefined) return undefined;
-  if (goesOn(rawNextToken)) return undefined;
   if (!(isAbsent(rawNextToken) || isText(rawNextToken))) return undefined;
   if (!(isAbsent(rawResponseMetadata) || isEnvelope(rawResponseMetadata))) return undefined;
   if (!(isAbsent(raw$metadata) || isEnvelope(raw$metadata))) return undefined;
@@ -1223,11 +1186,21 @@ function buildGroup(fields: GroupFields, run: Run): UdmEntity {
   const IsTruncated = fields.IsTruncated;
   const entityGroupAttributeLabelsIsTruncated =
     IsTruncated === null ? null : { key: 'is_truncated', value: IsTruncated };
+  const Marker = fields.Marker;
+  const entityGroupAttributeLabelsMarker = Marker === null ? null : { key: 'marker', value: Marker };
   const entityGroupAttributeLabelsPath = { key: 'path', value: Path };
   const entityGroupAttributeLabels: UdmLabel[] =
     entityGroupAttributeLabelsIsTruncated === null
-      ? [entityGroupAttributeLabelsPath]
-      : [entityGroupAttributeLabelsPath, entityGroupAttributeLabelsIsTruncated];
+      ? entityGroupAttributeLabelsMarker === null
+        ? [entityGroupAttributeLabelsPath]
+        : [entityGroupAttributeLabelsPath, entityGroupAttributeLabelsMarker]
+      : entityGroupAttributeLabelsMarker === null
+        ? [entityGroupAttributeLabelsPath, entityGroupAttributeLabelsIsTruncated]
+        : [
+            entityGroupAttributeLabelsPath,
+            entityGroupAttributeLabelsIsTruncated,
+            entityGroupAttributeLabelsMarker,
+          ];
   const GroupName = fields.Group.GroupName;
   const GroupNameRow9 = run.groupNameAsEmail ? GroupName : null;
   const entityGroupEmailAddresses = GroupNameRow9 === null ? null : [GroupNameRow9];
@@ -1492,6 +1465,7 @@ function writeGroup(fields: GroupFields, run: Run): string {
   const CreateDate = fields.Group.CreateDate;
   const Path = fields.Group.Path;
   const IsTruncated = fields.IsTruncated;
+  const Marker = fields.Marker;
   const GroupName = fields.Group.GroupName;
   const GroupNameRow9 = run.groupNameAsEmail ? GroupName : null;
   const entityGroupEmailAddresses = GroupNameRow9 === null ? null : `[${quote(GroupNameRow9)}]`;
@@ -1504,6 +1478,7 @@ function writeGroup(fields: GroupFields, run: Run): string {
     `{"entity":{"group":{"attribute":{"creationTime":"${CreateDate}` +
     `","labels":[{"key":"path","value":${quote(Path)}` +
     `}${IsTruncated === null ? '' : `,{"key":"is_truncated","value":"${IsTruncated}"}`}` +
+    `${Marker === null ? '' : `,{"key":"marker","value":${quote(Marker)}}`}` +
     `]}${entityGroupEmailAddresses === null ? '' : `,"emailAddresses":${entityGroupEmailAddresses}`}` +
     `,"groupDisplayName":${quote(GroupName)}` +
     `${GroupID === null ? '' : `,"productObjectId":${quote(GroupID)}`}` +
@@ -1518,6 +1493,7 @@ function writeCleanGroup(fields: GroupFields, run: Run): string {
   const CreateDate = fields.Group.CreateDate;
   const Path = fields.Group.Path;
   const IsTruncated = fields.IsTruncated;
+  const Marker = fields.Marker;
   const GroupName = fields.Group.GroupName;
   const GroupNameRow9 = run.groupNameAsEmail ? GroupName : null;
   const entityGroupEmailAddresses = GroupNameRow9 === null ? null : `["${GroupNameRow9}"]`;
@@ -1530,6 +1506,7 @@ function writeCleanGroup(fields: GroupFields, run: Run): string {
     `{"entity":{"group":{"attribute":{"creationTime":"${CreateDate}` +
     `","labels":[{"key":"path","value":"${Path}"` +
     `}${IsTruncated === null ? '' : `,{"key":"is_truncated","value":"${IsTruncated}"}`}` +
+    `${Marker === null ? '' : `,{"key":"marker","value":"${Marker}"}`}` +
     `]}${entityGroupEmailAddresses === null ? '' : `,"emailAddresses":${entityGroupEmailAddresses}`}` +
     `,"groupDisplayName":"${GroupName}"` +
     `${GroupID === null ? '' : `,"productObjectId":"${GroupID}"`}` +

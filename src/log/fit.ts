@@ -150,11 +150,6 @@ export function either(documented: Fit<string>, aws: Fit<string>): Fit<string> {
   return aws === null ? documented : undefined;
 }
 
-/** Whether a field says that the answer goes on. */
-export function goesOn(value: unknown): boolean {
-  return value === true || (typeof value === 'string' && value !== '');
-}
-
 /** AWS allows 50 tags; a longer list is not worth comparing each with each. */
 const MOST_TAGS = 50;
 

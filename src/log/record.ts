@@ -1,4 +1,4 @@
-import type { IssueCode, Path, Report } from '../issue.ts';
+import type { Finding, IssueCode, Path, Report } from '../issue.ts';
 import { continuationOf, ENVELOPE_FIELDS } from './envelope.ts';
 import type { IamGroup } from './group.ts';
 import { hasGroup, isBareGroup, kindsOf, type RecordKind } from './kind.ts';
@@ -60,7 +60,8 @@ function readAs(kind: RecordKind, input: { readonly [key: string]: unknown }, ba
     report({ ...finding, code, path, severity: isIdentity ? 'error' : undefined });
   });
   if (refused) return undefined;
-  reportIncomplete(kind, input, report);
+  const incomplete = incompleteAnswer(kind, input);
+  if (incomplete !== undefined) report(incomplete);
   return { kind, log: log ?? {}, bare } as IamRecord;
 }
 
@@ -95,13 +96,12 @@ export function unwrapPath(path: Path): Path {
   return path[0] === 'Group' ? path.slice(1) : path;
 }
 
-/** Answers of one record may say, too, that they go on. */
-function reportIncomplete(
+/** What is to be said of a record that says that it goes on, as answers of one record may, too. */
+export function incompleteAnswer(
   kind: RecordKind,
   input: { readonly [key: string]: unknown },
-  report: Report,
-): void {
+): Finding | undefined {
   const call = kind === 'GROUP' ? 'GetGroup' : undefined;
   const field = continuationOf(input);
-  if (field !== undefined) report({ code: 'incomplete_answer', path: [field], call });
+  return field === undefined ? undefined : { code: 'incomplete_answer', path: [field], call };
 }
