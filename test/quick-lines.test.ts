@@ -111,7 +111,7 @@ function piecesHere(args: Told, jobs: number): PieceMappers & { mapped: number }
     map: async (piece: Parameters<PieceMappers['map']>[0]) => {
       const mapped = mappers[Math.floor(piece.start) % jobs]!.map(structuredClone(piece));
       if (mapped !== undefined) counter.mapped += 1;
-      return structuredClone(mapped);
+      return mapped && { ...structuredClone(mapped), release: () => {} };
     },
     close: async () => {},
   });

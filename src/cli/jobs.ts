@@ -8,7 +8,7 @@ import { FileLines } from './file-lines.ts';
 import type { InputFiles, RegularFile } from './files.ts';
 import { NODE_BYTES } from './node-bytes.ts';
 import type { MappedPiece, Piece } from './piece.ts';
-import type { PieceMappers } from './threads.ts';
+import type { MappedBeside, PieceMappers } from './threads.ts';
 
 /** What came of one block of bytes, or of a piece that was mapped beside. */
 export interface JobBatch extends Batch {
@@ -22,7 +22,10 @@ export interface JobSettings {
 }
 
 /** Pieces so long that handing them over costs nothing, and so short that a few of them are no memory. */
-const PIECE = 1 << 20;
+const PIECE = 1 << 19;
+
+/** How many pieces are handed out beyond those that are mapped at the same time, so that no thread waits for one. */
+const AHEAD = 2;
 
 /** A file whose lines hold documents of many lines is not worth cutting: after so many vain attempts, it is not. */
 const MOST_MISSES = 2;
@@ -63,7 +66,7 @@ class PieceRun {
   private readonly pieceBytes: number;
   private readonly lines: FileLines;
   /** What will come of the pieces that were handed out, by their number. */
-  private readonly handedOut = new Map<number, Promise<MappedPiece | undefined>>();
+  private readonly handedOut = new Map<number, Promise<MappedBeside | undefined>>();
   private nextOut = 0;
   /** Where what is mapped next begins: a line, all before it being done. */
   private at: Start = { offset: 0, line: 1 };
@@ -93,8 +96,10 @@ class PieceRun {
       const { end, isLast } = this.pieceAt(index, count);
       if (this.at.offset >= end && !isLast) continue;
       const mapped = this.misses < MOST_MISSES ? await this.mapped(index, count) : undefined;
-      if (mapped?.start === this.at.offset) yield this.accept(mapped);
-      else yield* this.mapHere(isLast || this.misses >= MOST_MISSES ? Number.POSITIVE_INFINITY : end);
+      if (mapped?.start === this.at.offset) {
+        yield this.accept(mapped);
+        mapped.release();
+      } else yield* this.mapHere(isLast || this.misses >= MOST_MISSES ? Number.POSITIVE_INFINITY : end);
     }
   }
 
@@ -106,9 +111,9 @@ class PieceRun {
   }
 
   /** Waits for a piece, and hands out those that come next, but not so many that they fill the memory. */
-  private mapped(index: number, count: number): Promise<MappedPiece | undefined> {
+  private mapped(index: number, count: number): Promise<MappedBeside | undefined> {
     this.nextOut = Math.max(this.nextOut, index);
-    for (; this.nextOut < Math.min(index + 2 * this.mappers.jobs, count); this.nextOut += 1) {
+    for (; this.nextOut < Math.min(index + this.mappers.jobs + AHEAD, count); this.nextOut += 1) {
       const mapped = this.mappers.map(this.pieceAt(this.nextOut, count));
       // A failure is told where the piece is waited for, which may be never.
       mapped.catch(() => {});

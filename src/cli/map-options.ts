@@ -40,7 +40,7 @@ What is written
   --verbose                  infos are printed, too, and not only counted
   --summary text|json        the summary in words, or under the names of Google SecOps's validation report
   --jobs NUMBER              how many threads map files, in pieces; one, unless said. What comes out is the same. One
-                             thread does it alone for standard input, pipes, gzip, files of less than 1 MiB and
+                             thread does it alone for standard input, pipes, gzip, files of less than 512 KiB and
                              documents of many lines, with --join and --merge-equal, and in other forms than ndjson
   --no-progress              no progress line on a terminal
 

@@ -31,10 +31,14 @@ export interface MappedPiece {
   readonly told: readonly Told[];
 }
 
+const ROOM = 1 << 17;
+
 /** Maps pieces, one after the other. */
 export class PieceMapper {
   private readonly told: MapArguments;
   private readonly buffer = new TextBuffer();
+  /** Arrays that were handed over and came back: without them each piece would leave one to be collected. */
+  private readonly spare: ArrayBuffer[] = [];
 
   constructor(told: MapArguments) {
     this.told = told;
@@ -52,6 +56,19 @@ export class PieceMapper {
     const end = piece.isLast ? Number.POSITIVE_INFINITY : lines.lineStart(piece.end, limit);
     if (start === undefined || end === undefined || start >= end) return undefined;
     return this.mapLines(piece, lines, start, end);
+  }
+
+  /** Takes the entities of a piece back, once they were written, for those of another. */
+  takeBack(entities: ArrayBuffer): void {
+    this.spare.push(entities);
+  }
+
+  private copy(bytes: Uint8Array): Uint8Array {
+    const spare = this.spare.pop();
+    const enough = spare !== undefined && spare.byteLength >= bytes.length;
+    const copy = new Uint8Array(enough ? spare : new ArrayBuffer(roomFor(bytes.length)), 0, bytes.length);
+    copy.set(bytes);
+    return copy;
   }
 
   private mapLines(
@@ -73,8 +90,13 @@ export class PieceMapper {
     const entities = this.buffer.take();
     if (isLast ? session.isHolding : !feed.isBetweenLines) return undefined;
     const { offset, line } = feed.position;
-    return { start, end: offset, lines: line - 1, counts, entities: new Uint8Array(entities), told };
+    return { start, end: offset, lines: line - 1, counts, entities: this.copy(entities), told };
   }
+}
+
+/** Pieces give more or less entities, so that an array with some room fits the next piece, too. */
+function roomFor(length: number): number {
+  return Math.ceil(length / ROOM) * ROOM + ROOM;
 }
 
 /** The entity itself is among the lines already. */

@@ -31,7 +31,7 @@ export class TextBuffer {
   private makeRoom(units: number): void {
     const needed = this.filled + units * 3;
     if (needed <= this.bytes.length) return;
-    const larger = allocate(needed * 2);
+    const larger = allocate(Math.max(needed, 2 * this.bytes.length));
     larger.set(this.bytes.subarray(0, this.filled));
     this.bytes = larger;
   }

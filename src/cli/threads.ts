@@ -6,12 +6,21 @@ import type { MappedPiece, Piece } from './piece.ts';
 export interface PieceMappers {
   /** How many pieces are mapped at the same time. */
   readonly jobs: number;
-  map(piece: Piece): Promise<MappedPiece | undefined>;
+  map(piece: Piece): Promise<MappedBeside | undefined>;
   close(): Promise<void>;
 }
 
+/** What came of a piece in another thread. */
+export interface MappedBeside extends MappedPiece {
+  /** Says that the entities were written. */
+  release(): void;
+}
+
+/** What a record leaves behind dies at once, so that little room for the young is enough. In megabytes. */
+const YOUNG = 12;
+
 interface Waiting {
-  readonly resolve: (mapped: MappedPiece | undefined) => void;
+  readonly resolve: (mapped: MappedBeside | undefined) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -39,13 +48,18 @@ class Thread {
   private waiting: Waiting[] = [];
 
   constructor(told: MapArguments) {
-    this.worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: told });
-    this.worker.on('message', (mapped: MappedPiece | undefined) => this.waiting.shift()?.resolve(mapped));
+    this.worker = new Worker(new URL('./worker.js', import.meta.url), {
+      workerData: told,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
+    this.worker.on('message', (mapped: MappedPiece | undefined) => {
+      this.waiting.shift()?.resolve(mapped && { ...mapped, release: () => this.giveBack(mapped.entities) });
+    });
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => this.fail(new Error('A thread of --jobs ended early.')));
   }
 
-  map(piece: Piece): Promise<MappedPiece | undefined> {
+  map(piece: Piece): Promise<MappedBeside | undefined> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
       this.worker.postMessage(piece);
@@ -54,6 +68,10 @@ class Thread {
 
   async close(): Promise<void> {
     await this.worker.terminate();
+  }
+
+  private giveBack({ buffer }: Uint8Array): void {
+    this.worker.postMessage(buffer, [buffer as ArrayBuffer]);
   }
 
   private fail(error: Error): void {

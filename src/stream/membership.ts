@@ -15,22 +15,22 @@ export class Membership {
   private readonly join: GroupJoin = joinGroups();
   private readonly groups: Omit<JoinedGroup, 'log'>[] = [];
   private readonly users = new Map<unknown, Place>();
-
   /** Whether nothing was taken in. */
-  get isEmpty(): boolean {
-    return this.groups.length === 0 && this.users.size === 0;
-  }
+  isEmpty = true;
 
   /** Takes a user's memberships in. */
   addUser(log: Fields, place: Place): void {
     const member = this.join.addUser(log);
-    if (member !== undefined) this.users.set(member, place);
+    if (member === undefined) return;
+    this.users.set(member, place);
+    this.isEmpty = false;
   }
 
   /** Takes a group or a page of one in; gives whether it is the first of its group. */
   addGroup(log: Fields, place: Place, collectedAt: string | undefined): boolean {
     const isFirst = this.join.addGroup(log);
     if (isFirst) this.groups.push({ place, collectedAt });
+    this.isEmpty = false;
     return isFirst;
   }
 
