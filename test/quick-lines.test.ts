@@ -146,7 +146,15 @@ const record = fc.oneof(
   fc.nat(9).map((n) => group(`g${n}`, { GroupPolicyList: n % 2 === 0 ? [] : [{ PolicyName: 'p' }] })),
   fc.nat(1e6).map((seed) => makeRecord(createRandom(seed))),
   fc.nat(1e6).map((seed) => shuffleKeys(makeRecord(createRandom(seed)), createRandom(seed))),
-  fc.constantFrom(user('odd', { CreateDate: 'today' }), { UserId: 7 }, policy('p'), 3, null, 'text'),
+  fc.constantFrom(
+    user('odd', { CreateDate: 'today' }),
+    user('\ufffd', { Arn: 'arn:aws:iam::1:user/x' }),
+    { UserId: 7 },
+    policy('p'),
+    3,
+    null,
+    'text',
+  ),
 );
 const document = fc.oneof(
   { weight: 8, arbitrary: record },
@@ -166,7 +174,14 @@ const line = fc.oneof(
   fc.string(),
 );
 const ends = fc.constantFrom('\n', '\n', '\n', '\r\n', '\n\n', ' \n');
-const badBytes = fc.constantFrom<number[]>([], [], [], [0xff, 0x0a], [0xed, 0xa0, 0x80, 0x0a]);
+/** Lines that are no UTF-8: one of them would be a good record if its bytes were replaced. */
+const badBytes = fc.constantFrom<number[]>(
+  [],
+  [],
+  [0xff, 0x0a],
+  [0xed, 0xa0, 0x80, 0x0a],
+  [...bytes(lines(user('odd~one')))].map((byte) => (byte === 0x7e ? 0xff : byte)),
+);
 
 const input = fc
   .tuple(
