@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mapCaseAnswer } from '../src/check/case.ts';
 import { createMapper, type MappedEntity } from '../src/mapper.ts';
 import type { MapperOptions } from '../src/options.ts';
 import type { Result } from '../src/result.ts';
-import { mapAnswer } from '../src/stream.ts';
-import type { UdmEntity } from '../src/udm/entity.ts';
 
 /** The folders of golden/. */
 export const GOLDEN_FOLDERS = ['user', 'role', 'group', 'mixed', 'invalid'] as const;
@@ -72,17 +71,10 @@ export function mapGolden(
 }
 
 /** Maps an answer: its entities, and every issue with its path in the answer. */
-export function mapGoldenAnswer({ log, options, collectedAt }: GoldenCase): Result<UdmEntity[]> {
-  const items = mapAnswer(log, { ...options, collectedAt });
-  return {
-    ok: true,
-    entity: items.flatMap((item) => (item.type === 'entity' ? [item.entity] : [])),
-    issues: items.flatMap((item) =>
-      item.type === 'end'
-        ? []
-        : item.issues.map((issue) => ({ ...issue, path: [...item.path, ...issue.path] })),
-    ),
-  };
+export function mapGoldenAnswer({ log, options, collectedAt }: GoldenCase): Result<unknown> {
+  const result = mapCaseAnswer(log, options, collectedAt);
+  if (typeof result === 'string') throw new Error(result);
+  return result;
 }
 
 /** What the files of a case say. */
