@@ -1,10 +1,4 @@
-import {
-  mapDocumented,
-  type Run,
-  type Understood,
-  writeCleanDocumented,
-  writeDocumented,
-} from './generated/documented.ts';
+import { mapDocumented, type Run, type Understood } from './generated/documented.ts';
 import { createIssue, type Finding, type Issue } from './issue.ts';
 import { timeOf } from './log/date.ts';
 import type { PlainObject } from './log/fit.ts';
@@ -75,60 +69,6 @@ export function createMapper(options: MapperOptions = {}): Mapper<MappedEntity> 
 /** Which engine maps what leaves nothing to report; everything else, and every issue, is the reference's. */
 export type Engine = 'generated' | 'reference';
 
-/**
- * Makes a mapper whose entities are JSON text already: the same bytes as `JSON.stringify` of the entity, for programs
- * that write lines and look at nothing.
- */
-export function createTextMapper(options: MapperOptions = {}): Mapper<string> {
-  const settings = settleOptions(options);
-  const runAt = rememberLast((collectedAt) => ({ ...settings, collectedAt: settleCollectedAt(collectedAt) }));
-  const quick = isGenerated(settings);
-  const accept = acceptWith(settings);
-  return {
-    map: (log, { collectedAt } = {} as RecordOptions) => {
-      const run = runAt(collectedAt);
-      const understood = quick ? understand(writeDocumented, log, run) : undefined;
-      const accepted = understood && accept(understood);
-      if (accepted !== undefined) return accepted;
-      const result = mapOne(log, run, settings);
-      return result.ok ? { ...result, entity: JSON.stringify(result.entity) } : result;
-    },
-  };
-}
-
-/** What came of a record of which there is nothing to say but how many fields have no row. */
-export interface PlainText {
-  readonly kind: RecordKind;
-  /** The entity as JSON text. */
-  readonly text: string;
-  /** How often `unmapped_log_field` is found. */
-  readonly unmapped: number;
-}
-
-/**
- * Makes a writer that takes only what the generated engine understands to the last field, and gives undefined for all
- * that a mapper must judge. It makes no issues. Beside a record it takes the JSON text from which that was parsed.
- *
- * @returns undefined where the options leave the generated engine nothing to do
- */
-export function createPlainWriter({
-  collectedAt,
-  ...options
-}: MapperOptions & RecordOptions): ((log: unknown, text: string) => PlainText | undefined) | undefined {
-  const settings = settleOptions(options);
-  if (!isGenerated(settings)) return undefined;
-  const run = { ...settings, collectedAt: settleCollectedAt(collectedAt) };
-  const tableOf = tablesWith(settings);
-  return (log, source) => {
-    // Where JSON text escapes nothing, nothing of it needs an escape when it is written again.
-    const engine = source.includes('\\') ? writeDocumented : writeCleanDocumented;
-    const understood = understand(engine, log, run);
-    if (understood === undefined || understood.incomplete !== undefined) return undefined;
-    const { kind, output: text, unmapped } = understood;
-    return { kind, text, unmapped: unmapped === null ? 0 : tableOf(kind).unmapped.count(unmapped) };
-  };
-}
-
 /** Makes a mapper on one of the engines: they give the same bytes, and a test holds them against each other. */
 export function createMapperOn(engine: Engine, options: MapperOptions = {}): Mapper<UdmEntity> {
   const settings = settleOptions(options);
@@ -138,23 +78,19 @@ export function createMapperOn(engine: Engine, options: MapperOptions = {}): Map
   return {
     map: (log, { collectedAt } = {} as RecordOptions) => {
       const run = runAt(collectedAt);
-      const understood = quick ? understand(mapDocumented, log, run) : undefined;
+      const understood = quick ? understand(log, run) : undefined;
       return ((understood && accept(understood)) ?? mapOne(log, run, settings)) as Result<UdmEntity>;
     },
   };
 }
 
 /** A record that was understood, and what is to be said of it where it is one page of several. */
-type Judged<Output> = Understood<Output> & { incomplete?: Finding };
+type Judged = Understood & { incomplete?: Finding };
 
 /** An object that throws when it is read is for the reference engine to refuse. */
-function understand<Output>(
-  engine: (log: unknown, run: Run) => Understood<Output> | undefined,
-  log: unknown,
-  run: Run,
-): Judged<Output> | undefined {
+function understand(log: unknown, run: Run): Judged | undefined {
   try {
-    const understood: Judged<Output> | undefined = engine(log, run);
+    const understood: Judged | undefined = mapDocumented(log, run);
     if (understood?.kind !== 'GROUP') return understood;
     const incomplete = incompleteAnswer('GROUP', log as PlainObject);
     if (incomplete !== undefined) understood.incomplete = incomplete;
@@ -173,16 +109,16 @@ function isGenerated(settings: Settings): boolean {
  * Fields without a row, and that it goes on, are all that there is to say of a record that was understood to the last
  * field. What is refused for that is left to the reference.
  */
-function acceptWith(settings: Settings): <Output>(judged: Judged<Output>) => Result<Output> | undefined {
+function acceptWith(settings: Settings): (judged: Judged) => Result<UdmEntity> | undefined {
   const tableOf = tablesWith(settings);
-  return ({ kind, output, unmapped, bare, incomplete }) => {
+  return ({ kind, entity, unmapped, bare, incomplete }) => {
     if (incomplete !== undefined && settings.strict) return undefined;
     const issues: Issue[] = incomplete === undefined ? [] : [createIssue(incomplete)];
-    if (unmapped === null) return { ok: true, entity: output, issues };
+    if (unmapped === null) return { ok: true, entity, issues };
     tableOf(kind).unmapped.report(unmapped, (finding) => {
       issues.push(createIssue(bare ? { ...finding, path: unwrapPath(finding.path) } : finding));
     });
-    return { ok: true, entity: output, issues };
+    return { ok: true, entity, issues };
   };
 }
 

@@ -1,4 +1,5 @@
 import { type CompiledTable, compileTable, type Run, type Trace } from './engine/compile.ts';
+import type { Row } from './engine/row.ts';
 import { compileUnmapped, type UnmappedCheck } from './engine/unmapped.ts';
 import { createIssue, type Issue, type Report } from './issue.ts';
 import { isPolicy, type PolicyRecord, readPolicyRecord } from './log/policy-record.ts';
@@ -70,9 +71,7 @@ export function tableFor(kind: TableName, settings: Settings): Table {
   const name = `${kind} ${settings.profile} ${settings.case} ${settings.groupNameAsEmail}`;
   const found = TABLES.get(name);
   if (found !== undefined) return found;
-  const rows = rowsOf(kind, settings.profile).filter(
-    (row) => row.setting === undefined || settings[row.setting as keyof Settings],
-  );
+  const rows = settledRows(kind, settings);
   const made: Table = {
     run: compileTable(rows, {
       spellings: SPELLINGS,
@@ -83,4 +82,11 @@ export function tableFor(kind: TableName, settings: Settings): Table {
   };
   TABLES.set(name, made);
   return made;
+}
+
+/** The rows that a mapper with these settings follows. */
+export function settledRows(kind: TableName, settings: Settings): readonly Row<MappingContext>[] {
+  return rowsOf(kind, settings.profile).filter(
+    (row) => row.setting === undefined || settings[row.setting as keyof Settings],
+  );
 }

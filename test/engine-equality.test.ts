@@ -1,10 +1,14 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { createRandom } from '../.bench/random.ts';
+import { makeRecord } from '../.bench/records.ts';
+import { TextBuffer } from '../src/cli/text-buffer.ts';
 import { mapDocumented } from '../src/generated/documented.ts';
-import { createMapperOn, createTextMapper } from '../src/mapper.ts';
-import type { MapperOptions } from '../src/options.ts';
+import { createMapperOn } from '../src/mapper.ts';
+import { type MapperOptions, settleCollectedAt, settleOptions } from '../src/options.ts';
 import type { Result } from '../src/result.ts';
+import { LineMapper } from '../src/splice/lines.ts';
 import { bareGroup, group, record, role, user } from './aws-records.ts';
 import { goldenCases } from './golden.ts';
 
@@ -19,18 +23,68 @@ const OPTIONS: readonly MapperOptions[] = [
   { groupNameAsEmail: false },
   { includeValues: true },
   { case: 'snake' },
+  { profile: 'extended' },
 ];
 
-/** Holds both engines against each other: the result and its text, byte for byte. */
+/** Holds both engines against each other: the result and its text, byte for byte; and what is written of its line. */
 function expectEqualEngines(log: unknown, options: MapperOptions, collectedAt: string = COLLECTED_AT): void {
+  expectEqualResults(log, options, collectedAt);
+  const line = jsonOf(log);
+  if (line !== undefined) expectEqualLine(line, options, collectedAt);
+}
+
+function expectEqualResults(log: unknown, options: MapperOptions, collectedAt: string): void {
   const reference = createMapperOn('reference', options).map(log, { collectedAt });
   const generated = createMapperOn('generated', options).map(log, { collectedAt });
   expect(generated).toStrictEqual(reference);
   expect(textOf(generated)).toBe(textOf(reference));
-  const written = createTextMapper(options).map(log, { collectedAt });
-  expect(written).toStrictEqual(
-    reference.ok ? { ...reference, entity: JSON.stringify(reference.entity) } : reference,
-  );
+}
+
+/** A log as a line of JSON; undefined where it cannot be written so. */
+function jsonOf(log: unknown): string | undefined {
+  try {
+    return JSON.stringify(log);
+  } catch {
+    return undefined;
+  }
+}
+
+const LINES = new Map<string, { lines: LineMapper; buffer: TextBuffer; bytes: Buffer }>();
+
+/**
+ * Maps a line without parsing it, by one mapper for all lines of the same options and out of one array of bytes, as
+ * files are read.
+ *
+ * @returns what was written of the line; undefined where it was left to the mapper
+ */
+function mapLine(line: string | Uint8Array, options: MapperOptions, collectedAt: string) {
+  const key = JSON.stringify([options, collectedAt]);
+  const found = LINES.get(key) ?? openLines(options, collectedAt);
+  LINES.set(key, found);
+  const { lines, buffer, bytes } = found;
+  const length = Buffer.from(line).copy(bytes, 1);
+  bytes[1 + length] = 10;
+  const taken = lines.map(bytes, 1, 1 + length);
+  const text = Buffer.from(buffer.take()).toString();
+  expect(text !== '').toBe(taken !== undefined);
+  return taken && { text, unmapped: taken.unmapped };
+}
+
+function openLines(options: MapperOptions, collectedAt: string) {
+  const context = { ...settleOptions(options), collectedAt: settleCollectedAt(collectedAt) };
+  const buffer = new TextBuffer();
+  return { lines: new LineMapper(context, buffer, true), buffer, bytes: Buffer.alloc(1 << 20, 10) };
+}
+
+/** Holds what is written of a line against what the reference maps of its value. Gives whether the line was taken. */
+function expectEqualLine(line: string, options: MapperOptions, collectedAt = COLLECTED_AT): boolean {
+  const written = mapLine(line, options, collectedAt);
+  if (written === undefined) return false;
+  const mapped = createMapperOn('reference', options).map(JSON.parse(line), { collectedAt });
+  expect(mapped.issues.every(({ code }) => code === 'unmapped_log_field')).toBe(true);
+  const text = mapped.ok ? `${JSON.stringify(mapped.entity)}\n` : undefined;
+  expect(written).toEqual({ text, unmapped: mapped.issues.length });
+  return true;
 }
 
 /** The bytes of a result, without the values of a log that JSON cannot write. */
@@ -287,10 +341,75 @@ describe('the generated engine gives what the reference gives', () => {
     );
     try {
       prototype.Tags = [{ Key: 'inherited', Value: 'by all' }];
-      expectEqualEngines(log, {});
+      expectEqualResults(log, {}, COLLECTED_AT);
     } finally {
       delete prototype.Tags;
     }
+  });
+});
+
+describe('a line that is mapped without being parsed', () => {
+  it('is taken where it is a record as AWS returns it, with every option', () => {
+    for (const options of OPTIONS) {
+      const random = createRandom(7);
+      const records = Array.from({ length: 300 }, () => makeRecord(random));
+      const taken = records.filter((log) => expectEqualLine(JSON.stringify(log), options));
+      expect(taken.length).toBeGreaterThan(280);
+    }
+  });
+
+  it('may have white space between its values', () => {
+    const log = {
+      UserId: 'AIDA1',
+      Arn: 'arn:aws:iam::1:user/a',
+      CreateDate: '2026-01-02T03:04:05Z',
+      Tags: [],
+    };
+    const text = JSON.stringify({ ...log, Tags: [{ Key: 'a', Value: 'b' }] }, null, 1).replaceAll(
+      '\n',
+      ' \t\r',
+    );
+    expect(expectEqualLine(text, {})).toBe(true);
+  });
+
+  it('is left where a field comes twice or its text is written in another way', () => {
+    const fields = '"Arn":"arn:aws:iam::1:user/a","CreateDate":"2026-01-02T03:04:05Z"';
+    expect(expectEqualLine(`{"UserId":"AIDA1",${fields}}`, {})).toBe(true);
+    for (const line of [
+      `{"UserId":"AIDA1",${fields},"UserId":"AIDA2"}`,
+      `{"UserId":"AIDA1",${fields},"UserID":"AIDA1"}`,
+      `{"UserId":"AIDA1",${fields},"UserId":null}`,
+      `{"UserId":null,${fields},"UserId":"AIDA1"}`,
+      `{"UserId":"AIDA\\u0031",${fields}}`,
+      `{"UserId":"AIDA\\/1",${fields}}`,
+      `{"User\\u0049d":"AIDA1",${fields}}`,
+      `{"UserId":"AIDA1",${fields},"Tags":[{"Key":"a","Value":"1"},{"Key":"a","Value":"2"}]}`,
+      `{"UserId":"AIDA1",${fields},"Tags":[{"Key":"path","Value":"1"}]}`,
+    ]) {
+      JSON.parse(line);
+      expect([line, mapLine(line, {}, COLLECTED_AT)]).toEqual([line, undefined]);
+    }
+  });
+
+  it('is JSON and UTF-8 wherever a byte of it is another', () => {
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    fc.assert(
+      fc.property(
+        record,
+        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 40, maxLength: 40 }),
+        (log, changes) => {
+          const bytes = Buffer.from(JSON.stringify(log));
+          for (const [place, byte] of changes) {
+            if (byte === 10) continue;
+            const changed = Uint8Array.from(bytes);
+            changed[place % bytes.length] = byte;
+            if (mapLine(changed, {}, COLLECTED_AT) === undefined) continue;
+            expect(expectEqualLine(decoder.decode(changed), {})).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 

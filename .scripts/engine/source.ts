@@ -13,12 +13,10 @@ import {
 } from '../../src/log/schema/user.ts';
 import { DOCUMENTED } from '../../src/table/documented.ts';
 import type { MappingContext } from '../../src/table/logic.ts';
-import * as json from '../../src/udm/json.ts';
 import { MERGE_KEYS } from '../../src/udm/key.ts';
 import { emitBuilder } from './builders.ts';
 import { type CheckedSchemas, type LogNode, logTree } from './log-tree.ts';
 import { emitChecks, emitReaders, readsPolicy } from './readers.ts';
-import { emitWriter } from './writers.ts';
 
 const ENTITY_TYPES = [
   'UdmAttribute',
@@ -66,29 +64,8 @@ export function engineSource(): string {
     emitChecks(SCHEMA_CHECKS),
     ...kinds.map(({ tree, plan }) => emitReaders(tree, { fixedKeys: fixedKeys(plan) })),
     ...kinds.map(({ tree, plan }) => emitBuilder(plan, tree, 'UdmEntity')),
-    ...kinds.map(({ tree, plan }) => emitWriter(plan, tree)),
     emitGuess(kinds),
-    emitEntry(
-      kinds,
-      'mapDocumented',
-      'UdmEntity',
-      'build',
-      'Maps one record, if it is understood to the last field.',
-    ),
-    emitEntry(
-      kinds,
-      'writeDocumented',
-      'string',
-      'write',
-      'Maps one record to the JSON text of its entity, if it is understood to the last field.',
-    ),
-    emitEntry(
-      kinds,
-      'writeCleanDocumented',
-      'string',
-      'writeClean',
-      'As {@link writeDocumented}, for a record of whose texts JSON escapes nothing.',
-    ),
+    emitEntry(kinds),
   ].join('\n');
   return `${HEADER}${emitImports(body)}\n${RUN}\n${body}`;
 }
@@ -101,9 +78,9 @@ export interface Run {
 }
 
 /** What came of a record that was understood to the last field. */
-export interface Understood<Output> {
+export interface Understood {
   readonly kind: 'USER' | 'RESOURCE' | 'GROUP';
-  readonly output: Output;
+  readonly entity: UdmEntity;
   /** The fields that no row reads, in the place and order in which the canonical path would report them. */
   readonly unmapped: object | null;
   /** Whether the record is a group without the \`Group\` around it. */
@@ -161,31 +138,24 @@ function keysOf(tree: LogNode): string[] {
   return tree.members.flatMap(({ name, aws }) => (aws === undefined ? [name] : [name, aws]));
 }
 
-function emitEntry(
-  kinds: readonly Kind[],
-  name: string,
-  output: string,
-  verb: string,
-  purpose: string,
-): string {
-  const cases = kinds.map((kind) => emitCase(kind, verb));
-  return `/** ${purpose} */
-  export function ${name}(log: unknown, run: Run): Understood<${output}> | undefined {
+function emitEntry(kinds: readonly Kind[]): string {
+  return `/** Maps one record, if it is understood to the last field. */
+  export function mapDocumented(log: unknown, run: Run): Understood | undefined {
     if (!isPlain(log) || !isPrototypeClean()) return undefined;
     switch (guessKind(log)) {
-      ${cases.join('\n')}
+      ${kinds.map(emitCase).join('\n')}
       default: return undefined;
     }
   }
   `;
 }
 
-function emitCase({ kind, name, tree }: Kind, verb: string): string {
+function emitCase({ kind, name, tree }: Kind): string {
   const run = readsPolicy(tree) ? ', run' : '';
   const one = (guess: string, log: string, bare: boolean, also: string) => `case '${guess}': {
     const fields = read${name}(${log}${run});
     if (fields === undefined${emitKeyless(kind, tree)}${also}) return undefined;
-    return { kind: '${kind}', output: ${verb}${name}(fields, run), unmapped: fields.unmapped, bare: ${bare} };
+    return { kind: '${kind}', entity: build${name}(fields, run), unmapped: fields.unmapped, bare: ${bare} };
   }`;
   if (kind !== 'GROUP') return one(kind, 'log', false, '');
   return `${one(kind, 'log', false, '')} ${one('BARE_GROUP', '{ Group: log }', true, ' || fields.Group.GroupID === null')}`;
@@ -217,9 +187,7 @@ function emitImports(body: string): string {
     names.filter((name) => new RegExp(`\\b${name}\\b`, 'u').test(body));
   const types = used(ENTITY_TYPES);
   return `import { ${used(Object.keys(fit)).join(', ')}, type PlainObject } from '../log/fit.ts';
-    import { quotePolicyText } from '../log/policy-text.ts';
     import { isAbsent } from '../log/spelling.ts';
     import type { ${types.join(', ')} } from '../udm/entity.ts';
-    import { ${used(Object.keys(json)).join(', ')} } from '../udm/json.ts';
   `;
 }

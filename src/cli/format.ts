@@ -27,12 +27,7 @@ export function entityWriter(format: Format): EntityWriter {
   if (format === 'json') return listWriter('[', ']', ({ entity }) => entity);
   if (format === 'golden')
     return listWriter('{"events":[', ']}', ({ entity }) => expectedEvents([entity]).events[0]);
-  return { add: ({ entity }) => `${textOf(entity)}\n`, end: () => '', takeUnsendable: () => [] };
-}
-
-/** An entity may be its own JSON text already. */
-function textOf(entity: unknown): string {
-  return typeof entity === 'string' ? entity : JSON.stringify(entity);
+  return { add: ({ entity }) => `${JSON.stringify(entity)}\n`, end: () => '', takeUnsendable: () => [] };
 }
 
 function listWriter(open: string, close: string, valueFor: (item: EntityItem) => unknown): EntityWriter {

@@ -1,15 +1,24 @@
-import { createTextMapper } from '../mapper.ts';
+import { settleCollectedAt, settleOptions } from '../options.ts';
+import { LineMapper } from '../splice/lines.ts';
 import { splitOptions } from '../stream/options.ts';
+import type { LineLane } from '../stream/plain.ts';
 import { MapSession } from '../stream/session.ts';
 import type { MapArguments } from './map-options.ts';
 import type { Sorter } from './sorter.ts';
 
-/** Starts a session that maps to what `map` was told to write: to text at once where entities become lines. */
+/** Starts a session that maps as `map` was told: lines to lines at once where entities become lines of their own. */
 export function startSession(told: MapArguments, sorter: Sorter): MapSession {
   const { stream, format } = told;
-  if (format !== 'ndjson' || stream.mergeEqual) return new MapSession(stream);
-  return new MapSession(stream, {
-    mapper: createTextMapper(splitOptions(stream).mapper),
-    plain: sorter,
-  });
+  const isPlain = format === 'ndjson' && !stream.mergeEqual && !stream.join;
+  return new MapSession(stream, isPlain ? { lane: openLane(told, sorter) } : {});
+}
+
+function openLane({ stream }: MapArguments, sorter: Sorter): LineLane {
+  const { mapper, collectedAt } = splitOptions(stream);
+  const context = { ...settleOptions(mapper), collectedAt: settleCollectedAt(collectedAt) };
+  const lines = new LineMapper(context, sorter.entities, sorter.isSilent);
+  return {
+    map: (bytes, from, to) => lines.map(bytes, from, to),
+    takeItems: (items) => sorter.takeItems(items),
+  };
 }

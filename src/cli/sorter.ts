@@ -1,5 +1,4 @@
 import type { EntityItem, MapItem } from '../stream/item.ts';
-import type { PlainSink } from '../stream/plain.ts';
 import type { ItemWithIssues } from './diagnostics.ts';
 import { entityWriter } from './format.ts';
 import type { MapArguments } from './map-options.ts';
@@ -13,20 +12,18 @@ export interface Told {
 }
 
 /** Sorts what was mapped into entities, which are written, and what is to be told. */
-export class Sorter implements PlainSink {
+export class Sorter {
+  /** Whether infos are only counted. */
   readonly isSilent: boolean;
   private readonly writer: ReturnType<typeof entityWriter>;
-  private readonly entities: TextBuffer;
+  /** Where the entities gather that are to be written. */
+  readonly entities: TextBuffer;
   private told: Told[] = [];
 
   constructor(told: MapArguments, entities: TextBuffer) {
     this.isSilent = told.issues === undefined && !told.verbose;
     this.writer = entityWriter(told.format);
     this.entities = entities;
-  }
-
-  takeEntity(text: string): void {
-    this.entities.addLine(text);
   }
 
   takeItems(items: readonly MapItem<unknown>[]): void {

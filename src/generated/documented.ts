@@ -28,7 +28,6 @@ import {
   repeatsKey,
   unmappedOf,
 } from '../log/fit.ts';
-import { quotePolicyText } from '../log/policy-text.ts';
 import { isAbsent } from '../log/spelling.ts';
 import type {
   UdmAttribute,
@@ -41,7 +40,6 @@ import type {
   UdmResource,
   UdmUser,
 } from '../udm/entity.ts';
-import { join, joinAll, quote } from '../udm/json.ts';
 
 /** What a run is told beside the log. */
 export interface Run {
@@ -51,9 +49,9 @@ export interface Run {
 }
 
 /** What came of a record that was understood to the last field. */
-export interface Understood<Output> {
+export interface Understood {
   readonly kind: 'USER' | 'RESOURCE' | 'GROUP';
-  readonly output: Output;
+  readonly entity: UdmEntity;
   /** The fields that no row reads, in the place and order in which the canonical path would report them. */
   readonly unmapped: object | null;
   /** Whether the record is a group without the `Group` around it. */
@@ -1239,284 +1237,6 @@ function buildGroup(fields: GroupFields, run: Run): UdmEntity {
   return built;
 }
 
-function writeUserTag(fields: UserTagFields): string {
-  const Key = fields.Key;
-  const Value = fields.Value;
-  return `{"key":${quote(Key)}${Value === null ? '' : `,"value":${quote(Value)}`}}`;
-}
-
-function writeCleanUserTag(fields: UserTagFields): string {
-  const Key = fields.Key;
-  const Value = fields.Value;
-  return `{"key":"${Key}"${Value === null ? '' : `,"value":"${Value}"`}}`;
-}
-
-function writeUser(fields: UserFields, run: Run): string {
-  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
-  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
-  const entityResourceAttributeLabelsInside = join(
-    PermissionsBoundaryArn === null
-      ? ''
-      : `{"key":"permissions_boundary_arn","value":${quote(PermissionsBoundaryArn)}}`,
-    PermissionsBoundaryType === null
-      ? ''
-      : `{"key":"permissions_boundary_type","value":${quote(PermissionsBoundaryType)}}`,
-  );
-  const entityResourceAttributeLabels =
-    entityResourceAttributeLabelsInside === '' ? null : `[${entityResourceAttributeLabelsInside}]`;
-  const Arn = fields.Arn;
-  const CreateDate = fields.CreateDate;
-  const Path = fields.Path;
-  const entityUserAttributeLabels1 = joinAll(fields.Tags, writeUserTag);
-  const entityUserAttributeLabelsInside = join(
-    Path === null ? '' : `{"key":"path","value":${quote(Path)}}`,
-    entityUserAttributeLabels1,
-  );
-  const entityUserAttributeLabels =
-    entityUserAttributeLabelsInside === '' ? null : `[${entityUserAttributeLabelsInside}]`;
-  const PasswordLastUsed = fields.PasswordLastUsed;
-  const UserID = fields.UserID;
-  const UserName = fields.UserName;
-  return (
-    `{"entity":{"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"}${entityResourceAttributeLabels === null ? '' : `,"labels":${entityResourceAttributeLabels}`}` +
-    `},"name":${quote(Arn)}` +
-    `,"resourceSubtype":"User"},"user":{"attribute":{"creationTime":"${CreateDate}` +
-    `"${entityUserAttributeLabels === null ? '' : `,"labels":${entityUserAttributeLabels}`}` +
-    `}${PasswordLastUsed === null ? '' : `,"lastLoginTime":"${PasswordLastUsed}"`}` +
-    `,"productObjectId":${quote(UserID)}` +
-    `${UserName === null ? '' : `,"userid":${quote(UserName)}`}` +
-    `}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
-    `","entityType":"USER","productName":"AWS IAM","vendorName":"AWS"}}`
-  );
-}
-
-function writeCleanUser(fields: UserFields, run: Run): string {
-  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
-  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
-  const entityResourceAttributeLabelsInside = join(
-    PermissionsBoundaryArn === null
-      ? ''
-      : `{"key":"permissions_boundary_arn","value":"${PermissionsBoundaryArn}"}`,
-    PermissionsBoundaryType === null
-      ? ''
-      : `{"key":"permissions_boundary_type","value":"${PermissionsBoundaryType}"}`,
-  );
-  const entityResourceAttributeLabels =
-    entityResourceAttributeLabelsInside === '' ? null : `[${entityResourceAttributeLabelsInside}]`;
-  const Arn = fields.Arn;
-  const CreateDate = fields.CreateDate;
-  const Path = fields.Path;
-  const entityUserAttributeLabels1 = joinAll(fields.Tags, writeCleanUserTag);
-  const entityUserAttributeLabelsInside = join(
-    Path === null ? '' : `{"key":"path","value":"${Path}"}`,
-    entityUserAttributeLabels1,
-  );
-  const entityUserAttributeLabels =
-    entityUserAttributeLabelsInside === '' ? null : `[${entityUserAttributeLabelsInside}]`;
-  const PasswordLastUsed = fields.PasswordLastUsed;
-  const UserID = fields.UserID;
-  const UserName = fields.UserName;
-  return (
-    `{"entity":{"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"}${entityResourceAttributeLabels === null ? '' : `,"labels":${entityResourceAttributeLabels}`}` +
-    `},"name":"${Arn}"` +
-    `,"resourceSubtype":"User"},"user":{"attribute":{"creationTime":"${CreateDate}` +
-    `"${entityUserAttributeLabels === null ? '' : `,"labels":${entityUserAttributeLabels}`}` +
-    `}${PasswordLastUsed === null ? '' : `,"lastLoginTime":"${PasswordLastUsed}"`}` +
-    `,"productObjectId":"${UserID}"` +
-    `${UserName === null ? '' : `,"userid":"${UserName}"`}` +
-    `}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
-    `","entityType":"USER","productName":"AWS IAM","vendorName":"AWS"}}`
-  );
-}
-
-function writeRole(fields: RoleFields, run: Run): string {
-  const Region = fields.RoleLastUsed.Region;
-  const entityLocation = Region === null ? null : `{"name":${quote(Region)}}`;
-  const CreateDate = fields.CreateDate;
-  const Path = fields.Path;
-  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
-  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
-  const LastUsedDate = fields.RoleLastUsed.LastUsedDate;
-  const AssumeRolePolicyDocument = fields.AssumeRolePolicyDocument;
-  const entityResourceAttributePermissions0 =
-    AssumeRolePolicyDocument === null ? null : `{"name":${quotePolicyText(AssumeRolePolicyDocument)}}`;
-  const entityResourceAttributePermissions =
-    entityResourceAttributePermissions0 === null ? null : `[${entityResourceAttributePermissions0}]`;
-  const RoleName = fields.RoleName;
-  const Arn = fields.Arn;
-  const RoleID = fields.RoleID;
-  return (
-    `{"entity":{${entityLocation === null ? '' : `"location":${entityLocation},`}` +
-    `"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"},"creationTime":"${CreateDate}` +
-    `","labels":[{"key":"path","value":${quote(Path)}` +
-    `}${PermissionsBoundaryArn === null ? '' : `,{"key":"permissions_boundary_arn","value":${quote(PermissionsBoundaryArn)}}`}` +
-    `${PermissionsBoundaryType === null ? '' : `,{"key":"permissions_boundary_type","value":${quote(PermissionsBoundaryType)}}`}` +
-    `${LastUsedDate === null ? '' : `,{"key":"role_last_used_date","value":${quote(LastUsedDate)}}`}` +
-    `]${entityResourceAttributePermissions === null ? '' : `,"permissions":${entityResourceAttributePermissions}`}` +
-    `,"roles":[{"name":${quote(RoleName)}` +
-    `}]},"name":${quote(Arn)}` +
-    `,"productObjectId":${quote(RoleID)}` +
-    `,"resourceSubtype":"Role","resourceType":"ACCESS_POLICY"}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
-    `","entityType":"RESOURCE","productName":"AWS IAM","vendorName":"AWS"}}`
-  );
-}
-
-function writeCleanRole(fields: RoleFields, run: Run): string {
-  const Region = fields.RoleLastUsed.Region;
-  const entityLocation = Region === null ? null : `{"name":"${Region}"}`;
-  const CreateDate = fields.CreateDate;
-  const Path = fields.Path;
-  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
-  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
-  const LastUsedDate = fields.RoleLastUsed.LastUsedDate;
-  const AssumeRolePolicyDocument = fields.AssumeRolePolicyDocument;
-  const entityResourceAttributePermissions0 =
-    AssumeRolePolicyDocument === null ? null : `{"name":${quotePolicyText(AssumeRolePolicyDocument)}}`;
-  const entityResourceAttributePermissions =
-    entityResourceAttributePermissions0 === null ? null : `[${entityResourceAttributePermissions0}]`;
-  const RoleName = fields.RoleName;
-  const Arn = fields.Arn;
-  const RoleID = fields.RoleID;
-  return (
-    `{"entity":{${entityLocation === null ? '' : `"location":${entityLocation},`}` +
-    `"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"},"creationTime":"${CreateDate}` +
-    `","labels":[{"key":"path","value":"${Path}"` +
-    `}${PermissionsBoundaryArn === null ? '' : `,{"key":"permissions_boundary_arn","value":"${PermissionsBoundaryArn}"}`}` +
-    `${PermissionsBoundaryType === null ? '' : `,{"key":"permissions_boundary_type","value":"${PermissionsBoundaryType}"}`}` +
-    `${LastUsedDate === null ? '' : `,{"key":"role_last_used_date","value":"${LastUsedDate}"}`}` +
-    `]${entityResourceAttributePermissions === null ? '' : `,"permissions":${entityResourceAttributePermissions}`}` +
-    `,"roles":[{"name":"${RoleName}"` +
-    `}]},"name":"${Arn}"` +
-    `,"productObjectId":"${RoleID}"` +
-    `,"resourceSubtype":"Role","resourceType":"ACCESS_POLICY"}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
-    `","entityType":"RESOURCE","productName":"AWS IAM","vendorName":"AWS"}}`
-  );
-}
-
-function writeGroupUser(fields: GroupUserFields): string {
-  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
-  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
-  const entityResourceAttributeLabelsInside = join(
-    PermissionsBoundaryArn === null
-      ? ''
-      : `{"key":"permissions_boundary_arn","value":${quote(PermissionsBoundaryArn)}}`,
-    PermissionsBoundaryType === null
-      ? ''
-      : `{"key":"permissions_boundary_type","value":${quote(PermissionsBoundaryType)}}`,
-  );
-  const entityResourceAttributeLabels =
-    entityResourceAttributeLabelsInside === '' ? null : `[${entityResourceAttributeLabelsInside}]`;
-  const entityResourceAttribute =
-    entityResourceAttributeLabels === null ? null : `{"labels":${entityResourceAttributeLabels}}`;
-  const Arn = fields.Arn;
-  const CreateDate = fields.CreateDate;
-  const Path = fields.Path;
-  const entityUserAttributeLabels = Path === null ? null : `[{"key":"path","value":${quote(Path)}}]`;
-  const PasswordLastUsed = fields.PasswordLastUsed;
-  const UserID = fields.UserID;
-  const UserName = fields.UserName;
-  return (
-    `{"direction":"UNIDIRECTIONAL","entity":{"resource":{${entityResourceAttribute === null ? '' : `"attribute":${entityResourceAttribute},`}` +
-    `"name":${quote(Arn)}` +
-    `,"resourceSubtype":"User"},"user":{"attribute":{"creationTime":"${CreateDate}` +
-    `"${entityUserAttributeLabels === null ? '' : `,"labels":${entityUserAttributeLabels}`}` +
-    `}${PasswordLastUsed === null ? '' : `,"lastLoginTime":"${PasswordLastUsed}"`}` +
-    `${UserID === null ? '' : `,"productObjectId":${quote(UserID)}`}` +
-    `${UserName === null ? '' : `,"userid":${quote(UserName)}`}` +
-    `}},"entityType":"USER","relationship":"MEMBER"}`
-  );
-}
-
-function writeCleanGroupUser(fields: GroupUserFields): string {
-  const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
-  const PermissionsBoundaryType = fields.PermissionsBoundary.PermissionsBoundaryType;
-  const entityResourceAttributeLabelsInside = join(
-    PermissionsBoundaryArn === null
-      ? ''
-      : `{"key":"permissions_boundary_arn","value":"${PermissionsBoundaryArn}"}`,
-    PermissionsBoundaryType === null
-      ? ''
-      : `{"key":"permissions_boundary_type","value":"${PermissionsBoundaryType}"}`,
-  );
-  const entityResourceAttributeLabels =
-    entityResourceAttributeLabelsInside === '' ? null : `[${entityResourceAttributeLabelsInside}]`;
-  const entityResourceAttribute =
-    entityResourceAttributeLabels === null ? null : `{"labels":${entityResourceAttributeLabels}}`;
-  const Arn = fields.Arn;
-  const CreateDate = fields.CreateDate;
-  const Path = fields.Path;
-  const entityUserAttributeLabels = Path === null ? null : `[{"key":"path","value":"${Path}"}]`;
-  const PasswordLastUsed = fields.PasswordLastUsed;
-  const UserID = fields.UserID;
-  const UserName = fields.UserName;
-  return (
-    `{"direction":"UNIDIRECTIONAL","entity":{"resource":{${entityResourceAttribute === null ? '' : `"attribute":${entityResourceAttribute},`}` +
-    `"name":"${Arn}"` +
-    `,"resourceSubtype":"User"},"user":{"attribute":{"creationTime":"${CreateDate}` +
-    `"${entityUserAttributeLabels === null ? '' : `,"labels":${entityUserAttributeLabels}`}` +
-    `}${PasswordLastUsed === null ? '' : `,"lastLoginTime":"${PasswordLastUsed}"`}` +
-    `${UserID === null ? '' : `,"productObjectId":"${UserID}"`}` +
-    `${UserName === null ? '' : `,"userid":"${UserName}"`}` +
-    `}},"entityType":"USER","relationship":"MEMBER"}`
-  );
-}
-
-function writeGroup(fields: GroupFields, run: Run): string {
-  const CreateDate = fields.Group.CreateDate;
-  const Path = fields.Group.Path;
-  const IsTruncated = fields.IsTruncated;
-  const Marker = fields.Marker;
-  const GroupName = fields.Group.GroupName;
-  const GroupNameRow9 = run.groupNameAsEmail ? GroupName : null;
-  const entityGroupEmailAddresses = GroupNameRow9 === null ? null : `[${quote(GroupNameRow9)}]`;
-  const GroupID = fields.Group.GroupID;
-  const Arn = fields.Group.Arn;
-  const relations0 = joinAll(fields.Users, writeGroupUser);
-  const relationsInside = relations0;
-  const relations = relationsInside === '' ? null : `[${relationsInside}]`;
-  return (
-    `{"entity":{"group":{"attribute":{"creationTime":"${CreateDate}` +
-    `","labels":[{"key":"path","value":${quote(Path)}` +
-    `}${IsTruncated === null ? '' : `,{"key":"is_truncated","value":"${IsTruncated}"}`}` +
-    `${Marker === null ? '' : `,{"key":"marker","value":${quote(Marker)}}`}` +
-    `]}${entityGroupEmailAddresses === null ? '' : `,"emailAddresses":${entityGroupEmailAddresses}`}` +
-    `,"groupDisplayName":${quote(GroupName)}` +
-    `${GroupID === null ? '' : `,"productObjectId":${quote(GroupID)}`}` +
-    `},"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"}},"name":${quote(Arn)}` +
-    `}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
-    `","entityType":"GROUP","productName":"AWS IAM","vendorName":"AWS"}${relations === null ? '' : `,"relations":${relations}`}` +
-    `}`
-  );
-}
-
-function writeCleanGroup(fields: GroupFields, run: Run): string {
-  const CreateDate = fields.Group.CreateDate;
-  const Path = fields.Group.Path;
-  const IsTruncated = fields.IsTruncated;
-  const Marker = fields.Marker;
-  const GroupName = fields.Group.GroupName;
-  const GroupNameRow9 = run.groupNameAsEmail ? GroupName : null;
-  const entityGroupEmailAddresses = GroupNameRow9 === null ? null : `["${GroupNameRow9}"]`;
-  const GroupID = fields.Group.GroupID;
-  const Arn = fields.Group.Arn;
-  const relations0 = joinAll(fields.Users, writeCleanGroupUser);
-  const relationsInside = relations0;
-  const relations = relationsInside === '' ? null : `[${relationsInside}]`;
-  return (
-    `{"entity":{"group":{"attribute":{"creationTime":"${CreateDate}` +
-    `","labels":[{"key":"path","value":"${Path}"` +
-    `}${IsTruncated === null ? '' : `,{"key":"is_truncated","value":"${IsTruncated}"}`}` +
-    `${Marker === null ? '' : `,{"key":"marker","value":"${Marker}"}`}` +
-    `]}${entityGroupEmailAddresses === null ? '' : `,"emailAddresses":${entityGroupEmailAddresses}`}` +
-    `,"groupDisplayName":"${GroupName}"` +
-    `${GroupID === null ? '' : `,"productObjectId":"${GroupID}"`}` +
-    `},"resource":{"attribute":{"cloud":{"environment":"AMAZON_WEB_SERVICES"}},"name":"${Arn}"` +
-    `}},"metadata":{"collectedTimestamp":"${run.collectedAt}` +
-    `","entityType":"GROUP","productName":"AWS IAM","vendorName":"AWS"}${relations === null ? '' : `,"relations":${relations}`}` +
-    `}`
-  );
-}
-
 function guessKind(log: PlainObject): 'USER' | 'RESOURCE' | 'GROUP' | 'BARE_GROUP' | undefined {
   for (const key in log) {
     switch (key) {
@@ -1556,23 +1276,23 @@ function guessKind(log: PlainObject): 'USER' | 'RESOURCE' | 'GROUP' | 'BARE_GROU
 }
 
 /** Maps one record, if it is understood to the last field. */
-export function mapDocumented(log: unknown, run: Run): Understood<UdmEntity> | undefined {
+export function mapDocumented(log: unknown, run: Run): Understood | undefined {
   if (!isPlain(log) || !isPrototypeClean()) return undefined;
   switch (guessKind(log)) {
     case 'USER': {
       const fields = readUser(log);
       if (fields === undefined) return undefined;
-      return { kind: 'USER', output: buildUser(fields, run), unmapped: fields.unmapped, bare: false };
+      return { kind: 'USER', entity: buildUser(fields, run), unmapped: fields.unmapped, bare: false };
     }
     case 'RESOURCE': {
       const fields = readRole(log, run);
       if (fields === undefined) return undefined;
-      return { kind: 'RESOURCE', output: buildRole(fields, run), unmapped: fields.unmapped, bare: false };
+      return { kind: 'RESOURCE', entity: buildRole(fields, run), unmapped: fields.unmapped, bare: false };
     }
     case 'GROUP': {
       const fields = readGroup(log);
       if (fields === undefined || (fields.Group.GroupID === null && !run.groupNameAsEmail)) return undefined;
-      return { kind: 'GROUP', output: buildGroup(fields, run), unmapped: fields.unmapped, bare: false };
+      return { kind: 'GROUP', entity: buildGroup(fields, run), unmapped: fields.unmapped, bare: false };
     }
     case 'BARE_GROUP': {
       const fields = readGroup({ Group: log });
@@ -1582,80 +1302,7 @@ export function mapDocumented(log: unknown, run: Run): Understood<UdmEntity> | u
         fields.Group.GroupID === null
       )
         return undefined;
-      return { kind: 'GROUP', output: buildGroup(fields, run), unmapped: fields.unmapped, bare: true };
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** Maps one record to the JSON text of its entity, if it is understood to the last field. */
-export function writeDocumented(log: unknown, run: Run): Understood<string> | undefined {
-  if (!isPlain(log) || !isPrototypeClean()) return undefined;
-  switch (guessKind(log)) {
-    case 'USER': {
-      const fields = readUser(log);
-      if (fields === undefined) return undefined;
-      return { kind: 'USER', output: writeUser(fields, run), unmapped: fields.unmapped, bare: false };
-    }
-    case 'RESOURCE': {
-      const fields = readRole(log, run);
-      if (fields === undefined) return undefined;
-      return { kind: 'RESOURCE', output: writeRole(fields, run), unmapped: fields.unmapped, bare: false };
-    }
-    case 'GROUP': {
-      const fields = readGroup(log);
-      if (fields === undefined || (fields.Group.GroupID === null && !run.groupNameAsEmail)) return undefined;
-      return { kind: 'GROUP', output: writeGroup(fields, run), unmapped: fields.unmapped, bare: false };
-    }
-    case 'BARE_GROUP': {
-      const fields = readGroup({ Group: log });
-      if (
-        fields === undefined ||
-        (fields.Group.GroupID === null && !run.groupNameAsEmail) ||
-        fields.Group.GroupID === null
-      )
-        return undefined;
-      return { kind: 'GROUP', output: writeGroup(fields, run), unmapped: fields.unmapped, bare: true };
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** As {@link writeDocumented}, for a record of whose texts JSON escapes nothing. */
-export function writeCleanDocumented(log: unknown, run: Run): Understood<string> | undefined {
-  if (!isPlain(log) || !isPrototypeClean()) return undefined;
-  switch (guessKind(log)) {
-    case 'USER': {
-      const fields = readUser(log);
-      if (fields === undefined) return undefined;
-      return { kind: 'USER', output: writeCleanUser(fields, run), unmapped: fields.unmapped, bare: false };
-    }
-    case 'RESOURCE': {
-      const fields = readRole(log, run);
-      if (fields === undefined) return undefined;
-      return {
-        kind: 'RESOURCE',
-        output: writeCleanRole(fields, run),
-        unmapped: fields.unmapped,
-        bare: false,
-      };
-    }
-    case 'GROUP': {
-      const fields = readGroup(log);
-      if (fields === undefined || (fields.Group.GroupID === null && !run.groupNameAsEmail)) return undefined;
-      return { kind: 'GROUP', output: writeCleanGroup(fields, run), unmapped: fields.unmapped, bare: false };
-    }
-    case 'BARE_GROUP': {
-      const fields = readGroup({ Group: log });
-      if (
-        fields === undefined ||
-        (fields.Group.GroupID === null && !run.groupNameAsEmail) ||
-        fields.Group.GroupID === null
-      )
-        return undefined;
-      return { kind: 'GROUP', output: writeCleanGroup(fields, run), unmapped: fields.unmapped, bare: true };
+      return { kind: 'GROUP', entity: buildGroup(fields, run), unmapped: fields.unmapped, bare: true };
     }
     default:
       return undefined;

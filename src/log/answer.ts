@@ -128,6 +128,9 @@ function* unpackRecord(log: Fields, path: Path): Generator<AnswerPart> {
   if (lacksMemberTags(log)) yield notReturned([...path, 'Users'], 'GetGroup');
 }
 
+/** The fields of which a list of users has none where the call does not return them. */
+export const MEMBER_DETAILS = ['Tags', 'PermissionsBoundary'] as const;
+
 /** Whether a record is a GetGroup answer with members, which never have tags: one notice of `field_not_returned`. */
 export function lacksMemberTags(log: Fields): boolean {
   return isObject(log.Group) && lacksTags(log.Users);
@@ -227,9 +230,7 @@ function callOf(answer: Fields): string | undefined {
 
 function lacksTags(list: unknown): boolean {
   if (!Array.isArray(list) || list.length === 0) return false;
-  return !list.some(
-    (element) => isObject(element) && (element.Tags != null || element.PermissionsBoundary != null),
-  );
+  return !list.some((element) => isObject(element) && MEMBER_DETAILS.some((field) => element[field] != null));
 }
 
 /** The IAM query API's own JSON: `{"GetUserResponse": {"GetUserResult": {…}}}`. */

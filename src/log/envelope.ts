@@ -1,7 +1,7 @@
 import { ownField } from './spelling.ts';
 
 /** The fields with which AWS says that an answer goes on, and the AWS CLI likewise. */
-const CONTINUATION = ['IsTruncated', 'Marker', 'NextToken'] as const;
+export const CONTINUATION = ['IsTruncated', 'Marker', 'NextToken'] as const;
 
 /** The fields of an answer that speak of the call and not of IAM. */
 export const ENVELOPE_FIELDS: ReadonlySet<string> = /* @__PURE__ */ (() =>

@@ -21,9 +21,6 @@ interface Seen<Out> {
  */
 export const canonicalPolicyText = /* @__PURE__ */ remember(canonicalText);
 
-/** The canonical text of a policy as JSON writes it: full of quotes, so that escaping it again and again would be slow. */
-export const quotePolicyText = /* @__PURE__ */ remember((text: string) => JSON.stringify(text));
-
 function remember<Out>(make: (text: string) => Out): (text: string) => Out {
   const sets: Seen<Out>[][] = Array.from({ length: SETS }, () => []);
   return (text) => {

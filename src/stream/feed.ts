@@ -22,7 +22,7 @@ export class ByteFeed {
     this.window = new ByteWindow(store);
     this.window.offset = start.offset;
     this.window.line = start.line;
-    this.units = readUnits(this.window, session.maxLineBytes, session.takeValue);
+    this.units = readUnits(this.window, session.maxLineBytes, session.takeLine);
   }
 
   /** Takes bytes in; they are copied. */

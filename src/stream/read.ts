@@ -10,8 +10,8 @@ const NEWLINE = 10;
 const RETURN = 13;
 const DONE = 'done';
 
-/** Takes a line that is one document, its value and its text, or leaves it; gives whether it took it. */
-export type TakeValue = (value: unknown, text: string) => boolean;
+/** Takes a line in a range of bytes, a line feed behind it, or leaves it; gives whether it took it. */
+export type TakeLine = (bytes: Uint8Array, from: number, to: number) => boolean;
 
 /**
  * Reads lines of JSON, one JSON document or several after each other. A document of up to `limit` bytes is read
@@ -19,9 +19,9 @@ export type TakeValue = (value: unknown, text: string) => boolean;
  *
  * @param window where the bytes come in
  * @param limit how many bytes are held at most
- * @param take is asked for each line that is one document; what it takes does not come out as a unit
+ * @param take is asked for each line; what it takes does not come out as a unit
  */
-export function* readUnits(window: ByteWindow, limit: number, take?: TakeValue): Reading {
+export function* readUnits(window: ByteWindow, limit: number, take?: TakeLine): Reading {
   if (window.offset === 0) yield* skipByteOrderMark(window);
   for (let searched = 0; window.length > 0 || !window.ended; ) {
     window.lineStart = window.offset;
@@ -52,13 +52,13 @@ function* skipByteOrderMark(window: ByteWindow): Reading {
 function readLine(
   window: ByteWindow,
   length: number,
-  take: TakeValue | undefined,
+  take: TakeLine | undefined,
 ): DocumentUnit | typeof DONE | undefined {
   const byteLength = window.at(length - 1) === RETURN ? length - 1 : length;
   if (window.isBlank(byteLength)) return DONE;
+  if (take !== undefined && window.offer(byteLength, take)) return DONE;
   const read = parseJson(window.text(0, byteLength));
   if (read === undefined) return undefined;
-  if (take?.(read.value, read.text)) return DONE;
   return { type: 'document', ...read, ...spanOf(window, byteLength) };
 }
 

@@ -17,8 +17,8 @@ import { addTexts, type DeadLetter, type DocumentText, type RefusedRecord } from
 import type { Batch, Counts, MapItem, Place } from './item.ts';
 import { Membership } from './membership.ts';
 import { type StreamOptions, splitOptions } from './options.ts';
-import { type PlainReader, type PlainSink, plainReader } from './plain.ts';
-import type { TakeValue } from './read.ts';
+import { countPlain, type LineLane } from './plain.ts';
+import type { TakeLine } from './read.ts';
 import { countItem, countMore, startTally } from './tally.ts';
 import { base64Of, decode, jsonOf } from './text.ts';
 import type { BadUnit, Unit } from './unit.ts';
@@ -39,8 +39,8 @@ const BATCH = 256;
 export interface SessionSettings {
   /** Maps the records; one with the options of the stream, unless the caller has its own. */
   readonly mapper?: Mapper<unknown>;
-  /** Takes the entities of plain records as they are read; without it they come out as items. */
-  readonly plain?: PlainSink;
+  /** Takes lines that are plain records; without it all records come out as items. */
+  readonly lane?: LineLane;
 }
 
 const DETAILS = 'GetAccountAuthorizationDetails';
@@ -59,18 +59,16 @@ export class MapSession {
   private membership = new Membership();
   private groups: Generator<undefined> | undefined;
   private items: MapItem<unknown>[] = [];
-  private readonly plain: PlainSink | undefined;
-  private readonly readPlain: PlainReader | undefined;
+  private readonly lane: LineLane | undefined;
 
-  constructor(options: StreamOptions, { mapper, plain }: SessionSettings = {}) {
+  constructor(options: StreamOptions, { mapper, lane }: SessionSettings = {}) {
     this.settings = splitOptions(options);
     this.source = this.settings.source;
     if (options.mergeEqual) this.isRepeated = equalEntities(options.case);
     this.mapper = mapper ?? createMapper(this.settings.mapper);
     this.lenient = createMapper({ ...this.settings.mapper, strict: false });
     this.mapper.map(undefined, { collectedAt: this.settings.collectedAt });
-    this.plain = plain;
-    this.readPlain = plain && plainReader(options, this.tally, plain);
+    this.lane = lane;
   }
 
   get maxLineBytes(): number {
@@ -110,14 +108,13 @@ export class MapSession {
     return !this.membership.isEmpty || this.groups !== undefined;
   }
 
-  /** Takes the value of a whole line where it is a plain record; gives whether it was. */
-  readonly takeValue: TakeValue = (value, text) => {
-    if (this.isHolding) return false;
-    const entity = this.readPlain?.(value, text);
-    if (entity === undefined) return false;
-    if (this.items.length > 0) this.plain!.takeItems(this.takeBatch().items);
-    this.plain!.takeEntity(entity);
-    return true;
+  /** Takes a whole line where it is a plain record; gives whether it was. */
+  readonly takeLine: TakeLine = (bytes, from, to) => {
+    if (this.lane === undefined || this.isHolding) return false;
+    if (this.items.length > 0) this.lane.takeItems(this.takeBatch().items);
+    const plain = this.lane.map(bytes, from, to);
+    if (plain !== undefined) countPlain(this.tally, plain);
+    return plain !== undefined;
   };
 
   /** Says that what comes now is of another input. */

@@ -65,6 +65,11 @@ export class ByteWindow {
     return this.store.decode(this.bytes, this.start + from, this.start + to);
   }
 
+  /** Offers the bytes before `end` where they stand; behind the window, a line feed stands. Gives the answer. */
+  offer(end: number, take: (bytes: Uint8Array, from: number, to: number) => boolean): boolean {
+    return take(this.bytes, this.start, this.start + end);
+  }
+
   /** Whether the bytes before `end` are white space. */
   isBlank(end: number): boolean {
     let blanks = 0;

@@ -1,0 +1,263 @@
+import { isReader } from '../engine/cursor.ts';
+import type { PlanItem, PlanLeaf, PlanList, PlanNode, PlanObject } from '../engine/plan.ts';
+import { SPELLINGS } from '../log/spelling.ts';
+import { asIs, unreadableDate } from '../table/extended/logic.ts';
+import type { MappingContext } from '../table/logic.ts';
+import { styleName, type UdmCase } from '../udm/style.ts';
+import { encode } from './bytes.ts';
+import type { FieldLayout, ObjectLayout } from './layout.ts';
+
+/*
+ * What is written of a record that was read, as steps: constant text and then the value of a slot, one after the other.
+ */
+
+type C = MappingContext;
+
+/** What a step writes behind its constant text. */
+export type StepKind =
+  /** Nothing. */
+  | 'end'
+  /** The bytes of a slot as they stand in the line. */
+  | 'copy'
+  /** A date's whole seconds, as UTC. */
+  | 'seconds'
+  /** The text of a policy. */
+  | 'policy'
+  /** The elements that rows make of a policy. */
+  | 'elements'
+  /** Steps, where one of the slots holds something. */
+  | 'if'
+  /** Steps for each element of the list in a slot, with commas between. */
+  | 'each'
+  /** A comma, unless an object or a list has just been opened. */
+  | 'comma';
+
+export interface Step {
+  readonly kind: StepKind;
+  /** What is written before. */
+  readonly before: Uint8Array;
+  readonly slot: number;
+  readonly slots: readonly number[];
+  readonly steps: readonly Step[];
+}
+
+/** A step in the making. */
+interface Draft {
+  readonly kind: StepKind | 'text';
+  readonly text?: string;
+  readonly slot?: number;
+  readonly slots?: readonly number[];
+  readonly drafts?: readonly Draft[];
+}
+
+/** A part of what is written. */
+interface Piece {
+  readonly drafts: readonly Draft[];
+  /** The slots of which one must hold something; undefined where it is always there. */
+  readonly when: readonly number[] | undefined;
+}
+
+/** The object of the log in which the rows at hand read. */
+interface Scope {
+  readonly layout: ObjectLayout;
+  readonly context: C;
+  readonly style: UdmCase;
+}
+
+/** What is written of a record. */
+export interface Program {
+  readonly steps: readonly Step[];
+  /** The slots of which one must hold something, so that the entity has a merge key; undefined where it always has. */
+  readonly keys: readonly number[] | undefined;
+}
+
+/**
+ * Lays out what is written of a kind of record, and notes in its layout what must be there for that.
+ *
+ * @param plan the shape of what the table writes
+ * @param layout the slots of the record
+ * @param context what rows need beside the log
+ * @param style how keys are written
+ * @param keys the paths of the merge keys, as snake_case names
+ */
+export function planProgram(
+  plan: PlanObject<C>,
+  layout: ObjectLayout,
+  context: C,
+  style: UdmCase,
+  keys: readonly (readonly string[])[],
+): Program {
+  const scope = { layout, context, style };
+  const { drafts } = objectPiece(plan, scope);
+  const whens = keys.flatMap((path) => {
+    const node = nodeAt(plan, ['entity', ...path]);
+    return node === undefined ? [] : [nodePiece(node, scope)?.when];
+  });
+  return { steps: joinSteps(drafts), keys: anyOf(whens) };
+}
+
+function nodeAt(plan: PlanObject<C>, path: readonly string[]): PlanNode<C> | undefined {
+  return path.reduce<PlanNode<C> | undefined>(
+    (node, name) => (node?.type === 'object' ? node.members.get(name) : undefined),
+    plan,
+  );
+}
+
+/** Undefined where one is always there. */
+function anyOf(whens: readonly (readonly number[] | undefined)[]): readonly number[] | undefined {
+  return whens.includes(undefined) ? undefined : [...new Set(whens.flatMap((when) => when!))];
+}
+
+/** Puts the text before each step into it; text at the end stands before nothing. */
+function joinSteps(drafts: readonly Draft[]): Step[] {
+  const steps: Step[] = [];
+  let text = '';
+  const add = (kind: StepKind, { slot = 0, slots = [], drafts: below = [] }: Partial<Draft>) => {
+    steps.push({ kind, before: encode(text), slot, slots, steps: joinSteps(below) });
+    text = '';
+  };
+  for (const draft of drafts) {
+    if (draft.kind === 'text') text += draft.text;
+    else add(draft.kind, draft);
+  }
+  if (text !== '') add('end', {});
+  return steps;
+}
+
+const text = (value: string): Draft => ({ kind: 'text', text: value });
+
+function nodePiece(node: PlanNode<C>, scope: Scope): Piece | undefined {
+  if (node.type === 'object') return objectPiece(node, scope);
+  return node.type === 'list' ? listPiece(node, scope) : leafPiece(node, scope);
+}
+
+function objectPiece(node: PlanObject<C>, scope: Scope): Piece {
+  const members = [...node.members]
+    .map(([name, member]) => [styleName(name, scope.style), member] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const pieces = members.flatMap(([name, member]): Piece[] => {
+    const piece = nodePiece(member, scope);
+    return piece === undefined
+      ? []
+      : [{ ...piece, drafts: [text(`${JSON.stringify(name)}:`), ...piece.drafts] }];
+  });
+  return enclose(pieces, '{', '}');
+}
+
+/** Puts pieces with commas between them into brackets. What is empty is not there. */
+function enclose(pieces: readonly Piece[], open: string, close: string): Piece {
+  const when = anyOf(pieces.map((piece) => piece.when));
+  const always = pieces.findIndex((piece) => piece.when === undefined);
+  const inside = pieces.flatMap((piece, index) => {
+    if (pieces.length === 1) return piece.drafts;
+    if (always === -1) return only(piece, [{ kind: 'comma' }, ...piece.drafts]);
+    if (index === always) return piece.drafts;
+    return only(piece, index < always ? [...piece.drafts, text(',')] : [text(','), ...piece.drafts]);
+  });
+  return { drafts: [text(open), ...inside, text(close)], when };
+}
+
+function only({ when }: Piece, drafts: readonly Draft[]): readonly Draft[] {
+  return when === undefined ? drafts : [{ kind: 'if', slots: when, drafts }];
+}
+
+function listPiece(list: PlanList<C>, scope: Scope): Piece | undefined {
+  const fixed = list.items.flatMap((item) => (item.type === 'entry' ? [encode(item.key)] : []));
+  const pieces = list.items.flatMap((item): Piece[] => {
+    const piece = itemPiece(item, scope, fixed);
+    return piece === undefined ? [] : [piece];
+  });
+  return pieces.length === 0 ? undefined : enclose(pieces, '[', ']');
+}
+
+function itemPiece(item: PlanItem<C>, scope: Scope, fixed: readonly Uint8Array[]): Piece | undefined {
+  if (item.type === 'entry') {
+    const piece = leafPiece(item.leaf, scope);
+    const key = text(`{"key":${JSON.stringify(item.key)},"value":`);
+    return piece && { ...piece, drafts: [key, ...piece.drafts, text('}')] };
+  }
+  if (item.each === null)
+    return item.type === 'scalar' ? leafPiece(item.leaf, scope) : elementPiece(item.node, scope);
+  const { field } = fieldAt(scope.layout, item.each);
+  if (isReader(item.each.at(-1)!))
+    return { drafts: [{ kind: 'elements', slot: field.elements }], when: [field.elements] };
+  return eachPiece(item, field, scope, fixed);
+}
+
+/** What is made of a list: its elements must not be empty, so that their number is that of the log's. */
+function eachPiece(
+  item: Exclude<PlanItem<C>, { type: 'entry' }>,
+  { slot, below }: FieldLayout,
+  { context, style }: Scope,
+  fixed: readonly Uint8Array[],
+): Piece {
+  const layout = below!;
+  const scope = { layout, context, style };
+  const { drafts, when } =
+    item.type === 'scalar' ? leafPiece(item.leaf, scope)! : elementPiece(item.node, scope);
+  if (when !== undefined) layout.anyOf.push(when);
+  layout.labels?.fixed.push(...fixed);
+  return { drafts: [{ kind: 'each', slot, drafts }], when: [slot] };
+}
+
+/** An element says nothing where none of its leaves was in the log. */
+function elementPiece(node: PlanObject<C>, scope: Scope): Piece {
+  return { drafts: objectPiece(node, scope).drafts, when: filledWhen(node, scope) };
+}
+
+/** The slots of which one must hold something, so that something is read from the log. */
+function filledWhen(node: PlanNode<C>, scope: Scope): readonly number[] | undefined {
+  if (node.type === 'object')
+    return anyOf([...node.members.values()].map((member) => filledWhen(member, scope)));
+  if (node.type === 'list') return anyOf(node.items.map((item) => itemFilledWhen(item, scope)));
+  const piece = node.log === null ? undefined : leafPiece(node, scope);
+  return piece === undefined ? [] : piece.when;
+}
+
+function itemFilledWhen(item: PlanItem<C>, scope: Scope): readonly number[] | undefined {
+  if (item.type !== 'entry' && item.each !== null) {
+    const { slot, elements } = fieldAt(scope.layout, item.each).field;
+    return [isReader(item.each.at(-1)!) ? elements : slot];
+  }
+  return filledWhen(item.type === 'element' ? item.node : item.leaf, scope);
+}
+
+/** A leaf; undefined where nothing will ever be there. */
+function leafPiece({ row, log }: PlanLeaf<C>, { layout, context }: Scope): Piece | undefined {
+  if (log === null) {
+    const value = row.logic.apply(null, context, () => {});
+    return { drafts: [text(JSON.stringify(value))], when: undefined };
+  }
+  if (row.logic === unreadableDate) return undefined;
+  const { field, isRequired } = fieldAt(layout, log);
+  const part = field.parts.find((candidate) => candidate.logic === row.logic);
+  if (part !== undefined) return { drafts: quoted({ kind: 'copy', slot: part.slot }), when: [part.slot] };
+  return { drafts: valueDrafts(row, field), when: isRequired ? undefined : [field.slot] };
+}
+
+function valueDrafts({ logic }: PlanLeaf<C>['row'], { form, slot }: FieldLayout): readonly Draft[] {
+  if (form === 'policy') return [{ kind: 'policy', slot }];
+  if (form === 'timestamp') return quoted({ kind: 'seconds', slot }, 'Z');
+  const isBare = logic === asIs && (form === 'number' || form === 'boolean');
+  return isBare ? [{ kind: 'copy', slot }] : quoted({ kind: 'copy', slot });
+}
+
+function quoted(draft: Draft, behind = ''): readonly Draft[] {
+  return [text('"'), draft, text(`${behind}"`)];
+}
+
+/** The field at a path, up to a reader, and whether it always holds something. */
+function fieldAt(layout: ObjectLayout, path: readonly string[]): { field: FieldLayout; isRequired: boolean } {
+  const [name = '', ...rest] = path;
+  const field = layout.fields.find((candidate) => isNamed(candidate, name));
+  if (field === undefined) throw new Error(`No schema has the log field ${name}.`);
+  const isRequired = layout.required.includes(field.slot);
+  if (rest.length === 0 || isReader(rest[0]!)) return { field, isRequired };
+  const below = fieldAt(field.below!, rest);
+  return { field: below.field, isRequired: isRequired && below.isRequired };
+}
+
+/** A field of two spellings goes by either. */
+function isNamed({ name }: FieldLayout, documented: string): boolean {
+  return name === documented || (SPELLINGS[documented]?.includes(name) ?? false);
+}
