@@ -43,6 +43,18 @@ module.exports = {
       to: { path: outside, pathNot: '^src/stream/map-answer\\.ts$' },
     },
     {
+      name: 'only-the-program-splices',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(splice|cli)/' },
+      to: { path: '^src/splice/' },
+    },
+    {
+      name: 'splice-knows-no-edge',
+      severity: 'error',
+      from: { path: '^src/splice/' },
+      to: { path: outside },
+    },
+    {
       name: 'the-main-entry-brings-no-stream-with-it',
       severity: 'error',
       from: { path: '^src/index\\.ts$' },

@@ -9,7 +9,7 @@ import { issueLine, rejectLine } from '../src/cli/diagnostics.ts';
 import type { InputFiles } from '../src/cli/files.ts';
 import { type JobBatch, mapInPieces } from '../src/cli/jobs.ts';
 import { readMapArguments } from '../src/cli/map-options.ts';
-import { startSession } from '../src/cli/map-session.ts';
+import { openLines, startSession } from '../src/cli/map-session.ts';
 import { NODE_BYTES } from '../src/cli/node-bytes.ts';
 import { PieceMapper } from '../src/cli/piece.ts';
 import { Sorter } from '../src/cli/sorter.ts';
@@ -20,6 +20,7 @@ import { settleOptions } from '../src/options.ts';
 import { tableFor } from '../src/reference.ts';
 import { LineMapper } from '../src/splice/lines.ts';
 import { runSession } from '../src/stream/map-stream.ts';
+import type { MapSession } from '../src/stream/session.ts';
 import type { Counts } from '../src/stream.ts';
 import {
   bytes,
@@ -76,7 +77,7 @@ async function ordinary(input: Uint8Array, { stream }: Told): Promise<Written> {
 
 /** Writes batches as the command does. */
 async function write(
-  run: (sorter: Sorter) => AsyncIterable<JobBatch>,
+  run: (session: MapSession) => AsyncIterable<JobBatch>,
   args: Told,
 ): Promise<Written & { plain: number }> {
   const buffer = new TextBuffer();
@@ -85,7 +86,7 @@ async function write(
   const lines = vi.spyOn(LineMapper.prototype, 'map');
   const written = { entities: '', rejects: '', issues: '' };
   let counts: Counts | undefined;
-  for await (const batch of run(sorter)) {
+  for await (const batch of run(startSession(args, sorter, openLines(args, buffer)))) {
     counts = batch.counts;
     sorter.takeItems(batch.items);
     const texts = teller.tell([...(batch.piece?.told ?? []), ...sorter.takeTold()]);
@@ -102,7 +103,7 @@ async function write(
 
 function quick(input: Uint8Array, args: Told, block: number) {
   const chunks = { source: SOURCE, input: cut(input, block) };
-  return write((sorter) => runSession(startSession(args, sorter), [chunks], { store: NODE_BYTES }), args);
+  return write((session) => runSession(session, [chunks], { store: NODE_BYTES }), args);
 }
 
 /** Maps pieces in this thread; what is handed over is copied as between threads. */
@@ -129,10 +130,7 @@ async function inPieces(input: Uint8Array, args: Told, jobs: number, pieceBytes:
   const files: InputFiles = { inputs, totalBytes: undefined, readBytes: () => 0, close: async () => {} };
   const mappers = piecesHere(args, jobs);
   try {
-    const written = await write(
-      (sorter) => mapInPieces(files, startSession(args, sorter), mappers, { pieceBytes }),
-      args,
-    );
+    const written = await write((session) => mapInPieces(files, session, mappers, { pieceBytes }), args);
     return { ...written, pieces: mappers.mapped };
   } finally {
     closeSync(descriptor);

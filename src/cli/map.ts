@@ -4,7 +4,7 @@ import type { Command, Surroundings } from './command.ts';
 import { type InputFiles, openFiles } from './files.ts';
 import { type JobBatch, mapInPieces } from './jobs.ts';
 import { MAP_HELP, type MapArguments, readMapArguments } from './map-options.ts';
-import { startSession } from './map-session.ts';
+import { openLines, startSession } from './map-session.ts';
 import { NODE_BYTES } from './node-bytes.ts';
 import { type Output, openOutput, streamOutput, withOutputs } from './output.ts';
 import { startProgress } from './progress.ts';
@@ -31,7 +31,7 @@ export const mapCommand: Command = {
         const outputs = { entities, rejects, issues, messages: streamOutput(around.stderr) };
         const buffer = new TextBuffer();
         const sorter = new Sorter(told, buffer);
-        const session = startSession(told, sorter);
+        const session = startSession(told, sorter, openLines(told, buffer));
         const { interrupt } = around;
         const settings = { store: NODE_BYTES, ...(interrupt === undefined ? {} : { signal: interrupt }) };
         const batches =

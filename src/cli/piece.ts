@@ -1,8 +1,9 @@
+import type { LineMapper } from '../splice/lines.ts';
 import { ByteFeed } from '../stream/feed.ts';
 import type { Counts } from '../stream/item.ts';
 import { FileLines } from './file-lines.ts';
 import type { MapArguments } from './map-options.ts';
-import { startSession } from './map-session.ts';
+import { openLines, startSession } from './map-session.ts';
 import { NODE_BYTES } from './node-bytes.ts';
 import { Sorter, type Told } from './sorter.ts';
 import { TextBuffer } from './text-buffer.ts';
@@ -37,11 +38,13 @@ const ROOM = 1 << 17;
 export class PieceMapper {
   private readonly told: MapArguments;
   private readonly buffer = new TextBuffer();
+  private readonly lines: LineMapper | undefined;
   /** Arrays that were handed over and came back: without them each piece would leave one to be collected. */
   private readonly spare: ArrayBuffer[] = [];
 
   constructor(told: MapArguments) {
     this.told = told;
+    this.lines = openLines(told, this.buffer);
   }
 
   /**
@@ -78,7 +81,7 @@ export class PieceMapper {
     end: number,
   ): MappedPiece | undefined {
     const sorter = new Sorter(this.told, this.buffer);
-    const session = startSession(this.told, sorter);
+    const session = startSession(this.told, sorter, this.lines);
     session.startSource(source);
     const feed = new ByteFeed(session, NODE_BYTES, { offset: start, line: 1 });
     for (const block of lines.blocks(start, end)) {

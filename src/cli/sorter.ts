@@ -11,17 +11,20 @@ export interface Told {
   readonly isRejected: boolean;
 }
 
+/** Whether infos are only counted. */
+export function isSilent({ issues, verbose }: MapArguments): boolean {
+  return issues === undefined && !verbose;
+}
+
 /** Sorts what was mapped into entities, which are written, and what is to be told. */
 export class Sorter {
-  /** Whether infos are only counted. */
-  readonly isSilent: boolean;
+  private readonly isSilent: boolean;
   private readonly writer: ReturnType<typeof entityWriter>;
-  /** Where the entities gather that are to be written. */
-  readonly entities: TextBuffer;
+  private readonly entities: TextBuffer;
   private told: Told[] = [];
 
   constructor(told: MapArguments, entities: TextBuffer) {
-    this.isSilent = told.issues === undefined && !told.verbose;
+    this.isSilent = isSilent(told);
     this.writer = entityWriter(told.format);
     this.entities = entities;
   }

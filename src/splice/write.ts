@@ -15,6 +15,7 @@ const LINE_FEED = 10;
 
 /** Below so many bytes, a loop copies them sooner than the runtime does. */
 const SHORT = 24;
+const LONG = 96;
 
 /** Writes what was read of a line by the steps of a program. */
 export class LineWriter {
@@ -111,7 +112,9 @@ export class LineWriter {
     const length = to - from;
     this.reserve(length);
     const { bytes, at } = this;
-    for (let index = 0; index < length; index += 1) bytes[at + index] = source[from + index]!;
+    if (length < LONG)
+      for (let index = 0; index < length; index += 1) bytes[at + index] = source[from + index]!;
+    else bytes.set(source.subarray(from, to), at);
     this.at = at + length;
   }
 }
