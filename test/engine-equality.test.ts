@@ -369,7 +369,16 @@ describe('a line that is mapped without being parsed', () => {
       '\n',
       ' \t\r',
     );
-    expect(expectEqualLine(text, {})).toBe(true);
+    for (const line of [text, ` ${text}\t`, `${text}\r`]) expect(expectEqualLine(line, {})).toBe(true);
+  });
+
+  it('may end with a carriage return that its end does not count in', () => {
+    const { lines, buffer, bytes } = openLines({}, COLLECTED_AT);
+    const end = bytes.write(
+      '{"UserId":"AIDA1","Arn":"arn:aws:iam::1:user/a","CreateDate":"2026-01-02T03:04:05Z"}\r\n',
+    );
+    expect(lines.map(bytes, 0, end - 2)).toMatchObject({ kind: 'USER', unmapped: 0 });
+    expect(buffer.filled).toBeGreaterThan(0);
   });
 
   it('is left where a field comes twice or its text is written in another way', () => {

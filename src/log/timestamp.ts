@@ -106,8 +106,12 @@ function isDay(text: string): boolean {
   const years = twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
-  const year = century * 100 + years;
-  if (century > 99 || years > 99 || year === 0 || month < 1 || month > 12) return false;
+  return century <= 99 && years <= 99 && isCalendarDay(century * 100 + years, month, day);
+}
+
+/** Whether the calendar has a day, from the year 1 on. */
+export function isCalendarDay(year: number, month: number, day: number): boolean {
+  if (year === 0 || month < 1 || month > 12) return false;
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day >= 1 && day <= DAYS[month]! + (leap ? 1 : 0);
 }

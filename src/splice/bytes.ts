@@ -1,3 +1,5 @@
+import { isCalendarDay } from '../log/timestamp.ts';
+
 /*
  * JSON text as bytes. What is accepted here is text that `JSON.stringify` would write just so, in UTF-8: it may be
  * copied as it stands. Every function stops at the line feed behind a line at the latest.
@@ -123,8 +125,6 @@ function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE;
 }
 
-const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 /** How long a date is without its zone: `2026-01-02T03:04:05`. */
 export const SECONDS_LENGTH = 19;
 
@@ -153,10 +153,7 @@ function isDay(bytes: Uint8Array, at: number): boolean {
   const years = twoDigits(bytes, at + 2);
   const month = twoDigits(bytes, at + 5);
   const day = twoDigits(bytes, at + 8);
-  const year = century * 100 + years;
-  if (century > 99 || years > 99 || year === 0 || month < 1 || month > 12) return false;
-  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return day >= 1 && day <= DAYS[month]! + (leap ? 1 : 0);
+  return century <= 99 && years <= 99 && isCalendarDay(century * 100 + years, month, day);
 }
 
 function isTime(bytes: Uint8Array, at: number): boolean {

@@ -61,9 +61,7 @@ export interface FieldLayout {
   readonly isContinuation: boolean;
   readonly isLabelKey: boolean;
   readonly parts: readonly PartLayout[];
-  /** The rows that read what a reader makes of the value. */
-  readonly derived: readonly AnyRow[];
-  /** The slot of what these make. */
+  /** The slot of what rows make of what a reader makes of the value; 0 where none does. */
   readonly elements: number;
   /** What is written of the policies that the field holds. */
   policies: PolicyCache | undefined;
@@ -226,8 +224,8 @@ function keyOf(name: string): Uint8Array {
 function layOutField(name: string, schema: Schema, { rows, scope, counts }: Part): FieldLayout {
   const slot = scope.slot();
   const below = rows.map(({ row, path }) => ({ row, path: path.slice(1) }));
-  const derived = below.filter(({ path }) => isReader(path[0] ?? '')).map(({ row }) => row);
-  const direct = below.filter(({ row }) => !derived.includes(row));
+  const direct = below.filter(({ path }) => !isReader(path[0] ?? ''));
+  const isDerived = direct.length < below.length;
   const whole = rows.filter(({ path }) => path.length === 1 && !path[0]!.endsWith('[]'));
   const isMapped = rows.length > 0;
   const inside = { rows: direct, scope, counts: counts && isMapped };
@@ -245,8 +243,7 @@ function layOutField(name: string, schema: Schema, { rows, scope, counts }: Part
       const mark = PARTS.get(row.logic);
       return mark === undefined ? [] : [{ slot: scope.slot(), logic: row.logic, mark: mark.charCodeAt(0) }];
     }),
-    derived,
-    elements: derived.length === 0 ? 0 : scope.slot(),
+    elements: isDerived ? scope.slot() : 0,
     policies: undefined,
     isLabelKey: whole.some(({ row }) => row.logic === logic.labelKey),
     below: belowOf(schema, inside),

@@ -46,7 +46,9 @@ export class LineMapper {
   unmapped = 0;
   /** Whether it was a group whose members came without their tags. */
   lacksMemberTags = false;
-  private readonly forms: RecordForm[];
+  private readonly forms: readonly RecordForm[];
+  /** The form of the last line: records of a kind often come together. */
+  private last = 0;
   private readonly scan = new LineScan();
   private readonly writer: LineWriter;
   private readonly isSilent: boolean;
@@ -72,11 +74,11 @@ export class LineMapper {
    * @returns what is to be counted of it, until the next line; undefined where it is left to the mapper
    */
   map(bytes: Uint8Array, from: number, to: number): this | undefined {
-    for (const [index, form] of this.forms.entries()) {
-      if (!this.scan.read(bytes, from, to, form.layout)) continue;
-      // Records of a kind often come together: the next line is tried as such a record first.
-      if (index > 0) this.forms.unshift(...this.forms.splice(index, 1));
-      return this.take(form, bytes);
+    const { forms, scan } = this;
+    for (let tried = 0; tried < forms.length; tried += 1) {
+      const form = forms[this.last]!;
+      if (scan.read(bytes, from, to, form.layout)) return this.take(form, bytes);
+      this.last = (this.last + 1) % forms.length;
     }
     return undefined;
   }
@@ -131,11 +133,11 @@ function rememberPolicies({ fields }: ObjectLayout, rows: readonly AnyRow[], con
 }
 
 function policyMaker(
-  { name, derived }: FieldLayout,
+  { name, elements: slot }: FieldLayout,
   rows: readonly AnyRow[],
   context: Context,
 ): (document: unknown) => MadePolicy | undefined {
-  const elements = derived.length === 0 ? undefined : elementMaker(name, rows, context);
+  const elements = slot === 0 ? undefined : elementMaker(name, rows, context);
   return (document) => {
     let isClean = isPolicy(document);
     const report: Report = () => {

@@ -52,7 +52,8 @@ export class LineScan {
     this.policies.length = 0;
     const base = this.allot(record.size);
     const end = this.object(record, skipBlanks(bytes, from), base);
-    return end !== LEFT && skipBlanks(bytes, end) === to;
+    // A carriage return may stand between the end and the line feed.
+    return end !== LEFT && skipBlanks(bytes, end) >= to;
   }
 
   private allot(size: number): number {
