@@ -1,3 +1,4 @@
+import { addToSample, LONGEST, RecentSets } from '../log/recent.ts';
 import { BACKSLASH, CLOSE_OBJECT, decode, OPEN_OBJECT, QUOTE, SPACE, sameBytes } from './bytes.ts';
 
 /** What is written of a policy document. */
@@ -8,13 +9,6 @@ export interface MadePolicy {
   readonly elements: Uint8Array;
 }
 
-/** Few accounts have more policies than a quarter of this that differ, so that few of them share a full set. */
-const SETS = 256;
-const WAYS = 4;
-
-/** The longest document worth keeping; with it the memory is at most some megabytes, whatever the input. */
-const LONGEST = 4096;
-
 /** How many bytes of a document tell in which set it is: documents may differ in one id alone. */
 const SAMPLES = 200;
 
@@ -23,12 +17,9 @@ interface Seen {
   readonly made: MadePolicy | undefined;
 }
 
-/**
- * What is written of policy documents, remembered for those seen lately: an account's roles share few trust policies. A
- * set is found by a sample of the bytes, which costs less than a hash of all.
- */
+/** What is written of policy documents, remembered for those seen lately. */
 export class PolicyCache {
-  private readonly sets: Seen[][] = Array.from({ length: SETS }, () => []);
+  private readonly seen = new RecentSets<Seen>();
 
   constructor(private readonly make: (document: unknown) => MadePolicy | undefined) {}
 
@@ -36,14 +27,13 @@ export class PolicyCache {
   find(bytes: Uint8Array, from: number, to: number): MadePolicy | undefined {
     const length = to - from;
     if (length > LONGEST) return this.read(bytes, from, to);
-    const set = this.sets[sample(bytes, from, length)]!;
-    for (const { source, made } of set) {
+    const sample = sampleOf(bytes, from, length);
+    for (const { source, made } of this.seen.find(sample)) {
       if (source.length === length && sameBytes(source, 0, bytes, from, length)) return made;
     }
     const made = this.read(bytes, from, to);
-    if (set.length === WAYS) set.shift();
     // Not `slice`, which is no copy of a Node.js buffer: what stands here now will be written over.
-    set.push({ source: new Uint8Array(bytes.subarray(from, to)), made });
+    this.seen.keep(sample, { source: new Uint8Array(bytes.subarray(from, to)), made });
     return made;
   }
 
@@ -56,11 +46,11 @@ export class PolicyCache {
   }
 }
 
-function sample(bytes: Uint8Array, from: number, length: number): number {
+function sampleOf(bytes: Uint8Array, from: number, length: number): number {
   const step = 1 + Math.trunc(length / SAMPLES);
-  let hash = length;
-  for (let at = from; at < from + length; at += step) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-  return ((hash ^ (hash >>> 15)) >>> 0) % SETS;
+  let sample = length;
+  for (let at = from; at < from + length; at += step) sample = addToSample(sample, bytes[at]!);
+  return sample;
 }
 
 /** Where a document ends that starts at `at`: text or an object, of whatever JSON; -1 where it is neither. */
