@@ -251,6 +251,19 @@ describe('documents longer than the limit', () => {
     expect(mapped.counts.refused).toBe(1);
   });
 
+  it('are refused alike from a mistake on that follows a record too long, wherever the bytes are cut', async () => {
+    const long = JSON.stringify(user('long', { Path: `/${'x'.repeat(300)}/` }));
+    const input = bytes(`[\n${long}\n;\n`);
+    const limit = { maxLineBytes: 200 };
+    const { refused } = await mapAll([input], limit);
+    expect(refused.map(({ line, byteOffset, byteLength }) => [line, byteOffset, byteLength])).toEqual([
+      [2, 2, long.length],
+      [2, 2 + long.length, 2],
+    ]);
+    for (let block = 1; block <= input.length; block += 1)
+      expect((await mapAll(cut(input, block), limit)).refused).toEqual(refused);
+  });
+
   it('keep what was read before a mistake in them, and go on behind it', async () => {
     const users = names.map((name) => JSON.stringify(user(name)));
     const broken = `{"Users":[\n${users.slice(0, 20).join(',')},{"UserId" "x"},${users[21]}]}`;

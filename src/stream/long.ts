@@ -78,7 +78,8 @@ function keepExample(fields: Fields, piece: Piece, element: unknown): void {
 
 /** Takes more bytes in, after forgetting those that are done with. Gives whether the document goes on. */
 function* goOn(window: ByteWindow, scan: DocumentScan, start: number, limit: number): Reading<boolean> {
-  const doneWith = scan.pieceStart ?? (scan.failed ? scan.lastToken : scan.taken);
+  // Not all that was taken in: what is refused must not depend on how the bytes were cut.
+  const doneWith = scan.pieceStart ?? scan.lastToken;
   window.drop(Math.max(start + doneWith - window.offset, 0));
   if (scan.pieceStart !== undefined) window.dropBlanks();
   if (scan.failed || (window.ended && start + scan.taken === window.offset + window.length)) {
