@@ -11,7 +11,7 @@ import { type JobBatch, mapInPieces } from '../src/cli/jobs.ts';
 import { readMapArguments } from '../src/cli/map-options.ts';
 import { openLines, startSession } from '../src/cli/map-session.ts';
 import { NODE_BYTES } from '../src/cli/node-bytes.ts';
-import { PieceMapper } from '../src/cli/piece.ts';
+import { type Piece, PieceMapper } from '../src/cli/piece.ts';
 import { Sorter } from '../src/cli/sorter.ts';
 import { Teller } from '../src/cli/teller.ts';
 import { TextBuffer } from '../src/cli/text-buffer.ts';
@@ -106,17 +106,22 @@ function quick(input: Uint8Array, args: Told, block: number) {
   return write((session) => runSession(session, [chunks], { store: NODE_BYTES }), args);
 }
 
-/** Maps pieces in this thread; what is handed over is copied as between threads. */
+/** Maps pieces in this thread; what is handed over is copied as between threads, which may have no time. */
 function piecesHere(args: Told, jobs: number): PieceMappers & { mapped: number } {
-  const mappers = Array.from({ length: jobs }, () => new PieceMapper(structuredClone(args)));
+  const mappers = Array.from({ length: jobs }, () => {
+    const buffer = new TextBuffer();
+    return new PieceMapper(structuredClone(args), buffer, openLines(args, buffer));
+  });
   const counter = { mapped: 0 };
+  const map = (piece: Piece) => {
+    const mapped = mappers[Math.floor(piece.start) % jobs]!.map(structuredClone(piece));
+    if (mapped !== undefined) counter.mapped += 1;
+    return mapped && { ...structuredClone(mapped), release: () => {} };
+  };
   return Object.assign(counter, {
     jobs,
-    map: async (piece: Parameters<PieceMappers['map']>[0]) => {
-      const mapped = mappers[Math.floor(piece.start) % jobs]!.map(structuredClone(piece));
-      if (mapped !== undefined) counter.mapped += 1;
-      return mapped && { ...structuredClone(mapped), release: () => {} };
-    },
+    map,
+    mapBeside: (piece: Piece) => (piece.start % 3 === 0 ? undefined : Promise.resolve(piece).then(map)),
     close: async () => {},
   });
 }

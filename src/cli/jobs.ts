@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { ByteFeed, type Start } from '../stream/feed.ts';
+import { ByteFeed } from '../stream/feed.ts';
 import type { Batch } from '../stream/item.ts';
 import { endSession, runInput } from '../stream/map-stream.ts';
 import type { MapSession } from '../stream/session.ts';
+import { ByteWindow, type Start } from '../stream/window.ts';
 import type { ItemWithIssues } from './diagnostics.ts';
 import { FileLines } from './file-lines.ts';
 import type { InputFiles, RegularFile } from './files.ts';
@@ -22,10 +23,10 @@ export interface JobSettings {
 }
 
 /** Pieces so long that handing them over costs nothing, and so short that a few of them are no memory. */
-const PIECE = 1 << 19;
+const PIECE = 1 << 18;
 
-/** How many pieces are handed out beyond those that are mapped at the same time, so that no thread waits for one. */
-const AHEAD = 2;
+/** How many pieces may be mapped, or waiting for it, beyond those that are mapped at the same time. */
+const AHEAD = 8;
 
 /** A file whose lines hold documents of many lines is not worth cutting: after so many vain attempts, it is not. */
 const MOST_MISSES = 2;
@@ -65,8 +66,10 @@ class PieceRun {
   private readonly signal: AbortSignal | undefined;
   private readonly pieceBytes: number;
   private readonly lines: FileLines;
-  /** What will come of the pieces that were handed out, by their number. */
-  private readonly handedOut = new Map<number, Promise<MappedBeside | undefined>>();
+  /** The pieces that threads map, by their number. */
+  private readonly handedOut = new Map<number, Promise<void>>();
+  /** What came of pieces before their turn. */
+  private readonly done = new Map<number, MappedBeside | undefined>();
   private nextOut = 0;
   /** Where what is mapped next begins: a line, all before it being done. */
   private at: Start = { offset: 0, line: 1 };
@@ -110,18 +113,37 @@ class PieceRun {
     return { file: file.descriptor, source, start, end: start + this.pieceBytes, isLast };
   }
 
-  /** Waits for a piece, and hands out those that come next, but not so many that they fill the memory. */
-  private mapped(index: number, count: number): Promise<MappedBeside | undefined> {
+  /** Waits for a piece. Meanwhile the next ones are mapped here, but not so many that they fill the memory. */
+  private async mapped(index: number, count: number): Promise<MappedBeside | undefined> {
     this.nextOut = Math.max(this.nextOut, index);
-    for (; this.nextOut < Math.min(index + this.mappers.jobs + AHEAD, count); this.nextOut += 1) {
-      const mapped = this.mappers.map(this.pieceAt(this.nextOut, count));
-      // A failure is told where the piece is waited for, which may be never.
-      mapped.catch(() => {});
-      this.handedOut.set(this.nextOut, mapped);
+    const most = Math.min(index + this.mappers.jobs + AHEAD, count);
+    while (!this.done.has(index)) {
+      this.handOut(most, count);
+      if (this.nextOut < most) {
+        this.done.set(this.nextOut, this.mappers.map(this.pieceAt(this.nextOut, count)));
+        this.nextOut += 1;
+        // Lets signals in, and what threads have done.
+        await setImmediate();
+      } else await this.handedOut.get(index);
     }
-    const mapped = this.handedOut.get(index)!;
-    this.handedOut.delete(index);
+    const mapped = this.done.get(index);
+    this.done.delete(index);
     return mapped;
+  }
+
+  private handOut(most: number, count: number): void {
+    for (; this.nextOut < most; this.nextOut += 1) {
+      const number = this.nextOut;
+      const mapped = this.mappers.mapBeside(this.pieceAt(number, count));
+      if (mapped === undefined) return;
+      const done = mapped.then((piece) => {
+        this.handedOut.delete(number);
+        this.done.set(number, piece);
+      });
+      // A failure is told where the piece is waited for, which may be never.
+      done.catch(() => {});
+      this.handedOut.set(number, done);
+    }
   }
 
   private accept({ entities, told, counts, end, lines }: MappedPiece): JobBatch {
@@ -138,7 +160,7 @@ class PieceRun {
   /** Maps from here to the first line that begins at `end` or behind it, and does not lie within a document. */
   private async *mapHere(end: number): AsyncGenerator<JobBatch> {
     this.misses += 1;
-    const feed = new ByteFeed(this.session, NODE_BYTES, this.at);
+    const feed = new ByteFeed(this.session, new ByteWindow(NODE_BYTES), this.at);
     let from = this.at.offset;
     for (let least = end; ; least += this.pieceBytes) {
       const to = this.endFrom(least);

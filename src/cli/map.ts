@@ -7,6 +7,7 @@ import { MAP_HELP, type MapArguments, readMapArguments } from './map-options.ts'
 import { openLines, startSession } from './map-session.ts';
 import { NODE_BYTES } from './node-bytes.ts';
 import { type Output, openOutput, streamOutput, withOutputs } from './output.ts';
+import { PieceMapper } from './piece.ts';
 import { startProgress } from './progress.ts';
 import { Sorter } from './sorter.ts';
 import { summaryJson, summaryText } from './summary.ts';
@@ -22,16 +23,17 @@ export const mapCommand: Command = {
   async run(argv, around) {
     const told = readMapArguments(argv);
     const files = await openFiles(told.files, around);
-    const threads = startThreads(told, told.jobs);
+    const buffer = new TextBuffer();
+    const lines = openLines(told, buffer);
+    const threads = startThreads(told, told.jobs, new PieceMapper(told, buffer, lines));
     try {
       return await withOutputs(async (open) => {
         const entities = await open(() => openOutput(told.output, around.stdout));
         const rejects = told.rejects && (await open(() => openOutput(told.rejects, around.stdout)));
         const issues = told.issues && (await open(() => openOutput(told.issues, around.stdout)));
         const outputs = { entities, rejects, issues, messages: streamOutput(around.stderr) };
-        const buffer = new TextBuffer();
         const sorter = new Sorter(told, buffer);
-        const session = startSession(told, sorter, openLines(told, buffer));
+        const session = startSession(told, sorter, lines);
         const { interrupt } = around;
         const settings = { store: NODE_BYTES, ...(interrupt === undefined ? {} : { signal: interrupt }) };
         const batches =

@@ -1,12 +1,13 @@
 import type { LineMapper } from '../splice/lines.ts';
 import { ByteFeed } from '../stream/feed.ts';
 import type { Counts } from '../stream/item.ts';
+import { ByteWindow } from '../stream/window.ts';
 import { FileLines } from './file-lines.ts';
 import type { MapArguments } from './map-options.ts';
-import { openLines, startSession } from './map-session.ts';
+import { startSession } from './map-session.ts';
 import { NODE_BYTES } from './node-bytes.ts';
 import { Sorter, type Told } from './sorter.ts';
-import { TextBuffer } from './text-buffer.ts';
+import type { TextBuffer } from './text-buffer.ts';
 
 /** A part of a file, to be mapped by itself: the lines that begin in it. */
 export interface Piece {
@@ -36,16 +37,21 @@ const ROOM = 1 << 17;
 
 /** Maps pieces, one after the other. */
 export class PieceMapper {
-  private readonly told: MapArguments;
-  private readonly buffer = new TextBuffer();
-  private readonly lines: LineMapper | undefined;
+  private readonly window = new ByteWindow(NODE_BYTES);
+  private file: FileLines | undefined;
   /** Arrays that were handed over and came back: without them each piece would leave one to be collected. */
   private readonly spare: ArrayBuffer[] = [];
 
-  constructor(told: MapArguments) {
-    this.told = told;
-    this.lines = openLines(told, this.buffer);
-  }
+  /**
+   * @param told how to map
+   * @param buffer where entities gather; between pieces it is empty
+   * @param lines what maps lines to lines into it, if anything does
+   */
+  constructor(
+    private readonly told: MapArguments,
+    private readonly buffer: TextBuffer,
+    private readonly lines: LineMapper | undefined,
+  ) {}
 
   /**
    * Maps a piece.
@@ -53,7 +59,7 @@ export class PieceMapper {
    * @returns undefined where it cannot be mapped by itself: it has no line of its own, or ends within a document
    */
   map(piece: Piece): MappedPiece | undefined {
-    const lines = new FileLines(piece.file);
+    const lines = this.linesOf(piece.file);
     const limit = piece.end + (piece.end - piece.start);
     const start = lines.lineStart(piece.start, limit);
     const end = piece.isLast ? Number.POSITIVE_INFINITY : lines.lineStart(piece.end, limit);
@@ -74,6 +80,11 @@ export class PieceMapper {
     return copy;
   }
 
+  private linesOf(descriptor: number): FileLines {
+    if (this.file?.descriptor !== descriptor) this.file = new FileLines(descriptor);
+    return this.file;
+  }
+
   private mapLines(
     { source, isLast }: Piece,
     lines: FileLines,
@@ -83,7 +94,7 @@ export class PieceMapper {
     const sorter = new Sorter(this.told, this.buffer);
     const session = startSession(this.told, sorter, this.lines);
     session.startSource(source);
-    const feed = new ByteFeed(session, NODE_BYTES, { offset: start, line: 1 });
+    const feed = new ByteFeed(session, this.window, { offset: start, line: 1 });
     for (const block of lines.blocks(start, end)) {
       for (const { items } of feed.take(block)) sorter.takeItems(items);
     }

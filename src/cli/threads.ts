@@ -1,18 +1,21 @@
 import { Worker } from 'node:worker_threads';
 import type { MapArguments } from './map-options.ts';
-import type { MappedPiece, Piece } from './piece.ts';
+import type { MappedPiece, Piece, PieceMapper } from './piece.ts';
 
-/** Maps pieces beside the main thread. */
+/** Maps pieces in this thread and beside it. */
 export interface PieceMappers {
-  /** How many pieces are mapped at the same time. */
+  /** How many pieces are mapped at the same time, this thread's included. */
   readonly jobs: number;
-  map(piece: Piece): Promise<MappedBeside | undefined>;
+  /** Maps a piece here. */
+  map(piece: Piece): MappedBeside | undefined;
+  /** Has a piece mapped by a thread that has time for it; gives undefined where none has. */
+  mapBeside(piece: Piece): Promise<MappedBeside | undefined> | undefined;
   close(): Promise<void>;
 }
 
-/** What came of a piece in another thread. */
+/** What came of a piece, until it is released. */
 export interface MappedBeside extends MappedPiece {
-  /** Says that the entities were written. */
+  /** Says that the entities were written, so that their place can be used again. */
   release(): void;
 }
 
@@ -24,42 +27,61 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Starts threads, once the first piece is there, and gives each its turn. */
-export function startThreads(told: MapArguments, jobs: number): PieceMappers {
-  const threads: Thread[] = [];
-  let turn = 0;
+/** So many pieces wait for a thread at most: with two, it has the next one at once when it is done with the first. */
+const QUEUE = 2;
+
+/** Lets this thread and others map; the others are started once the first piece is there. */
+export function startThreads(told: MapArguments, jobs: number, here: PieceMapper): PieceMappers {
+  let threads: readonly Thread[] | undefined;
   return {
     jobs,
-    map(piece) {
-      if (threads.length < jobs) threads.push(new Thread(told));
-      const thread = threads[turn % jobs]!;
-      turn += 1;
-      return thread.map(piece);
+    map: (piece) => releasable(here.map(piece), (entities) => here.takeBack(entities)),
+    mapBeside(piece) {
+      threads ??= Array.from({ length: jobs - 1 }, () => new Thread(told));
+      return threads.find((thread) => thread.hasTime)?.map(piece);
     },
     close: async () => {
-      await Promise.all(threads.map((thread) => thread.close()));
+      await Promise.all((threads ?? []).map((thread) => thread.close()));
     },
   };
+}
+
+function releasable(
+  mapped: MappedPiece | undefined,
+  giveBack: (entities: ArrayBuffer) => void,
+): MappedBeside | undefined {
+  return mapped && { ...mapped, release: () => giveBack(mapped.entities.buffer as ArrayBuffer) };
 }
 
 /** One thread. It maps pieces in the order in which it is given them. */
 class Thread {
   private readonly worker: Worker;
   private waiting: Waiting[] = [];
+  /** Whether it has come so far that it can map, or has failed, which is told when it is given a piece. */
+  private hasStarted = false;
+  private failure: Error | undefined;
 
   constructor(told: MapArguments) {
     this.worker = new Worker(new URL('./worker.js', import.meta.url), {
       workerData: told,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
     });
-    this.worker.on('message', (mapped: MappedPiece | undefined) => {
-      this.waiting.shift()?.resolve(mapped && { ...mapped, release: () => this.giveBack(mapped.entities) });
+    this.worker.once('message', () => {
+      this.hasStarted = true;
+      this.worker.on('message', (mapped: MappedPiece | undefined) => {
+        this.waiting.shift()?.resolve(releasable(mapped, (entities) => this.giveBack(entities)));
+      });
     });
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => this.fail(new Error('A thread of --jobs ended early.')));
   }
 
+  get hasTime(): boolean {
+    return this.hasStarted && this.waiting.length < QUEUE;
+  }
+
   map(piece: Piece): Promise<MappedBeside | undefined> {
+    if (this.failure !== undefined) return Promise.reject(this.failure);
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
       this.worker.postMessage(piece);
@@ -70,11 +92,13 @@ class Thread {
     await this.worker.terminate();
   }
 
-  private giveBack({ buffer }: Uint8Array): void {
-    this.worker.postMessage(buffer, [buffer as ArrayBuffer]);
+  private giveBack(entities: ArrayBuffer): void {
+    this.worker.postMessage(entities, [entities]);
   }
 
   private fail(error: Error): void {
+    this.hasStarted = true;
+    this.failure ??= error;
     const { waiting } = this;
     this.waiting = [];
     for (const { reject } of waiting) reject(error);

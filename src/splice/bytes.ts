@@ -1,128 +1,262 @@
 import { isCalendarDay } from '../log/timestamp.ts';
 
 /*
- * JSON text as bytes. What is accepted here is text that `JSON.stringify` would write just so, in UTF-8: it may be
- * copied as it stands. Every function stops at the line feed behind a line at the latest.
+ * JSON text as bytes, read one by one or, where that is quicker, several at a time. What is accepted here is text that
+ * `JSON.stringify` would write just so, in UTF-8: it may be copied as it stands. Every function stops at the line feed
+ * behind a line at the latest, but may look at bytes beyond it.
  */
 
-export const QUOTE = 0x22;
-export const COMMA = 0x2c;
-export const COLON = 0x3a;
-export const OPEN_LIST = 0x5b;
-export const CLOSE_LIST = 0x5d;
-export const OPEN_OBJECT = 0x7b;
-export const CLOSE_OBJECT = 0x7d;
-export const BACKSLASH = 0x5c;
-export const SPACE = 0x20;
-const ZERO = 0x30;
-const NINE = 0x39;
+/** Bytes of JSON text. An enumeration, since the bundler writes its members as plain numbers. */
+export enum Byte {
+  Tab = 0x09,
+  LineFeed = 0x0a,
+  Return = 0x0d,
+  Space = 0x20,
+  Quote = 0x22,
+  Comma = 0x2c,
+  Minus = 0x2d,
+  Point = 0x2e,
+  Zero = 0x30,
+  Nine = 0x39,
+  Colon = 0x3a,
+  UpperE = 0x45,
+  UpperT = 0x54,
+  UpperZ = 0x5a,
+  OpenList = 0x5b,
+  Backslash = 0x5c,
+  CloseList = 0x5d,
+  LowerE = 0x65,
+  LowerF = 0x66,
+  LowerN = 0x6e,
+  OpenObject = 0x7b,
+  CloseObject = 0x7d,
+}
+
+/** Words of which each byte is the same. */
+enum Each {
+  One = 0x01010101,
+  Space = 0x20202020,
+  Printable = 0x21212121,
+  Quote = 0x22222222,
+  Backslash = 0x5c5c5c5c,
+  /** Of each byte, the high bit; as a number of 32 bits, it is negative. */
+  HighBit = -0x7f7f7f80,
+}
+
+/** How many bytes must stand behind a line's end: none looks further ahead than the longest date. */
+export const BEHIND = 32;
+
+/** How many bytes are read or copied at a time. */
+enum Size {
+  Word = 4,
+  Block = 32,
+}
+
+/** What is copied goes over its end by less than this. */
+export const SPARE = 32;
 
 const ENCODER = /* @__PURE__ */ new TextEncoder();
 const DECODER = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** Bytes that never change. */
+export interface Constant {
+  /** The bytes, and zeros up to a whole word. */
+  readonly words: DataView;
+  readonly length: number;
+}
+
+/** Keeps UTF-8, or a text as UTF-8, as a constant. */
+export function constantOf(text: string | Uint8Array): Constant {
+  const bytes = typeof text === 'string' ? encode(text) : text;
+  const whole = new Uint8Array(bytes.length + SPARE);
+  whole.set(bytes);
+  return { words: wordsOf(whole), length: bytes.length };
+}
+
+/** A text as UTF-8. */
 export function encode(text: string): Uint8Array {
   return ENCODER.encode(text);
 }
 
+/** The same bytes, to be read as words. */
+export function wordsOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
+}
+
 /** The text of a range that was found to be UTF-8. */
-export function decode(bytes: Uint8Array, from: number, to: number): string {
-  return DECODER.decode(bytes.subarray(from, to));
+export function decode(text: DataView, from: number, to: number): string {
+  return DECODER.decode(bytesOf(text, from, to));
+}
+
+/** The bytes of a range. */
+export function bytesOf(text: DataView, from: number, to: number): Uint8Array {
+  return new Uint8Array(text.buffer, text.byteOffset + from, to - from);
 }
 
 /** Where the white space that starts at `at` ends, if there is any. A line has no line feed inside. */
-export function skipBlanks(bytes: Uint8Array, at: number): number {
+export function skipBlanks(text: DataView, at: number): number {
   let end = at;
-  while (bytes[end] === SPACE || bytes[end] === 9 || bytes[end] === 13) end += 1;
+  while (isBlank(text.getUint8(end))) end += 1;
   return end;
 }
 
-/** Whether bytes stand at a place. */
-export function standsAt(expected: Uint8Array, bytes: Uint8Array, at: number): boolean {
-  for (let index = 0; index < expected.length; index += 1) {
-    if (bytes[at + index] !== expected[index]) return false;
-  }
-  return true;
+function isBlank(byte: number): boolean {
+  return byte <= Byte.Space && (byte === Byte.Space || byte === Byte.Tab || byte === Byte.Return);
+}
+
+/** Whether a constant stands at a place. */
+export function standsAt({ words, length }: Constant, text: DataView, at: number): boolean {
+  return isSame(words, 0, text, at, length);
 }
 
 /** Whether two ranges hold the same bytes. */
-export function sameBytes(
-  one: Uint8Array,
-  from: number,
-  other: Uint8Array,
-  otherFrom: number,
-  length: number,
-): boolean {
-  for (let index = 0; index < length; index += 1) {
-    if (one[from + index] !== other[otherFrom + index]) return false;
+export function isSame(one: DataView, from: number, other: DataView, at: number, length: number): boolean {
+  let index = 0;
+  for (; index + Size.Word <= length; index += Size.Word) {
+    if (one.getInt32(from + index, true) !== other.getInt32(at + index, true)) return false;
   }
-  return true;
+  if (index === length) return true;
+  // Of the last word, what is beyond the range is shifted out.
+  const differs = one.getInt32(from + index, true) ^ other.getInt32(at + index, true);
+  return differs << (8 * (Size.Word - length + index)) === 0;
 }
 
-/** The escapes that `JSON.stringify` writes with one character: what follows the backslash. */
-const SHORT_ESCAPES = /* @__PURE__ */ encode('"\\bfnrt');
+/*
+ * Copies are made in long words, four of them before their number is looked at: a wrong guess of the processor costs
+ * more. They go through numbers whose bits stay what they are: UTF-8 never has those of NaN, which an engine may change.
+ */
+
+/** Copies UTF-8 from a place with {@link SPARE} bytes more to another such place. */
+export function copyConstant(
+  source: DataView,
+  from: number,
+  length: number,
+  target: DataView,
+  at: number,
+): void {
+  for (let index = 0; index < length; index += Size.Block)
+    copyBlock(source, from + index, target, at + index);
+}
+
+/** Copies a range of UTF-8, which goes on to `end` at least, to a place with {@link SPARE} bytes more. */
+export function copyText(
+  source: DataView,
+  from: number,
+  to: number,
+  end: number,
+  target: DataView,
+  at: number,
+): void {
+  const move = at - from;
+  let place = from;
+  for (; place < to && place + Size.Block <= end; place += Size.Block)
+    copyBlock(source, place, target, place + move);
+  for (; place < to; place += 1) target.setUint8(place + move, source.getUint8(place));
+}
+
+function copyBlock(source: DataView, from: number, target: DataView, at: number): void {
+  target.setFloat64(at, source.getFloat64(from, true), true);
+  target.setFloat64(at + 8, source.getFloat64(from + 8, true), true);
+  target.setFloat64(at + 16, source.getFloat64(from + 16, true), true);
+  target.setFloat64(at + 24, source.getFloat64(from + 24, true), true);
+}
+
+/** What follows the backslash in the escapes that `JSON.stringify` writes with one character. */
+const SHORT_ESCAPES: ReadonlySet<number> = /* @__PURE__ */ new Set(ENCODER.encode('"\\bfnrt'));
 
 /** Where a text ends that starts at `at`, behind its opening quote; -1 where it would be written in other bytes. */
-export function textEnd(bytes: Uint8Array, at: number): number {
-  let end = at;
-  for (;;) {
-    const byte = bytes[end]!;
-    if (byte === QUOTE) return end;
-    if (byte === BACKSLASH) {
-      if (!SHORT_ESCAPES.includes(bytes[end + 1]!)) return -1;
+export function textEnd(text: DataView, at: number): number {
+  for (let end = at; ; ) {
+    const special = specialBits(text.getInt32(end, true));
+    if (special === 0) {
+      end += Size.Word;
+      continue;
+    }
+    end += lowest(special);
+    const byte = text.getUint8(end);
+    if (byte === Byte.Quote) return end;
+    if (byte === Byte.Backslash) {
+      if (!SHORT_ESCAPES.has(text.getUint8(end + 1))) return -1;
       end += 2;
-    } else if (byte >= 0x80) {
-      const length = characterLength(bytes, end, byte);
+    } else {
+      const length = byte < Byte.Space ? 0 : characterLength(text, end, byte);
       if (length === 0) return -1;
       end += length;
-    } else if (byte < SPACE) return -1;
-    else end += 1;
+    }
   }
+}
+
+/*
+ * Four bytes are judged at once by what a subtraction leaves in the high bit of each. Of the bits that are set, only
+ * the lowest is sure: a byte may be taken for special because of the one below it.
+ */
+
+/** The high bits of bytes that do not stand for themselves in JSON text. */
+function specialBits(word: number): number {
+  return (markBits(word) | word | (word - Each.Space)) & Each.HighBit;
+}
+
+/** The high bits of bytes that end a run of printable ASCII without white space. */
+function unprintableBits(word: number): number {
+  return (markBits(word) | word | (word + Each.One) | (word - Each.Printable)) & Each.HighBit;
+}
+
+function markBits(word: number): number {
+  const quote = word ^ Each.Quote;
+  const backslash = word ^ Each.Backslash;
+  return ((quote - Each.One) & ~quote) | ((backslash - Each.One) & ~backslash);
+}
+
+/** Which byte of a word has the lowest of its high bits. */
+function lowest(highBits: number): number {
+  return (31 - Math.clz32(highBits & -highBits)) >> 3;
 }
 
 /** How many bytes the character has that starts with this one; 0 where it is no UTF-8. */
-function characterLength(bytes: Uint8Array, at: number, first: number): number {
-  const second = bytes[at + 1]! - 0x80;
+function characterLength(text: DataView, at: number, first: number): number {
+  const second = text.getUint8(at + 1) - 0x80;
   if (first < 0xc2 || first > 0xf4 || second < 0 || second > 0x3f) return 0;
   if (first < 0xe0) return 2;
-  if (!continues(bytes[at + 2]!)) return 0;
+  if (!continues(text.getUint8(at + 2))) return 0;
   if (first < 0xf0) {
     // Nothing that two bytes could hold, and no half of a character.
     const isRight = first === 0xe0 ? second >= 0x20 : first !== 0xed || second < 0x20;
     return isRight ? 3 : 0;
   }
   const isRight = first === 0xf0 ? second >= 0x10 : first !== 0xf4 || second < 0x10;
-  return isRight && continues(bytes[at + 3]!) ? 4 : 0;
+  return isRight && continues(text.getUint8(at + 3)) ? 4 : 0;
 }
 
 function continues(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }
 
-const ARN_START = /* @__PURE__ */ encode('arn:');
+const ARN_START = /* @__PURE__ */ constantOf('arn:');
 
 /** Where an ARN of printable ASCII ends that starts at `at`, behind its opening quote; -1 where it is none. */
-export function arnEnd(bytes: Uint8Array, at: number): number {
-  if (!standsAt(ARN_START, bytes, at)) return -1;
-  for (let end = at; ; end += 1) {
-    const byte = bytes[end]!;
-    if (byte === QUOTE) return end;
-    if (byte <= SPACE || byte > 0x7e || byte === BACKSLASH) return -1;
+export function arnEnd(text: DataView, at: number): number {
+  if (!standsAt(ARN_START, text, at)) return -1;
+  for (let end = at; ; end += Size.Word) {
+    const found = unprintableBits(text.getInt32(end, true));
+    if (found === 0) continue;
+    end += lowest(found);
+    return text.getUint8(end) === Byte.Quote ? end : -1;
   }
 }
 
 /** Where a whole number ends that starts at `at` and stays what it is when it is read; -1 where it is none. */
-export function numberEnd(bytes: Uint8Array, at: number): number {
-  const start = bytes[at] === 0x2d ? at + 1 : at;
+export function numberEnd(text: DataView, at: number): number {
+  const start = text.getUint8(at) === Byte.Minus ? at + 1 : at;
   let end = start;
-  while (isDigit(bytes[end]!)) end += 1;
+  while (isDigit(text.getUint8(end))) end += 1;
   const digits = end - start;
-  if (digits === 0 || digits > 15 || (bytes[start] === ZERO && end > at + 1)) return -1;
-  const next = bytes[end];
-  return next === 0x2e || next === 0x45 || next === 0x65 ? -1 : end;
+  if (digits === 0 || digits > 15 || (text.getUint8(start) === Byte.Zero && end > at + 1)) return -1;
+  const next = text.getUint8(end);
+  return next === Byte.Point || next === Byte.UpperE || next === Byte.LowerE ? -1 : end;
 }
 
 function isDigit(byte: number): boolean {
-  return byte >= ZERO && byte <= NINE;
+  return byte >= Byte.Zero && byte <= Byte.Nine;
 }
 
 /** How long a date is without its zone: `2026-01-02T03:04:05`. */
@@ -133,43 +267,44 @@ export const SECONDS_LENGTH = 19;
  * whole seconds of UTC: a fraction of zeros or none, then `Z` or `+00:00`. -1 for every other form and for dates that
  * do not exist.
  */
-export function timestampEnd(bytes: Uint8Array, at: number): number {
-  if (!isDay(bytes, at) || !isTime(bytes, at)) return -1;
+export function timestampEnd(text: DataView, at: number): number {
+  if (!isDay(text, at) || !isTime(text, at)) return -1;
   let end = at + SECONDS_LENGTH;
-  if (bytes[end] === 0x2e) {
+  if (text.getUint8(end) === Byte.Point) {
     end += 1;
-    if (bytes[end] !== ZERO) return -1;
-    while (bytes[end] === ZERO) end += 1;
+    if (text.getUint8(end) !== Byte.Zero) return -1;
+    while (text.getUint8(end) === Byte.Zero) end += 1;
   }
-  const zone = bytes[end] === 0x5a ? 1 : standsAt(UTC_OFFSET, bytes, end) ? UTC_OFFSET.length : 0;
-  return zone > 0 && bytes[end + zone] === QUOTE ? end + zone : -1;
+  const zone =
+    text.getUint8(end) === Byte.UpperZ ? 1 : standsAt(UTC_OFFSET, text, end) ? UTC_OFFSET.length : 0;
+  return zone > 0 && text.getUint8(end + zone) === Byte.Quote ? end + zone : -1;
 }
 
-const UTC_OFFSET = /* @__PURE__ */ encode('+00:00');
+const UTC_OFFSET = /* @__PURE__ */ constantOf('+00:00');
 
-function isDay(bytes: Uint8Array, at: number): boolean {
-  if (bytes[at + 4] !== 0x2d || bytes[at + 7] !== 0x2d) return false;
-  const century = twoDigits(bytes, at);
-  const years = twoDigits(bytes, at + 2);
-  const month = twoDigits(bytes, at + 5);
-  const day = twoDigits(bytes, at + 8);
+function isDay(text: DataView, at: number): boolean {
+  if (text.getUint8(at + 4) !== Byte.Minus || text.getUint8(at + 7) !== Byte.Minus) return false;
+  const century = twoDigits(text, at);
+  const years = twoDigits(text, at + 2);
+  const month = twoDigits(text, at + 5);
+  const day = twoDigits(text, at + 8);
   return century <= 99 && years <= 99 && isCalendarDay(century * 100 + years, month, day);
 }
 
-function isTime(bytes: Uint8Array, at: number): boolean {
+function isTime(text: DataView, at: number): boolean {
   return (
-    bytes[at + 10] === 0x54 &&
-    bytes[at + 13] === 0x3a &&
-    bytes[at + 16] === 0x3a &&
-    twoDigits(bytes, at + 11) <= 23 &&
-    twoDigits(bytes, at + 14) <= 59 &&
-    twoDigits(bytes, at + 17) <= 59
+    text.getUint8(at + 10) === Byte.UpperT &&
+    text.getUint8(at + 13) === Byte.Colon &&
+    text.getUint8(at + 16) === Byte.Colon &&
+    twoDigits(text, at + 11) <= 23 &&
+    twoDigits(text, at + 14) <= 59 &&
+    twoDigits(text, at + 17) <= 59
   );
 }
 
 /** Two decimal digits as a number; 100, too many of everything, where they are none. */
-function twoDigits(bytes: Uint8Array, at: number): number {
-  const tens = bytes[at]! - ZERO;
-  const ones = bytes[at + 1]! - ZERO;
+function twoDigits(text: DataView, at: number): number {
+  const tens = text.getUint8(at) - Byte.Zero;
+  const ones = text.getUint8(at + 1) - Byte.Zero;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 100;
 }

@@ -14,7 +14,7 @@ import {
   unreadableDate,
 } from '../table/extended/logic.ts';
 import * as logic from '../table/logic.ts';
-import { encode } from './bytes.ts';
+import { type Constant, constantOf } from './bytes.ts';
 import type { PolicyCache } from './policies.ts';
 
 /*
@@ -52,13 +52,15 @@ export interface PartLayout {
 export interface FieldLayout {
   readonly name: string;
   /** The name as a line has it, with its quotes. */
-  readonly key: Uint8Array;
+  readonly key: Constant;
   readonly form: Form;
   readonly slot: number;
   /** Whether it is to be counted as a field that no row reads. */
   readonly isUnmapped: boolean;
   /** Whether it says that an answer goes on. */
   readonly isContinuation: boolean;
+  /** Whether there is more to do with a value than to find its end. */
+  readonly isSpecial: boolean;
   readonly isLabelKey: boolean;
   readonly parts: readonly PartLayout[];
   /** The slot of what rows make of what a reader makes of the value; 0 where none does. */
@@ -67,11 +69,25 @@ export interface FieldLayout {
   policies: PolicyCache | undefined;
   /** What is in an object, or in each element of a list. */
   readonly below: ObjectLayout | undefined;
-  /** The field that came behind this one the last time: lines resemble each other. */
-  next: FieldLayout | undefined;
+  /** What has come behind its value. */
+  readonly followers: Follower[];
+}
+
+/** What stands between a value and the next one, with the name of the latter: lines resemble each other. */
+export interface Follower {
+  readonly glue: Constant;
+  /** Its first bytes as a word. */
+  readonly start: number;
+  /** Which bits of the word are its own. */
+  readonly mask: number;
+  /** What has the next value; undefined where the object ends or has a field that no schema knows. */
+  readonly field: FieldLayout | undefined;
+  readonly isEnd: boolean;
 }
 
 export interface ObjectLayout {
+  /** What has come at its start. */
+  readonly followers: Follower[];
   readonly fields: readonly FieldLayout[];
   /** The slots without which the mapper must judge. */
   readonly required: readonly number[];
@@ -90,7 +106,7 @@ export interface LabelLayout {
   /** The slot of the key. */
   readonly key: number;
   /** The keys that the table fixes beside them. */
-  readonly fixed: Uint8Array[];
+  readonly fixed: Constant[];
 }
 
 /** Rows with what is left of their log paths below the object at hand. */
@@ -130,7 +146,7 @@ const PARTS = new Map<unknown, string>([
 ]);
 
 /** What a slot takes on the tape. */
-const SLOT = 2;
+export const SLOT = 2;
 
 /** Gives out the slots of a record, or of an element of a list; the first slot of either is no field's. */
 class Scope {
@@ -184,7 +200,15 @@ function layOutScope(
     counts,
   });
   const { slot } = element;
-  return { fields: [element], required: [slot], given: [], anyOf: [], size: scope.size, labels: undefined };
+  return {
+    followers: [],
+    fields: [element],
+    required: [slot],
+    given: [],
+    anyOf: [],
+    size: scope.size,
+    labels: undefined,
+  };
 }
 
 function layOutObject(
@@ -210,15 +234,15 @@ function layOutObject(
   const given = fields.flatMap(({ form, slot }) => (form === 'given' ? [slot] : []));
   const key = required.find((slot) => fields.some((other) => other.slot === slot && other.isLabelKey));
   const labels = key === undefined ? undefined : { key, fixed: [] };
-  return { fields, required, given, anyOf: [], labels };
+  return { followers: [], fields, required, given, anyOf: [], labels };
 }
 
 function documentedName(name: string): string {
   return Object.values(SPELLINGS).find(([, aws]) => aws === name)?.[0] ?? name;
 }
 
-function keyOf(name: string): Uint8Array {
-  return encode(JSON.stringify(name));
+function keyOf(name: string): Constant {
+  return constantOf(JSON.stringify(name));
 }
 
 function layOutField(name: string, schema: Schema, { rows, scope, counts }: Part): FieldLayout {
@@ -229,6 +253,12 @@ function layOutField(name: string, schema: Schema, { rows, scope, counts }: Part
   const whole = rows.filter(({ path }) => path.length === 1 && !path[0]!.endsWith('[]'));
   const isMapped = rows.length > 0;
   const inside = { rows: direct, scope, counts: counts && isMapped };
+  const isUnmapped = counts && !isMapped;
+  const isContinuation = CONTINUATION.some((field) => field === name);
+  const parts = whole.flatMap(({ row }) => {
+    const mark = PARTS.get(row.logic);
+    return mark === undefined ? [] : [{ slot: scope.slot(), logic: row.logic, mark: mark.charCodeAt(0) }];
+  });
   return {
     name,
     key: keyOf(name),
@@ -237,17 +267,15 @@ function layOutField(name: string, schema: Schema, { rows, scope, counts }: Part
       whole.map(({ row }) => row),
     ),
     slot,
-    isUnmapped: counts && !isMapped,
-    isContinuation: CONTINUATION.some((field) => field === name),
-    parts: whole.flatMap(({ row }) => {
-      const mark = PARTS.get(row.logic);
-      return mark === undefined ? [] : [{ slot: scope.slot(), logic: row.logic, mark: mark.charCodeAt(0) }];
-    }),
+    isUnmapped,
+    isContinuation,
+    parts,
+    isSpecial: isUnmapped || isContinuation || parts.length > 0,
     elements: isDerived ? scope.slot() : 0,
     policies: undefined,
     isLabelKey: whole.some(({ row }) => row.logic === logic.labelKey),
     below: belowOf(schema, inside),
-    next: undefined,
+    followers: [],
   };
 }
 

@@ -15,7 +15,7 @@ import { settledRows } from '../reference.ts';
 import { type MappingContext, policyTextOf } from '../table/logic.ts';
 import { MERGE_KEYS } from '../udm/key.ts';
 import { styleName } from '../udm/style.ts';
-import { encode } from './bytes.ts';
+import { BEHIND, constantOf } from './bytes.ts';
 import { type FieldLayout, layOutRecord, type ObjectLayout } from './layout.ts';
 import { type MadePolicy, PolicyCache } from './policies.ts';
 import { type Program, planProgram } from './program.ts';
@@ -49,6 +49,8 @@ export class LineMapper {
   private readonly forms: readonly RecordForm[];
   /** The form of the last line: records of a kind often come together. */
   private last = 0;
+  /** Where the last line stood. */
+  private bytes: Uint8Array | undefined;
   private readonly scan = new LineScan();
   private readonly writer: LineWriter;
   private readonly isSilent: boolean;
@@ -74,23 +76,30 @@ export class LineMapper {
    * @returns what is to be counted of it, until the next line; undefined where it is left to the mapper
    */
   map(bytes: Uint8Array, from: number, to: number): this | undefined {
+    if (bytes !== this.bytes) {
+      this.bytes = bytes;
+      this.scan.open(bytes);
+      this.writer.open(bytes);
+    }
+    // Words are read beyond the end of a line.
+    if (to + BEHIND > bytes.length) return undefined;
     const { forms, scan } = this;
     for (let tried = 0; tried < forms.length; tried += 1) {
       const form = forms[this.last]!;
-      if (scan.read(bytes, from, to, form.layout)) return this.take(form, bytes);
+      if (scan.read(from, to, form.layout)) return this.take(form, from, to);
       this.last = (this.last + 1) % forms.length;
     }
     return undefined;
   }
 
-  private take({ kind, program, members }: RecordForm, bytes: Uint8Array): this | undefined {
+  private take({ kind, program, members }: RecordForm, from: number, to: number): this | undefined {
     const { tape, unmapped } = this.scan;
     if (program.keys !== undefined && !program.keys.some((slot) => tape[slot]! > 0)) return undefined;
     this.kind = kind;
     this.unmapped = unmapped;
     this.lacksMemberTags = members !== undefined && lacksDetails(members, tape);
     if (!this.isSilent && (unmapped > 0 || this.lacksMemberTags)) return undefined;
-    this.writer.write(bytes, program.steps);
+    this.writer.write(program.code, from, to);
     return this;
   }
 }
@@ -147,7 +156,7 @@ function policyMaker(
     const text = policyTextOf(document as PolicyDocument, context, (code) => report({ code, path: [] }));
     const made = elements?.(document, report) ?? '';
     return isClean && !isAbsent(text)
-      ? { text: encode(JSON.stringify(text)), elements: encode(made) }
+      ? { text: constantOf(JSON.stringify(text)), elements: constantOf(made) }
       : undefined;
   };
 }

@@ -4,51 +4,15 @@ import { SPELLINGS } from '../log/spelling.ts';
 import { asIs, unreadableDate } from '../table/extended/logic.ts';
 import type { MappingContext } from '../table/logic.ts';
 import { styleName, type UdmCase } from '../udm/style.ts';
-import { encode } from './bytes.ts';
+import { type Constant, constantOf } from './bytes.ts';
+import { assemble, type Code, type Draft, Op } from './code.ts';
 import type { FieldLayout, ObjectLayout } from './layout.ts';
 
 /*
- * What is written of a record that was read, as steps: constant text and then the value of a slot, one after the other.
+ * What is written of a record that was read: constant text and values of slots, one behind the other.
  */
 
 type C = MappingContext;
-
-/** What a step writes behind its constant text. */
-export type StepKind =
-  /** Nothing. */
-  | 'end'
-  /** The bytes of a slot as they stand in the line. */
-  | 'copy'
-  /** A date's whole seconds, as UTC. */
-  | 'seconds'
-  /** The text of a policy. */
-  | 'policy'
-  /** The elements that rows make of a policy. */
-  | 'elements'
-  /** Steps, where one of the slots holds something. */
-  | 'if'
-  /** Steps for each element of the list in a slot, with commas between. */
-  | 'each'
-  /** A comma, unless an object or a list has just been opened. */
-  | 'comma';
-
-export interface Step {
-  readonly kind: StepKind;
-  /** What is written before. */
-  readonly before: Uint8Array;
-  readonly slot: number;
-  readonly slots: readonly number[];
-  readonly steps: readonly Step[];
-}
-
-/** A step in the making. */
-interface Draft {
-  readonly kind: StepKind | 'text';
-  readonly text?: string;
-  readonly slot?: number;
-  readonly slots?: readonly number[];
-  readonly drafts?: readonly Draft[];
-}
 
 /** A part of what is written. */
 interface Piece {
@@ -66,7 +30,7 @@ interface Scope {
 
 /** What is written of a record. */
 export interface Program {
-  readonly steps: readonly Step[];
+  readonly code: Code;
   /** The slots of which one must hold something, so that the entity has a merge key; undefined where it always has. */
   readonly keys: readonly number[] | undefined;
 }
@@ -93,7 +57,7 @@ export function planProgram(
     const node = nodeAt(plan, ['entity', ...path]);
     return node === undefined ? [] : [nodePiece(node, scope)?.when];
   });
-  return { steps: joinSteps(drafts), keys: anyOf(whens) };
+  return { code: assemble(drafts), keys: anyOf(whens) };
 }
 
 function nodeAt(plan: PlanObject<C>, path: readonly string[]): PlanNode<C> | undefined {
@@ -106,22 +70,6 @@ function nodeAt(plan: PlanObject<C>, path: readonly string[]): PlanNode<C> | und
 /** Undefined where one is always there. */
 function anyOf(whens: readonly (readonly number[] | undefined)[]): readonly number[] | undefined {
   return whens.includes(undefined) ? undefined : [...new Set(whens.flatMap((when) => when!))];
-}
-
-/** Puts the text before each step into it; text at the end stands before nothing. */
-function joinSteps(drafts: readonly Draft[]): Step[] {
-  const steps: Step[] = [];
-  let text = '';
-  const add = (kind: StepKind, { slot = 0, slots = [], drafts: below = [] }: Partial<Draft>) => {
-    steps.push({ kind, before: encode(text), slot, slots, steps: joinSteps(below) });
-    text = '';
-  };
-  for (const draft of drafts) {
-    if (draft.kind === 'text') text += draft.text;
-    else add(draft.kind, draft);
-  }
-  if (text !== '') add('end', {});
-  return steps;
 }
 
 const text = (value: string): Draft => ({ kind: 'text', text: value });
@@ -162,7 +110,7 @@ function only({ when }: Piece, drafts: readonly Draft[]): readonly Draft[] {
 }
 
 function listPiece(list: PlanList<C>, scope: Scope): Piece | undefined {
-  const fixed = list.items.flatMap((item) => (item.type === 'entry' ? [encode(item.key)] : []));
+  const fixed = list.items.flatMap((item) => (item.type === 'entry' ? [constantOf(item.key)] : []));
   const pieces = list.items.flatMap((item): Piece[] => {
     const piece = itemPiece(item, scope, fixed);
     return piece === undefined ? [] : [piece];
@@ -170,7 +118,7 @@ function listPiece(list: PlanList<C>, scope: Scope): Piece | undefined {
   return pieces.length === 0 ? undefined : enclose(pieces, '[', ']');
 }
 
-function itemPiece(item: PlanItem<C>, scope: Scope, fixed: readonly Uint8Array[]): Piece | undefined {
+function itemPiece(item: PlanItem<C>, scope: Scope, fixed: readonly Constant[]): Piece | undefined {
   if (item.type === 'entry') {
     const piece = leafPiece(item.leaf, scope);
     const key = text(`{"key":${JSON.stringify(item.key)},"value":`);
@@ -180,7 +128,7 @@ function itemPiece(item: PlanItem<C>, scope: Scope, fixed: readonly Uint8Array[]
     return item.type === 'scalar' ? leafPiece(item.leaf, scope) : elementPiece(item.node, scope);
   const { field } = fieldAt(scope.layout, item.each);
   if (isReader(item.each.at(-1)!))
-    return { drafts: [{ kind: 'elements', slot: field.elements }], when: [field.elements] };
+    return { drafts: [{ kind: 'value', op: Op.Elements, slot: field.elements }], when: [field.elements] };
   return eachPiece(item, field, scope, fixed);
 }
 
@@ -189,7 +137,7 @@ function eachPiece(
   item: Exclude<PlanItem<C>, { type: 'entry' }>,
   { slot, below }: FieldLayout,
   { context, style }: Scope,
-  fixed: readonly Uint8Array[],
+  fixed: readonly Constant[],
 ): Piece {
   const layout = below!;
   const scope = { layout, context, style };
@@ -231,15 +179,19 @@ function leafPiece({ row, log }: PlanLeaf<C>, { layout, context }: Scope): Piece
   if (row.logic === unreadableDate) return undefined;
   const { field, isRequired } = fieldAt(layout, log);
   const part = field.parts.find((candidate) => candidate.logic === row.logic);
-  if (part !== undefined) return { drafts: quoted({ kind: 'copy', slot: part.slot }), when: [part.slot] };
+  if (part !== undefined) {
+    const copy: Draft = { kind: 'value', op: Op.Copy, slot: part.slot, of: field.slot };
+    return { drafts: quoted(copy), when: [part.slot] };
+  }
   return { drafts: valueDrafts(row, field), when: isRequired ? undefined : [field.slot] };
 }
 
 function valueDrafts({ logic }: PlanLeaf<C>['row'], { form, slot }: FieldLayout): readonly Draft[] {
-  if (form === 'policy') return [{ kind: 'policy', slot }];
-  if (form === 'timestamp') return quoted({ kind: 'seconds', slot }, 'Z');
+  if (form === 'policy') return [{ kind: 'value', op: Op.Policy, slot }];
+  if (form === 'timestamp') return quoted({ kind: 'value', op: Op.Seconds, slot }, 'Z');
+  const copy: Draft = { kind: 'value', op: Op.Copy, slot };
   const isBare = logic === asIs && (form === 'number' || form === 'boolean');
-  return isBare ? [{ kind: 'copy', slot }] : quoted({ kind: 'copy', slot });
+  return isBare ? [copy] : quoted(copy);
 }
 
 function quoted(draft: Draft, behind = ''): readonly Draft[] {

@@ -1,27 +1,23 @@
 import {
   arnEnd,
-  CLOSE_LIST,
-  CLOSE_OBJECT,
-  COLON,
-  COMMA,
+  Byte,
+  bytesOf,
+  constantOf,
   decode,
-  encode,
+  isSame,
   numberEnd,
-  OPEN_LIST,
-  OPEN_OBJECT,
-  QUOTE,
-  sameBytes,
   skipBlanks,
   standsAt,
   textEnd,
   timestampEnd,
+  wordsOf,
 } from './bytes.ts';
-import type { FieldLayout, LabelLayout, ObjectLayout } from './layout.ts';
+import { type FieldLayout, type Follower, type LabelLayout, type ObjectLayout, SLOT } from './layout.ts';
 import { documentEnd, type MadePolicy } from './policies.ts';
 
-const NULL = /* @__PURE__ */ encode('null');
-const TRUE = /* @__PURE__ */ encode('true');
-const FALSE = /* @__PURE__ */ encode('false');
+const NULL = /* @__PURE__ */ constantOf('null');
+const TRUE = /* @__PURE__ */ constantOf('true');
+const FALSE = /* @__PURE__ */ constantOf('false');
 
 /** What a function gives that leaves the line to the mapper. */
 const LEFT = -1;
@@ -29,6 +25,10 @@ const LEFT = -1;
 /** A slot's first number where the field came with nothing in it, and where it came as `null`. */
 const EMPTY = -1;
 export const NOTHING = -2;
+
+/** What comes behind a field is learned: with each of so many spellings at most. */
+const MOST_FOLLOWERS = 32;
+const LONGEST_GLUE = 200;
 
 /** AWS allows 50 tags; a longer list is not worth comparing each with each. */
 const MOST_LABELS = 50;
@@ -41,19 +41,29 @@ export class LineScan {
   readonly policies: MadePolicy[] = [];
   /** How many fields without a row the record has. */
   unmapped = 0;
+  /** How many elements all its lists have. */
+  elements = 0;
   private bytes: Uint8Array = new Uint8Array();
+  private text: DataView = wordsOf(this.bytes);
   private top = 0;
 
-  /** Reads a line that is one record; gives whether it is one that leaves the mapper nothing to judge. */
-  read(bytes: Uint8Array, from: number, to: number, record: ObjectLayout): boolean {
+  /** Takes the bytes among which the lines stand that are read next. */
+  open(bytes: Uint8Array): void {
     this.bytes = bytes;
+    this.text = wordsOf(bytes);
+  }
+
+  /** Reads a line that is one record; gives whether it is one that leaves the mapper nothing to judge. */
+  read(from: number, to: number, record: ObjectLayout): boolean {
+    const { text } = this;
     this.top = 0;
     this.unmapped = 0;
-    this.policies.length = 0;
+    this.elements = 0;
+    if (this.policies.length > 0) this.policies.length = 0;
     const base = this.allot(record.size);
-    const end = this.object(record, skipBlanks(bytes, from), base);
+    const end = this.object(record, skipBlanks(text, from), base);
     // A carriage return may stand between the end and the line feed.
-    return end !== LEFT && skipBlanks(bytes, end) >= to;
+    return end !== LEFT && skipBlanks(text, end) >= to;
   }
 
   private allot(size: number): number {
@@ -64,31 +74,25 @@ export class LineScan {
       longer.set(this.tape);
       this.tape = longer;
     }
-    for (let at = base; at < this.top; at += 1) this.tape[at] = 0;
+    const { tape, top } = this;
+    for (let at = base; at < top; at += SLOT) tape[at] = 0;
     return base;
   }
 
   private object(layout: ObjectLayout, start: number, base: number): number {
-    const { bytes } = this;
-    if (bytes[start] !== OPEN_OBJECT) return LEFT;
-    let at = skipBlanks(bytes, start + 1);
-    let before: FieldLayout | undefined;
-    if (bytes[at] !== CLOSE_OBJECT) {
-      for (;;) {
-        const field = fieldAt(layout.fields, before, bytes, at);
-        if (field === undefined) return LEFT;
-        before = field;
-        at = skipBlanks(bytes, at + field.key.length);
-        if (bytes[at] !== COLON) return LEFT;
-        at = this.field(field, skipBlanks(bytes, at + 1), base);
-        if (at === LEFT) return LEFT;
-        at = skipBlanks(bytes, at);
-        if (bytes[at] !== COMMA) break;
-        at = skipBlanks(bytes, at + 1);
-      }
-      if (bytes[at] !== CLOSE_OBJECT) return LEFT;
+    const { text } = this;
+    if (text.getUint8(start) !== Byte.OpenObject) return LEFT;
+    let at = start + 1;
+    for (let { followers } = layout; ; ) {
+      const follower = followerAt(followers, text, at) ?? learn(layout, followers, text, at);
+      if (follower === undefined) return LEFT;
+      at += follower.glue.length;
+      const { field } = follower;
+      if (field === undefined) return follower.isEnd && this.isComplete(layout, base) ? at : LEFT;
+      at = this.field(field, skipBlanks(text, at), base);
+      if (at === LEFT) return LEFT;
+      followers = field.followers;
     }
-    return this.isComplete(layout, base) ? at + 1 : LEFT;
   }
 
   private isComplete({ required, given, anyOf }: ObjectLayout, base: number): boolean {
@@ -101,18 +105,18 @@ export class LineScan {
 
   /** Reads a field that has not come before; gives where its value ends. */
   private field(field: FieldLayout, at: number, base: number): number {
-    const { bytes, tape } = this;
+    const { text, tape } = this;
     const slot = base + field.slot;
     if (tape[slot] !== 0) return LEFT;
-    if (standsAt(NULL, bytes, at)) {
+    if (text.getUint8(at) === Byte.LowerN && standsAt(NULL, text, at)) {
       tape[slot] = NOTHING;
       return field.form === 'given' ? LEFT : at + NULL.length;
     }
     tape[slot] = EMPTY;
     const end = this.value(field, at, slot);
     if (end === LEFT) return LEFT;
-    if (this.tape[slot]! > 0) {
-      if (field.isContinuation && bytes[at] !== FALSE[0]) return LEFT;
+    if (field.isSpecial && this.tape[slot]! > 0) {
+      if (field.isContinuation && text.getUint8(at) !== Byte.LowerF) return LEFT;
       if (field.isUnmapped) this.unmapped += 1;
       if (field.parts.length > 0 && !this.findParts(field, base)) return LEFT;
     }
@@ -120,19 +124,19 @@ export class LineScan {
   }
 
   private value(field: FieldLayout, at: number, slot: number): number {
-    const { bytes } = this;
+    const { text } = this;
     switch (field.form) {
       case 'text':
       case 'given':
-        return this.quoted(slot, at, bytes[at] === QUOTE ? textEnd(bytes, at + 1) : LEFT);
+        return this.quoted(slot, at, text.getUint8(at) === Byte.Quote ? textEnd(text, at + 1) : LEFT);
       case 'arn':
-        return this.quoted(slot, at, bytes[at] === QUOTE ? arnEnd(bytes, at + 1) : LEFT);
+        return this.quoted(slot, at, text.getUint8(at) === Byte.Quote ? arnEnd(text, at + 1) : LEFT);
       case 'timestamp':
-        return this.quoted(slot, at, bytes[at] === QUOTE ? timestampEnd(bytes, at + 1) : LEFT);
+        return this.quoted(slot, at, text.getUint8(at) === Byte.Quote ? timestampEnd(text, at + 1) : LEFT);
       case 'boolean':
-        return this.plain(slot, at, booleanEnd(bytes, at));
+        return this.plain(slot, at, booleanEnd(text, at));
       case 'number':
-        return this.plain(slot, at, numberEnd(bytes, at));
+        return this.plain(slot, at, numberEnd(text, at));
       case 'object':
         this.tape[slot] = 1;
         return this.object(field.below!, at, slot - field.slot);
@@ -164,10 +168,10 @@ export class LineScan {
 
   /** Reads a list; its slot holds the first element, and each element where the next one is. */
   private list(element: ObjectLayout, start: number, slot: number): number {
-    const { bytes } = this;
-    if (bytes[start] !== OPEN_LIST) return LEFT;
-    let at = skipBlanks(bytes, start + 1);
-    if (bytes[at] === CLOSE_LIST) return at + 1;
+    const { text } = this;
+    if (text.getUint8(start) !== Byte.OpenList) return LEFT;
+    let at = skipBlanks(text, start + 1);
+    if (text.getUint8(at) === Byte.CloseList) return at + 1;
     let count = 0;
     for (let link = slot; ; count += 1) {
       const base = this.allot(element.size);
@@ -175,12 +179,13 @@ export class LineScan {
       link = base;
       at = this.element(element, at, base);
       if (at === LEFT) return LEFT;
-      at = skipBlanks(bytes, at);
-      if (bytes[at] !== COMMA) break;
-      at = skipBlanks(bytes, at + 1);
+      at = skipBlanks(text, at);
+      if (text.getUint8(at) !== Byte.Comma) break;
+      at = skipBlanks(text, at + 1);
     }
     this.tape[slot + 1] = count + 1;
-    if (bytes[at] !== CLOSE_LIST) return LEFT;
+    this.elements += count + 1;
+    if (text.getUint8(at) !== Byte.CloseList) return LEFT;
     const { labels } = element;
     return labels !== undefined && this.repeatsKey(labels, slot) ? LEFT : at + 1;
   }
@@ -194,16 +199,16 @@ export class LineScan {
 
   /** Whether two labels have the same key, or one has a key that the table fixes, or there are too many to tell. */
   private repeatsKey({ key, fixed }: LabelLayout, slot: number): boolean {
-    const { tape, bytes } = this;
+    const { tape, text } = this;
     if (tape[slot + 1]! > MOST_LABELS) return true;
     for (let one = tape[slot]!; one !== 0; one = tape[one]!) {
       const start = tape[one + key]!;
       const length = tape[one + key + 1]! - start;
-      for (const name of fixed) if (name.length === length && standsAt(name, bytes, start)) return true;
+      for (const name of fixed) if (name.length === length && standsAt(name, text, start)) return true;
       for (let other = tape[one]!; other !== 0; other = tape[other]!) {
         const second = tape[other + key]!;
         const isAsLong = tape[other + key + 1]! - second === length;
-        if (isAsLong && sameBytes(bytes, start, bytes, second, length)) return true;
+        if (isAsLong && isSame(text, start, text, second, length)) return true;
       }
     }
     return false;
@@ -211,10 +216,10 @@ export class LineScan {
 
   /** Keeps the number of what is written of a policy document, if there is one. */
   private policy({ policies, slot: own, elements }: FieldLayout, at: number, slot: number): number {
-    const { bytes } = this;
-    const end = documentEnd(bytes, at);
-    if (end === LEFT || (end === at + 2 && bytes[at] === QUOTE)) return end;
-    const made = policies?.find(bytes, at, end);
+    const { text } = this;
+    const end = documentEnd(this.bytes, at);
+    if (end === LEFT || (end === at + 2 && text.getUint8(at) === Byte.Quote)) return end;
+    const made = policies?.find(text, at, end);
     if (made === undefined) return LEFT;
     const number = this.policies.push(made);
     this.tape[slot] = number;
@@ -224,17 +229,17 @@ export class LineScan {
 
   /** Finds the parts of a text that rows take; gives false where one is no part of it. */
   private findParts({ slot, parts }: FieldLayout, base: number): boolean {
-    const { bytes, tape } = this;
+    const { text, tape } = this;
     const start = tape[base + slot]!;
     const end = tape[base + slot + 1]!;
     for (const part of parts) {
-      if (!contains(bytes, part.mark, start, end)) continue;
-      const text = decode(bytes, start, end);
-      const found = part.logic.apply(text, undefined as never, () => {});
+      if (!contains(text, part.mark, start, end)) continue;
+      const whole = decode(text, start, end);
+      const found = part.logic.apply(whole, undefined as never, () => {});
       if (found === undefined) continue;
-      const offset = text.indexOf(String(found));
+      const offset = whole.indexOf(String(found));
       // In ASCII alone, characters are bytes.
-      if (offset === -1 || text.length !== end - start) return false;
+      if (offset === -1 || whole.length !== end - start) return false;
       tape[base + part.slot] = start + offset;
       tape[base + part.slot + 1] = start + offset + String(found).length;
     }
@@ -242,29 +247,60 @@ export class LineScan {
   }
 }
 
-/** The field whose name stands at a place: first the one that came there the last time. */
-function fieldAt(
-  fields: readonly FieldLayout[],
-  before: FieldLayout | undefined,
-  bytes: Uint8Array,
-  at: number,
-): FieldLayout | undefined {
-  const guess = before === undefined ? fields[0] : before.next;
-  if (guess !== undefined && standsAt(guess.key, bytes, at)) return guess;
-  for (const field of fields) {
-    if (!standsAt(field.key, bytes, at)) continue;
-    if (before !== undefined) before.next = field;
-    return field;
+/** What of what was learned stands at a place. */
+function followerAt(followers: readonly Follower[], text: DataView, at: number): Follower | undefined {
+  const word = text.getInt32(at, true);
+  for (const follower of followers) {
+    const { start, mask, glue } = follower;
+    if ((word & mask) === start && standsAt(glue, text, at)) return follower;
   }
   return undefined;
 }
 
-function booleanEnd(bytes: Uint8Array, at: number): number {
-  if (standsAt(TRUE, bytes, at)) return at + TRUE.length;
-  return standsAt(FALSE, bytes, at) ? at + FALSE.length : LEFT;
+/** Reads what stands between a value, or the start of an object, and the next value, or the end, and learns it. */
+function learn(
+  layout: ObjectLayout,
+  followers: Follower[],
+  text: DataView,
+  at: number,
+): Follower | undefined {
+  const next = skipBlanks(text, at);
+  if (text.getUint8(next) === Byte.CloseObject) return keep(followers, text, at, next + 1, undefined, true);
+  const isFirst = followers === layout.followers;
+  if (!isFirst && text.getUint8(next) !== Byte.Comma) return undefined;
+  const key = isFirst ? next : skipBlanks(text, next + 1);
+  if (text.getUint8(key) !== Byte.Quote) return undefined;
+  const end = textEnd(text, key + 1);
+  const colon = skipBlanks(text, end + 1);
+  if (end === LEFT || text.getUint8(colon) !== Byte.Colon) return undefined;
+  const length = end + 1 - key;
+  const field = layout.fields.find(
+    (candidate) => candidate.key.length === length && standsAt(candidate.key, text, key),
+  );
+  return keep(followers, text, at, colon + 1, field, false);
 }
 
-function contains(bytes: Uint8Array, byte: number, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (bytes[at] === byte) return true;
+function keep(
+  followers: Follower[],
+  text: DataView,
+  from: number,
+  to: number,
+  field: FieldLayout | undefined,
+  isEnd: boolean,
+): Follower {
+  const glue = constantOf(bytesOf(text, from, to));
+  const mask = glue.length < 4 ? (1 << (8 * glue.length)) - 1 : -1;
+  const follower = { glue, start: glue.words.getInt32(0, true), mask, field, isEnd };
+  if (followers.length < MOST_FOLLOWERS && glue.length < LONGEST_GLUE) followers.push(follower);
+  return follower;
+}
+
+function booleanEnd(text: DataView, at: number): number {
+  if (standsAt(TRUE, text, at)) return at + TRUE.length;
+  return standsAt(FALSE, text, at) ? at + FALSE.length : LEFT;
+}
+
+function contains(text: DataView, byte: number, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (text.getUint8(at) === byte) return true;
   return false;
 }

@@ -1,5 +1,5 @@
-import { COMMA, OPEN_LIST, OPEN_OBJECT, SECONDS_LENGTH } from './bytes.ts';
-import type { Step } from './program.ts';
+import { Byte, type Constant, copyConstant, copyText, SECONDS_LENGTH, SPARE, wordsOf } from './bytes.ts';
+import { type Code, Op, Part, type Room } from './code.ts';
 import type { LineScan } from './scan.ts';
 
 /** Bytes that gather in a place that can grow. */
@@ -11,115 +11,121 @@ export interface ByteSink {
   makeRoom(bytes: number): void;
 }
 
-const LINE_FEED = 10;
-
-/** Below so many bytes, a loop copies them sooner than the runtime does. */
-const SHORT = 24;
-const LONG = 96;
-
-/** Writes what was read of a line by the steps of a program. */
+/** Writes what was read of a line by instructions. */
 export class LineWriter {
-  private source: Uint8Array = new Uint8Array();
+  private source: DataView = wordsOf(new Uint8Array());
+  /** Up to where the source is known to be text. */
+  private end = 0;
   private bytes: Uint8Array = new Uint8Array();
-  private at = 0;
+  private target: DataView = wordsOf(this.bytes);
 
   constructor(
     private readonly scan: LineScan,
     private readonly sink: ByteSink,
   ) {}
 
-  /** Writes a line. */
-  write(source: Uint8Array, steps: readonly Step[]): void {
-    const { sink } = this;
-    this.source = source;
-    this.bytes = sink.bytes;
-    this.at = sink.filled;
-    this.run(steps, 0);
-    this.reserve(1);
-    this.bytes[this.at] = LINE_FEED;
-    sink.filled = this.at + 1;
+  /** Takes the bytes among which the lines stand that were read. */
+  open(source: Uint8Array): void {
+    this.source = wordsOf(source);
   }
 
-  private reserve(bytes: number): void {
-    if (this.at + bytes <= this.bytes.length) return;
-    this.sink.filled = this.at;
-    this.sink.makeRoom(bytes);
-    this.bytes = this.sink.bytes;
+  /** Writes what was read of the line in a range. */
+  write(code: Code, from: number, to: number): void {
+    const { sink, scan } = this;
+    sink.makeRoom(roomFor(code.room, scan, to - from) + SPARE);
+    if (this.bytes !== sink.bytes) {
+      this.bytes = sink.bytes;
+      this.target = wordsOf(sink.bytes);
+    }
+    this.end = to;
+    const at = this.run(code, 0, 0, sink.filled);
+    this.target.setUint8(at, Byte.LineFeed);
+    sink.filled = at + 1;
   }
 
-  private run(steps: readonly Step[], base: number): void {
+  /**
+   * Runs instructions to the end.
+   *
+   * @param first the first of them
+   * @param base where the slots begin on the tape
+   * @param start where to write
+   * @returns the place behind what was written
+   */
+  private run(code: Code, first: number, base: number, start: number): number {
+    const { scan, target } = this;
+    const { numbers, text } = code;
+    const { tape, policies } = scan;
+    let at = start;
+    for (let next = first; ; next += Part.Size) {
+      const length = numbers[next + Part.TextLength]!;
+      if (length > 0) {
+        copyConstant(text, numbers[next + Part.TextStart]!, length, target, at);
+        at += length;
+      }
+      const slot = base + numbers[next + Part.Slot]!;
+      switch (numbers[next + Part.Op] as Op) {
+        case Op.Copy:
+          at = this.copy(tape[slot]!, tape[slot + 1]!, at);
+          break;
+        case Op.Seconds:
+          at = this.copy(tape[slot]!, tape[slot]! + SECONDS_LENGTH, at);
+          break;
+        case Op.Policy:
+          at = this.constant(policies[tape[slot]! - 1]!.text, at);
+          break;
+        case Op.Elements:
+          at = this.constant(policies[tape[slot]! - 1]!.elements, at);
+          break;
+        case Op.Comma:
+          at = this.comma(at);
+          break;
+        case Op.Unless:
+          if (tape[slot]! <= 0) next = numbers[next + Part.Target]! - Part.Size;
+          break;
+        case Op.When:
+          if (tape[slot]! > 0) next = numbers[next + Part.Target]! - Part.Size;
+          break;
+        case Op.Each:
+          at = this.runEach(code, next + Part.Size, tape[slot]!, at);
+          next = numbers[next + Part.Target]! - Part.Size;
+          break;
+        case Op.End:
+          return at;
+      }
+    }
+  }
+
+  private runEach(code: Code, first: number, element: number, start: number): number {
     const { tape } = this.scan;
-    for (const step of steps) {
-      const { before, kind } = step;
-      if (before.length > 0) this.whole(before);
-      const slot = base + step.slot;
-      switch (kind) {
-        case 'copy':
-          this.copy(this.source, tape[slot]!, tape[slot + 1]!);
-          break;
-        case 'if':
-          if (isAny(tape, base, step.slots)) this.run(step.steps, base);
-          break;
-        case 'seconds':
-          this.copy(this.source, tape[slot]!, tape[slot]! + SECONDS_LENGTH);
-          break;
-        case 'each':
-          this.runEach(step.steps, tape[slot]!);
-          break;
-        case 'comma':
-          this.comma();
-          break;
-        case 'policy':
-          this.whole(this.scan.policies[tape[slot]! - 1]!.text);
-          break;
-        case 'elements':
-          this.whole(this.scan.policies[tape[slot]! - 1]!.elements);
-          break;
-      }
+    let at = this.run(code, first, element, start);
+    for (let base = tape[element]!; base !== 0; base = tape[base]!) {
+      this.target.setUint8(at, Byte.Comma);
+      at = this.run(code, first, base, at + 1);
     }
+    return at;
   }
 
-  private runEach(steps: readonly Step[], first: number): void {
-    for (let base = first; base !== 0; base = this.scan.tape[base]!) {
-      if (base !== first) {
-        this.reserve(1);
-        this.bytes[this.at] = COMMA;
-        this.at += 1;
-      }
-      this.run(steps, base);
-    }
+  private comma(at: number): number {
+    const last = this.target.getUint8(at - 1);
+    if (last === Byte.OpenObject || last === Byte.OpenList) return at;
+    this.target.setUint8(at, Byte.Comma);
+    return at + 1;
   }
 
-  private whole(source: Uint8Array): void {
-    if (source.length < SHORT) {
-      this.copy(source, 0, source.length);
-      return;
-    }
-    this.reserve(source.length);
-    this.bytes.set(source, this.at);
-    this.at += source.length;
+  private constant(constant: Constant, at: number): number {
+    copyConstant(constant.words, 0, constant.length, this.target, at);
+    return at + constant.length;
   }
 
-  private comma(): void {
-    const last = this.bytes[this.at - 1];
-    if (last === OPEN_OBJECT || last === OPEN_LIST) return;
-    this.reserve(1);
-    this.bytes[this.at] = COMMA;
-    this.at += 1;
-  }
-
-  private copy(source: Uint8Array, from: number, to: number): void {
-    const length = to - from;
-    this.reserve(length);
-    const { bytes, at } = this;
-    if (length < LONG)
-      for (let index = 0; index < length; index += 1) bytes[at + index] = source[from + index]!;
-    else bytes.set(source.subarray(from, to), at);
-    this.at = at + length;
+  private copy(from: number, to: number, at: number): number {
+    copyText(this.source, from, to, this.end, this.target, at);
+    return at + to - from;
   }
 }
 
-function isAny(tape: Int32Array, base: number, slots: readonly number[]): boolean {
-  for (const slot of slots) if (tape[base + slot]! > 0) return true;
-  return false;
+/** The most that can be written of a line. */
+function roomFor({ constants, perElement, copies }: Room, scan: LineScan, length: number): number {
+  let room = constants + perElement * scan.elements + copies * length;
+  for (const { text, elements } of scan.policies) room += text.length + elements.length;
+  return room;
 }

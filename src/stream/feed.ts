@@ -1,15 +1,8 @@
 import type { Batch } from './item.ts';
 import { readUnits } from './read.ts';
 import type { MapSession } from './session.ts';
-import type { ByteStore } from './text.ts';
 import { MORE, type Reading } from './unit.ts';
-import { ByteWindow } from './window.ts';
-
-/** Where the reading of an input begins: at the start of a line. */
-export interface Start {
-  readonly offset: number;
-  readonly line: number;
-}
+import type { ByteWindow, Start } from './window.ts';
 
 /** Feeds the bytes of one input to a session, as they come. */
 export class ByteFeed {
@@ -17,11 +10,10 @@ export class ByteFeed {
   private readonly window: ByteWindow;
   private readonly units: Reading;
 
-  constructor(session: MapSession, store?: ByteStore, start: Start = { offset: 0, line: 1 }) {
+  constructor(session: MapSession, window: ByteWindow, start: Start = { offset: 0, line: 1 }) {
     this.session = session;
-    this.window = new ByteWindow(store);
-    this.window.offset = start.offset;
-    this.window.line = start.line;
+    this.window = window;
+    window.restart(start);
     this.units = readUnits(this.window, session.maxLineBytes, session.takeLine);
   }
 

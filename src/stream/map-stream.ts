@@ -7,6 +7,7 @@ import type { Batch, MapItem } from './item.ts';
 import type { StreamOptions } from './options.ts';
 import { MapSession } from './session.ts';
 import type { ByteStore } from './text.ts';
+import { ByteWindow } from './window.ts';
 
 type Snake = { readonly case: 'snake' };
 type Camel = { readonly case?: 'camel' };
@@ -117,7 +118,7 @@ export async function* runInput(
   { signal, store }: ReadSettings,
 ): AsyncGenerator<Batch> {
   session.startSource(source);
-  const feed = new ByteFeed(session, store);
+  const feed = new ByteFeed(session, new ByteWindow(store));
   for await (const chunk of until(signal, readChunks(input))) {
     if (chunk.type === 'object') yield* takeObject(session, chunk.log);
     else if (chunk.type === 'bytes') yield* feed.take(chunk.bytes);

@@ -5,6 +5,12 @@ const NEWLINE = 10;
 /** How many bytes are held at least: two blocks. */
 const SMALLEST = 1 << 19;
 
+/** Where the reading of an input begins: at the start of a line. */
+export interface Start {
+  readonly offset: number;
+  readonly line: number;
+}
+
 /** The bytes of an input that have come and are still needed: taken in at the end, dropped at the start. */
 export class ByteWindow {
   /** No more bytes will come. */
@@ -23,6 +29,16 @@ export class ByteWindow {
   constructor(store: ByteStore = WEB_BYTES) {
     this.store = store;
     this.bytes = store.allocate(SMALLEST).fill(NEWLINE, 0, 1);
+  }
+
+  /** Forgets all, for another input. */
+  restart({ offset, line }: Start): void {
+    this.ended = false;
+    this.offset = offset;
+    this.lineStart = undefined;
+    this.line = line;
+    this.start = 0;
+    this.end = 0;
   }
 
   /** How many bytes are there. */

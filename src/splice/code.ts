@@ -1,0 +1,149 @@
+import { encode, SPARE, wordsOf } from './bytes.ts';
+
+/*
+ * What is written of a record, as instructions: constant text, and what comes behind it. They stand in one array of
+ * numbers and their text in another, so that the processor finds them one behind the other.
+ */
+
+/** What an instruction does behind its text. */
+export enum Op {
+  /** Nothing. */
+  Text = 0,
+  /** Writes the bytes of a slot as they stand in the line. */
+  Copy = 1,
+  /** Writes a date's whole seconds. */
+  Seconds = 2,
+  /** Writes the text of a policy. */
+  Policy = 3,
+  /** Writes the elements that rows make of a policy. */
+  Elements = 4,
+  /** Writes a comma, unless an object or a list has just been opened. */
+  Comma = 5,
+  /** Goes on at the target unless the slot holds something. */
+  Unless = 6,
+  /** Goes on at the target when the slot holds something. */
+  When = 7,
+  /** Runs what follows for each element of the list in the slot, with commas between; then goes on at the target. */
+  Each = 8,
+  /** Ends the record or the element. */
+  End = 9,
+}
+
+/** Where an instruction has its parts. */
+export enum Part {
+  TextStart = 0,
+  TextLength = 1,
+  Op = 2,
+  Slot = 3,
+  Target = 4,
+  /** How long it is. */
+  Size = 5,
+}
+
+/** Instructions before they are put one behind the other. */
+export type Draft =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Writes the value of a slot; `of` is the slot of the text of which it is a part. */
+  | {
+      readonly kind: 'value';
+      readonly op: Op.Copy | Op.Seconds | Op.Policy | Op.Elements;
+      readonly slot: number;
+      readonly of?: number;
+    }
+  | { readonly kind: 'comma' }
+  /** Where one of the slots holds something. */
+  | { readonly kind: 'if'; readonly slots: readonly number[]; readonly drafts: readonly Draft[] }
+  /** For each element of the list in a slot. */
+  | { readonly kind: 'each'; readonly slot: number; readonly drafts: readonly Draft[] };
+
+/** What bounds the length of what is written. In bytes. */
+export interface Room {
+  /** All that is constant, but for elements of lists. */
+  readonly constants: number;
+  /** The most that is constant in an element of a list. */
+  readonly perElement: number;
+  /** How often a part of a line is written at most. */
+  readonly copies: number;
+}
+
+/** Instructions that can be run. */
+export interface Code {
+  readonly numbers: Int32Array;
+  readonly text: DataView;
+  readonly room: Room;
+}
+
+/** Puts instructions one behind the other. */
+export function assemble(drafts: readonly Draft[]): Code {
+  const assembler = new Assembler();
+  assembler.take(drafts);
+  assembler.add(Op.End);
+  const { numbers, bytes } = assembler;
+  const text = new Uint8Array(bytes.length + SPARE);
+  text.set(bytes);
+  return { numbers: new Int32Array(numbers), text: wordsOf(text), room: roomOf(drafts) };
+}
+
+class Assembler {
+  readonly numbers: number[] = [];
+  readonly bytes: number[] = [];
+  /** What the next instruction writes first. */
+  private text = '';
+
+  take(drafts: readonly Draft[]): void {
+    for (const draft of drafts) {
+      if (draft.kind === 'text') this.text += draft.text;
+      else if (draft.kind === 'value') this.add(draft.op, draft.slot);
+      else if (draft.kind === 'comma') this.add(Op.Comma);
+      else if (draft.kind === 'each') this.each(draft.slot, draft.drafts);
+      else this.if(draft.slots, draft.drafts);
+    }
+  }
+
+  /** Adds an instruction; gives where it stands. */
+  add(op: Op, slot = 0): number {
+    const text = encode(this.text);
+    this.text = '';
+    this.numbers.push(this.bytes.length, text.length, op, slot, 0);
+    this.bytes.push(...text);
+    return this.numbers.length - Part.Size;
+  }
+
+  private each(slot: number, drafts: readonly Draft[]): void {
+    const each = this.add(Op.Each, slot);
+    this.take(drafts);
+    this.add(Op.End);
+    this.aim([each]);
+  }
+
+  private if(slots: readonly number[], drafts: readonly Draft[]): void {
+    const whens = slots.slice(0, -1).map((slot) => this.add(Op.When, slot));
+    const unless = this.add(Op.Unless, slots.at(-1)!);
+    this.aim(whens);
+    this.take(drafts);
+    if (this.text !== '') this.add(Op.Text);
+    this.aim([unless]);
+  }
+
+  /** Lets instructions go on at the one that comes next. */
+  private aim(instructions: readonly number[]): void {
+    for (const at of instructions) this.numbers[at + Part.Target] = this.numbers.length;
+  }
+}
+
+function roomOf(drafts: readonly Draft[]): Room {
+  const flat = flatten(drafts);
+  const lists = flat.flatMap((draft) => (draft.kind === 'each' ? [roomOf(draft.drafts)] : []));
+  const copied = flat.flatMap((draft) => (draft.kind === 'value' ? [draft.of ?? draft.slot] : []));
+  const copies = copied.map((slot) => copied.filter((other) => other === slot).length);
+  return {
+    constants: flat.reduce((sum, draft) => sum + (draft.kind === 'text' ? encode(draft.text).length : 1), 0),
+    perElement: Math.max(0, ...lists.flatMap(({ constants, perElement }) => [constants + 1, perElement])),
+    copies: Math.max(0, ...copies, ...lists.map((list) => list.copies)),
+  };
+}
+
+/** The instructions with those under a condition, but not those for elements. */
+function flatten(drafts: readonly Draft[]): Draft[] {
+  return drafts.flatMap((draft) => (draft.kind === 'if' ? flatten(draft.drafts) : [draft]));
+}
