@@ -7,7 +7,7 @@ import { createRandom } from '../.bench/random.ts';
 import { makeRecord, shuffleKeys } from '../.bench/records.ts';
 import { issueLine, rejectLine } from '../src/cli/diagnostics.ts';
 import type { InputFiles } from '../src/cli/files.ts';
-import { type JobBatch, mapInPieces } from '../src/cli/jobs.ts';
+import { type JobBatch, mapFiles } from '../src/cli/jobs.ts';
 import { readMapArguments } from '../src/cli/map-options.ts';
 import { openLines, startSession } from '../src/cli/map-session.ts';
 import { NODE_BYTES } from '../src/cli/node-bytes.ts';
@@ -135,7 +135,7 @@ async function inPieces(input: Uint8Array, args: Told, jobs: number, pieceBytes:
   const files: InputFiles = { inputs, totalBytes: undefined, readBytes: () => 0, close: async () => {} };
   const mappers = piecesHere(args, jobs);
   try {
-    const written = await write((session) => mapInPieces(files, session, mappers, { pieceBytes }), args);
+    const written = await write((session) => mapFiles(files, session, mappers, { pieceBytes }), args);
     return { ...written, pieces: mappers.mapped };
   } finally {
     closeSync(descriptor);

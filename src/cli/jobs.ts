@@ -32,10 +32,10 @@ const AHEAD = 8;
 const MOST_MISSES = 2;
 
 /**
- * Maps files in pieces, side by side, and gives what comes of them in the order of the input. What cannot be mapped in
- * pieces is mapped here.
+ * Maps files, in pieces and side by side where there is more than one job, and gives what comes of them in the order of
+ * the input. What cannot be mapped in pieces is mapped here.
  */
-export async function* mapInPieces(
+export async function* mapFiles(
   files: InputFiles,
   session: MapSession,
   mappers: PieceMappers,
@@ -43,22 +43,16 @@ export async function* mapInPieces(
 ): AsyncGenerator<JobBatch> {
   for (const input of files.inputs) {
     if (settings.signal?.aborted) break;
-    if (isWorthCutting(input.file, settings))
-      yield* new PieceRun(input.source, input.file, session, mappers, settings).run();
-    else yield* runInput(session, input, { ...settings, store: NODE_BYTES });
+    const lines = input.file && new FileLines(input.file.descriptor);
+    if (input.file === undefined || lines === undefined || lines.isGzip)
+      yield* runInput(session, input, { ...settings, store: NODE_BYTES });
+    else yield* new FileRun(input.source, input.file, lines, session, mappers, settings).run();
   }
   yield* endSession(session);
 }
 
-function isWorthCutting(
-  file: RegularFile | undefined,
-  { pieceBytes = PIECE }: JobSettings,
-): file is RegularFile {
-  return file !== undefined && file.size > pieceBytes && !new FileLines(file.descriptor).isGzip;
-}
-
-/** Maps one file in pieces. */
-class PieceRun {
+/** Maps one file, in pieces where others map, too. */
+class FileRun {
   private readonly source: string;
   private readonly file: RegularFile;
   private readonly session: MapSession;
@@ -79,6 +73,7 @@ class PieceRun {
   constructor(
     source: string,
     file: RegularFile,
+    lines: FileLines,
     session: MapSession,
     mappers: PieceMappers,
     settings: JobSettings,
@@ -87,13 +82,15 @@ class PieceRun {
     this.file = file;
     this.session = session;
     this.mappers = mappers;
+    this.lines = lines;
     this.signal = settings.signal;
     this.pieceBytes = settings.pieceBytes ?? PIECE;
-    this.lines = new FileLines(file.descriptor);
   }
 
   async *run(): AsyncGenerator<JobBatch> {
     this.session.startSource(this.source);
+    if (this.mappers.jobs === 1 || this.file.size <= this.pieceBytes)
+      return yield* this.mapHere(Number.POSITIVE_INFINITY);
     const count = Math.max(Math.ceil(this.file.size / this.pieceBytes), 1);
     for (let index = 0; index < count && !this.hasEnded && !this.signal?.aborted; index += 1) {
       const { end, isLast } = this.pieceAt(index, count);

@@ -1,11 +1,9 @@
 import type { Counts } from '../stream/item.ts';
-import { runSession } from '../stream/map-stream.ts';
 import type { Command, Surroundings } from './command.ts';
 import { type InputFiles, openFiles } from './files.ts';
-import { type JobBatch, mapInPieces } from './jobs.ts';
+import { type JobBatch, mapFiles } from './jobs.ts';
 import { MAP_HELP, type MapArguments, readMapArguments } from './map-options.ts';
 import { openLines, startSession } from './map-session.ts';
-import { NODE_BYTES } from './node-bytes.ts';
 import { type Output, openOutput, streamOutput, withOutputs } from './output.ts';
 import { PieceMapper } from './piece.ts';
 import { startProgress } from './progress.ts';
@@ -35,11 +33,12 @@ export const mapCommand: Command = {
         const sorter = new Sorter(told, buffer);
         const session = startSession(told, sorter, lines);
         const { interrupt } = around;
-        const settings = { store: NODE_BYTES, ...(interrupt === undefined ? {} : { signal: interrupt }) };
-        const batches =
-          told.jobs > 1
-            ? mapInPieces(files, session, threads, settings)
-            : runSession(session, files.inputs, settings);
+        const batches = mapFiles(
+          files,
+          session,
+          threads,
+          interrupt === undefined ? {} : { signal: interrupt },
+        );
         return writeBatches(batches, { told, files, around, outputs, buffer, sorter });
       });
     } finally {
