@@ -18,7 +18,7 @@ export interface JobBatch extends Batch {
 
 /** How pieces are made. */
 export interface JobSettings {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   readonly pieceBytes?: number;
 }
 
@@ -26,7 +26,7 @@ export interface JobSettings {
 const PIECE = 1 << 18;
 
 /** How many pieces may be mapped, or waiting for it, beyond those that are mapped at the same time. */
-const AHEAD = 8;
+const AHEAD = 4;
 
 /** A file whose lines hold documents of many lines is not worth cutting: after so many vain attempts, it is not. */
 const MOST_MISSES = 2;
@@ -49,6 +49,11 @@ export async function* mapFiles(
     else yield* new FileRun(input.source, input.file, lines, session, mappers, settings).run();
   }
   yield* endSession(session);
+}
+
+/** Whether a file is so large that others should map it, too. */
+export function isWorthCutting({ inputs }: InputFiles): boolean {
+  return inputs.some(({ file }) => file !== undefined && file.size > PIECE);
 }
 
 /** Maps one file, in pieces where others map, too. */

@@ -1,7 +1,7 @@
 import type { Counts } from '../stream/item.ts';
 import type { Command, Surroundings } from './command.ts';
 import { type InputFiles, openFiles } from './files.ts';
-import { type JobBatch, mapFiles } from './jobs.ts';
+import { isWorthCutting, type JobBatch, mapFiles } from './jobs.ts';
 import { MAP_HELP, type MapArguments, readMapArguments } from './map-options.ts';
 import { openLines, startSession } from './map-session.ts';
 import { type Output, openOutput, streamOutput, withOutputs } from './output.ts';
@@ -11,7 +11,7 @@ import { Sorter } from './sorter.ts';
 import { summaryJson, summaryText } from './summary.ts';
 import { Teller } from './teller.ts';
 import { TextBuffer } from './text-buffer.ts';
-import { startThreads } from './threads.ts';
+import { mapHere, startThreads } from './threads.ts';
 
 /** `aws-iam-udm map`: what the AWS CLI, an SDK or an export gave, to UDM entities. */
 export const mapCommand: Command = {
@@ -21,24 +21,21 @@ export const mapCommand: Command = {
   async run(argv, around) {
     const told = readMapArguments(argv);
     const files = await openFiles(told.files, around);
-    const buffer = new TextBuffer();
-    const lines = openLines(told, buffer);
-    const threads = startThreads(told, told.jobs, new PieceMapper(told, buffer, lines));
+    // They start while this thread still prepares.
+    const threads = startThreads(told, isWorthCutting(files) ? told.jobs - 1 : 0);
     try {
       return await withOutputs(async (open) => {
         const entities = await open(() => openOutput(told.output, around.stdout));
         const rejects = told.rejects && (await open(() => openOutput(told.rejects, around.stdout)));
         const issues = told.issues && (await open(() => openOutput(told.issues, around.stdout)));
         const outputs = { entities, rejects, issues, messages: streamOutput(around.stderr) };
+        const buffer = new TextBuffer();
+        const lines = openLines(told, buffer);
+        const map = mapHere(new PieceMapper(told, buffer, lines));
         const sorter = new Sorter(told, buffer);
         const session = startSession(told, sorter, lines);
-        const { interrupt } = around;
-        const batches = mapFiles(
-          files,
-          session,
-          threads,
-          interrupt === undefined ? {} : { signal: interrupt },
-        );
+        const mappers = { jobs: told.jobs, map, ...threads };
+        const batches = mapFiles(files, session, mappers, { signal: around.interrupt });
         return writeBatches(batches, { told, files, around, outputs, buffer, sorter });
       });
     } finally {

@@ -33,7 +33,7 @@ export interface MappedPiece {
   readonly told: readonly Told[];
 }
 
-const ROOM = 1 << 17;
+const ROOM = 1 << 15;
 
 /** Maps pieces, one after the other. */
 export class PieceMapper {

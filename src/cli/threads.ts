@@ -20,7 +20,7 @@ export interface MappedBeside extends MappedPiece {
 }
 
 /** What a record leaves behind dies at once, so that little room for the young is enough. In megabytes. */
-const YOUNG = 12;
+const YOUNG = 2;
 
 interface Waiting {
   readonly resolve: (mapped: MappedBeside | undefined) => void;
@@ -30,20 +30,20 @@ interface Waiting {
 /** So many pieces wait for a thread at most: with two, it has the next one at once when it is done with the first. */
 const QUEUE = 2;
 
-/** Lets this thread and others map; the others are started once the first piece is there. */
-export function startThreads(told: MapArguments, jobs: number, here: PieceMapper): PieceMappers {
-  let threads: readonly Thread[] | undefined;
+/** Starts threads that map pieces. */
+export function startThreads(told: MapArguments, count: number): Pick<PieceMappers, 'mapBeside' | 'close'> {
+  const threads = Array.from({ length: count }, () => new Thread(told));
   return {
-    jobs,
-    map: (piece) => releasable(here.map(piece), (entities) => here.takeBack(entities)),
-    mapBeside(piece) {
-      threads ??= Array.from({ length: jobs - 1 }, () => new Thread(told));
-      return threads.find((thread) => thread.hasTime)?.map(piece);
-    },
+    mapBeside: (piece) => threads.find((thread) => thread.hasTime)?.map(piece),
     close: async () => {
-      await Promise.all((threads ?? []).map((thread) => thread.close()));
+      await Promise.all(threads.map((thread) => thread.close()));
     },
   };
+}
+
+/** Maps pieces in this thread. */
+export function mapHere(mapper: PieceMapper): PieceMappers['map'] {
+  return (piece) => releasable(mapper.map(piece), (entities) => mapper.takeBack(entities));
 }
 
 function releasable(

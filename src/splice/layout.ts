@@ -75,7 +75,9 @@ export interface FieldLayout {
 
 /** What stands between a value and the next one, with the name of the latter: lines resemble each other. */
 export interface Follower {
-  readonly glue: Constant;
+  /** Where it is kept, and how long it is. */
+  readonly from: number;
+  readonly length: number;
   /** Its first bytes as a word. */
   readonly start: number;
   /** Which bits of the word are its own. */
@@ -96,7 +98,7 @@ export interface ObjectLayout {
   /** Sets of slots: of each, one must hold something. */
   readonly anyOf: (readonly number[])[];
   /** How long an element of a list is on the tape; its first slot says where the next one is. */
-  readonly size: number;
+  size: number;
   /** What makes an object a label; undefined where it is none. */
   readonly labels: LabelLayout | undefined;
 }
@@ -191,7 +193,9 @@ function layOutScope(
 ): ObjectLayout {
   const scope = new Scope();
   if (schema instanceof z.ZodObject) {
-    return { ...layOutObject(schema, { rows, scope, counts }, identity), size: scope.size };
+    const layout = layOutObject(schema, { rows, scope, counts }, identity);
+    layout.size = scope.size;
+    return layout;
   }
   // The element itself is the value.
   const element = layOutField('', schema, {
@@ -211,11 +215,7 @@ function layOutScope(
   };
 }
 
-function layOutObject(
-  schema: z.ZodObject,
-  { rows, scope, counts }: Part,
-  identity?: string,
-): Omit<ObjectLayout, 'size'> {
+function layOutObject(schema: z.ZodObject, { rows, scope, counts }: Part, identity?: string): ObjectLayout {
   const fields: FieldLayout[] = [];
   const required: number[] = [];
   for (const [name, type] of Object.entries(schema.shape)) {
@@ -234,7 +234,7 @@ function layOutObject(
   const given = fields.flatMap(({ form, slot }) => (form === 'given' ? [slot] : []));
   const key = required.find((slot) => fields.some((other) => other.slot === slot && other.isLabelKey));
   const labels = key === undefined ? undefined : { key, fixed: [] };
-  return { followers: [], fields, required, given, anyOf: [], labels };
+  return { followers: [], fields, required, given, anyOf: [], size: 0, labels };
 }
 
 function documentedName(name: string): string {
@@ -280,7 +280,7 @@ function layOutField(name: string, schema: Schema, { rows, scope, counts }: Part
 }
 
 function belowOf(schema: Schema, inside: Part): ObjectLayout | undefined {
-  if (schema instanceof z.ZodObject) return { ...layOutObject(schema, inside), size: 0 };
+  if (schema instanceof z.ZodObject) return layOutObject(schema, inside);
   if (!(schema instanceof z.ZodArray)) return undefined;
   return layOutScope(bare(schema.element).schema, inside.rows, inside.counts);
 }

@@ -1,8 +1,9 @@
 import {
   arnEnd,
+  BEHIND,
   Byte,
-  bytesOf,
   constantOf,
+  copyText,
   decode,
   isSame,
   numberEnd,
@@ -12,7 +13,14 @@ import {
   timestampEnd,
   wordsOf,
 } from './bytes.ts';
-import { type FieldLayout, type Follower, type LabelLayout, type ObjectLayout, SLOT } from './layout.ts';
+import {
+  type FieldLayout,
+  type Follower,
+  type Form,
+  type LabelLayout,
+  type ObjectLayout,
+  SLOT,
+} from './layout.ts';
 import { documentEnd, type MadePolicy } from './policies.ts';
 
 const NULL = /* @__PURE__ */ constantOf('null');
@@ -28,7 +36,9 @@ export const NOTHING = -2;
 
 /** What comes behind a field is learned: with each of so many spellings at most. */
 const MOST_FOLLOWERS = 32;
-const LONGEST_GLUE = 200;
+
+/** How many bytes may stand between values, all that was learned together. */
+const MOST_GLUE = 1 << 15;
 
 /** AWS allows 50 tags; a longer list is not worth comparing each with each. */
 const MOST_LABELS = 50;
@@ -46,6 +56,9 @@ export class LineScan {
   private bytes: Uint8Array = new Uint8Array();
   private text: DataView = wordsOf(this.bytes);
   private top = 0;
+  /** What was learned to stand between values, one behind the other. */
+  private readonly glue = wordsOf(new Uint8Array(MOST_GLUE));
+  private glueEnd = 0;
 
   /** Takes the bytes among which the lines stand that are read next. */
   open(bytes: Uint8Array): void {
@@ -84,9 +97,9 @@ export class LineScan {
     if (text.getUint8(start) !== Byte.OpenObject) return LEFT;
     let at = start + 1;
     for (let { followers } = layout; ; ) {
-      const follower = followerAt(followers, text, at) ?? learn(layout, followers, text, at);
+      const follower = this.followerAt(followers, at) ?? this.learn(layout, followers, at);
       if (follower === undefined) return LEFT;
-      at += follower.glue.length;
+      at += follower.length;
       const { field } = follower;
       if (field === undefined) return follower.isEnd && this.isComplete(layout, base) ? at : LEFT;
       at = this.field(field, skipBlanks(text, at), base);
@@ -95,12 +108,61 @@ export class LineScan {
     }
   }
 
+  /** What of what was learned stands at a place. */
+  private followerAt(followers: readonly Follower[], at: number): Follower | undefined {
+    const { text, glue } = this;
+    const word = text.getInt32(at, true);
+    for (const follower of followers) {
+      if ((word & follower.mask) !== follower.start) continue;
+      const { from, length } = follower;
+      if (length <= 4 || isSame(glue, from + 4, text, at + 4, length - 4)) return follower;
+    }
+    return undefined;
+  }
+
+  /** Reads what stands between a value, or the start of an object, and the next value, or the end, and learns it. */
+  private learn(layout: ObjectLayout, followers: Follower[], at: number): Follower | undefined {
+    const { text } = this;
+    const next = skipBlanks(text, at);
+    if (text.getUint8(next) === Byte.CloseObject) return this.keep(followers, at, next + 1, undefined, true);
+    const isFirst = followers === layout.followers;
+    if (!isFirst && text.getUint8(next) !== Byte.Comma) return undefined;
+    const key = isFirst ? next : skipBlanks(text, next + 1);
+    if (text.getUint8(key) !== Byte.Quote) return undefined;
+    const end = textEnd(text, key + 1);
+    const colon = skipBlanks(text, end + 1);
+    if (end === LEFT || text.getUint8(colon) !== Byte.Colon) return undefined;
+    const length = end + 1 - key;
+    const field = layout.fields.find(
+      (candidate) => candidate.key.length === length && standsAt(candidate.key, text, key),
+    );
+    return this.keep(followers, at, colon + 1, field, false);
+  }
+
+  private keep(
+    followers: Follower[],
+    at: number,
+    end: number,
+    field: FieldLayout | undefined,
+    isEnd: boolean,
+  ): Follower {
+    const { text, glue, glueEnd: from } = this;
+    const length = end - at;
+    const mask = length < 4 ? (1 << (8 * length)) - 1 : -1;
+    const follower = { start: text.getInt32(at, true) & mask, mask, from, length, field, isEnd };
+    if (followers.length < MOST_FOLLOWERS && from + length + BEHIND <= glue.byteLength) {
+      copyText(text, at, end, end, glue, from);
+      this.glueEnd += length;
+      followers.push(follower);
+    }
+    return follower;
+  }
+
   private isComplete({ required, given, anyOf }: ObjectLayout, base: number): boolean {
     const { tape } = this;
-    for (const slot of required) if (tape[base + slot]! <= 0) return false;
-    for (const slot of given) if (tape[base + slot] === 0) return false;
-    for (const slots of anyOf) if (!slots.some((slot) => tape[base + slot]! > 0)) return false;
-    return true;
+    for (let at = 0; at < required.length; at += 1) if (tape[base + required[at]!]! <= 0) return false;
+    for (let at = 0; at < given.length; at += 1) if (tape[base + given[at]!] === 0) return false;
+    return anyOf.length === 0 || anyOf.every((slots) => slots.some((slot) => tape[base + slot]! > 0));
   }
 
   /** Reads a field that has not come before; gives where its value ends. */
@@ -128,11 +190,9 @@ export class LineScan {
     switch (field.form) {
       case 'text':
       case 'given':
-        return this.quoted(slot, at, text.getUint8(at) === Byte.Quote ? textEnd(text, at + 1) : LEFT);
       case 'arn':
-        return this.quoted(slot, at, text.getUint8(at) === Byte.Quote ? arnEnd(text, at + 1) : LEFT);
       case 'timestamp':
-        return this.quoted(slot, at, text.getUint8(at) === Byte.Quote ? timestampEnd(text, at + 1) : LEFT);
+        return text.getUint8(at) === Byte.Quote ? this.quoted(field.form, at + 1, slot) : LEFT;
       case 'boolean':
         return this.plain(slot, at, booleanEnd(text, at));
       case 'number':
@@ -149,12 +209,19 @@ export class LineScan {
     }
   }
 
-  /** Keeps what stands between quotes, if there is something. */
-  private quoted(slot: number, at: number, end: number): number {
+  /** Keeps what stands behind a quote, if there is something. */
+  private quoted(form: Form, start: number, slot: number): number {
+    const { text, tape } = this;
+    const end =
+      form === 'arn'
+        ? arnEnd(text, start)
+        : form === 'timestamp'
+          ? timestampEnd(text, start)
+          : textEnd(text, start);
     if (end === LEFT) return LEFT;
-    if (end > at + 1) {
-      this.tape[slot] = at + 1;
-      this.tape[slot + 1] = end;
+    if (end > start) {
+      tape[slot] = start;
+      tape[slot + 1] = end;
     }
     return end + 1;
   }
@@ -245,54 +312,6 @@ export class LineScan {
     }
     return true;
   }
-}
-
-/** What of what was learned stands at a place. */
-function followerAt(followers: readonly Follower[], text: DataView, at: number): Follower | undefined {
-  const word = text.getInt32(at, true);
-  for (const follower of followers) {
-    const { start, mask, glue } = follower;
-    if ((word & mask) === start && standsAt(glue, text, at)) return follower;
-  }
-  return undefined;
-}
-
-/** Reads what stands between a value, or the start of an object, and the next value, or the end, and learns it. */
-function learn(
-  layout: ObjectLayout,
-  followers: Follower[],
-  text: DataView,
-  at: number,
-): Follower | undefined {
-  const next = skipBlanks(text, at);
-  if (text.getUint8(next) === Byte.CloseObject) return keep(followers, text, at, next + 1, undefined, true);
-  const isFirst = followers === layout.followers;
-  if (!isFirst && text.getUint8(next) !== Byte.Comma) return undefined;
-  const key = isFirst ? next : skipBlanks(text, next + 1);
-  if (text.getUint8(key) !== Byte.Quote) return undefined;
-  const end = textEnd(text, key + 1);
-  const colon = skipBlanks(text, end + 1);
-  if (end === LEFT || text.getUint8(colon) !== Byte.Colon) return undefined;
-  const length = end + 1 - key;
-  const field = layout.fields.find(
-    (candidate) => candidate.key.length === length && standsAt(candidate.key, text, key),
-  );
-  return keep(followers, text, at, colon + 1, field, false);
-}
-
-function keep(
-  followers: Follower[],
-  text: DataView,
-  from: number,
-  to: number,
-  field: FieldLayout | undefined,
-  isEnd: boolean,
-): Follower {
-  const glue = constantOf(bytesOf(text, from, to));
-  const mask = glue.length < 4 ? (1 << (8 * glue.length)) - 1 : -1;
-  const follower = { glue, start: glue.words.getInt32(0, true), mask, field, isEnd };
-  if (followers.length < MOST_FOLLOWERS && glue.length < LONGEST_GLUE) followers.push(follower);
-  return follower;
 }
 
 function booleanEnd(text: DataView, at: number): number {

@@ -65,10 +65,8 @@ export class LineWriter {
       const slot = base + numbers[next + Part.Slot]!;
       switch (numbers[next + Part.Op] as Op) {
         case Op.Copy:
-          at = this.copy(tape[slot]!, tape[slot + 1]!, at);
-          break;
         case Op.Seconds:
-          at = this.copy(tape[slot]!, tape[slot]! + SECONDS_LENGTH, at);
+          at = this.copy(numbers[next + Part.Op] as Op, slot, at);
           break;
         case Op.Policy:
           at = this.constant(policies[tape[slot]! - 1]!.text, at);
@@ -117,7 +115,10 @@ export class LineWriter {
     return at + constant.length;
   }
 
-  private copy(from: number, to: number, at: number): number {
+  private copy(op: Op, slot: number, at: number): number {
+    const { tape } = this.scan;
+    const from = tape[slot]!;
+    const to = op === Op.Seconds ? from + SECONDS_LENGTH : tape[slot + 1]!;
     copyText(this.source, from, to, this.end, this.target, at);
     return at + to - from;
   }

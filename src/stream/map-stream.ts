@@ -81,7 +81,7 @@ export function mapBatches(
 
 /** How inputs are read. */
 export interface ReadSettings {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** How bytes are held; by web standards unless told. */
   readonly store?: ByteStore;
 }
