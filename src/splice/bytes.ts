@@ -19,6 +19,7 @@ export enum Byte {
   Zero = 0x30,
   Nine = 0x39,
   Colon = 0x3a,
+  At = 0x40,
   UpperE = 0x45,
   UpperT = 0x54,
   UpperZ = 0x5a,

@@ -14,7 +14,7 @@ import {
   unreadableDate,
 } from '../table/extended/logic.ts';
 import * as logic from '../table/logic.ts';
-import { type Constant, constantOf } from './bytes.ts';
+import { Byte, type Constant, constantOf } from './bytes.ts';
 import type { PolicyCache } from './policies.ts';
 
 /*
@@ -47,6 +47,18 @@ export interface PartLayout {
   readonly logic: AnyRow['logic'];
   /** A byte without which there is no such part. */
   readonly mark: number;
+  /** Whether texts that begin alike, up to the byte behind the part, have the same one. */
+  readonly isAtStart: boolean;
+  /** How texts have begun, with the byte behind the part. */
+  readonly starts: PartStart[];
+}
+
+/** How texts begin that have the same part. */
+export interface PartStart {
+  readonly start: Constant;
+  /** Where the part lies in the text. */
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface FieldLayout {
@@ -141,10 +153,10 @@ const SCHEMA_FORMS = new Map<unknown, Form>([
   [field.BOOLEAN, 'boolean'],
 ]);
 
-/** Logic that takes a part of a text, by a byte that such text has. */
-const PARTS = new Map<unknown, string>([
-  [accountId, ':'],
-  [emailAddress, '@'],
+/** Logic that takes a part of a text. An ARN's account is told by what it begins with; the resource's name is behind. */
+const PARTS = new Map<unknown, Pick<PartLayout, 'mark' | 'isAtStart'>>([
+  [accountId, { mark: Byte.Colon, isAtStart: true }],
+  [emailAddress, { mark: Byte.At, isAtStart: false }],
 ]);
 
 /** What a slot takes on the tape. */
@@ -256,8 +268,8 @@ function layOutField(name: string, schema: Schema, { rows, scope, counts }: Part
   const isUnmapped = counts && !isMapped;
   const isContinuation = CONTINUATION.some((field) => field === name);
   const parts = whole.flatMap(({ row }) => {
-    const mark = PARTS.get(row.logic);
-    return mark === undefined ? [] : [{ slot: scope.slot(), logic: row.logic, mark: mark.charCodeAt(0) }];
+    const part = PARTS.get(row.logic);
+    return part === undefined ? [] : [{ slot: scope.slot(), logic: row.logic, ...part, starts: [] }];
   });
   return {
     name,

@@ -2,6 +2,7 @@ import {
   arnEnd,
   BEHIND,
   Byte,
+  bytesOf,
   constantOf,
   copyText,
   decode,
@@ -19,6 +20,8 @@ import {
   type Form,
   type LabelLayout,
   type ObjectLayout,
+  type PartLayout,
+  type PartStart,
   SLOT,
 } from './layout.ts';
 import { documentEnd, type MadePolicy } from './policies.ts';
@@ -39,6 +42,9 @@ const MOST_FOLLOWERS = 32;
 
 /** How many bytes may stand between values, all that was learned together. */
 const MOST_GLUE = 1 << 15;
+
+/** Files have records of few accounts. */
+const MOST_STARTS = 8;
 
 /** AWS allows 50 tags; a longer list is not worth comparing each with each. */
 const MOST_LABELS = 50;
@@ -300,23 +306,42 @@ export class LineScan {
     const start = tape[base + slot]!;
     const end = tape[base + slot + 1]!;
     for (const part of parts) {
-      if (!contains(text, part.mark, start, end)) continue;
-      const whole = decode(text, start, end);
-      const found = part.logic.apply(whole, undefined as never, () => {});
-      if (found === undefined) continue;
-      const offset = whole.indexOf(String(found));
-      // In ASCII alone, characters are bytes.
-      if (offset === -1 || whole.length !== end - start) return false;
-      tape[base + part.slot] = start + offset;
-      tape[base + part.slot + 1] = start + offset + String(found).length;
+      const known = part.starts.find((one) => beginsWith(one, text, start, end));
+      if (known !== undefined) this.put(part, start + known.from, start + known.to, base);
+      else if (contains(text, part.mark, start, end) && !this.findPart(part, start, end, base)) return false;
     }
     return true;
+  }
+
+  private findPart(part: PartLayout, start: number, end: number, base: number): boolean {
+    const { text } = this;
+    const whole = decode(text, start, end);
+    const found = part.logic.apply(whole, undefined as never, () => {});
+    if (found === undefined) return true;
+    const from = whole.indexOf(String(found));
+    const to = from + String(found).length;
+    // In ASCII alone, characters are bytes.
+    if (from === -1 || whole.length !== end - start) return false;
+    this.put(part, start + from, start + to, base);
+    if (part.isAtStart && part.starts.length < MOST_STARTS && start + to < end)
+      part.starts.push({ start: constantOf(bytesOf(text, start, start + to + 1)), from, to });
+    return true;
+  }
+
+  private put({ slot }: PartLayout, from: number, to: number, base: number): void {
+    this.tape[base + slot] = from;
+    this.tape[base + slot + 1] = to;
   }
 }
 
 function booleanEnd(text: DataView, at: number): number {
   if (standsAt(TRUE, text, at)) return at + TRUE.length;
   return standsAt(FALSE, text, at) ? at + FALSE.length : LEFT;
+}
+
+/** Whether a text begins so, and goes on. */
+function beginsWith({ start }: PartStart, text: DataView, from: number, to: number): boolean {
+  return to - from > start.length && standsAt(start, text, from);
 }
 
 function contains(text: DataView, byte: number, from: number, to: number): boolean {
