@@ -400,6 +400,92 @@ describe('a line that is mapped without being parsed', () => {
     }
   });
 
+  it('may have every date that there is, in whole seconds, and no other', () => {
+    const two = (number: number) => String(number).padStart(2, '0');
+    const years = ['0000', '0001', '1900', '2000', '2023', '2024', '9999', '20:4', '2/24', 'x024'];
+    const days = years.flatMap((year) =>
+      Array.from({ length: 14 * 34 }, (_, day) => `${year}-${two(day % 14)}-${two(Math.floor(day / 14))}`),
+    );
+    const times = [
+      '00:00:00',
+      '23:59:59',
+      '24:00:00',
+      '12:60:00',
+      '12:00:60',
+      '1:2:03:4',
+      '12-00-00',
+      '0:0:00 ',
+    ];
+    const zones = ['Z', '+00:00', '.000Z', '.0+00:00', '.Z', '.10Z', '-00:00', '+00:01', 'z', ''];
+    const dates = [
+      ...days.map((day) => `${day}T03:04:05Z`),
+      ...times.flatMap((time) => zones.map((zone) => `2026-01-02T${time}${zone}`)),
+      ...['2026-1-02T03:04:05Z', '2026-01-02 03:04:05Z', '2026-01-02t03:04:05Z', '2026/01/02T03:04:05Z'],
+    ];
+    let taken = 0;
+    for (const date of dates) {
+      const line = `{"UserId":"AIDA1","Arn":"arn:aws:iam::1:user/a","CreateDate":"${date}"}`;
+      const mapped = createMapperOn('reference').map(JSON.parse(line), { collectedAt: COLLECTED_AT });
+      const isWhole =
+        mapped.ok && mapped.issues.length === 0 && /^.{10}T.{8}(?:\.0+)?(?:Z|\+00:00)$/u.test(date);
+      expect([date, expectEqualLine(line, {})]).toEqual([date, isWhole]);
+      if (isWhole) taken += 1;
+    }
+    expect(taken).toBeGreaterThan(6 * 365);
+  });
+
+  it('may have any number of elements, however little room there is', () => {
+    const users = Array.from({ length: 1500 }, (_, number) => ({
+      Path: '/',
+      UserName: `u${number}`,
+      UserId: `AIDA${number}`,
+      Arn: `arn:aws:iam::123456789012:user/u${number}`,
+      CreateDate: COLLECTED_AT,
+    }));
+    const tags = Array.from({ length: 50 }, (_, number) => ({ Key: `${number}`, Value: 'v' }));
+    for (const options of OPTIONS) {
+      for (const log of [
+        {
+          Group: { ...users[0], UserId: undefined, UserName: undefined, GroupId: 'AGPA1', GroupName: 'g' },
+          Users: users,
+        },
+        { ...users[0], Tags: tags, GroupList: users.map(({ UserName }) => UserName) },
+      ])
+        expect([options, expectEqualLine(JSON.stringify(log), options)]).toEqual([options, true]);
+    }
+  });
+
+  it('is taken still when there is no more room for what lines have between their values', () => {
+    const { lines, buffer, bytes } = openLines({}, COLLECTED_AT);
+    const map = (line: string) => lines.map(bytes, 0, bytes.write(`${line}\n`) - 1) !== undefined;
+    const text = (blanks: string) =>
+      `{"UserId":${blanks}"AIDA1",${blanks}"Arn"${blanks}:"arn:aws:iam::1:user/a","CreateDate":"${COLLECTED_AT}"}`;
+    for (let length = 1; length < 2000; length += 1) expect(map(text(' '.repeat(length)))).toBe(true);
+    for (let number = 0; number < 200; number += 1)
+      expect(map(`{"UserId":"AIDA1","x${number}":1}`)).toBe(false);
+    const written = Buffer.from(buffer.take()).toString().split('\n');
+    expect(written).toHaveLength(2000);
+    expect(map(text(''))).toBe(true);
+    expect(Buffer.from(buffer.take()).toString()).toBe(`${written[0]}\n`);
+    expect(new Set(written)).toEqual(new Set([written[0], '']));
+  });
+
+  it('is written alike whatever stands behind it, and left where nothing does', () => {
+    const line = `{"Arn":"arn:aws:iam::1:user/a","CreateDate":"${COLLECTED_AT}","UserId":"AIDA1"}`;
+    const expected = mapLine(line, {}, COLLECTED_AT)!.text;
+    for (const behind of [[0xff, 0x7f], [0xf0, 0x7f], [0xf0, 0xff], [0x22, 0x0a], [0]]) {
+      const { lines, buffer, bytes } = openLines({}, COLLECTED_AT);
+      for (let start = 0; start < 16; start += 1) {
+        bytes.fill(Uint8Array.from(behind));
+        const end = start + bytes.write(line, start);
+        bytes[end] = 10;
+        expect(lines.map(bytes, start, end)).toBeDefined();
+        expect(Buffer.from(buffer.take()).toString()).toBe(expected);
+        expect(lines.map(bytes.subarray(0, end + 1), start, end)).toBeUndefined();
+      }
+    }
+  });
+
   it('is JSON and UTF-8 wherever a byte of it is another', () => {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     fc.assert(

@@ -60,9 +60,9 @@ export type Draft =
 export interface Room {
   /** All that is constant, but for elements of lists. */
   readonly constants: number;
-  /** The most that is constant in an element of a list. */
+  /** The most that is constant for an element of a list, in all the lists that are made of it. */
   readonly perElement: number;
-  /** How often a part of a line is written at most. */
+  /** How often a value is written at most. */
   readonly copies: number;
 }
 
@@ -134,13 +134,17 @@ class Assembler {
 function roomOf(drafts: readonly Draft[]): Room {
   const flat = flatten(drafts);
   const lists = flat.flatMap((draft) => (draft.kind === 'each' ? [roomOf(draft.drafts)] : []));
-  const copied = flat.flatMap((draft) => (draft.kind === 'value' ? [draft.of ?? draft.slot] : []));
-  const copies = copied.map((slot) => copied.filter((other) => other === slot).length);
+  const written = flat.flatMap((draft) => (draft.kind === 'value' ? [draft.of ?? draft.slot] : []));
+  const copies = written.map((slot) => written.filter((other) => other === slot).length);
   return {
-    constants: flat.reduce((sum, draft) => sum + (draft.kind === 'text' ? encode(draft.text).length : 1), 0),
-    perElement: Math.max(0, ...lists.flatMap(({ constants, perElement }) => [constants + 1, perElement])),
-    copies: Math.max(0, ...copies, ...lists.map((list) => list.copies)),
+    constants: sum(flat.map((draft) => (draft.kind === 'text' ? encode(draft.text).length : 1))),
+    perElement: sum(lists.map(({ constants, perElement }) => constants + 1 + perElement)),
+    copies: Math.max(0, ...copies) + sum(lists.map((list) => list.copies)),
   };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** The instructions with those under a condition, but not those for elements. */

@@ -1,11 +1,7 @@
 import {
   arnEnd,
-  BEHIND,
   Byte,
-  bytesOf,
   constantOf,
-  copyText,
-  decode,
   isSame,
   numberEnd,
   skipBlanks,
@@ -14,16 +10,9 @@ import {
   timestampEnd,
   wordsOf,
 } from './bytes.ts';
-import {
-  type FieldLayout,
-  type Follower,
-  type Form,
-  type LabelLayout,
-  type ObjectLayout,
-  type PartLayout,
-  type PartStart,
-  SLOT,
-} from './layout.ts';
+import { LearnedFollowers } from './followers.ts';
+import { type FieldLayout, type Form, type LabelLayout, type ObjectLayout, SLOT } from './layout.ts';
+import { findPart } from './parts.ts';
 import { documentEnd, type MadePolicy } from './policies.ts';
 
 const NULL = /* @__PURE__ */ constantOf('null');
@@ -36,15 +25,6 @@ const LEFT = -1;
 /** A slot's first number where the field came with nothing in it, and where it came as `null`. */
 const EMPTY = -1;
 export const NOTHING = -2;
-
-/** What comes behind a field is learned: with each of so many spellings at most. */
-const MOST_FOLLOWERS = 32;
-
-/** How many bytes may stand between values, all that was learned together. */
-const MOST_GLUE = 1 << 15;
-
-/** Files have records of few accounts. */
-const MOST_STARTS = 8;
 
 /** AWS allows 50 tags; a longer list is not worth comparing each with each. */
 const MOST_LABELS = 50;
@@ -62,9 +42,7 @@ export class LineScan {
   private bytes: Uint8Array = new Uint8Array();
   private text: DataView = wordsOf(this.bytes);
   private top = 0;
-  /** What was learned to stand between values, one behind the other. */
-  private readonly glue = wordsOf(new Uint8Array(MOST_GLUE));
-  private glueEnd = 0;
+  private readonly learned = new LearnedFollowers();
 
   /** Takes the bytes among which the lines stand that are read next. */
   open(bytes: Uint8Array): void {
@@ -103,7 +81,7 @@ export class LineScan {
     if (text.getUint8(start) !== Byte.OpenObject) return LEFT;
     let at = start + 1;
     for (let { followers } = layout; ; ) {
-      const follower = this.followerAt(followers, at) ?? this.learn(layout, followers, at);
+      const follower = this.learned.find(layout, followers, text, at);
       if (follower === undefined) return LEFT;
       at += follower.length;
       const { field } = follower;
@@ -112,56 +90,6 @@ export class LineScan {
       if (at === LEFT) return LEFT;
       followers = field.followers;
     }
-  }
-
-  /** What of what was learned stands at a place. */
-  private followerAt(followers: readonly Follower[], at: number): Follower | undefined {
-    const { text, glue } = this;
-    const word = text.getInt32(at, true);
-    for (const follower of followers) {
-      if ((word & follower.mask) !== follower.start) continue;
-      const { from, length } = follower;
-      if (length <= 4 || isSame(glue, from + 4, text, at + 4, length - 4)) return follower;
-    }
-    return undefined;
-  }
-
-  /** Reads what stands between a value, or the start of an object, and the next value, or the end, and learns it. */
-  private learn(layout: ObjectLayout, followers: Follower[], at: number): Follower | undefined {
-    const { text } = this;
-    const next = skipBlanks(text, at);
-    if (text.getUint8(next) === Byte.CloseObject) return this.keep(followers, at, next + 1, undefined, true);
-    const isFirst = followers === layout.followers;
-    if (!isFirst && text.getUint8(next) !== Byte.Comma) return undefined;
-    const key = isFirst ? next : skipBlanks(text, next + 1);
-    if (text.getUint8(key) !== Byte.Quote) return undefined;
-    const end = textEnd(text, key + 1);
-    const colon = skipBlanks(text, end + 1);
-    if (end === LEFT || text.getUint8(colon) !== Byte.Colon) return undefined;
-    const length = end + 1 - key;
-    const field = layout.fields.find(
-      (candidate) => candidate.key.length === length && standsAt(candidate.key, text, key),
-    );
-    return this.keep(followers, at, colon + 1, field, false);
-  }
-
-  private keep(
-    followers: Follower[],
-    at: number,
-    end: number,
-    field: FieldLayout | undefined,
-    isEnd: boolean,
-  ): Follower {
-    const { text, glue, glueEnd: from } = this;
-    const length = end - at;
-    const mask = length < 4 ? (1 << (8 * length)) - 1 : -1;
-    const follower = { start: text.getInt32(at, true) & mask, mask, from, length, field, isEnd };
-    if (followers.length < MOST_FOLLOWERS && from + length + BEHIND <= glue.byteLength) {
-      copyText(text, at, end, end, glue, from);
-      this.glueEnd += length;
-      followers.push(follower);
-    }
-    return follower;
   }
 
   private isComplete({ required, given, anyOf }: ObjectLayout, base: number): boolean {
@@ -189,6 +117,14 @@ export class LineScan {
       if (field.parts.length > 0 && !this.findParts(field, base)) return LEFT;
     }
     return end;
+  }
+
+  private findParts({ parts, slot }: FieldLayout, base: number): boolean {
+    const { text, tape } = this;
+    const start = tape[base + slot]!;
+    const end = tape[base + slot + 1]!;
+    for (const part of parts) if (!findPart(part, text, start, end, tape, base)) return false;
+    return true;
   }
 
   private value(field: FieldLayout, at: number, slot: number): number {
@@ -299,52 +235,9 @@ export class LineScan {
     if (made.elements.length > 0) this.tape[slot - own + elements] = number;
     return end;
   }
-
-  /** Finds the parts of a text that rows take; gives false where one is no part of it. */
-  private findParts({ slot, parts }: FieldLayout, base: number): boolean {
-    const { text, tape } = this;
-    const start = tape[base + slot]!;
-    const end = tape[base + slot + 1]!;
-    for (const part of parts) {
-      const known = part.starts.find((one) => beginsWith(one, text, start, end));
-      if (known !== undefined) this.put(part, start + known.from, start + known.to, base);
-      else if (contains(text, part.mark, start, end) && !this.findPart(part, start, end, base)) return false;
-    }
-    return true;
-  }
-
-  private findPart(part: PartLayout, start: number, end: number, base: number): boolean {
-    const { text } = this;
-    const whole = decode(text, start, end);
-    const found = part.logic.apply(whole, undefined as never, () => {});
-    if (found === undefined) return true;
-    const from = whole.indexOf(String(found));
-    const to = from + String(found).length;
-    // In ASCII alone, characters are bytes.
-    if (from === -1 || whole.length !== end - start) return false;
-    this.put(part, start + from, start + to, base);
-    if (part.isAtStart && part.starts.length < MOST_STARTS && start + to < end)
-      part.starts.push({ start: constantOf(bytesOf(text, start, start + to + 1)), from, to });
-    return true;
-  }
-
-  private put({ slot }: PartLayout, from: number, to: number, base: number): void {
-    this.tape[base + slot] = from;
-    this.tape[base + slot + 1] = to;
-  }
 }
 
 function booleanEnd(text: DataView, at: number): number {
   if (standsAt(TRUE, text, at)) return at + TRUE.length;
   return standsAt(FALSE, text, at) ? at + FALSE.length : LEFT;
-}
-
-/** Whether a text begins so, and goes on. */
-function beginsWith({ start }: PartStart, text: DataView, from: number, to: number): boolean {
-  return to - from > start.length && standsAt(start, text, from);
-}
-
-function contains(text: DataView, byte: number, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (text.getUint8(at) === byte) return true;
-  return false;
 }

@@ -127,6 +127,6 @@ export class LineWriter {
 /** The most that can be written of a line. */
 function roomFor({ constants, perElement, copies }: Room, scan: LineScan, length: number): number {
   let room = constants + perElement * scan.elements + copies * length;
-  for (const { text, elements } of scan.policies) room += text.length + elements.length;
+  for (const { text, elements } of scan.policies) room += copies * (text.length + elements.length);
   return room;
 }
