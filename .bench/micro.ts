@@ -22,6 +22,8 @@ export type MicroResult = Summary & { readonly name: string };
 const SAMPLES = 41;
 const SAMPLE_MILLISECONDS = 5;
 const INPUTS = 2000;
+/** A sample of what is slow would take a second with all of them. */
+const SLOW_INPUTS = 100;
 const COLLECTED_AT = { collectedAt: '2026-01-02T03:04:05Z' };
 
 let kept: unknown;
@@ -73,7 +75,7 @@ function mapCases(kind: string, make: (random: Random) => object): Case[] {
     },
     {
       name: `${kind}: map by the reference engine`,
-      inputs: parsed,
+      inputs: parsed.slice(0, SLOW_INPUTS),
       call: (log: object) => reference.map(log, COLLECTED_AT),
     },
   ];
