@@ -26,7 +26,7 @@ export interface JobSettings {
 const PIECE = 1 << 18;
 
 /** How many pieces may be mapped, or waiting for it, beyond those that are mapped at the same time. */
-const AHEAD = 4;
+const AHEAD = 2;
 
 /** A file whose lines hold documents of many lines is not worth cutting: after so many vain attempts, it is not. */
 const MOST_MISSES = 2;
