@@ -1,4 +1,5 @@
-import { BEHIND, Byte, copyText, isSame, skipBlanks, standsAt, textEnd, wordsOf } from './bytes.ts';
+import { BEHIND, Byte, copyText, isSame, skipBlanks, standsAt, wordsOf } from './bytes.ts';
+import { textEnd } from './ends.ts';
 import type { FieldLayout, Follower, ObjectLayout } from './layout.ts';
 
 /** With so many spellings of what comes behind a field, there is nothing to be learned. */

@@ -1,15 +1,5 @@
-import {
-  arnEnd,
-  Byte,
-  constantOf,
-  isSame,
-  numberEnd,
-  skipBlanks,
-  standsAt,
-  textEnd,
-  timestampEnd,
-  wordsOf,
-} from './bytes.ts';
+import { Byte, constantOf, isSame, skipBlanks, standsAt, wordsOf } from './bytes.ts';
+import { arnEnd, numberEnd, textEnd, timestampEnd } from './ends.ts';
 import { LearnedFollowers } from './followers.ts';
 import { type FieldLayout, type Form, type LabelLayout, type ObjectLayout, SLOT } from './layout.ts';
 import { findPart } from './parts.ts';

@@ -1,5 +1,6 @@
-import { Byte, type Constant, copyConstant, copyText, SECONDS_LENGTH, SPARE, wordsOf } from './bytes.ts';
+import { Byte, type Constant, copyConstant, copyText, SPARE, wordsOf } from './bytes.ts';
 import { type Code, Op, Part, type Room } from './code.ts';
+import { SECONDS_LENGTH } from './ends.ts';
 import type { LineScan } from './scan.ts';
 
 /** Bytes that gather in a place that can grow. */
