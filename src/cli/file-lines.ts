@@ -10,12 +10,21 @@ const NEARBY = 1 << 12;
 const LINE_FEED = 10;
 const GZIP_MAGIC = [0x1f, 0x8b];
 
+/** Makes a block into which files can be read. */
+export function allocateBlock(): QuickBuffer {
+  return allocate(BLOCK);
+}
+
 /** Reads parts of a file by place, through one block that is used again and again. */
 export class FileLines {
-  private readonly block: QuickBuffer = allocate(BLOCK);
-
-  /** @param descriptor of a regular file */
-  constructor(readonly descriptor: number) {}
+  /**
+   * @param descriptor of a regular file
+   * @param block where its parts are read to, one after the other
+   */
+  constructor(
+    readonly descriptor: number,
+    private readonly block: QuickBuffer = allocateBlock(),
+  ) {}
 
   /** The parts of a range, or of what the file has of it. Each stands until the next is asked for. */
   *blocks(start: number, end: number, most = BLOCK): Generator<Uint8Array, void> {

@@ -5,7 +5,7 @@ import { endSession, runInput } from '../stream/map-stream.ts';
 import type { MapSession } from '../stream/session.ts';
 import { ByteWindow, type Start } from '../stream/window.ts';
 import type { ItemWithIssues } from './diagnostics.ts';
-import { FileLines } from './file-lines.ts';
+import { allocateBlock, FileLines } from './file-lines.ts';
 import type { InputFiles, RegularFile } from './files.ts';
 import { NODE_BYTES } from './node-bytes.ts';
 import type { MappedPiece, Piece } from './piece.ts';
@@ -41,14 +41,25 @@ export async function* mapFiles(
   mappers: PieceMappers,
   settings: JobSettings = {},
 ): AsyncGenerator<JobBatch> {
+  const window = new ByteWindow(NODE_BYTES);
+  const block = allocateBlock();
   for (const input of files.inputs) {
     if (settings.signal?.aborted) break;
-    const lines = input.file && new FileLines(input.file.descriptor);
+    const lines = input.file && new FileLines(input.file.descriptor, block);
     if (input.file === undefined || lines === undefined || lines.isGzip)
       yield* runInput(session, input, { ...settings, store: NODE_BYTES });
-    else yield* new FileRun(input.source, input.file, lines, session, mappers, settings).run();
+    else yield* new FileRun(input.source, input.file, { lines, window, session, mappers, settings }).run();
   }
   yield* endSession(session);
+}
+
+/** What a file is mapped with. The window and the block of its lines are used again for the next one. */
+interface Means {
+  readonly lines: FileLines;
+  readonly window: ByteWindow;
+  readonly session: MapSession;
+  readonly mappers: PieceMappers;
+  readonly settings: JobSettings;
 }
 
 /** Whether a file is so large that others should map it, too. */
@@ -58,13 +69,12 @@ export function isWorthCutting({ inputs }: InputFiles): boolean {
 
 /** Maps one file, in pieces where others map, too. */
 class FileRun {
-  private readonly source: string;
-  private readonly file: RegularFile;
   private readonly session: MapSession;
   private readonly mappers: PieceMappers;
   private readonly signal: AbortSignal | undefined;
   private readonly pieceBytes: number;
   private readonly lines: FileLines;
+  private readonly window: ByteWindow;
   /** The pieces that threads map, by their number. */
   private readonly handedOut = new Map<number, Promise<void>>();
   /** What came of pieces before their turn. */
@@ -76,18 +86,14 @@ class FileRun {
   private hasEnded = false;
 
   constructor(
-    source: string,
-    file: RegularFile,
-    lines: FileLines,
-    session: MapSession,
-    mappers: PieceMappers,
-    settings: JobSettings,
+    private readonly source: string,
+    private readonly file: RegularFile,
+    { lines, window, session, mappers, settings }: Means,
   ) {
-    this.source = source;
-    this.file = file;
+    this.lines = lines;
+    this.window = window;
     this.session = session;
     this.mappers = mappers;
-    this.lines = lines;
     this.signal = settings.signal;
     this.pieceBytes = settings.pieceBytes ?? PIECE;
   }
@@ -162,7 +168,7 @@ class FileRun {
   /** Maps from here to the first line that begins at `end` or behind it, and does not lie within a document. */
   private async *mapHere(end: number): AsyncGenerator<JobBatch> {
     this.misses += 1;
-    const feed = new ByteFeed(this.session, new ByteWindow(NODE_BYTES), this.at);
+    const feed = new ByteFeed(this.session, this.window, this.at);
     let from = this.at.offset;
     for (let least = end; ; least += this.pieceBytes) {
       const to = this.endFrom(least);

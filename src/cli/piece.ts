@@ -2,7 +2,7 @@ import type { LineMapper } from '../splice/lines.ts';
 import { ByteFeed } from '../stream/feed.ts';
 import type { Counts } from '../stream/item.ts';
 import { ByteWindow } from '../stream/window.ts';
-import { FileLines } from './file-lines.ts';
+import { allocateBlock, FileLines } from './file-lines.ts';
 import type { MapArguments } from './map-options.ts';
 import { startSession } from './map-session.ts';
 import { NODE_BYTES } from './node-bytes.ts';
@@ -33,11 +33,10 @@ export interface MappedPiece {
   readonly told: readonly Told[];
 }
 
-const ROOM = 1 << 15;
-
 /** Maps pieces, one after the other. */
 export class PieceMapper {
   private readonly window = new ByteWindow(NODE_BYTES);
+  private readonly block = allocateBlock();
   private file: FileLines | undefined;
   /** Arrays that were handed over and came back: without them each piece would leave one to be collected. */
   private readonly spare: ArrayBuffer[] = [];
@@ -73,15 +72,17 @@ export class PieceMapper {
   }
 
   private copy(bytes: Uint8Array): Uint8Array {
-    const spare = this.spare.pop();
-    const enough = spare !== undefined && spare.byteLength >= bytes.length;
-    const copy = new Uint8Array(enough ? spare : new ArrayBuffer(roomFor(bytes.length)), 0, bytes.length);
+    const large = this.spare.findIndex(({ byteLength }) => byteLength >= bytes.length);
+    // Where none is large enough, a larger one takes the place of one of them.
+    const [spare] = this.spare.splice(large === -1 ? 0 : large, 1);
+    const array = large === -1 ? new ArrayBuffer(roomFor(bytes.length)) : spare!;
+    const copy = new Uint8Array(array, 0, bytes.length);
     copy.set(bytes);
     return copy;
   }
 
   private linesOf(descriptor: number): FileLines {
-    if (this.file?.descriptor !== descriptor) this.file = new FileLines(descriptor);
+    if (this.file?.descriptor !== descriptor) this.file = new FileLines(descriptor, this.block);
     return this.file;
   }
 
@@ -110,7 +111,7 @@ export class PieceMapper {
 
 /** Pieces give more or less entities, so that an array with some room fits the next piece, too. */
 function roomFor(length: number): number {
-  return Math.ceil(length / ROOM) * ROOM + ROOM;
+  return Math.ceil(length * 1.25);
 }
 
 /** The entity itself is among the lines already. */
