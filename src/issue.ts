@@ -91,7 +91,7 @@ export const ISSUE_CODES = {
   invalid_json: {
     severity: 'error',
     message: 'The text is not JSON.',
-    remedy: 'Mend the line or the document at the position that is given.',
+    remedy: 'Mend the line, or the document that begins on it.',
   },
   invalid_gzip: {
     severity: 'error',

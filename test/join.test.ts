@@ -66,6 +66,16 @@ describe('joinGroups', () => {
     ]);
   });
 
+  it('keeps the members of a group without the Group around it', () => {
+    const join = joinGroups();
+    join.addGroup({ ...groupOf('admins'), Users: [member('ana')] });
+    join.addUser({ ...member('bo'), GroupList: ['admins'] });
+    join.addGroup({ ...groupOf('admins'), Users: [member('eva')], IsTruncated: false });
+    const [entity, ...others] = entities(join);
+    expect(others).toEqual([]);
+    expect(members(entity)).toEqual(['ana', 'eva', 'bo']);
+  });
+
   it('does not let a group by itself forget that its pages go on', () => {
     const join = joinGroups();
     join.addGroup({ Group: groupOf('admins'), Users: [member('ana')], IsTruncated: true, Marker: 'm' });

@@ -4,7 +4,7 @@ import { isObject } from '../log/spelling.ts';
 import { printable } from '../text/printable.ts';
 import { choose, readArguments } from './arguments.ts';
 import { painter } from './colour.ts';
-import type { Command, Surroundings } from './command.ts';
+import { type Command, type Surroundings, UsageError } from './command.ts';
 import { diagnosticLine } from './diagnostics.ts';
 import { printExplanation } from './explain-text.ts';
 import { type Explained, explainBatches } from './explained.ts';
@@ -47,11 +47,12 @@ export const explainCommand: Command = {
   async run(argv, around) {
     const { values, positionals } = readArguments(argv, OPTIONS);
     const options = { ...readStreamOptions(values), ...signalOf(around) };
-    const printer = new Printer(
-      around,
-      choose('format', values.format, ['text', 'json']),
-      !values['no-values'],
-    );
+    const format = choose('format', values.format, ['text', 'json']);
+    if (values['no-values'] && format === 'json')
+      throw new UsageError(
+        '--no-values is for the table: --format json has the whole record. Leave one out.',
+      );
+    const printer = new Printer(around, format, !values['no-values']);
     const { id } = values;
     const isWanted = id === undefined ? undefined : (log: unknown) => hasIdentity(log, id);
     const files = await openFiles(positionals, around);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { StreamOptions } from '../stream/options.ts';
 import { choose, readArguments, readCount } from './arguments.ts';
 import { UsageError } from './command.ts';
@@ -74,7 +75,7 @@ export function readMapArguments(argv: readonly string[]): MapArguments {
   if (values.case === 'snake' && (format === 'import' || format === 'golden')) {
     throw new UsageError(`--format ${format} has camelCase keys: leave --case snake out.`);
   }
-  refuseSameFile(values);
+  refuseSameFile(values, positionals);
   return {
     files: positionals,
     stream: { ...readStreamOptions(values), mergeEqual: values['merge-equal'] === true },
@@ -98,9 +99,14 @@ function readJobs({ jobs, join, 'merge-equal': mergeEqual }: Values, format: For
   return join || mergeEqual || format !== 'ndjson' ? 1 : count;
 }
 
-function refuseSameFile({ output, rejects, issues }: Values): void {
-  const files = [output, rejects, issues].filter((file) => file !== undefined && file !== '-');
+function refuseSameFile({ output, rejects, issues }: Values, inputs: readonly string[]): void {
+  const paths = (files: readonly (string | undefined)[]) =>
+    files.filter((file) => file !== undefined && file !== '-').map((file) => resolve(file!));
+  const files = paths([output, rejects, issues]);
   if (new Set(files).size < files.length) {
     throw new UsageError('--output, --rejects and --issues must be different files.');
+  }
+  if (paths(inputs).some((input) => files.includes(input))) {
+    throw new UsageError('--output, --rejects and --issues must not be files that are read.');
   }
 }

@@ -1,5 +1,6 @@
 import { parseArn } from './arn.ts';
 import { isBareGroup } from './kind.ts';
+import { wrapGroup } from './record.ts';
 import { isObject, spellingOf } from './spelling.ts';
 
 type Fields = { readonly [key: string]: unknown };
@@ -76,7 +77,7 @@ export function joinGroups(): GroupJoin {
       return member;
     },
     addGroup(log) {
-      const answer = isBareGroup(log) && !isObject(log.Group) ? { Group: log } : log;
+      const answer = isBareGroup(log) && !isObject(log.Group) ? wrapGroup(log) : log;
       const { Arn, GroupName } = answer.Group as Fields;
       const key = keyOf(Arn, String(GroupName));
       const before = groups.get(key);

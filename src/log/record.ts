@@ -52,7 +52,7 @@ export function readRecord(input: unknown, report: Report): IamRecord | undefine
 function readAs(kind: RecordKind, input: { readonly [key: string]: unknown }, bare: boolean, report: Report) {
   let refused = false;
   const identity = identityPath(kind, input, bare);
-  const log = readShape(RECORD_SCHEMAS[kind], bare ? wrap(input) : input, [], (finding) => {
+  const log = readShape(RECORD_SCHEMAS[kind], bare ? wrapGroup(input) : input, [], (finding) => {
     const path = bare ? unwrapPath(finding.path) : finding.path;
     const isIdentity = finding.code === 'invalid_log_field' && isPrefix(path, identity);
     refused ||= isIdentity;
@@ -80,7 +80,7 @@ function isPrefix(path: Path, whole: Path): boolean {
 }
 
 /** Gives a bare group the form of a GetGroup answer, which is what the table speaks of. */
-function wrap(input: { readonly [key: string]: unknown }): object {
+export function wrapGroup(input: { readonly [key: string]: unknown }): Record<string, unknown> {
   const group: Record<string, unknown> = { ...input };
   const answer: Record<string, unknown> = { Group: group };
   for (const key of BESIDE_GROUP) {
