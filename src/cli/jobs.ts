@@ -102,7 +102,7 @@ class FileRun {
     this.session.startSource(this.source);
     if (this.mappers.jobs === 1 || this.file.size <= this.pieceBytes)
       return yield* this.mapHere(Number.POSITIVE_INFINITY);
-    const count = Math.max(Math.ceil(this.file.size / this.pieceBytes), 1);
+    const count = Math.ceil(this.file.size / this.pieceBytes);
     for (let index = 0; index < count && !this.hasEnded && !this.signal?.aborted; index += 1) {
       const { end, isLast } = this.pieceAt(index, count);
       if (this.at.offset >= end && !isLast) continue;

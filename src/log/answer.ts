@@ -132,7 +132,7 @@ function* unpackRecord(log: Fields, path: Path): Generator<AnswerPart> {
 export const MEMBER_DETAILS = ['Tags', 'PermissionsBoundary'] as const;
 
 /** Whether a record is a GetGroup answer with members, which never have tags: one notice of `field_not_returned`. */
-export function lacksMemberTags(log: Fields): boolean {
+function lacksMemberTags(log: Fields): boolean {
   return isObject(log.Group) && lacksTags(log.Users);
 }
 
@@ -230,7 +230,12 @@ function callOf(answer: Fields): string | undefined {
 
 function lacksTags(list: unknown): boolean {
   if (!Array.isArray(list) || list.length === 0) return false;
-  return !list.some((element) => isObject(element) && MEMBER_DETAILS.some((field) => element[field] != null));
+  return !list.some(hasDetails);
+}
+
+/** Whether an element of a list has what the call may not return. */
+export function hasDetails(element: unknown): boolean {
+  return isObject(element) && MEMBER_DETAILS.some((field) => element[field] != null);
 }
 
 /** The IAM query API's own JSON: `{"GetUserResponse": {"GetUserResult": {…}}}`. */

@@ -1,4 +1,4 @@
-import { encode, SPARE, wordsOf } from './bytes.ts';
+import { constantOf, encode } from './bytes.ts';
 
 /*
  * What is written of a record, as instructions: constant text, and what comes behind it. They stand in one array of
@@ -79,9 +79,8 @@ export function assemble(drafts: readonly Draft[]): Code {
   assembler.take(drafts);
   assembler.add(Op.End);
   const { numbers, bytes } = assembler;
-  const text = new Uint8Array(bytes.length + SPARE);
-  text.set(bytes);
-  return { numbers: new Int32Array(numbers), text: wordsOf(text), room: roomOf(drafts) };
+  const { words } = constantOf(new Uint8Array(bytes));
+  return { numbers: new Int32Array(numbers), text: words, room: roomOf(drafts) };
 }
 
 class Assembler {

@@ -1,6 +1,5 @@
-import { ANSWER_FIELDS } from '../log/answer.ts';
+import { ANSWER_FIELDS, hasDetails } from '../log/answer.ts';
 import { kindsOf } from '../log/kind.ts';
-import { isObject } from '../log/spelling.ts';
 import { refuseInvalid, refuseTooLong } from './refuse.ts';
 import type { DocumentScan, Piece } from './scan.ts';
 import { readJson } from './text.ts';
@@ -71,9 +70,8 @@ function* givePiece(window: ByteWindow, piece: Piece, start: number, fields: Fie
 function keepExample(fields: Fields, piece: Piece, element: unknown): void {
   const [name] = piece.path as [string, number];
   const list = Object.hasOwn(fields, name) ? (fields[name] as unknown[]) : [];
-  const tells = isObject(element) && (element.Tags != null || element.PermissionsBoundary != null);
   if (list.length === 0) keepField(fields, piece, [element]);
-  else if (list.length === 1 && tells) list.push(element);
+  else if (list.length === 1 && hasDetails(element)) list.push(element);
 }
 
 /** Takes more bytes in, after forgetting those that are done with. Gives whether the document goes on. */
