@@ -272,9 +272,7 @@ describe('the check for fields that no row reads', () => {
 
   function unmapped(log: object): (readonly (string | number)[])[] {
     const paths: (readonly (string | number)[])[] = [];
-    const check = compileUnmapped(ROWS, NAMES.spellings);
-    check.report(log, ({ path }) => paths.push(path));
-    expect(check.count(log)).toBe(paths.length);
+    compileUnmapped(ROWS, NAMES.spellings).report(log, ({ path }) => paths.push(path));
     return paths;
   }
 

@@ -16,8 +16,6 @@ import { Sorter } from '../src/cli/sorter.ts';
 import { Teller } from '../src/cli/teller.ts';
 import { TextBuffer } from '../src/cli/text-buffer.ts';
 import type { PieceMappers } from '../src/cli/threads.ts';
-import { settleOptions } from '../src/options.ts';
-import { tableFor } from '../src/reference.ts';
 import { LineMapper } from '../src/splice/lines.ts';
 import { runSession } from '../src/stream/map-stream.ts';
 import type { MapSession } from '../src/stream/session.ts';
@@ -263,24 +261,6 @@ describe('the quick lane for lines', () => {
     const whole = bytes(lines(user('ana'), role('builder')));
     for (const more of [['--join'], ['--merge-equal'], ['--format', 'json']]) {
       expect([more, (await quick(whole, told(...more), 1000)).plain]).toEqual([more, 0]);
-    }
-  });
-
-  it('counts fields without a row as they are reported', () => {
-    const settings = settleOptions({});
-    const found = {
-      unmapped: { a: 1, Tags: [{ Key: 'k' }], none: [] },
-      deep: [undefined, { Tags: [1], Path: '/' }],
-    };
-    for (const kind of ['USER', 'RESOURCE', 'GROUP'] as const) {
-      const { unmapped } = tableFor(kind, settings);
-      for (const log of [found.unmapped, { Group: { b: [], c: 1 }, Users: found.deep }, {}]) {
-        let reported = 0;
-        unmapped.report(log, () => {
-          reported += 1;
-        });
-        expect([kind, unmapped.count(log)]).toEqual([kind, reported]);
-      }
     }
   });
 });

@@ -11,8 +11,6 @@ interface FieldTree {
 export interface UnmappedCheck {
   /** Reports `unmapped_log_field` for each, at its outermost path. */
   report(log: object, report: Report): void;
-  /** How many there are to report. */
-  count(log: object): number;
 }
 
 /**
@@ -23,10 +21,7 @@ export interface UnmappedCheck {
  */
 export function compileUnmapped(rows: readonly Row<never>[], spellings: Spellings): UnmappedCheck {
   const fields = fieldTree(rows, spellings);
-  return {
-    report: (log, report) => visit(log, fields, [], report),
-    count: (log) => countIn(log, fields),
-  };
+  return { report: (log, report) => visit(log, fields, [], report) };
 }
 
 function fieldTree(rows: readonly Row<never>[], spellings: Spellings): FieldTree {
@@ -73,22 +68,6 @@ function visit(value: object, fields: FieldTree, path: Path, report: Report): vo
 
 function reportField(value: unknown, path: Path, report: Report): void {
   if (!isEmptyList(value)) report({ code: 'unmapped_log_field', path, value });
-}
-
-/** What {@link visit} would report, counted without making paths. */
-function countIn(value: object, fields: FieldTree): number {
-  let count = 0;
-  if (Array.isArray(value)) {
-    for (const element of value) if (element !== undefined) count += countIn(element, fields);
-    return count;
-  }
-  for (const name of Object.keys(value)) {
-    const field: unknown = value[name as keyof typeof value];
-    const below = fields[name];
-    if (below === undefined) count += isEmptyList(field) ? 0 : 1;
-    else if (below !== null) count += countIn(field as object, below);
-  }
-  return count;
 }
 
 function isEmptyList(value: unknown): boolean {
