@@ -73,16 +73,9 @@ interface WithPolicy {
   };
 }
 
-/** Gives the trust policy of an entity the text that the competitor did not make: sorted keys, no spaces. */
+/** Gives the trust policy of an entity the text that the competitor did not make: decoded, without white space. */
 function restorePolicy(entity: unknown): void {
   for (const permission of (entity as WithPolicy).entity.resource.attribute?.permissions ?? []) {
-    permission.name = JSON.stringify(sortKeys(JSON.parse(decodeURIComponent(permission.name))));
+    permission.name = JSON.stringify(JSON.parse(decodeURIComponent(permission.name)));
   }
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, member]) => [key, sortKeys(member)]));
 }

@@ -48,7 +48,7 @@ function marks(lacks: Lacks | undefined): string {
 
 function legend(standings: readonly Standing[], part: Corpus): string {
   const notes = [
-    '² Copies the trust policy as it is, and was compared after its text was made canonical and without regard to the order of keys.',
+    '² Copies the trust policy as it is, and was compared after its text was made compact and without regard to the order of keys.',
   ];
   if (standings.some(({ competitor }) => competitor.slow)) {
     notes.unshift(`¹ Ran over ${whole.format(part.records)} records; time scaled to all of them.`);

@@ -1,4 +1,5 @@
 import { timeOf } from './log/date.ts';
+import { POLICY_FORMS, type PolicyForm } from './log/policy.ts';
 import { readTimestamp } from './log/timestamp.ts';
 import type { Profile } from './table/profile.ts';
 import type { Timestamp } from './udm/field.ts';
@@ -15,8 +16,12 @@ export interface MapperOptions {
   readonly profile?: Profile;
   /** Whether a warning refuses the record as an error does. Off by default. */
   readonly strict?: boolean;
-  /** Whether trust policies get one canonical text (the default) or keep the text that the log has. */
-  readonly policyText?: 'canonical' | 'verbatim';
+  /**
+   * How policies become text: `compact` (the default), their own text, decoded and without white space between its
+   * tokens; `canonical`, with sorted keys, too; `verbatim`, text as the log has it. An object has no text of its own:
+   * `verbatim` gives its compact one.
+   */
+  readonly policyText?: PolicyForm;
   /** Whether row 9 writes a group's name as an e-mail address, which SecOps joins groups by. On by default. */
   readonly groupNameAsEmail?: boolean;
   /** Whether issues may hold values of the log. Off by default: IAM documents are sensitive. */
@@ -36,7 +41,7 @@ const CHOICES = {
   case: ['camel', 'snake'],
   profile: ['documented', 'extended'],
   strict: [false, true],
-  policyText: ['canonical', 'verbatim'],
+  policyText: POLICY_FORMS,
   groupNameAsEmail: [true, false],
   includeValues: [false, true],
 } as const satisfies { readonly [Option in keyof Required<MapperOptions>]: readonly unknown[] };

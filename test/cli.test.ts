@@ -117,6 +117,11 @@ describe('map', () => {
     expect((await run([...MAP, '--policy-text', 'verbatim'], { stdin: verbatim })).stdout).toContain(
       '%7B%20%7D',
     );
+    expect((await run(MAP, { stdin: verbatim })).stdout).toContain('"{}"');
+    const unsorted = lines(role('builder', { AssumeRolePolicyDocument: { b: 1, a: 2 } }));
+    expect((await run([...MAP, '--policy-text', 'canonical'], { stdin: unsorted })).stdout).toContain(
+      JSON.stringify('{"a":2,"b":1}'),
+    );
     const nameless = await run([...MAP, '--no-group-name-as-email'], { stdin: lines(group('admins')) });
     expect(nameless.stdout).not.toContain('emailAddresses');
     const bad = lines(user('ana', { CreateDate: 'soon' }));

@@ -19,6 +19,7 @@ const COLLECTED_AT = '2026-01-02T03:04:05Z';
 const OPTIONS: readonly MapperOptions[] = [
   {},
   { strict: true },
+  { policyText: 'canonical' },
   { policyText: 'verbatim' },
   { groupNameAsEmail: false },
   { includeValues: true },
@@ -509,7 +510,7 @@ describe('a line that is mapped without being parsed', () => {
 });
 
 describe('the generated engine is really used', () => {
-  const run = { collectedAt: COLLECTED_AT, policyText: 'canonical', groupNameAsEmail: true } as const;
+  const run = { collectedAt: COLLECTED_AT, policyText: 'compact', groupNameAsEmail: true } as const;
 
   it.each([
     ['users', user],

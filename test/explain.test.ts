@@ -363,6 +363,7 @@ describe('the two lists of explain', { timeout: 60_000 }, () => {
     { case: 'snake', groupNameAsEmail: false },
     { strict: true },
     { policyText: 'verbatim' },
+    { policyText: 'canonical' },
     { profile: 'extended' },
   ];
 

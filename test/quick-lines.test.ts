@@ -211,6 +211,7 @@ const choices = fc.constantFrom(
   [],
   ['--strict'],
   ['--verbose'],
+  ['--policy-text', 'canonical'],
   ['--policy-text', 'verbatim', '--no-group-name-as-email'],
   ['--profile', 'extended', '--issues', 'file'],
   ['--include-values', '--issues', 'file'],

@@ -73,7 +73,7 @@ export function engineSource(): string {
 const RUN = `/** What a run is told beside the log. */
 export interface Run {
   readonly collectedAt: string;
-  readonly policyText: 'canonical' | 'verbatim';
+  readonly policyText: PolicyForm;
   readonly groupNameAsEmail: boolean;
 }
 
@@ -187,6 +187,7 @@ function emitImports(body: string): string {
     names.filter((name) => new RegExp(`\\b${name}\\b`, 'u').test(body));
   const types = used(ENTITY_TYPES);
   return `import { ${used(Object.keys(fit)).join(', ')}, type PlainObject } from '../log/fit.ts';
+    import type { PolicyForm } from '../log/policy.ts';
     import { isAbsent } from '../log/spelling.ts';
     import type { ${types.join(', ')} } from '../udm/entity.ts';
   `;

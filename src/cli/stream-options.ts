@@ -1,3 +1,4 @@
+import { POLICY_FORMS } from '../log/policy.ts';
 import { type MapperOptions, settleCollectedAt } from '../options.ts';
 import type { StreamOptions } from '../stream/options.ts';
 import { choose, readCount } from './arguments.ts';
@@ -12,8 +13,9 @@ export const MAPPER_HELP = `  --case camel|snake         how keys are written; c
   --profile documented|extended
                              the rows of the documented table (so, unless said), or those and the extensions
   --strict                   a warning refuses the record as an error does
-  --policy-text canonical|verbatim
-                             whether trust policies get one canonical text (so, unless said) or keep their own
+  --policy-text compact|canonical|verbatim
+                             how policies become text: their own without white space (so, unless said), with sorted
+                             keys, too, or as it is
   --no-group-name-as-email   no group's name becomes an e-mail address
 `;
 
@@ -55,7 +57,7 @@ export function readMapperOptions(values: ValuesOf<typeof MAPPER_OPTIONS>): Requ
     case: choose('case', values.case, ['camel', 'snake']),
     profile: choose('profile', values.profile, ['documented', 'extended']),
     strict: values.strict === true,
-    policyText: choose('policy-text', values['policy-text'], ['canonical', 'verbatim']),
+    policyText: choose('policy-text', values['policy-text'], POLICY_FORMS),
     groupNameAsEmail: values['no-group-name-as-email'] !== true,
     includeValues: values['include-values'] === true,
   };

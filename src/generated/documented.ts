@@ -28,6 +28,7 @@ import {
   repeatsKey,
   unmappedOf,
 } from '../log/fit.ts';
+import type { PolicyForm } from '../log/policy.ts';
 import { isAbsent } from '../log/spelling.ts';
 import type {
   UdmAttribute,
@@ -44,7 +45,7 @@ import type {
 /** What a run is told beside the log. */
 export interface Run {
   readonly collectedAt: string;
-  readonly policyText: 'canonical' | 'verbatim';
+  readonly policyText: PolicyForm;
   readonly groupNameAsEmail: boolean;
 }
 

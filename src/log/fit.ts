@@ -1,6 +1,6 @@
 import { timeOf } from './date.ts';
-import { readPolicy } from './policy.ts';
-import { canonicalPolicyText } from './policy-text.ts';
+import { type PolicyForm, readPolicy } from './policy.ts';
+import { exactPolicyText } from './policy-text.ts';
 import { isAbsent, isObject } from './spelling.ts';
 import { commonTimestamp, dateText, readTimestamp } from './timestamp.ts';
 
@@ -116,14 +116,14 @@ export function fitBooleanText(value: unknown): Fit<string> {
   return isAbsent(value) ? null : undefined;
 }
 
-export function fitPolicyText(value: unknown, form: 'canonical' | 'verbatim'): Fit<string> {
+export function fitPolicyText(value: unknown, form: PolicyForm): Fit<string> {
   if (isAbsent(value)) return null;
   if (typeof value === 'string') {
-    return form === 'verbatim' ? fitText(value) : canonicalPolicyText(value);
+    return form === 'verbatim' ? fitText(value) : exactPolicyText(value, form);
   }
   if (!isEnvelope(value)) return undefined;
-  const { text, canonical } = readPolicy(value);
-  return canonical ? text : undefined;
+  const { text, isExact } = readPolicy(value, form);
+  return isExact ? text : undefined;
 }
 
 const NO_ELEMENTS: readonly never[] = [];

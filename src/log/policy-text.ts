@@ -1,4 +1,4 @@
-import { readPolicy } from './policy.ts';
+import { type PolicyForm, readPolicy } from './policy.ts';
 import { addToSample, LONGEST, RecentSets } from './recent.ts';
 
 interface Seen {
@@ -6,27 +6,31 @@ interface Seen {
   readonly text: string | undefined;
 }
 
-const SEEN = /* @__PURE__ */ new RecentSets<Seen>();
+const SEEN = /* @__PURE__ */ (() => ({
+  compact: new RecentSets<Seen>(),
+  canonical: new RecentSets<Seen>(),
+}))();
 
 /**
- * The canonical text of a policy document, remembered for documents seen lately.
+ * The text of a policy document, remembered for documents seen lately.
  *
  * @param document percent-encoded or plain JSON text
- * @returns the text that `readPolicy` gives; undefined where it is not canonical or not well-formed
+ * @param form how it is written
+ * @returns the text that `readPolicy` gives; undefined where it is not exact or not well-formed
  */
-export function canonicalPolicyText(document: string): string | undefined {
-  if (document.length > LONGEST) return canonicalText(document);
+export function exactPolicyText(document: string, form: Exclude<PolicyForm, 'verbatim'>): string | undefined {
+  if (document.length > LONGEST) return readExactly(document, form);
   const sample = sampleOf(document);
-  for (const seen of SEEN.find(sample)) if (seen.document === document) return seen.text;
-  const text = canonicalText(document);
-  SEEN.keep(sample, { document, text });
+  for (const seen of SEEN[form].find(sample)) if (seen.document === document) return seen.text;
+  const text = readExactly(document, form);
+  SEEN[form].keep(sample, { document, text });
   return text;
 }
 
-function canonicalText(document: string): string | undefined {
+function readExactly(document: string, form: PolicyForm): string | undefined {
   if (/[\ud800-\udfff]/u.test(document)) return undefined;
-  const { text, canonical } = readPolicy(document);
-  return canonical ? text : undefined;
+  const { text, isExact } = readPolicy(document, form);
+  return isExact ? text : undefined;
 }
 
 function sampleOf(text: string): number {

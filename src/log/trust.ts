@@ -92,8 +92,9 @@ function textsOf(value: unknown): string[] {
 function grantsOf(statement: unknown): TrustGrant[] | undefined {
   if (!isObject(statement) || statement.Effect !== 'Allow') return undefined;
   const limits = (['Condition', 'NotAction'] as const).filter((name) => !isEmpty(statement[name]));
-  const { text, canonical } = readPolicy(Object.fromEntries(limits.map((name) => [name, statement[name]])));
-  if (!canonical || text === undefined) return undefined;
+  const limit = Object.fromEntries(limits.map((name) => [name, statement[name]]));
+  const { text, isExact } = readPolicy(limit, 'canonical');
+  if (!isExact || text === undefined) return undefined;
   const actions = isEmpty(statement.NotAction) ? textsOf(statement.Action) : ['NotAction'];
   return actions.map((Action) => ({ Action, ...(limits.length > 0 && { Limit: text }) }));
 }

@@ -2,7 +2,7 @@ import type { Constant, Logic } from '../engine/row.ts';
 import type { IssueCode } from '../issue.ts';
 import type { LogDate, PolicyDocument } from '../log/field.ts';
 import type { RecordKind } from '../log/kind.ts';
-import { readPolicy } from '../log/policy.ts';
+import { type PolicyForm, readPolicy } from '../log/policy.ts';
 import { dateText, readTimestamp } from '../log/timestamp.ts';
 import type { Timestamp } from '../udm/field.ts';
 
@@ -10,8 +10,8 @@ import type { Timestamp } from '../udm/field.ts';
 export interface MappingContext {
   /** When the record was collected. */
   readonly collectedAt: Timestamp;
-  /** Whether policy documents get one canonical text or stay as the log has them. */
-  readonly policyText: 'canonical' | 'verbatim';
+  /** How policy documents become text. */
+  readonly policyText: PolicyForm;
 }
 
 /** Text goes over as it is. */
@@ -59,9 +59,8 @@ export function policyTextOf(
   { policyText: form }: MappingContext,
   report: (code: IssueCode) => void,
 ): string | undefined {
-  if (form === 'verbatim' && typeof document === 'string') return document;
-  const { text, canonical } = readPolicy(document);
-  if (!canonical) report('invalid_policy_document');
+  const { text, isExact } = readPolicy(document, form);
+  if (!isExact) report('invalid_policy_document');
   return text;
 }
 
