@@ -102,8 +102,8 @@ describe('compareEntities', () => {
   it('names a label by its key, and the rows of tags or of the fixed key', () => {
     const changed = map({ ...USER, Path: '/', Tags: [{ Key: 'team', Value: 'blue' }] });
     expect(compare(map(USER), changed)).toEqual([
-      { udmField: 'entity.user.attribute.labels[path].value', expected: '/team/', actual: '/', rows: [14] },
       { udmField: 'entity.user.attribute.labels[team].value', expected: 'red', actual: 'blue', rows: [23] },
+      { udmField: 'entity.user.attribute.labels[path].value', expected: '/team/', actual: '/', rows: [14] },
       {
         udmField: 'entity.user.attribute.labels[room]',
         expected: { key: 'room', value: '7' },
@@ -113,10 +113,18 @@ describe('compareEntities', () => {
     ]);
   });
 
-  it('names a second label of the same key by its index', () => {
+  it('names a tag by its index where another label has its key, and keeps the two apart', () => {
     const twice = (value: string) => map({ ...USER, Tags: [{ Key: 'path', Value: value }] });
     expect(compare(twice('a'), twice('b'))).toEqual([
-      { udmField: 'entity.user.attribute.labels[1].value', expected: 'a', actual: 'b', rows: [23] },
+      { udmField: 'entity.user.attribute.labels[0].value', expected: 'a', actual: 'b', rows: [23] },
+    ]);
+    expect(compare(twice('a'), map({ ...USER, Tags: [] }))).toEqual([
+      {
+        udmField: 'entity.user.attribute.labels[0]',
+        expected: { key: 'path', value: 'a' },
+        actual: undefined,
+        rows: [22, 23],
+      },
     ]);
   });
 

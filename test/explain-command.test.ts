@@ -58,8 +58,8 @@ UserId          24  direct                            entity.user.productObjectI
 Path            14  direct                            entity.user.attribute.labels["path"]         /
 Arn              1  direct                            entity.resource.name                         arn:aws:iam::111122223333:user/ana
 CreateDate       3  to timestamp                      entity.user.attribute.creationTime           2020-01-01T00:00:00Z
-Tags[0].Key     22  the label's key                   entity.user.attribute.labels[1].key          team
-Tags[0].Value   23  the label's value                 entity.user.attribute.labels[1].value        blue
+Tags[0].Key     22  the label's key                   entity.user.attribute.labels[0].key          team
+Tags[0].Value   23  the label's value                 entity.user.attribute.labels[0].value        blue
 -               34  the ingestion time of the record  metadata.collectedTimestamp                  2026-01-02T03:04:05Z
 -               35  constant AWS                      metadata.vendorName                          AWS
 -               36  constant AWS IAM                  metadata.productName                         AWS IAM
@@ -131,7 +131,7 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
     for (const value of ['AIDACKCEVSQ6C2EXAMPLE', 'blue', 'red', '2019-01-1'])
       expect(stdout).not.toContain(value);
     expect(stdout).toContain(
-      "Tags[0].Value   23  the label's value                 entity.user.attribute.labels[1].value\n",
+      "Tags[0].Value   23  the label's value                 entity.user.attribute.labels[0].value\n",
     );
   });
 

@@ -223,10 +223,10 @@ describe('explain', () => {
     const explanation = explain(group, { collectedAt });
     expect(told(explanation)).toEqual([
       '6 Group.CreateDate > entity.group.attribute.creationTime',
-      '10 Group.Path > entity.group.attribute.labels[0].key',
-      '10 Group.Path > entity.group.attribute.labels[0].value',
-      '11 IsTruncated > entity.group.attribute.labels[1].key',
-      '11 IsTruncated > entity.group.attribute.labels[1].value',
+      '11 IsTruncated > entity.group.attribute.labels[0].key',
+      '11 IsTruncated > entity.group.attribute.labels[0].value',
+      '10 Group.Path > entity.group.attribute.labels[1].key',
+      '10 Group.Path > entity.group.attribute.labels[1].value',
       '9 Group.GroupName > entity.group.emailAddresses[0]',
       '8 Group.GroupName > entity.group.groupDisplayName',
       '7 Group.GroupId > entity.group.productObjectId',

@@ -61,8 +61,8 @@ describe('joinGroups', () => {
     expect(others).toEqual([]);
     expect(members(entity)).toEqual(['ana', 'bo']);
     expect(entity?.entity.group?.attribute?.labels).toEqual([
-      { key: 'path', value: '/' },
       { key: 'is_truncated', value: 'false' },
+      { key: 'path', value: '/' },
     ]);
   });
 

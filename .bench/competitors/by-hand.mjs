@@ -37,7 +37,7 @@ const mapUser = (user, collectedAt) => ({
       name: user.Arn,
       resourceSubtype: 'User',
     },
-    user: userNoun(user, [...label('path', user.Path), ...tagLabels(user.Tags)]),
+    user: userNoun(user, [...tagLabels(user.Tags), ...label('path', user.Path)]),
   },
   metadata: metadata('USER', collectedAt),
 });
@@ -50,9 +50,9 @@ const mapRole = (role, collectedAt, policyText) => ({
         cloud,
         creationTime: timestamp(role.CreateDate),
         labels: unlessEmpty([
-          ...label('path', role.Path),
-          ...boundaryLabels(role.PermissionsBoundary),
           ...label('role_last_used_date', role.RoleLastUsed?.LastUsedDate),
+          ...boundaryLabels(role.PermissionsBoundary),
+          ...label('path', role.Path),
         ]),
         permissions: [{ name: policyText(role.AssumeRolePolicyDocument) }],
         roles: [{ name: role.RoleName }],
@@ -89,9 +89,9 @@ const mapGroup = ({ Group: group, Users: users, IsTruncated, Marker }, collected
       attribute: {
         creationTime: timestamp(group.CreateDate),
         labels: unlessEmpty([
-          ...label('path', group.Path),
           ...label('is_truncated', String(IsTruncated)),
           ...label('marker', Marker),
+          ...label('path', group.Path),
         ]),
       },
       emailAddresses: [group.GroupName],

@@ -22,7 +22,7 @@ const MACROS = [
   `boundary(bound) AS filled([label('permissions_boundary_arn', bound.PermissionsBoundaryArn),
     label('permissions_boundary_type', bound.PermissionsBoundaryType)])`,
   `usernoun(log, extra) AS {
-    attribute: {creationTime: rfc3339(log.CreateDate), labels: list_concat([label('path', log.Path)], extra)},
+    attribute: {creationTime: rfc3339(log.CreateDate), labels: list_concat(extra, [label('path', log.Path)])},
     lastLoginTime: rfc3339(log.PasswordLastUsed), productObjectId: log.UserId, userid: log.UserName}`,
   `metadata(kind) AS {collectedTimestamp: '${collectedAt}', entityType: kind,
     productName: 'AWS IAM', vendorName: 'AWS'}`,
@@ -38,8 +38,10 @@ const MACROS = [
       location: {name: log.RoleLastUsed.Region},
       resource: {
         attribute: {cloud: cloud(), creationTime: rfc3339(log.CreateDate),
-          labels: list_concat(list_concat([label('path', log.Path)], boundary(log.PermissionsBoundary)),
-            filled([label('role_last_used_date', log.RoleLastUsed.LastUsedDate)])),
+          labels: list_concat(
+            list_concat(filled([label('role_last_used_date', log.RoleLastUsed.LastUsedDate)]),
+              boundary(log.PermissionsBoundary)),
+            [label('path', log.Path)]),
           permissions: [{name: log.AssumeRolePolicyDocument}], roles: [{name: log.RoleName}]},
         name: log.Arn, productObjectId: log.RoleId, resourceSubtype: 'Role', resourceType: 'ACCESS_POLICY'}},
     metadata: metadata('RESOURCE')}`,
@@ -53,8 +55,8 @@ const MACROS = [
     entity: {
       "group": {
         attribute: {creationTime: rfc3339(log."Group".CreateDate),
-          labels: filled([label('path', log."Group".Path),
-            label('is_truncated', log.IsTruncated::VARCHAR), label('marker', log.Marker)])},
+          labels: filled([label('is_truncated', log.IsTruncated::VARCHAR), label('marker', log.Marker),
+            label('path', log."Group".Path)])},
         emailAddresses: [log."Group".GroupName], groupDisplayName: log."Group".GroupName,
         productObjectId: log."Group".GroupId},
       resource: {attribute: {cloud: cloud()}, name: log."Group".Arn}},

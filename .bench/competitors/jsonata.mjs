@@ -29,8 +29,8 @@ const expression = jsonata(`(
         "resourceSubtype": "User"
       },
       "user": $userNoun($, [
-        $label("path", Path),
-        Tags.{"key": Key, "value": Value != "" ? Value}
+        Tags.{"key": Key, "value": Value != "" ? Value},
+        $label("path", Path)
       ])
     },
     "metadata": $metadata("USER")
@@ -42,9 +42,9 @@ const expression = jsonata(`(
           "cloud": $cloud,
           "creationTime": $timestamp(CreateDate),
           "labels": [
-            $label("path", Path),
+            $label("role_last_used_date", RoleLastUsed.LastUsedDate),
             $boundary($),
-            $label("role_last_used_date", RoleLastUsed.LastUsedDate)
+            $label("path", Path)
           ],
           "permissions": [{"name": AssumeRolePolicyDocument}],
           "roles": [{"name": RoleName}]
@@ -62,9 +62,9 @@ const expression = jsonata(`(
         "attribute": {
           "creationTime": $timestamp(Group.CreateDate),
           "labels": [
-            $label("path", Group.Path),
             $label("is_truncated", $string(IsTruncated)),
-            $label("marker", Marker)
+            $label("marker", Marker),
+            $label("path", Group.Path)
           ]
         },
         "emailAddresses": [Group.GroupName],

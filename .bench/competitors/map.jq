@@ -21,7 +21,7 @@ def user:
           name: .Arn,
           resourceSubtype: "User"
         },
-        user: usernoun([(.Path | entry("path")), tags])
+        user: usernoun([tags, (.Path | entry("path"))])
       },
       metadata: metadata("USER")
     };
@@ -36,9 +36,9 @@ def role:
               cloud: cloud,
               creationTime: (.CreateDate | timestamp),
               labels: [
-                (.Path | entry("path")),
+                (.RoleLastUsed.LastUsedDate | entry("role_last_used_date")),
                 boundary,
-                (.RoleLastUsed.LastUsedDate | entry("role_last_used_date"))
+                (.Path | entry("path"))
               ],
               permissions: [{name: .AssumeRolePolicyDocument}],
               roles: [{name: .RoleName}]
@@ -75,9 +75,9 @@ def group:
         attribute: {
           creationTime: (.Group.CreateDate | timestamp),
           labels: [
-            (.Group.Path | entry("path")),
             (.IsTruncated | tostring | entry("is_truncated")),
-            (.Marker | entry("marker"))
+            (.Marker | entry("marker")),
+            (.Group.Path | entry("path"))
           ]
         },
         emailAddresses: [.Group.GroupName],

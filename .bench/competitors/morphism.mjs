@@ -39,7 +39,7 @@ const user = {
       name: 'Arn',
       resourceSubtype: constant('User'),
     },
-    user: userNoun((record) => [...label('path', record.Path), ...tags(record)]),
+    user: userNoun((record) => [...tags(record), ...label('path', record.Path)]),
   },
   metadata: metadata('USER'),
 };
@@ -52,9 +52,9 @@ const role = {
         cloud,
         creationTime: { path: 'CreateDate', fn: timestamp },
         labels: (record) => [
-          ...label('path', record.Path),
-          ...boundary(record),
           ...label('role_last_used_date', record.RoleLastUsed?.LastUsedDate),
+          ...boundary(record),
+          ...label('path', record.Path),
         ],
         permissions: { path: 'AssumeRolePolicyDocument', fn: (name) => [{ name }] },
         roles: { path: 'RoleName', fn: (name) => [{ name }] },
@@ -90,9 +90,9 @@ const group = {
       attribute: {
         creationTime: { path: 'Group.CreateDate', fn: timestamp },
         labels: (record) => [
-          ...label('path', record.Group.Path),
           ...label('is_truncated', String(record.IsTruncated)),
           ...label('marker', record.Marker),
+          ...label('path', record.Group.Path),
         ],
       },
       emailAddresses: { path: 'Group.GroupName', fn: (name) => [name] },

@@ -146,19 +146,20 @@ def user_noun(user, labels):
 
 
 def map_user(log):
-    labels = [Label("path", log.Path)]
-    labels += [Label(tag.Key, tag.Value) for tag in log.Tags]
+    labels = [Label(tag.Key, tag.Value) for tag in log.Tags]
+    labels.append(Label("path", log.Path))
     attribute = Attribute(CLOUD, None, boundary(log.PermissionsBoundary) or None)
     resource = Resource(attribute, log.Arn, None, "User")
     return Entity(Noun(None, None, resource, user_noun(log, labels)), METADATA["USER"])
 
 
 def map_role(log):
-    labels = [Label("path", log.Path), *boundary(log.PermissionsBoundary)]
+    labels = []
     location = None
     if log.RoleLastUsed is not None:
         labels.append(Label("role_last_used_date", log.RoleLastUsed.LastUsedDate))
         location = {"name": log.RoleLastUsed.Region}
+    labels += [*boundary(log.PermissionsBoundary), Label("path", log.Path)]
     permissions = [{"name": log.AssumeRolePolicyDocument}]
     attribute = Attribute(CLOUD, log.CreateDate, labels, permissions, [{"name": log.RoleName}])
     resource = Resource(attribute, log.Arn, log.RoleId, "Role", "ACCESS_POLICY")
@@ -174,9 +175,10 @@ def map_member(user):
 
 
 def map_group(log):
-    labels = [Label("path", log.Group.Path), Label("is_truncated", "true" if log.IsTruncated else "false")]
+    labels = [Label("is_truncated", "true" if log.IsTruncated else "false")]
     if log.Marker is not None:
         labels.append(Label("marker", log.Marker))
+    labels.append(Label("path", log.Group.Path))
     name = log.Group.GroupName
     group = Group(Attribute(None, log.Group.CreateDate, labels), [name], name, log.Group.GroupId)
     relations = [map_member(user) for user in log.Users] or None

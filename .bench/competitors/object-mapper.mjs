@@ -39,7 +39,7 @@ const user = {
   ...userFields,
   PermissionsBoundary: made('entity.resource.attribute.labels', (_, record) => unlessEmpty(boundary(record))),
   Path: [
-    made('entity.user.attribute.labels', (path, record) => [...label('path', path), ...tags(record)]),
+    made('entity.user.attribute.labels', (path, record) => [...tags(record), ...label('path', path)]),
     cloud,
     ...metadata('USER'),
   ],
@@ -55,9 +55,9 @@ const role = {
   ],
   CreateDate: made('entity.resource.attribute.creationTime', timestamp),
   Path: made('entity.resource.attribute.labels', (path, record) => [
-    ...label('path', path),
-    ...boundary(record),
     ...label('role_last_used_date', record.RoleLastUsed?.LastUsedDate),
+    ...boundary(record),
+    ...label('path', path),
   ]),
   AssumeRolePolicyDocument: made('entity.resource.attribute.permissions', (name) => [{ name }]),
   RoleName: made('entity.resource.attribute.roles', (name) => [{ name }]),
@@ -86,9 +86,9 @@ const group = {
   'Group.GroupId': 'entity.group.productObjectId',
   'Group.GroupName': ['entity.group.groupDisplayName', made('entity.group.emailAddresses', (name) => [name])],
   'Group.Path': made('entity.group.attribute.labels', (path, record) => [
-    ...label('path', path),
     ...label('is_truncated', String(record.IsTruncated)),
     ...label('marker', record.Marker),
+    ...label('path', path),
   ]),
   Users: made('relations', (users) => unlessEmpty(users.map((each) => objectMapper(each, member)))),
 };

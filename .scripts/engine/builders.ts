@@ -110,7 +110,10 @@ export function usesRun(scope: Scope, code: string): boolean {
   return /\brun\b/u.test(scope.statements.join(' ') + code);
 }
 
-type Part = Code & { readonly name: string };
+type Part = Code & {
+  readonly name: string /** Whether it stands behind the elements of its list. */;
+  readonly isBehind?: boolean;
+};
 
 function buildNode(node: PlanNode<C>, scope: Scope, path: readonly string[]): Code | undefined {
   if (node.type === 'object') return buildObject(node, scope, path);
@@ -186,11 +189,13 @@ export function variable(path: readonly string[]): string {
 function buildList(list: PlanList<C>, scope: Scope, path: readonly string[]): Code | undefined {
   const fixed = list.items.filter((item) => item.type === 'entry' || item.each === null);
   const each = list.items.filter((item) => !fixed.includes(item));
+  const isBehind = (index: number) =>
+    each.length > 0 && list.items.indexOf(fixed[index]!) > list.items.indexOf(each[0]!);
   if (each.length > 1) throw new Error(`${path.join('.')} is made of several lists.`);
   const parts = fixed.flatMap((item, index): Part[] => {
     const name = item.type === 'entry' ? styleName(item.key, 'camel') : String(index);
     const made = buildItem(item, scope, [...path, name]);
-    return made === undefined ? [] : [{ ...made, name }];
+    return made === undefined ? [] : [{ ...made, name, isBehind: isBehind(index) }];
   });
   const write = (some: readonly Part[]) => `[${some.map(({ code }) => code).join(', ')}]`;
   if (each[0] !== undefined) return buildEach(each[0], parts, write, scope, path);
@@ -224,8 +229,13 @@ function buildEach(
     return { code: scope.set(name, made), optional: true };
   }
   const all = `all${name[0]!.toUpperCase()}${name.slice(1)}`;
-  scope.statements.push(`const ${all}: ${type}[] = ${cases(parts, [], write).replace('(null)', '([])')};`);
+  const before = parts.filter((part) => !part.isBehind);
+  const first = before.length === 0 ? '[]' : cases(before, [], write).replace('(null)', '([])');
+  scope.statements.push(`const ${all}: ${type}[] = ${first};`);
   scope.statements.push(`for (const element of ${list}) ${all}.push(build${node.name}(element));`);
+  for (const { code, optional } of parts.filter((part) => part.isBehind)) {
+    scope.statements.push(`${optional ? `if (${code} !== null) ` : ''}${all}.push(${code});`);
+  }
   return { code: scope.set(name, `${all}.length === 0 ? null : ${all}`), optional: true };
 }
 

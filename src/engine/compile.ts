@@ -93,7 +93,7 @@ function compileList<C>(list: PlanList<C>, names: Names): Write<C> {
   const hasEntries = list.items.some(isEntryElement);
   return (scope, out, state) => {
     const elements: unknown[] = [];
-    const keys = hasEntries ? new Set<unknown>() : undefined;
+    const keys: Keys | undefined = hasEntries ? new Map() : undefined;
     for (const write of items) write(scope, out, state, elements, keys);
     return elements.length === 0 ? undefined : elements;
   };
@@ -104,8 +104,11 @@ type WriteItem<C> = (
   out: Cursor,
   state: State<C>,
   elements: unknown[],
-  keys: Set<unknown> | undefined,
+  keys: Keys | undefined,
 ) => void;
+
+/** The keys of the entries that a list has so far, each with the log's element that it came from; a row's from none. */
+type Keys = Map<unknown, Cursor | undefined>;
 
 function compileItem<C>(item: PlanItem<C>, names: Names): WriteItem<C> {
   if (item.type === 'entry') return compileEntry(item.key, compileLeaf(item.leaf, names));
@@ -127,7 +130,9 @@ function compileEntry<C>(key: string, write: Write<C>): WriteItem<C> {
     if (value === undefined) return;
     if (state.traces !== undefined) traceKey(key, state.traces);
     elements.push({ key, value });
-    keys?.add(key);
+    const element = keys?.get(key);
+    if (element !== undefined) state.report({ code: 'duplicate_label_key', path: pathOf(element) });
+    keys?.set(key, element);
   };
 }
 
@@ -155,9 +160,9 @@ function isEntryElement<C>(item: PlanItem<C>): boolean {
   return item.type === 'element' && item.node.members.has('key');
 }
 
-function noteKey<C>(key: unknown, element: Cursor, state: State<C>, keys: Set<unknown> | undefined): void {
+function noteKey<C>(key: unknown, element: Cursor, state: State<C>, keys: Keys | undefined): void {
   if (keys?.has(key)) state.report({ code: 'duplicate_label_key', path: pathOf(element) });
-  keys?.add(key);
+  else keys?.set(key, element);
 }
 
 function elementsOf(scope: Cursor, each: readonly string[] | null, reading: Reading): readonly Cursor[] {

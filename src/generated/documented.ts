@@ -986,9 +986,10 @@ function buildUser(fields: UserFields, run: Run): UdmEntity {
   const CreateDate = fields.CreateDate;
   const Path = fields.Path;
   const entityUserAttributeLabelsPath = Path === null ? null : { key: 'path', value: Path };
-  const allEntityUserAttributeLabels: UdmLabel[] =
-    entityUserAttributeLabelsPath === null ? [] : [entityUserAttributeLabelsPath];
+  const allEntityUserAttributeLabels: UdmLabel[] = [];
   for (const element of fields.Tags) allEntityUserAttributeLabels.push(buildUserTag(element));
+  if (entityUserAttributeLabelsPath !== null)
+    allEntityUserAttributeLabels.push(entityUserAttributeLabelsPath);
   const entityUserAttributeLabels =
     allEntityUserAttributeLabels.length === 0 ? null : allEntityUserAttributeLabels;
   const entityUserAttribute: UdmAttribute =
@@ -1029,7 +1030,9 @@ function buildRole(fields: RoleFields, run: Run): UdmEntity {
   const Region = fields.RoleLastUsed.Region;
   const entityLocation = Region === null ? null : { name: Region };
   const CreateDate = fields.CreateDate;
-  const Path = fields.Path;
+  const LastUsedDate = fields.RoleLastUsed.LastUsedDate;
+  const entityResourceAttributeLabelsRoleLastUsedDate =
+    LastUsedDate === null ? null : { key: 'role_last_used_date', value: LastUsedDate };
   const PermissionsBoundaryArn = fields.PermissionsBoundary.PermissionsBoundaryArn;
   const entityResourceAttributeLabelsPermissionsBoundaryArn =
     PermissionsBoundaryArn === null
@@ -1040,42 +1043,40 @@ function buildRole(fields: RoleFields, run: Run): UdmEntity {
     PermissionsBoundaryType === null
       ? null
       : { key: 'permissions_boundary_type', value: PermissionsBoundaryType };
-  const LastUsedDate = fields.RoleLastUsed.LastUsedDate;
-  const entityResourceAttributeLabelsRoleLastUsedDate =
-    LastUsedDate === null ? null : { key: 'role_last_used_date', value: LastUsedDate };
+  const Path = fields.Path;
   const entityResourceAttributeLabelsPath = { key: 'path', value: Path };
   const entityResourceAttributeLabels: UdmLabel[] =
-    entityResourceAttributeLabelsPermissionsBoundaryArn === null
-      ? entityResourceAttributeLabelsPermissionsBoundaryType === null
-        ? entityResourceAttributeLabelsRoleLastUsedDate === null
+    entityResourceAttributeLabelsRoleLastUsedDate === null
+      ? entityResourceAttributeLabelsPermissionsBoundaryArn === null
+        ? entityResourceAttributeLabelsPermissionsBoundaryType === null
           ? [entityResourceAttributeLabelsPath]
-          : [entityResourceAttributeLabelsPath, entityResourceAttributeLabelsRoleLastUsedDate]
-        : entityResourceAttributeLabelsRoleLastUsedDate === null
-          ? [entityResourceAttributeLabelsPath, entityResourceAttributeLabelsPermissionsBoundaryType]
+          : [entityResourceAttributeLabelsPermissionsBoundaryType, entityResourceAttributeLabelsPath]
+        : entityResourceAttributeLabelsPermissionsBoundaryType === null
+          ? [entityResourceAttributeLabelsPermissionsBoundaryArn, entityResourceAttributeLabelsPath]
           : [
-              entityResourceAttributeLabelsPath,
-              entityResourceAttributeLabelsPermissionsBoundaryType,
-              entityResourceAttributeLabelsRoleLastUsedDate,
-            ]
-      : entityResourceAttributeLabelsPermissionsBoundaryType === null
-        ? entityResourceAttributeLabelsRoleLastUsedDate === null
-          ? [entityResourceAttributeLabelsPath, entityResourceAttributeLabelsPermissionsBoundaryArn]
-          : [
-              entityResourceAttributeLabelsPath,
               entityResourceAttributeLabelsPermissionsBoundaryArn,
-              entityResourceAttributeLabelsRoleLastUsedDate,
+              entityResourceAttributeLabelsPermissionsBoundaryType,
+              entityResourceAttributeLabelsPath,
             ]
-        : entityResourceAttributeLabelsRoleLastUsedDate === null
+      : entityResourceAttributeLabelsPermissionsBoundaryArn === null
+        ? entityResourceAttributeLabelsPermissionsBoundaryType === null
+          ? [entityResourceAttributeLabelsRoleLastUsedDate, entityResourceAttributeLabelsPath]
+          : [
+              entityResourceAttributeLabelsRoleLastUsedDate,
+              entityResourceAttributeLabelsPermissionsBoundaryType,
+              entityResourceAttributeLabelsPath,
+            ]
+        : entityResourceAttributeLabelsPermissionsBoundaryType === null
           ? [
-              entityResourceAttributeLabelsPath,
+              entityResourceAttributeLabelsRoleLastUsedDate,
               entityResourceAttributeLabelsPermissionsBoundaryArn,
-              entityResourceAttributeLabelsPermissionsBoundaryType,
+              entityResourceAttributeLabelsPath,
             ]
           : [
-              entityResourceAttributeLabelsPath,
+              entityResourceAttributeLabelsRoleLastUsedDate,
               entityResourceAttributeLabelsPermissionsBoundaryArn,
               entityResourceAttributeLabelsPermissionsBoundaryType,
-              entityResourceAttributeLabelsRoleLastUsedDate,
+              entityResourceAttributeLabelsPath,
             ];
   const AssumeRolePolicyDocument = fields.AssumeRolePolicyDocument;
   const entityResourceAttributePermissions0 =
@@ -1181,24 +1182,24 @@ function buildGroupUser(fields: GroupUserFields): UdmRelation {
 
 function buildGroup(fields: GroupFields, run: Run): UdmEntity {
   const CreateDate = fields.Group.CreateDate;
-  const Path = fields.Group.Path;
   const IsTruncated = fields.IsTruncated;
   const entityGroupAttributeLabelsIsTruncated =
     IsTruncated === null ? null : { key: 'is_truncated', value: IsTruncated };
   const Marker = fields.Marker;
   const entityGroupAttributeLabelsMarker = Marker === null ? null : { key: 'marker', value: Marker };
+  const Path = fields.Group.Path;
   const entityGroupAttributeLabelsPath = { key: 'path', value: Path };
   const entityGroupAttributeLabels: UdmLabel[] =
     entityGroupAttributeLabelsIsTruncated === null
       ? entityGroupAttributeLabelsMarker === null
         ? [entityGroupAttributeLabelsPath]
-        : [entityGroupAttributeLabelsPath, entityGroupAttributeLabelsMarker]
+        : [entityGroupAttributeLabelsMarker, entityGroupAttributeLabelsPath]
       : entityGroupAttributeLabelsMarker === null
-        ? [entityGroupAttributeLabelsPath, entityGroupAttributeLabelsIsTruncated]
+        ? [entityGroupAttributeLabelsIsTruncated, entityGroupAttributeLabelsPath]
         : [
-            entityGroupAttributeLabelsPath,
             entityGroupAttributeLabelsIsTruncated,
             entityGroupAttributeLabelsMarker,
+            entityGroupAttributeLabelsPath,
           ];
   const GroupName = fields.Group.GroupName;
   const GroupNameRow9 = run.groupNameAsEmail ? GroupName : null;

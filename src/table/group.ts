@@ -1,7 +1,7 @@
 import { booleanAsText, collectedAt, constant, direct, entityType, timestamp } from './logic.ts';
 import { group } from './row.ts';
 
-/** The rows for GROUP records and for the relation to each of their members, in the order of the documented table. */
+/** The rows for GROUP records and for the relation to each of their members, in the order of the documented table but for labels. */
 // biome-ignore format: one row a line, as in the documentation
 export const GROUP_ROWS = /* @__PURE__ */ (() => [
   group(5, 'Group.Arn', 'entity.resource.name', direct),
@@ -9,9 +9,10 @@ export const GROUP_ROWS = /* @__PURE__ */ (() => [
   group(7, 'Group.GroupID', 'entity.group.product_object_id', direct),
   group(8, 'Group.GroupName', 'entity.group.group_display_name', direct),
   group(9, 'Group.GroupName', 'entity.group.email_addresses[]', direct, 'groupNameAsEmail'),
-  group(10, 'Group.Path', 'entity.group.attribute.labels[path]', direct),
   group(11, 'IsTruncated', 'entity.group.attribute.labels[is_truncated]', booleanAsText),
   group(12, 'Marker', 'entity.group.attribute.labels[marker]', direct),
+  // Labels stand in the order of the rows, and in Google's parser the path is the last of them.
+  group(10, 'Group.Path', 'entity.group.attribute.labels[path]', direct),
   group(26, 'Users[].Arn', 'relations[].entity.resource.name', direct),
   group(27, 'Users[].CreateDate', 'relations[].entity.user.attribute.creation_time', timestamp),
   group(28, 'Users[].PasswordLastUsed', 'relations[].entity.user.last_login_time', timestamp),

@@ -1,17 +1,18 @@
 import { collectedAt, constant, dateAsText, direct, entityType, policyText, timestamp } from './logic.ts';
 import { role } from './row.ts';
 
-/** The rows for RESOURCE records, in the order of the documented table. */
+/** The rows for RESOURCE records, in the order of the documented table but for labels. */
 // biome-ignore format: one row a line, as in the documentation
 export const ROLE_ROWS = /* @__PURE__ */ (() => [
   role(1, 'Arn', 'entity.resource.name', direct),
   role(2, 'AssumeRolePolicyDocument', 'entity.resource.attribute.permissions[].name', policyText),
   role(4, 'CreateDate', 'entity.resource.attribute.creation_time', timestamp),
-  role(15, 'Path', 'entity.resource.attribute.labels[path]', direct),
+  role(18, 'RoleID', 'entity.resource.product_object_id', direct),
+  // Labels stand in the order of the rows, which is here that of Google's parser.
+  role(19, 'RoleLastUsed.LastUsedDate', 'entity.resource.attribute.labels[role_last_used_date]', dateAsText),
   role(16, 'PermissionsBoundary.PermissionsBoundaryArn', 'entity.resource.attribute.labels[permissions_boundary_arn]', direct),
   role(17, 'PermissionsBoundary.PermissionsBoundaryType', 'entity.resource.attribute.labels[permissions_boundary_type]', direct),
-  role(18, 'RoleID', 'entity.resource.product_object_id', direct),
-  role(19, 'RoleLastUsed.LastUsedDate', 'entity.resource.attribute.labels[role_last_used_date]', dateAsText),
+  role(15, 'Path', 'entity.resource.attribute.labels[path]', direct),
   role(20, 'RoleLastUsed.Region', 'entity.location.name', direct),
   role(21, 'RoleName', 'entity.resource.attribute.roles[].name', direct),
   role(34, null, 'metadata.collected_timestamp', collectedAt),

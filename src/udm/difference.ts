@@ -164,17 +164,17 @@ function partition(elements: readonly Element[]): [named: Element[], unnamed: El
 }
 
 function identify(list: readonly unknown[], run: Comparison): Map<string, Element> {
-  const elements = new Map<string, Element>();
+  const elements: [id: string, element: Element][] = [];
   const counts = new Map<string, number>();
-  for (const [index, value] of list.entries()) {
+  for (const [index, value] of [...list.entries()].reverse()) {
     const name = nameOf(value, run);
     const id = JSON.stringify(name ?? stringify(value));
     const count = counts.get(id) ?? 0;
     counts.set(id, count + 1);
-    // An element with an identity that another had before it is called by its index.
-    elements.set(`${id} ${count}`, { value, index, name: count > 0 ? index : (name ?? index) });
+    // Of labels with one key the last is the row's, as tags stand before it; the others are called by their index.
+    elements.push([`${id} ${count}`, { value, index, name: count > 0 ? index : (name ?? index) }]);
   }
-  return elements;
+  return new Map(elements.reverse());
 }
 
 /**
