@@ -114,6 +114,11 @@ describe('unpackAnswer', () => {
       { Roles: [{ ...role, Tags: [] }], IsTruncated: true },
       [['incomplete_answer', 'ListRoles', 'IsTruncated']],
     ],
+    [
+      'IsTruncated as text',
+      { Roles: [{ ...role, Tags: [] }], IsTruncated: 'True' },
+      [['incomplete_answer', 'ListRoles', 'IsTruncated']],
+    ],
     ['Marker', { Groups: [group], Marker: 'm' }, [['incomplete_answer', 'ListGroups', 'Marker']]],
     [
       'NextToken',
@@ -126,6 +131,7 @@ describe('unpackAnswer', () => {
       [['incomplete_answer', 'GetAccountAuthorizationDetails', 'IsTruncated']],
     ],
     ['a whole list', { Groups: [group], IsTruncated: false, ResponseMetadata: {} }, []],
+    ['a whole list as text', { Groups: [group], IsTruncated: 'false' }, []],
   ])('says that an answer goes on by %s', (_, document, notices) => {
     expect(unpack(document).notices).toEqual(notices);
   });

@@ -1,3 +1,4 @@
+import { isTrue } from './scalar.ts';
 import { ownField } from './spelling.ts';
 
 /** The fields with which AWS says that an answer goes on, and the AWS CLI likewise. */
@@ -11,6 +12,6 @@ export const ENVELOPE_FIELDS: ReadonlySet<string> = /* @__PURE__ */ (() =>
 export function continuationOf(answer: { readonly [key: string]: unknown }): string | undefined {
   return CONTINUATION.find((name) => {
     const value = ownField(answer, name);
-    return name === 'IsTruncated' ? value === true : typeof value === 'string' && value !== '';
+    return name === 'IsTruncated' ? isTrue(value) : typeof value === 'string' && value !== '';
   });
 }

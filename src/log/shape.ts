@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Path, Report } from '../issue.ts';
-import { ARN } from './schema/field.ts';
+import { ARN, BOOLEAN, NUMBER } from './schema/field.ts';
 import { isAbsent, isObject, ownField, SPELLINGS } from './spelling.ts';
 
 /** Takes the optional and nullable wrappers off a schema. */
@@ -31,11 +31,14 @@ export function readShape(type: z.core.$ZodType, value: unknown, path: Path, rep
   }
   if (schema instanceof z.ZodObject) return readObject(schema, value, path, report);
   if (schema instanceof z.ZodArray) return readList(schema, value, path, report);
-  if (!z.safeParse(schema, value).success) {
+  const read = z.safeParse(schema, value);
+  if (!read.success) {
     report({ code: 'invalid_log_field', path, value });
     return undefined;
   }
-  return schema === ARN ? readArn(value as string, path, report) : value;
+  if (schema === ARN) return readArn(value as string, path, report);
+  // Numbers and truth values may be text; of anything else zod would only make a copy.
+  return schema === NUMBER || schema === BOOLEAN ? read.data : value;
 }
 
 /** An empty text is absent but not missing, except where the schema demands text, as of a tag's key. */

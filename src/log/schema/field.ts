@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { timeOf } from '../date.ts';
+import { FALSE_TEXTS, isTrue, NUMBER_TEXT, TRUE_TEXTS } from '../scalar.ts';
 
 // A bundler leaves out what nobody uses only where the whole call is marked pure, with those inside it.
 
@@ -19,11 +20,13 @@ export const DATE = /* @__PURE__ */ (() =>
 /** A policy document in any form a source may give. */
 export const POLICY = /* @__PURE__ */ (() => z.union([TEXT, z.record(z.string(), z.unknown())]))();
 
-/** A whole or fractional number. */
-export const NUMBER = /* @__PURE__ */ z.number();
+/** A whole or fractional number, or the text of one, which is read as a number. */
+export const NUMBER = /* @__PURE__ */ (() =>
+  z.union([z.number(), z.string().regex(NUMBER_TEXT).transform(Number)]))();
 
-/** A truth value. */
-export const BOOLEAN = /* @__PURE__ */ z.boolean();
+/** A truth value, or the text of one, which is read as a truth value. */
+export const BOOLEAN = /* @__PURE__ */ (() =>
+  z.union([z.boolean(), z.enum([...TRUE_TEXTS, ...FALSE_TEXTS]).transform(isTrue)]))();
 
 /** Whatever an SDK adds to an answer about the call itself. */
 export const ENVELOPE = /* @__PURE__ */ (() => z.record(z.string(), z.unknown()))();
