@@ -61,6 +61,11 @@ export const ISSUE_CODES = {
     message: 'Two labels have the same key; both were kept.',
     remedy: 'Nothing is lost; rename the tag if rules look for one value.',
   },
+  duplicate_key: {
+    severity: 'warning',
+    message: 'A key stands twice in one object.',
+    remedy: 'Mend the source that wrote it: most readers of JSON keep only the last value.',
+  },
   arn_with_white_space: {
     severity: 'warning',
     message: 'The ARN has white space in it, which no ARN can have; it was removed.',

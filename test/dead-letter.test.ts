@@ -49,25 +49,49 @@ describe('a dead letter', () => {
     for (const letter of refused) expect(textAt(text, letter)).toBe(letter.raw);
   });
 
-  it('of a field that is there twice has the text that JSON takes, the last one', async () => {
-    const { refused } = await mapAll(['{"Users":[1, 2],"Users":[ 3 ]}']);
-    expect(refused.map(({ raw }) => raw)).toEqual(['3']);
+  it('of a list that stands twice has the text of each, and one notice names the key', async () => {
+    const { refused, items } = await mapAll(['{"Users":[1, 2],\n"Users":[ 3 ],"Users":[4]}']);
+    expect(refused.map(({ raw, path }) => [raw, path])).toEqual([
+      ['1', ['Users', 0]],
+      ['2', ['Users', 1]],
+      ['3', ['Users', 0]],
+      ['4', ['Users', 0]],
+    ]);
+    const doubled = items.filter(
+      (item) => item.type === 'notice' && item.issues[0]!.code === 'duplicate_key',
+    );
+    expect(doubled).toMatchObject([{ line: 2, issues: [{ severity: 'warning', path: ['Users'] }] }]);
   });
 
   it('of a line that was cut off is that line alone', async () => {
-    for (const cutOff of ['{"UserId":"AIDA', '{"Tags":[', '{"UserId":', '[{"a":1},', '{"a":{"b":"c"}']) {
+    for (const cutOff of ['{"UserId":"AIDA', '{"Tags":[', '{"UserId":', '["AIDA', '{"a":{"b":"c"}']) {
       const { refused, entities } = await mapAll([lines(user('ana'), cutOff, user('eva'), user('ida'))]);
       expect(refused.map(({ raw, line }) => ({ raw, line }))).toEqual([{ raw: cutOff, line: 2 }]);
       expect(entities).toHaveLength(3);
     }
   });
 
-  it('of a broken document over many lines is the whole document, once', async () => {
-    const pretty = JSON.stringify({ Users: [user('ana'), user('eva')] }, null, 2);
+  it('of a list that was cut off costs no record of it, and none behind it', async () => {
+    const { refused, entities } = await mapAll([
+      lines('[{"a":1},', user('ana'), user('eva'), '{"Users":[', user('ida')),
+    ]);
+    expect(refused.map(({ raw, line, path }) => ({ raw, line, path }))).toEqual([
+      { raw: '{"a":1}', line: 1, path: [0] },
+      { raw: '}', line: 2, path: [] },
+      { raw: '}', line: 5, path: [] },
+    ]);
+    expect(entities.map(({ line }) => line)).toEqual([2, 3, 5]);
+  });
+
+  it('of a document that breaks is what is left of it, from the mark before the break on', async () => {
+    const pretty = JSON.stringify({ Users: [user('ana'), user('eva'), user('ida')] }, null, 2);
     const broken = pretty.replace('"UserName": "eva",', '"UserName": "eva"');
     const { refused, entities } = await mapAll([`${broken}\n${pretty}\n`]);
-    expect(refused.map(({ raw, line }) => ({ raw, line }))).toEqual([{ raw: broken, line: 1 }]);
-    expect(entities).toHaveLength(2);
+    const from = broken.indexOf('},') + 1;
+    expect(refused.map(({ raw, line, byteOffset }) => ({ raw, line, byteOffset }))).toEqual([
+      { raw: broken.slice(from), line: broken.slice(0, from).split('\n').length, byteOffset: from },
+    ]);
+    expect(entities).toHaveLength(4);
   });
 
   it('of bytes that are not UTF-8 keeps the bytes', async () => {

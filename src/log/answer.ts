@@ -164,20 +164,18 @@ function isAnswerList(field: string, value: unknown): value is unknown[] {
 }
 
 /**
- * What an answer holds beside its lists, for readers that take the lists' elements one by one with
- * {@link unpackElement}.
+ * Whether a document is an answer that readers may take apart field by field, with {@link unpackField},
+ * {@link unpackElement} and {@link answerNotices}.
  *
- * @param answer the answer; of its lists, a few elements are enough
- * @param path where the answer lies
+ * @param document its fields, and theirs; what lies deeper and what its lists hold is not looked at
  */
-export function* unpackBeside(answer: Fields, path: Path): Generator<AnswerPart> {
-  for (const [field, value] of Object.entries(answer)) {
-    if (!isAnswerList(field, value)) yield* unpackField(field, value, path);
-  }
-  yield* answerNotices(answer, path);
+export function isDivisible(document: Fields): boolean {
+  const isAnswerItself = kindsOf(document).length === 0 && isAnswer(document);
+  return isAnswerItself && unwrapResponse(document) === undefined && rawEntries(document) === undefined;
 }
 
-function* unpackField(field: string, value: unknown, path: Path): Generator<AnswerPart> {
+/** What a field of an answer holds that is no list of it. */
+export function* unpackField(field: string, value: unknown, path: Path): Generator<AnswerPart> {
   const known = Object.hasOwn(ANSWER_FIELDS, field) ? ANSWER_FIELDS[field] : undefined;
   if (known !== undefined && isObject(value)) yield* unpackHeld(known, value, [...path, field]);
   else if (!ENVELOPE_FIELDS.has(field) && value !== null) {

@@ -1,5 +1,6 @@
-import { Tokenizer, TokenType } from '@streamparser/json';
 import type { Path } from '../issue.ts';
+import { countLineFeeds } from './line-feeds.ts';
+import { BEHIND, Found, StructureScan } from './structure.ts';
 
 /** The text of a value in a document, exactly as the document has it. */
 export interface ExactText {
@@ -17,14 +18,6 @@ interface Wanted {
   end?: number;
 }
 
-interface Container {
-  readonly wanted: Wanted | undefined;
-  readonly isList: boolean;
-  key: string | number;
-  keyIsNext: boolean;
-  current: Wanted | undefined;
-}
-
 /**
  * Finds values in a document and gives their exact text, in one pass.
  *
@@ -35,15 +28,15 @@ interface Container {
 export function exactTexts(text: string, paths: readonly Path[]): (ExactText | undefined)[] {
   const root: Wanted = { children: new Map() };
   const targets = paths.map((path) => wantedAt(root, path));
-  const bytes = new TextEncoder().encode(text);
-  locate(bytes, root);
+  const bytes = new TextEncoder().encode(text + '\0'.repeat(BEHIND));
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  locate(bytes, words, root);
   const decoder = new TextDecoder();
-  const linesBefore = lineCounter(bytes);
+  const linesBefore = lineCounter(words);
   return targets.map(({ start, end }) => {
     if (start === undefined || end === undefined) return undefined;
-    const found = decoder.decode(bytes.subarray(start, end)).trimEnd();
-    const byteLength = new TextEncoder().encode(found).length;
-    return { text: found, byteOffset: start, byteLength, linesBefore: linesBefore(start) };
+    const found = decoder.decode(bytes.subarray(start, end));
+    return { text: found, byteOffset: start, byteLength: end - start, linesBefore: linesBefore(start) };
   });
 }
 
@@ -58,56 +51,50 @@ function wantedAt(root: Wanted, path: Path): Wanted {
 }
 
 /** Counts line feeds. Asked for one place after the other, it goes through the bytes once. */
-function lineCounter(bytes: Uint8Array): (end: number) => number {
+function lineCounter(words: DataView): (end: number) => number {
   let count = 0;
   let from = 0;
   return (end) => {
     if (end < from) [count, from] = [0, 0];
-    for (let at = bytes.indexOf(10, from); at >= 0 && at < end; at = bytes.indexOf(10, from)) {
-      count += 1;
-      from = at + 1;
-    }
+    count += countLineFeeds(words, from, end);
+    from = end;
     return count;
   };
 }
 
-function locate(bytes: Uint8Array, root: Wanted): void {
-  const stack: Container[] = [];
-  const tokenizer = new Tokenizer();
-  tokenizer.onToken = ({ token, value, offset }) => {
-    const container = stack.at(-1);
-    const isClosing = token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET;
-    if (token === TokenType.COLON) return;
-    if (token === TokenType.COMMA || isClosing) {
-      if (container !== undefined) endValue(container, offset);
-      if (isClosing) stack.pop();
-      return;
-    }
-    if (container?.keyIsNext) {
-      container.key = String(value);
-      container.keyIsNext = false;
-      return;
-    }
-    const wanted = container === undefined ? root : startValue(container, offset);
-    if (token === TokenType.LEFT_BRACE) {
-      stack.push({ wanted, isList: false, key: '', keyIsNext: true, current: undefined });
-    } else if (token === TokenType.LEFT_BRACKET) {
-      stack.push({ wanted, isList: true, key: 0, keyIsNext: false, current: undefined });
-    }
-  };
-  tokenizer.write(bytes);
+/** What of a list or an object is looked at. */
+interface Container {
+  readonly wanted: Wanted;
+  key: string | number;
+  /** What is wanted of the value that has begun. */
+  current: Wanted | undefined;
 }
 
-function startValue(container: Container, offset: number): Wanted | undefined {
-  const wanted = container.wanted?.children.get(container.key);
-  if (wanted !== undefined) wanted.start = offset;
-  container.current = wanted;
-  return wanted;
-}
-
-function endValue(container: Container, offset: number): void {
-  if (container.current !== undefined) container.current.end = offset;
-  container.current = undefined;
-  if (container.isList) container.key = Number(container.key) + 1;
-  else container.keyIsNext = true;
+function locate(bytes: Uint8Array, words: DataView, root: Wanted): void {
+  const held = { words, start: 0, end: bytes.length - BEHIND, offset: 0 };
+  const decoder = new TextDecoder();
+  const scan = new StructureScan();
+  // By depth: the document lies in a container of its own.
+  const containers: Container[] = [
+    { wanted: { children: new Map([[0, root]]) }, key: 0, current: undefined },
+  ];
+  for (let watched = 0; ; ) {
+    const found = scan.next(held, watched);
+    const { depth, at } = scan;
+    const container = containers[depth]!;
+    if (found === Found.Key) container.key = JSON.parse(decoder.decode(bytes.subarray(scan.token, at)));
+    else if (found === Found.Value) {
+      const wanted = container.wanted.children.get(container.key);
+      if (wanted !== undefined) wanted.start = at;
+      container.current = wanted;
+      const isOpened = wanted !== undefined && wanted.children.size > 0;
+      watched = isOpened ? depth + 1 : depth;
+      if (isOpened) containers[depth + 1] = { wanted, key: 0, current: undefined };
+    } else if (found === Found.End) {
+      if (container.current !== undefined) container.current.end = scan.ended;
+      if (depth === 0) return;
+      if (scan.isInList) container.key = Number(container.key) + 1;
+      watched = depth;
+    } else return;
+  }
 }

@@ -14,7 +14,7 @@ export class ByteFeed {
     this.session = session;
     this.window = window;
     window.restart(start);
-    this.units = readUnits(this.window, session.maxLineBytes, session.takeLine);
+    this.units = readUnits(this.window, session.maxLineBytes, { takeLine: session.takeLine });
   }
 
   /** Takes bytes in; they are copied. */

@@ -19,8 +19,9 @@ type Extended = { readonly profile: 'extended' };
  * answers of every IAM call, mixed; plain or gzip.
  *
  * A bad record never ends the stream: it comes out as a dead letter, with its exact text. Nothing is lost: the last
- * item counts what became of every record. Of a document longer than `maxLineBytes`, the elements of its lists are
- * read one by one, and what is one record is refused as `too_long`.
+ * item counts what became of every record. Lists and answers are read element by element, however long they are: what
+ * stands before a break is mapped, and the rest is one dead letter. A record longer than `maxLineBytes` is refused as
+ * `too_long`.
  *
  * Authorization details are joined within each document: groups come at its end, with the users that name them.
  * Memory is proportional to groups and memberships, and to `maxLineBytes`.

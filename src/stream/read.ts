@@ -1,27 +1,27 @@
-import { readLong } from './long.ts';
-import { refuseInvalid } from './refuse.ts';
-import { DocumentScan } from './scan.ts';
-import { isBlank, parseJson, readJson } from './text.ts';
+import { isDivisible } from '../log/answer.ts';
+import { detectKind } from '../log/kind.ts';
+import { Byte } from '../text/byte.ts';
+import type { Lanes, Means } from './means.ts';
+import { readOutline } from './outline.ts';
+import { readPieces } from './pieces.ts';
+import { refuseInvalid, refuseTooLong } from './refuse.ts';
+import { DEEPEST, Found, StructureScan } from './structure.ts';
+import { isBlank, parseJson } from './text.ts';
 import { type DocumentUnit, MORE, type Reading, spanOf } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-const NEWLINE = 10;
-const RETURN = 13;
-const DONE = 'done';
-
-/** Takes a line in a range of bytes, a line feed behind it, or leaves it; gives whether it took it. */
-export type TakeLine = (bytes: Uint8Array, from: number, to: number) => boolean;
 
 /**
- * Reads lines of JSON, one JSON document or several after each other. A document of up to `limit` bytes is read
- * whole; of a longer one, the elements of its lists are read one by one.
+ * Reads lines of JSON, one JSON document or several after each other. Lists and answers are read in pieces, however
+ * long; any other document is read whole.
  *
  * @param window where the bytes come in
- * @param limit how many bytes are held at most
- * @param take is asked for each line; what it takes does not come out as a unit
+ * @param limit how many bytes of a line, a document or a piece of one are held at most
+ * @param lanes are asked first; what they take does not come out as a unit
  */
-export function* readUnits(window: ByteWindow, limit: number, take?: TakeLine): Reading {
+export function* readUnits(window: ByteWindow, limit: number, lanes: Lanes = {}): Reading {
+  const means = { ...lanes, window, limit, scan: new StructureScan(), fault: { at: -1, times: 0 } };
   if (window.offset === 0) yield* skipByteOrderMark(window);
   for (let searched = 0; window.length > 0 || !window.ended; ) {
     window.lineStart = window.offset;
@@ -33,10 +33,10 @@ export function* readUnits(window: ByteWindow, limit: number, take?: TakeLine): 
     }
     searched = 0;
     const length = newline < 0 ? window.length : newline;
-    const unit = length <= limit ? readLine(window, length, take) : undefined;
-    if (unit === undefined) yield* readDocuments(window, limit);
+    const unit = length <= limit ? readLine(means, length) : undefined;
+    if (unit === undefined) yield* readDocuments(means, length <= limit ? length : 0);
     else {
-      if (unit !== DONE) yield unit;
+      if (unit !== 'done') yield unit;
       if (newline < 0) window.drop(length);
       else window.dropLine(length + 1);
     }
@@ -48,54 +48,89 @@ function* skipByteOrderMark(window: ByteWindow): Reading {
   if (BYTE_ORDER_MARK.every((byte, index) => window.at(index) === byte)) window.drop(BYTE_ORDER_MARK.length);
 }
 
-/** Reads a line that is one document, or blank; undefined where it is neither. */
-function readLine(
-  window: ByteWindow,
-  length: number,
-  take: TakeLine | undefined,
-): DocumentUnit | typeof DONE | undefined {
-  const byteLength = window.at(length - 1) === RETURN ? length - 1 : length;
-  if (window.isBlank(byteLength)) return DONE;
-  if (take !== undefined && window.offer(byteLength, take)) return DONE;
+/** Reads a line that is blank, taken, one short record, or neither an object nor a list; otherwise undefined. */
+function readLine({ window, takeLine }: Means, length: number): DocumentUnit | 'done' | undefined {
+  const byteLength = withoutReturn(window, length);
+  const start = window.blanksEnd(0, byteLength);
+  if (start === byteLength) return 'done';
+  if (takeLine?.(window.bytes, window.start, window.start + byteLength)) return 'done';
+  // So short a line is not nested too deep.
+  if (byteLength > 2 * DEEPEST && isBracket(window.at(start))) return undefined;
   const read = parseJson(window.text(0, byteLength));
-  if (read === undefined) return undefined;
-  return { type: 'document', ...read, ...spanOf(window, byteLength) };
+  const isWhole = typeof read?.value !== 'object' || read.value === null || detectKind(read.value);
+  return read === undefined || !isWhole
+    ? undefined
+    : { type: 'document', ...read, ...spanOf(window, byteLength) };
 }
 
-/** Reads documents until one of them is the last of its line. */
-function* readDocuments(window: ByteWindow, limit: number): Reading {
-  while (!(yield* skipBlanks(window))) yield* readDocument(window, limit);
+function withoutReturn(window: ByteWindow, length: number): number {
+  return window.at(length - 1) === Byte.Return ? length - 1 : length;
+}
+
+function isBracket(byte: number | undefined): boolean {
+  return byte === Byte.OpenObject || byte === Byte.OpenList;
+}
+
+/**
+ * Reads documents until one of them is the last of its line.
+ *
+ * @param length how long the first line is; 0 where it is longer than the limit
+ */
+function* readDocuments(means: Means, length: number): Reading {
+  const { window } = means;
+  const start = window.blanksEnd(0, length);
+  if (start < length) yield* readDocument(means, start, length);
+  while (!(yield* skipBlanks(window))) yield* readDocument(means, 0, 0);
 }
 
 /** Skips white space; gives whether the line or the input has ended with it. */
 function* skipBlanks(window: ByteWindow): Reading<boolean> {
   for (;;) {
     let blanks = 0;
-    while (isBlank(window.at(blanks)) && window.at(blanks) !== NEWLINE) blanks += 1;
+    while (isBlank(window.at(blanks)) && window.at(blanks) !== Byte.LineFeed) blanks += 1;
     const byte = window.at(blanks);
-    window.drop(byte === NEWLINE ? blanks + 1 : blanks);
-    if (byte !== undefined) return byte === NEWLINE;
+    window.drop(byte === Byte.LineFeed ? blanks + 1 : blanks);
+    if (byte !== undefined) return byte === Byte.LineFeed;
     if (window.ended) return true;
     yield MORE;
   }
 }
 
-/** Reads the document with which the window starts, however many lines it has. */
-function* readDocument(window: ByteWindow, limit: number): Reading {
-  const scan = new DocumentScan();
-  for (;;) {
-    // Never further than just beyond the limit, so that what comes of it does not depend on how the bytes are cut.
-    scan.write(window.view(scan.taken, Math.min(window.length, limit + 1)));
-    if (scan.end !== undefined && scan.end <= limit) return yield* giveDocument(window, limit, scan.end);
-    if (!scan.failed && scan.taken > limit) return yield* readLong(window, scan, limit);
-    if (scan.failed || window.ended) return yield* refuseInvalid(window, limit, 0);
-    yield MORE;
-  }
+/**
+ * Reads a document, however many lines it has.
+ *
+ * @param start where in the window it starts
+ * @param length where the line ends on which it starts, if white space alone stands before it; otherwise 0
+ */
+function* readDocument(means: Means, start: number, length: number): Reading {
+  const { window, scan } = means;
+  const first = window.at(start);
+  scan.restart(window.offset + start);
+  let isDivided = first === Byte.OpenList;
+  if (first === Byte.OpenObject) {
+    scan.next(window, 0);
+    const { fields, found } = yield* readOutline(means);
+    isDivided = isDivisible(fields);
+    if (!isDivided && found === Found.End) return yield* giveDocument(means, start, length);
+    window.drop(start);
+    if (!isDivided && found === Found.Edge) return yield* refuseTooLong(means);
+  } else window.drop(start);
+  if (isDivided) yield* readPieces(means);
+  else yield* refuseInvalid(means);
 }
 
-function* giveDocument(window: ByteWindow, limit: number, length: number): Reading {
-  const read = readJson(window.view(0, length));
-  if (read === undefined) return yield* refuseInvalid(window, limit, 0);
-  yield { type: 'document', ...read, ...spanOf(window, length) };
-  window.drop(length);
+/** Gives the document that the scan has come through: with its line, if the line has nothing else. */
+function* giveDocument(means: Means, start: number, length: number): Reading {
+  const { window, scan } = means;
+  const end = scan.at - window.offset;
+  const isLine = end <= length && window.blanksEnd(end, length) === length;
+  if (!isLine) window.drop(start);
+  const byteLength = isLine ? withoutReturn(window, length) : end - start;
+  const read = parseJson(window.text(0, byteLength));
+  if (read === undefined) {
+    if (isLine) window.drop(start);
+    return yield* refuseInvalid(means);
+  }
+  yield { type: 'document', ...read, ...spanOf(window, byteLength) };
+  window.drop(byteLength);
 }

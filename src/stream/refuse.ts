@@ -1,23 +1,33 @@
-import type { Path } from '../issue.ts';
-import { skipValue } from './skip.ts';
+import type { IssueCode } from '../issue.ts';
+import { Byte } from '../text/byte.ts';
+import type { Means } from './means.ts';
+import { Found } from './structure.ts';
 import { MORE, type Reading, type Span, spanOf } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
+/** So many documents that begin one after the other and break at one place are looked at; then it goes on behind it. */
+const MOST_FAULTS = 32;
+
 /**
- * Refuses what is no JSON, up to the next line that may begin a document because it starts with a bracket.
- * So a line that was cut off costs no line but itself.
+ * Refuses what the scan found to be no JSON, up to the next line that may begin a document because it starts with a
+ * bracket. So a line that was cut off costs no line but itself.
  *
- * @param from how many bytes at the start of the window are sure to belong to it
+ * @param code why
+ * @param start where it starts: where the window does, unless so much was passed over that it is not held any more
  */
-export function* refuseInvalid(window: ByteWindow, limit: number, from: number): Reading {
-  const start = spanOf(window, 0);
-  let searched = from;
-  for (;;) {
+export function* refuseInvalid(
+  means: Means,
+  code: IssueCode = 'invalid_json',
+  start = spanOf(means.window, 0),
+): Reading {
+  const { window, limit } = means;
+  for (let searched = skipsOver(means); ; ) {
     const newline = window.newline(searched);
     const next = newline < 0 ? undefined : window.at(newline + 1);
-    if (next === 0x7b || next === 0x5b) return yield* giveInvalid(window, newline, start, limit);
+    if (next === Byte.OpenObject || next === Byte.OpenList)
+      return yield* giveInvalid(means, newline, code, start);
     if (next !== undefined) searched = newline + 1;
-    else if (window.ended) return yield* giveInvalid(window, window.length, start, limit);
+    else if (window.ended) return yield* giveInvalid(means, window.length, code, start);
     else {
       searched = newline < 0 ? window.length : newline;
       if (window.length > limit + 1) {
@@ -29,32 +39,53 @@ export function* refuseInvalid(window: ByteWindow, limit: number, from: number):
   }
 }
 
-function* giveInvalid(window: ByteWindow, end: number, start: Span, limit: number): Reading {
+/**
+ * How many bytes are refused before a line is looked for: what is nested too deep goes as a whole, and what many
+ * documents in turn stumbled over, so that no byte is looked at time and again.
+ */
+function skipsOver({ window, scan, fault }: Means): number {
+  fault.times = fault.at === scan.at ? fault.times + 1 : 0;
+  fault.at = scan.at;
+  const isHopeless = scan.isTooDeep || fault.times > MOST_FAULTS;
+  return isHopeless ? Math.max(scan.at - window.offset, 0) : 0;
+}
+
+function* giveInvalid({ window, limit }: Means, end: number, code: IssueCode, start: Span): Reading {
   const isHeld = window.offset === start.byteOffset && end <= limit;
   const length = isHeld ? window.trimmedEnd(end) : end;
   const byteLength = window.offset + length - start.byteOffset;
   const bytes = isHeld ? window.view(0, length) : undefined;
-  yield { ...start, type: 'bad', code: 'invalid_json', path: [], bytes, byteLength };
+  yield { ...start, type: 'bad', code, path: [], bytes, byteLength };
   window.drop(Math.min(end + 1, window.length));
 }
 
-/** Refuses the value with which the window starts because it is too long, without keeping it. */
-export function* refuseTooLong(window: ByteWindow, limit: number, path: Path): Reading<boolean> {
+/** Refuses the document with which the window starts because it is too long, without keeping it. */
+export function* refuseTooLong(means: Means): Reading {
+  const { window, limit } = means;
   const start = spanOf(window, 0);
   // So long a record on one line is a line of JSON: whatever is wrong with it ends with the line.
   const newline = window.newline(0);
-  const isLine = path.length === 0 && (newline < 0 || newline > limit);
-  const found = isLine ? yield* skipLine(window) : yield* skipValue(window);
+  if (newline < 0 || newline > limit) yield* skipLine(window);
+  else yield* skipDocument(means);
   const byteLength = window.offset - start.byteOffset;
-  yield { ...start, type: 'bad', code: 'too_long', path, bytes: undefined, byteLength };
-  return found;
+  yield { ...start, type: 'bad', code: 'too_long', path: [], bytes: undefined, byteLength };
 }
 
-function* skipLine(window: ByteWindow): Reading<boolean> {
+function* skipLine(window: ByteWindow): Reading {
   for (;;) {
     const newline = window.newline(0);
     window.drop(newline < 0 ? window.length : newline);
-    if (newline >= 0 || window.ended) return true;
+    if (newline >= 0 || window.ended) return;
+    yield MORE;
+  }
+}
+
+/** Skips what is left of a document, to its end or where it breaks. */
+function* skipDocument({ window, scan }: Means): Reading {
+  for (;;) {
+    const found = scan.next(window, 0);
+    window.drop(scan.at - window.offset);
+    if (found !== Found.Edge || window.ended) return;
     yield MORE;
   }
 }

@@ -2,9 +2,10 @@ import { createIssue, type Finding, type Issue, type Path } from '../issue.ts';
 import {
   type AnswerPart,
   type AnswerUnit,
+  answerNotices,
   unpackAnswer,
-  unpackBeside,
   unpackElement,
+  unpackField,
 } from '../log/answer.ts';
 import { detectKind, type RecordKind } from '../log/kind.ts';
 import { isPolicy } from '../log/policy-record.ts';
@@ -15,13 +16,13 @@ import type { UdmEntity } from '../udm/entity.ts';
 import { equalEntities } from '../udm/equal.ts';
 import { addTexts, type DeadLetter, type DocumentText, type RefusedRecord } from './dead-letter.ts';
 import type { Batch, Counts, MapItem, Place } from './item.ts';
+import type { TakeLine } from './means.ts';
 import { Membership } from './membership.ts';
 import { type StreamOptions, splitOptions } from './options.ts';
 import { countPlain, type LineLane } from './plain.ts';
-import type { TakeLine } from './read.ts';
 import { countItem, countMore, startTally } from './tally.ts';
 import { base64Of, decode, jsonOf } from './text.ts';
-import type { BadUnit, Unit } from './unit.ts';
+import type { BadUnit, NoticeUnit, Unit } from './unit.ts';
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -133,12 +134,14 @@ export class MapSession {
   /** Maps what was read of a text. */
   takeUnit(unit: Unit): void {
     if (unit.type === 'bad') this.refuseBad(unit);
+    else if (unit.type === 'notice') this.notice(unit, this.originOf({ span: unit }));
     else this.takeRead(unit);
-    const isEnd = unit.type !== 'piece' && !(unit.type === 'bad' && unit.path.length > 0);
-    if (isEnd && !this.settings.join) this.startGroups();
+    // What lies somewhere in a document does not end it.
+    const isPart = 'path' in unit && unit.path.length > 0;
+    if (!isPart && !this.settings.join) this.startGroups();
   }
 
-  private takeRead(unit: Exclude<Unit, BadUnit>): void {
+  private takeRead(unit: Exclude<Unit, BadUnit | NoticeUnit>): void {
     const at = unit.type === 'piece' ? unit.path : [];
     const document: OpenDocument = {
       span: unit,
@@ -147,7 +150,7 @@ export class MapSession {
       refused: [],
     };
     if (unit.type === 'document') this.takeParts(unpackAnswer(unit.value), document);
-    else if (unit.type === 'end') this.takeParts(unpackBeside(unit.fields, []), document);
+    else if (unit.type === 'end') this.takeParts(answerNotices(unit.fields, []), document);
     else this.takeParts(unpackPiece(unit.path, unit.value), document);
   }
 
@@ -323,7 +326,8 @@ export class MapSession {
 
 function* unpackPiece(path: Path, element: unknown): Generator<AnswerPart> {
   const [first] = path;
-  if (typeof first === 'string') return yield* unpackElement(first, element, path);
+  if (typeof first === 'string')
+    return yield* path.length === 1 ? unpackField(first, element, []) : unpackElement(first, element, path);
   for (const part of unpackAnswer([element])) {
     if (part.type === 'unit') yield { ...part, path: [...path, ...part.path.slice(1)] };
     else yield { ...part, finding: { ...part.finding, path: [...path, ...part.finding.path.slice(1)] } };

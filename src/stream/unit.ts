@@ -16,7 +16,7 @@ export interface DocumentUnit extends Span {
   readonly text: string;
 }
 
-/** An element of the list that a long document is, or of a list of the answer that it is. */
+/** An element of the list that a document is, or of a list of the answer that it is, or another field of the answer. */
 export interface PieceUnit extends Span {
   readonly type: 'piece';
   readonly path: Path;
@@ -24,23 +24,31 @@ export interface PieceUnit extends Span {
   readonly text: string;
 }
 
-/** The end of a long document: its fields, with a few elements at most in its lists. */
+/** The end of a document that was read in pieces, or where it breaks. */
 export interface EndUnit extends Span {
   readonly type: 'end';
+  /** What the answer as a whole is judged by: its known fields, with a few elements at most in its lists. */
   readonly fields: { readonly [field: string]: unknown };
+}
+
+/** Something to be said of an answer while it is read. */
+export interface NoticeUnit extends Span {
+  readonly type: 'notice';
+  readonly code: IssueCode;
+  readonly path: Path;
 }
 
 /** Bytes that are no JSON, or too many. */
 export interface BadUnit extends Span {
   readonly type: 'bad';
   readonly code: IssueCode;
-  /** Where it lies in a long document. */
+  /** Where it lies in a document that goes on behind it; empty for a document, or all that is left of one. */
   readonly path: Path;
   /** The bytes themselves, unless they are more than the limit. They stand until the reader goes on. */
   readonly bytes: Uint8Array | undefined;
 }
 
-export type Unit = DocumentUnit | PieceUnit | EndUnit | BadUnit;
+export type Unit = DocumentUnit | PieceUnit | EndUnit | NoticeUnit | BadUnit;
 
 /** The reader has read all that there was; it goes on when the window has more, or has ended. */
 export const MORE = 'more';
@@ -48,7 +56,7 @@ export const MORE = 'more';
 /** Reads units. It waits for nothing: where bytes are wanting it gives {@link MORE}. */
 export type Reading<Result = void> = Generator<Unit | typeof MORE, Result, void>;
 
-/** The span of the bytes with which the window starts. */
-export function spanOf(window: ByteWindow, byteLength: number): Span {
-  return { line: window.line, byteOffset: window.offset, byteLength };
+/** The span of bytes that stand in the window, at its start or elsewhere. */
+export function spanOf(window: ByteWindow, byteLength: number, from = 0): Span {
+  return { line: window.lineAt(from), byteOffset: window.offset + from, byteLength };
 }

@@ -1,6 +1,7 @@
+import { Byte } from '../text/byte.ts';
+import { countLineFeeds } from './line-feeds.ts';
+import { BEHIND, type HeldBytes } from './structure.ts';
 import { type ByteStore, isBlank, WEB_BYTES } from './text.ts';
-
-const NEWLINE = 10;
 
 /** How many bytes are held at least: two blocks. */
 const SMALLEST = 1 << 19;
@@ -12,23 +13,28 @@ export interface Start {
 }
 
 /** The bytes of an input that have come and are still needed: taken in at the end, dropped at the start. */
-export class ByteWindow {
+export class ByteWindow implements HeldBytes {
   /** No more bytes will come. */
   ended = false;
   /** Where the window starts in the input, in bytes. */
   offset = 0;
   /** Where the line starts that is read next, all before it being done; undefined before the first. */
   lineStart: number | undefined;
-  /** The line on which the window starts; the first line is 1. */
-  line = 1;
+  /** Where the bytes are held, and between which places. They stand until the next block is taken in. */
+  bytes: Uint8Array;
+  words: DataView;
+  start = 0;
+  end = 0;
   private readonly store: ByteStore;
-  private bytes: Uint8Array;
-  private start = 0;
-  private end = 0;
+  /** The line at a place of `bytes`, up to which line feeds are counted. */
+  private lineThere = 1;
+  private counted = 0;
 
   constructor(store: ByteStore = WEB_BYTES) {
     this.store = store;
-    this.bytes = store.allocate(SMALLEST).fill(NEWLINE, 0, 1);
+    this.bytes = store.allocate(SMALLEST);
+    this.words = wordsOf(this.bytes);
+    this.closeOff();
   }
 
   /** Forgets all, for another input. */
@@ -36,7 +42,8 @@ export class ByteWindow {
     this.ended = false;
     this.offset = offset;
     this.lineStart = undefined;
-    this.line = line;
+    this.lineThere = line;
+    this.counted = 0;
     this.start = 0;
     this.end = 0;
   }
@@ -46,13 +53,32 @@ export class ByteWindow {
     return this.end - this.start;
   }
 
+  /** The line on which the window starts; the first line is 1. */
+  get line(): number {
+    return this.lineAt(0);
+  }
+
+  /** The line of a place. Line feeds are counted only when this is asked, and none twice on the way through. */
+  lineAt(index: number): number {
+    const place = this.start + index;
+    this.lineThere += countLineFeeds(this.words, this.counted, place);
+    this.lineThere -= countLineFeeds(this.words, place, this.counted);
+    this.counted = place;
+    return this.lineThere;
+  }
+
   /** Takes a block in. It is copied, so that its owner may use it again. */
   append(block: Uint8Array): void {
-    if (this.end + block.length >= this.bytes.length) this.makeRoom(block.length + 1);
+    if (this.end + block.length + BEHIND > this.bytes.length) this.makeRoom(block.length + BEHIND);
     this.bytes.set(block, this.end);
     this.end += block.length;
-    // A search for a line feed stops here at the latest and does not run through what stood here before.
-    this.bytes[this.end] = NEWLINE;
+    this.closeOff();
+  }
+
+  /** Puts behind the bytes what stops a search for a line feed, and whatever reads on. */
+  private closeOff(): void {
+    this.bytes[this.end] = Byte.LineFeed;
+    this.bytes.fill(0, this.end + 1, this.end + BEHIND);
   }
 
   /**
@@ -65,7 +91,10 @@ export class ByteWindow {
     const isWorth = needed <= this.bytes.length && this.start * 4 >= this.length;
     const stays = isWorth && this.bytes.length < ideal * 8;
     const bytes = stays ? this.bytes : this.store.allocate(ideal);
+    this.lineThere = this.line;
+    this.counted = 0;
     bytes.set(this.bytes.subarray(this.start, this.end));
+    if (!stays) this.words = wordsOf(bytes);
     this.bytes = bytes;
     this.end = this.length;
     this.start = 0;
@@ -81,16 +110,11 @@ export class ByteWindow {
     return this.store.decode(this.bytes, this.start + from, this.start + to);
   }
 
-  /** Offers the bytes before `end` where they stand; behind the window, a line feed stands. Gives the answer. */
-  offer(end: number, take: (bytes: Uint8Array, from: number, to: number) => boolean): boolean {
-    return take(this.bytes, this.start, this.start + end);
-  }
-
-  /** Whether the bytes before `end` are white space. */
-  isBlank(end: number): boolean {
-    let blanks = 0;
-    while (blanks < end && isBlank(this.bytes[this.start + blanks])) blanks += 1;
-    return blanks === end;
+  /** Where white space ends that starts at `from`, before `to`. */
+  blanksEnd(from: number, to: number): number {
+    let end = from;
+    while (end < to && isBlank(this.bytes[this.start + end])) end += 1;
+    return end;
   }
 
   /** One byte; undefined outside the window. */
@@ -100,7 +124,7 @@ export class ByteWindow {
 
   /** Where the next line feed is, or -1. */
   newline(from: number): number {
-    const found = this.bytes.indexOf(NEWLINE, this.start + from);
+    const found = this.bytes.indexOf(Byte.LineFeed, this.start + from);
     return found < this.end ? found - this.start : -1;
   }
 
@@ -111,28 +135,20 @@ export class ByteWindow {
     return trimmed;
   }
 
-  /** Forgets white space at the start. */
-  dropBlanks(): void {
-    let blanks = 0;
-    while (isBlank(this.at(blanks))) blanks += 1;
-    this.drop(blanks);
-  }
-
   /** Forgets bytes at the start. */
   drop(count: number): void {
-    const bytes = this.view(0, count);
-    for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) this.line += 1;
-    this.advance(count);
+    this.start += count;
+    this.offset += count;
   }
 
   /** Forgets one line, its line feed included. */
   dropLine(count: number): void {
-    this.line += 1;
-    this.advance(count);
+    this.lineThere = this.line + 1;
+    this.drop(count);
+    this.counted = this.start;
   }
+}
 
-  private advance(count: number): void {
-    this.start += count;
-    this.offset += count;
-  }
+function wordsOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
 }

@@ -1,0 +1,39 @@
+import type { StructureScan } from './structure.ts';
+import type { ByteWindow } from './window.ts';
+
+/** Takes a line in a range of bytes, a line feed behind it, or leaves it; gives whether it took it. */
+export type TakeLine = (bytes: Uint8Array, from: number, to: number) => boolean;
+
+/** Takes objects that are elements of a document's lists, or fields of an answer, straight from their bytes. */
+export interface ElementLane {
+  /**
+   * Takes the object that starts at `from`, or leaves it. Nothing of it was looked at but its bracket.
+   *
+   * @param bytes where it stands
+   * @param from its opening bracket
+   * @param to where the bytes end that are there: the object may end before, or go on behind. Behind them stand a line
+   * feed and zeros, as many as `BEHIND` says in all
+   * @param field the answer's field that holds it, or whose list does; undefined for an element of a list by itself
+   * @returns where it ends, its bracket included; 0 where it is left: it may be offered once more then, when all its
+   * bytes are there and `to` is its end
+   */
+  take(bytes: Uint8Array, from: number, to: number, field: string | undefined): number;
+  /** Whether what was taken last has what its call may not return: tags or a boundary. */
+  readonly hasDetails: boolean;
+}
+
+/** What is asked first, before bytes become values. */
+export interface Lanes {
+  readonly takeLine?: TakeLine | undefined;
+  readonly elements?: ElementLane | undefined;
+}
+
+/** What documents are read with. */
+export interface Means extends Lanes {
+  readonly window: ByteWindow;
+  /** How many bytes of a line, a record or a document that is not read in pieces are held. */
+  readonly limit: number;
+  readonly scan: StructureScan;
+  /** Where the last document broke, and how many in turn broke there. */
+  readonly fault: { at: number; times: number };
+}

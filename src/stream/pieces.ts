@@ -1,0 +1,203 @@
+import type { IssueCode, Path } from '../issue.ts';
+import { ANSWER_FIELDS, hasDetails } from '../log/answer.ts';
+import { ENVELOPE_FIELDS } from '../log/envelope.ts';
+import { Byte } from '../text/byte.ts';
+import type { Means } from './means.ts';
+import { refuseInvalid } from './refuse.ts';
+import { Found } from './structure.ts';
+import { parseJson, readJson } from './text.ts';
+import { MORE, type Reading, type Span, spanOf, type Unit } from './unit.ts';
+
+/** What is left of a document that breaks. */
+interface Rest {
+  readonly code: IssueCode;
+  readonly start: Span;
+}
+
+/** Stand for elements that were taken without becoming values. */
+const PLAIN = {};
+const DETAILED = { Tags: [] };
+
+/**
+ * Reads the document with which the window starts in pieces: the elements of the list that it is, or of the lists of
+ * the answer that it is, and the other fields of the answer. Where it breaks, what is left of it is refused.
+ */
+export function* readPieces(means: Means): Reading {
+  const { window, scan } = means;
+  const start = spanOf(window, 0);
+  const document = new DividedDocument(means);
+  const rest = yield* document.read();
+  yield { ...start, type: 'end', fields: document.fields, byteLength: scan.at - start.byteOffset };
+  if (rest === undefined) window.drop(scan.at - window.offset);
+  else yield* refuseInvalid(means, rest.code, rest.start);
+}
+
+class DividedDocument {
+  /** What the answer as a whole is judged by: its known fields, with a few elements at most in its lists. */
+  readonly fields: Record<string, unknown> = {};
+  private readonly doubled = new Set<string>();
+  /** The field that is being read; undefined in a document that is a list. */
+  private field: string | undefined;
+  private index = 0;
+  /** How deep the pieces lie. */
+  private watched = 1;
+  /** What begins with the last token, once it is too long to be held. */
+  private lost: Span | undefined;
+
+  constructor(private readonly means: Means) {}
+
+  /** Gives the pieces, and at last what is left, if it breaks. */
+  *read(): Reading<Rest | undefined> {
+    const { window, scan } = this.means;
+    scan.restart(window.offset);
+    scan.next(window, 0);
+    for (;;) {
+      const found = scan.next(window, this.watched);
+      if (found === Found.Value) {
+        this.forget();
+        if (this.opensList()) continue;
+        const broken = this.offersNext() ? undefined : yield* this.readPiece();
+        if (broken !== undefined) return broken;
+        this.index += 1;
+      } else if (found === Found.Key) {
+        const broken = yield* this.readKey();
+        if (broken !== undefined) return broken;
+      } else if (found === Found.End) {
+        if (scan.depth === 0) return undefined;
+        this.watched = 1;
+      } else if (found === Found.Fault || window.ended) return this.rest('invalid_json');
+      else {
+        this.forget();
+        yield MORE;
+      }
+    }
+  }
+
+  /** Forgets what comes before the last token, with which what is left begins if the document breaks here. */
+  private forget(): void {
+    const { window, scan, limit } = this.means;
+    window.drop(Math.max(scan.token - window.offset, 0));
+    if (scan.at - scan.token > limit) this.lose(scan.token, scan.at);
+  }
+
+  /** Forgets what comes before a place, too, and keeps in mind where it began. */
+  private lose(token: number, to: number): void {
+    const { window } = this.means;
+    if (this.lost?.byteOffset !== token) this.lost = spanOf(window, 0);
+    window.drop(Math.max(to - window.offset, 0));
+  }
+
+  /** What is left from a token on: read alone, it breaks as well. */
+  private rest(code: IssueCode, token = this.means.scan.token): Rest {
+    const { window } = this.means;
+    if (this.lost?.byteOffset === token) return { code, start: this.lost };
+    window.drop(token - window.offset);
+    return { code, start: spanOf(window, 0) };
+  }
+
+  private *readKey(): Reading<Rest | undefined> {
+    const { window, scan, limit } = this.means;
+    const byteLength = scan.at - scan.token;
+    if (byteLength > limit) return this.rest('too_long');
+    window.drop(scan.token - window.offset);
+    const field = readJson(window.view(0, byteLength))?.value as string | undefined;
+    if (field === undefined) return this.rest('invalid_json');
+    this.field = field;
+    if (!Object.hasOwn(ANSWER_FIELDS, field) && !ENVELOPE_FIELDS.has(field)) return undefined;
+    if (!Object.hasOwn(this.fields, field)) this.fields[field] = undefined;
+    else if (!this.doubled.has(field)) {
+      this.doubled.add(field);
+      yield { ...spanOf(window, byteLength), type: 'notice', code: 'duplicate_key', path: [field] };
+    }
+    return undefined;
+  }
+
+  /** Whether the value that comes is a list of the answer, whose elements are pieces. */
+  private opensList(): boolean {
+    const { scan } = this.means;
+    const { field } = this;
+    if (field === undefined || scan.depth === 2 || this.first !== Byte.OpenList) return false;
+    if (!Object.hasOwn(ANSWER_FIELDS, field)) return false;
+    if (!Array.isArray(this.fields[field])) this.fields[field] = [];
+    this.watched = 2;
+    this.index = 0;
+    return true;
+  }
+
+  /** The first byte of the value that comes. */
+  private get first(): number | undefined {
+    const { window, scan } = this.means;
+    return window.at(scan.at - window.offset);
+  }
+
+  /** Offers the object that comes to who may take it; gives whether it was taken. */
+  private offersNext(): boolean {
+    const { window, scan } = this.means;
+    return this.first === Byte.OpenObject && this.offers(scan.at, window.end);
+  }
+
+  private offers(at: number, to: number): boolean {
+    const { window, scan, elements } = this.means;
+    const { field } = this;
+    if (elements === undefined || (field !== undefined && !Object.hasOwn(ANSWER_FIELDS, field))) return false;
+    const move = window.start - window.offset;
+    const end = elements.take(window.bytes, at + move, to, field);
+    if (end === 0) return false;
+    scan.pass(end - move);
+    this.keepExample(elements.hasDetails ? DETAILED : PLAIN);
+    return true;
+  }
+
+  /** Reads the piece that comes. */
+  private *readPiece(): Reading<Rest | undefined> {
+    const { window, scan, limit } = this.means;
+    const { depth, token, at } = scan;
+    const start = spanOf(window, 0, at - window.offset);
+    const isObject = this.first === Byte.OpenObject;
+    let isCut = false;
+    for (let found = scan.next(window, depth); found !== Found.End; found = scan.next(window, depth)) {
+      if (found === Found.Fault || window.ended) return this.rest('invalid_json', token);
+      isCut = true;
+      // All but the last byte, with which what is left may begin.
+      if (scan.at - at > limit) this.lose(token, scan.at - 1);
+      yield MORE;
+    }
+    const span = { ...start, byteLength: scan.ended - at };
+    // With the white space behind a text or a literal, since that was waited for.
+    if (scan.at - at > limit) {
+      scan.token = scan.at - 1;
+      yield { ...span, type: 'bad', code: 'too_long', path: this.path, bytes: undefined };
+    } else if (!isCut || !isObject || !this.offers(at, scan.ended + window.start - window.offset))
+      yield this.pieceUnit(span);
+    return undefined;
+  }
+
+  private pieceUnit(span: Span): Unit {
+    const { window } = this.means;
+    const { path } = this;
+    const from = span.byteOffset - window.offset;
+    const to = from + span.byteLength;
+    const read = parseJson(window.text(from, to));
+    if (read === undefined)
+      return { ...span, type: 'bad', code: 'invalid_json', path, bytes: window.view(from, to) };
+    this.keep(read.value);
+    return { ...span, ...read, type: 'piece', path };
+  }
+
+  private get path(): Path {
+    if (this.field === undefined) return [this.index];
+    return this.watched === 2 ? [this.field, this.index] : [this.field];
+  }
+
+  private keep(value: unknown): void {
+    if (this.watched === 2) this.keepExample(value);
+    else if (this.field !== undefined && ENVELOPE_FIELDS.has(this.field)) this.fields[this.field] = value;
+  }
+
+  /** Of a list, what tells whether its call returns tags: the first element, and the first with tags or a boundary. */
+  private keepExample(element: unknown): void {
+    if (this.watched !== 2) return;
+    const list = this.fields[this.field!] as unknown[];
+    if (list.length === 0 || (list.length === 1 && hasDetails(element))) list.push(element);
+  }
+}
