@@ -1,69 +1,54 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { type Competitor, HAND, here, jq, node, ours, python } from './competitor.ts';
+import type { Shape } from './shapes.ts';
+import { PYTHON } from './tools.ts';
 
-/** When the records of the benchmark were collected: one time for all, so that outputs can be equal. */
-export const COLLECTED_AT = '2026-01-02T03:04:05Z';
-
-/** What a competitor's output lacks beside ours; only that is forgiven when outputs are compared. */
-export interface Lacks {
-  /** Keys stand in another order. */
-  readonly keyOrder?: true;
-  /** Trust policies go over as the log has them. */
-  readonly policyText?: true;
-  /** Unset fields are written as `null` and empty lists. */
-  readonly absence?: true;
+/** The echo of documents, plain or packed, one after the other. */
+export function echoDocuments(...files: string[]): string[] {
+  return [process.execPath, here('competitors/echo-document.mjs'), ...files];
 }
 
-/** A program that reads a file of records and writes one line for each to standard output. */
-export interface Competitor {
-  readonly name: string;
-  readonly command: (file: string) => readonly string[];
-  /** What to forgive when its entities are compared with ours; undefined where it writes none. */
-  readonly lacks?: Lacks;
-  /** Slow ones get a tenth of the records. */
-  readonly slow?: true;
-  /** The program that must answer for this competitor to take part. */
-  readonly needs?: readonly string[];
-}
+/** What everything is a multiple of: the least that whoever prints every record again has to do. */
+export const ECHO: Readonly<Record<Shape['form'], Competitor>> = {
+  lines: { name: 'echo: read lines, `JSON.parse`, `JSON.stringify`, write', command: node('echo.mjs') },
+  document: {
+    name: 'echo: read, `JSON.parse` whole, `JSON.stringify` of each record, write',
+    command: (file) => echoDocuments(file),
+  },
+};
 
-export const ECHO = 'echo: read lines, JSON.parse, JSON.stringify, write';
+const OURS: readonly Competitor[] = [{ name: '**`aws-iam-udm map`**', command: ours(), lacks: {} }];
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const python = process.env.PYTHON ?? 'python3';
+/** Languages and tools that read lines and documents alike. */
+const ANYWHERE: readonly Competitor[] = [
+  {
+    name: 'Python, msgspec',
+    command: python('msgspec_map.py'),
+    lacks: HAND,
+    needs: [PYTHON, '-c', 'import msgspec'],
+  },
+  {
+    name: 'Python, orjson',
+    command: python('json_map.py', 'orjson'),
+    lacks: HAND,
+    needs: [PYTHON, '-c', 'import orjson'],
+  },
+  {
+    name: 'Python, its own `json`',
+    command: python('json_map.py', 'json'),
+    lacks: HAND,
+    needs: [PYTHON, '--version'],
+  },
+  { name: 'gojq', command: jq('gojq'), lacks: HAND, needs: ['gojq', '--version'] },
+  { name: 'jq', command: jq('jq'), lacks: HAND, needs: ['jq', '--version'] },
+];
 
-const node =
-  (script: string) =>
-  (file: string): string[] => [process.execPath, here(`competitors/${script}`), file, COLLECTED_AT];
+const DUCKDB: Competitor = {
+  name: 'DuckDB SQL, all cores',
+  command: node('duckdb.mjs'),
+  lacks: { ...HAND, absence: true },
+};
 
-const jq =
-  (program: string) =>
-  (file: string): string[] => [
-    program,
-    '-c',
-    '--arg',
-    'collected',
-    COLLECTED_AT,
-    '-f',
-    here('competitors/map.jq'),
-    file,
-  ];
-
-/** The command of `aws-iam-udm map` on a file. */
-export function ours(...options: string[]): (...files: string[]) => string[] {
-  return (...files) => [
-    process.execPath,
-    here('../dist/cli.js'),
-    'map',
-    '--collected-at',
-    COLLECTED_AT,
-    ...options,
-    ...files,
-  ];
-}
-
-const HAND: Lacks = { keyOrder: true, policyText: true };
-
-/** What one would write by hand: a second implementation of the mapping, which needs no further package. */
+/** What one would write by hand for lines: a second implementation of the mapping, which needs no further package. */
 export const HAND_WRITTEN: readonly Competitor[] = [
   { name: '`readline` + hand mapping', command: node('hand.mjs'), lacks: HAND },
   { name: '`readline` + zod + hand mapping', command: node('zod.mjs'), lacks: HAND },
@@ -74,50 +59,26 @@ export const HAND_WRITTEN: readonly Competitor[] = [
   },
 ];
 
-const OURS: readonly Competitor[] = [
-  { name: '**`aws-iam-udm map`**', command: ours(), lacks: {} },
-  {
-    name: '**`aws-iam-udm map --jobs 2`**',
-    command: ours('--jobs', '2'),
-    lacks: {},
-    needs: ours('--jobs', '2')(),
-  },
-  {
-    name: '`aws-iam-udm map --profile extended`: more rows',
-    command: ours('--profile', 'extended'),
-    needs: ours('--profile', 'extended')(),
-  },
-  {
-    name: 'the reference engine: rows run by closures',
-    command: node('reference.mjs'),
-    lacks: {},
-    slow: true,
-  },
-];
+/** The same for a document. */
+export const HAND_WRITTEN_DOCUMENT: Competitor = {
+  name: '`JSON.parse` whole + hand mapping',
+  command: node('hand-document.mjs'),
+  lacks: HAND,
+};
 
-/** Everyone who takes part, in the order of the table. */
-export const COMPETITORS: readonly Competitor[] = [
-  { name: ECHO, command: node('echo.mjs') },
-  { name: '`JSON.parse` alone, nothing written', command: node('parse.mjs') },
+/** Who maps lines. */
+export const ON_LINES: readonly Competitor[] = [
   ...OURS,
   ...HAND_WRITTEN,
-  {
-    name: 'Python, msgspec',
-    command: (file) => [python, here('competitors/msgspec_map.py'), file, COLLECTED_AT],
-    lacks: HAND,
-    needs: [python, '-c', 'import msgspec'],
-  },
-  { name: 'DuckDB SQL, all cores', command: node('duckdb.mjs'), lacks: { ...HAND, absence: true } },
+  ...ANYWHERE,
+  DUCKDB,
   { name: 'object-mapper', command: node('object-mapper.mjs'), lacks: HAND, slow: true },
   { name: 'morphism', command: node('morphism.mjs'), lacks: HAND, slow: true },
   { name: 'jsonata', command: node('jsonata.mjs'), lacks: HAND, slow: true },
-  { name: 'gojq', command: jq('gojq'), lacks: HAND, slow: true, needs: ['gojq', '--version'] },
-  { name: 'jq', command: jq('jq'), lacks: HAND, slow: true, needs: ['jq', '--version'] },
 ];
 
-/** Whether what a competitor needs is there. */
-export function canRun({ needs }: Competitor): boolean {
-  if (needs === undefined) return true;
-  const [program, ...rest] = needs;
-  return spawnSync(program!, rest, { input: '', stdio: ['pipe', 'ignore', 'ignore'] }).status === 0;
-}
+/** Who maps authorization details, groups joined with their members. */
+export const ON_DETAILS: readonly Competitor[] = [...OURS, HAND_WRITTEN_DOCUMENT, ...ANYWHERE];
+
+/** Who maps the answer of one list. */
+export const ON_LISTS: readonly Competitor[] = [...ON_DETAILS, DUCKDB];

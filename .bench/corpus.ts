@@ -1,58 +1,75 @@
-import { closeSync, existsSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom } from './random.ts';
-import { makeRecord, shuffleKeys } from './records.ts';
+import { gzipSync } from 'node:zlib';
+import type { Shape } from './shapes.ts';
 
-/** Which lines of JSON to make. The same choice gives the same bytes. */
-export interface CorpusChoice {
-  readonly records: number;
-  readonly seed: number;
-  /** Whether the keys stand in an order of chance and not in AWS's. */
-  readonly shuffled?: boolean;
-}
-
-/** A file of one JSON record a line. */
+/** A file of records in one shape. */
 export interface Corpus {
   readonly file: string;
-  readonly records: number;
   readonly bytes: number;
 }
 
-/** To be raised when the records change, so that files of older benchmarks are not taken for new ones. */
-const EDITION = 1;
+const SAMPLE = 1000;
+const BLOCK = 1 << 20;
 
-/** The records of a corpus as lines of JSON, without line ends. */
-export function* corpusLines({ records, seed, shuffled = false }: CorpusChoice): Generator<string> {
-  const random = createRandom(seed);
-  const order = createRandom(seed + 1);
-  for (let index = 0; index < records; index += 1) {
-    const record = makeRecord(random);
-    yield JSON.stringify(shuffled ? shuffleKeys(record, order) : record);
-  }
+/** How many records of a shape make a file of so many megabytes. */
+export function recordsIn(megabytes: number, shape: Shape, seed: number): number {
+  let bytes = 0;
+  for (const piece of shape.print(SAMPLE, seed)) bytes += Buffer.byteLength(piece);
+  return Math.max(1, Math.round((megabytes * 1e6 * SAMPLE) / bytes));
 }
 
-/** Writes a corpus to the folder for temporary files, or finds it there. */
-export function makeCorpus(choice: CorpusChoice): Corpus {
-  const { records, seed, shuffled = false } = choice;
-  const name = `aws-iam-udm-bench-${EDITION}-${seed}-${records}${shuffled ? '-shuffled' : ''}.ndjson`;
-  const file = join(tmpdir(), name);
-  if (!existsSync(file)) writeWhole(file, corpusLines(choice));
-  return { file, records, bytes: statSync(file).size };
+let made = 0;
+
+/** A folder for corpora, gone when the process ends, however it ends. */
+export function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-bench-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+  return folder;
 }
 
-/** Writes lines in blocks to a file that is there whole or not at all. */
-export function writeWhole(file: string, lines: Iterable<string>): void {
-  const unfinished = `${file}.${process.pid}`;
-  const descriptor = openSync(unfinished, 'w');
+/** Writes so many records in a shape to a new file; its name says whether they are lines or a document. */
+export function writeCorpus(folder: string, shape: Shape, records: number, seed: number): Corpus {
+  made += 1;
+  const file = join(folder, `${made}.${shape.form === 'lines' ? 'ndjson' : 'json'}`);
+  const out = openSync(file, 'w');
   let block = '';
-  for (const line of lines) {
-    block += `${line}\n`;
-    if (block.length < 1 << 20) continue;
-    writeSync(descriptor, block);
+  for (const piece of shape.print(records, seed)) {
+    block += piece;
+    if (block.length < BLOCK) continue;
+    writeSync(out, block);
     block = '';
   }
-  writeSync(descriptor, block);
-  closeSync(descriptor);
-  renameSync(unfinished, file);
+  writeSync(out, block);
+  closeSync(out);
+  return { file, bytes: statSync(file).size };
+}
+
+/** Writes the same, packed. Its bytes are those before. */
+export function writePacked(folder: string, shape: Shape, records: number, seed: number): Corpus {
+  made += 1;
+  const file = join(folder, `${made}.json.gz`);
+  const whole = Buffer.from([...shape.print(records, seed)].join(''));
+  const out = openSync(file, 'w');
+  writeSync(out, gzipSync(whole));
+  closeSync(out);
+  return { file, bytes: whole.length };
+}
+
+/** Makes a corpus of so many megabytes, hands it out and removes it. */
+export function withCorpus<Out>(
+  folder: string,
+  shape: Shape,
+  megabytes: number,
+  seed: number,
+  use: (corpus: Corpus) => Out,
+): Out {
+  const corpus = writeCorpus(folder, shape, recordsIn(megabytes, shape, seed), seed);
+  try {
+    return use(corpus);
+  } finally {
+    rmSync(corpus.file);
+  }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Competitor, Lacks } from './competitors.ts';
+import type { Competitor, Lacks } from './competitor.ts';
 import { measure } from './measure.ts';
 
 /** The lines that a command writes for a file of records. */
@@ -10,7 +10,7 @@ export function linesOf(command: readonly string[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-equality-'));
   const output = join(folder, 'output');
   try {
-    measure(command, output);
+    measure(command, { output });
     return readFileSync(output, 'utf8').split('\n').slice(0, -1);
   } finally {
     rmSync(folder, { recursive: true });
@@ -32,8 +32,15 @@ export function checkEqual(
   const line = firstDifference(ours, theirs, lacks);
   if (line === undefined) return;
   throw new Error(
-    `${name} differs from aws-iam-udm at line ${line} of ${file}:\n${theirs[line - 1]}\n${ours[line - 1]}`,
+    `${name} differs from aws-iam-udm at line ${line} of ${file}:\n${excerpts(theirs[line - 1], ours[line - 1])}`,
   );
+}
+
+/** Two lines from shortly before they part. */
+function excerpts(theirs = 'nothing', ours = 'nothing'): string {
+  let same = 0;
+  while (same < theirs.length && theirs[same] === ours[same]) same += 1;
+  return [theirs, ours].map((line) => line.slice(Math.max(0, same - 80), same + 200)).join('\n');
 }
 
 /** The first line, counted from 1, on which two outputs differ or only one of them goes on. */
@@ -53,15 +60,15 @@ export function firstDifference(
 function equalLines(ours: string | undefined, theirs: string | undefined, lacks: Lacks): boolean {
   if (ours === undefined || theirs === undefined) return false;
   if (Object.keys(lacks).length === 0) return ours === theirs;
-  const entity: unknown = JSON.parse(theirs, (_, value) => (lacks.absence ? presentOnly(value) : value));
-  if (lacks.policyText) restorePolicy(entity);
+  const [expected, entity] = [JSON.parse(ours), JSON.parse(theirs, lacks.absence ? presentOnly : undefined)];
+  if (lacks.policyText) for (const one of [expected, entity]) readPolicies(one);
   // Comparing objects does not look at the order of keys.
-  if (lacks.keyOrder) return isDeepStrictEqual(entity, JSON.parse(ours));
-  return JSON.stringify(entity) === ours;
+  if (lacks.keyOrder) return isDeepStrictEqual(entity, expected);
+  return JSON.stringify(entity) === JSON.stringify(expected);
 }
 
 /** A value without members that hold nothing; undefined, which leaves it out, where nothing remains. */
-function presentOnly(value: unknown): unknown {
+function presentOnly(_key: string, value: unknown): unknown {
   if (value === null || value === '') return undefined;
   if (typeof value !== 'object') return value;
   return Object.values(value).some((member) => member !== undefined) ? value : undefined;
@@ -69,13 +76,14 @@ function presentOnly(value: unknown): unknown {
 
 interface WithPolicy {
   readonly entity: {
-    readonly resource: { readonly attribute?: { readonly permissions?: { name: string }[] } };
+    readonly resource: { readonly attribute?: { readonly permissions?: { name: unknown }[] } };
   };
 }
 
-/** Gives the trust policy of an entity the text that the competitor did not make: decoded, without white space. */
-function restorePolicy(entity: unknown): void {
-  for (const permission of (entity as WithPolicy).entity.resource.attribute?.permissions ?? []) {
-    permission.name = JSON.stringify(JSON.parse(decodeURIComponent(permission.name)));
+/** Puts what a trust policy says in place of its text. */
+function readPolicies(entity: WithPolicy): void {
+  for (const permission of entity.entity.resource.attribute?.permissions ?? []) {
+    const text = String(permission.name);
+    permission.name = JSON.parse(text.startsWith('%') ? decodeURIComponent(text) : text);
   }
 }

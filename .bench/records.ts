@@ -1,5 +1,6 @@
-import { encodedPolicy } from './policies.ts';
+import { trustPolicy } from './policies.ts';
 import type { Random } from './random.ts';
+import { API, type Style } from './style.ts';
 
 const ACCOUNTS = ['111122223333', '444455556666', '123456789012'];
 const PATHS = ['/', '/', '/', '/engineering/', '/division_abc/subdivision_xyz/', '/service-accounts/ci/'];
@@ -30,11 +31,10 @@ const TAGS = [
 const OLDEST = 1_400_000_000;
 const NEWEST = 1_767_000_000;
 
-/** A date as the API writes it (`Z`) or as the AWS CLI prints it (`+00:00`). */
-function date(random: Random): string {
+/** Some moment, as the source writes dates. */
+export function someDate(random: Random, style: Style): string {
   const seconds = OLDEST + random.below(NEWEST - OLDEST);
-  const text = new Date(seconds * 1000).toISOString().slice(0, 19);
-  return random.chance(0.7) ? `${text}Z` : `${text}+00:00`;
+  return style.date(new Date(seconds * 1000).toISOString().slice(0, 19), random.chance(0.7));
 }
 
 function boundary(account: string, random: Random) {
@@ -45,7 +45,7 @@ function boundary(account: string, random: Random) {
 }
 
 /** The fields that every answer gives a user. */
-function userSummary(random: Random, account: string) {
+export function userSummary(random: Random, style: Style, account: string) {
   const path = random.pick(PATHS);
   const name = `${random.pick(FIRST_NAMES)}.${random.pick(LAST_NAMES)}-${random.below(10_000)}`;
   return {
@@ -53,25 +53,23 @@ function userSummary(random: Random, account: string) {
     UserName: name,
     UserId: `AIDA${random.id(17)}`,
     Arn: `arn:aws:iam::${account}:user${path}${name}`,
-    CreateDate: date(random),
-    ...(random.chance(0.6) && { PasswordLastUsed: date(random) }),
+    CreateDate: someDate(random, style),
+    ...(random.chance(0.6) && { PasswordLastUsed: someDate(random, style) }),
   };
 }
 
 /** A user as GetUser gives it, keys in AWS's order. */
-export function makeUser(random: Random) {
-  const account = random.pick(ACCOUNTS);
+export function makeUser(random: Random, style: Style, account = random.pick(ACCOUNTS)) {
   const tags = TAGS.filter(() => random.chance(0.6));
   return {
-    ...userSummary(random, account),
+    ...userSummary(random, style, account),
     ...(random.chance(0.2) && { PermissionsBoundary: boundary(account, random) }),
     ...(tags.length > 0 && { Tags: tags.map(([Key, values]) => ({ Key, Value: random.pick(values) })) }),
   };
 }
 
 /** A role as ListRoles gives it; half of them with what only GetRole adds. */
-export function makeRole(random: Random) {
-  const account = random.pick(ACCOUNTS);
+export function makeRole(random: Random, style: Style, account = random.pick(ACCOUNTS)) {
   const path = random.pick(PATHS);
   const team = random.pick(TEAMS);
   const name = `${team}-${random.pick(DUTIES)}-${random.below(10_000)}`;
@@ -81,20 +79,21 @@ export function makeRole(random: Random) {
     RoleName: name,
     RoleId: `AROA${random.id(17)}`,
     Arn: `arn:aws:iam::${account}:role${path}${name}`,
-    CreateDate: date(random),
-    AssumeRolePolicyDocument: encodedPolicy(random.below(200)),
+    CreateDate: someDate(random, style),
+    AssumeRolePolicyDocument: style.policy(trustPolicy(random, style.unseen)),
     ...(random.chance(0.7) && {
       Description: `Lets the ${team} team's pipeline work in account ${account}.`,
     }),
     MaxSessionDuration: random.pick([3600, 7200, 43_200]),
     ...(detailed && random.chance(0.2) && { PermissionsBoundary: boundary(account, random) }),
-    ...(detailed && { RoleLastUsed: { LastUsedDate: date(random), Region: random.pick(REGIONS) } }),
+    ...(detailed && {
+      RoleLastUsed: { LastUsedDate: someDate(random, style), Region: random.pick(REGIONS) },
+    }),
   };
 }
 
 /** An answer of GetGroup with 0 to 20 members. */
-export function makeGroup(random: Random) {
-  const account = random.pick(ACCOUNTS);
+export function makeGroup(random: Random, style: Style, account = random.pick(ACCOUNTS)) {
   const path = random.pick(PATHS);
   const name = `${random.pick(TEAMS)}-${random.pick(DUTIES)}s-${random.below(1000)}`;
   const truncated = random.chance(0.02);
@@ -104,10 +103,10 @@ export function makeGroup(random: Random) {
       GroupName: name,
       GroupId: `AGPA${random.id(17)}`,
       Arn: `arn:aws:iam::${account}:group${path}${name}`,
-      CreateDate: date(random),
+      CreateDate: someDate(random, style),
     },
     Users: Array.from({ length: random.below(21) }, () => ({
-      ...userSummary(random, account),
+      ...userSummary(random, style, account),
       ...(random.chance(0.1) && { PermissionsBoundary: boundary(account, random) }),
     })),
     IsTruncated: truncated,
@@ -116,10 +115,10 @@ export function makeGroup(random: Random) {
 }
 
 /** One record of the mix: half users, three tenths roles, two tenths groups. */
-export function makeRecord(random: Random): object {
+export function makeRecord(random: Random, style: Style = API): object {
   const share = random.next();
-  if (share < 0.5) return makeUser(random);
-  return share < 0.8 ? makeRole(random) : makeGroup(random);
+  if (share < 0.5) return makeUser(random, style);
+  return share < 0.8 ? makeRole(random, style) : makeGroup(random, style);
 }
 
 /** The same record with the keys of every object in an order of chance. */

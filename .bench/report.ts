@@ -1,96 +1,129 @@
-import type { Lacks } from './competitors.ts';
-import type { Corpus } from './corpus.ts';
+import type { Field } from './field.ts';
+import type { MeasuredCase } from './inputs.ts';
+import { libraryTarget, type MeasuredLibrary } from './library.ts';
+import { median, megabytes, orDash, ratio, seconds, spread, table, whole } from './markdown.ts';
 import type { LargeFile } from './memory.ts';
-import type { MicroResult } from './micro.ts';
-import type { Corpora, Standing } from './rounds.ts';
+import type { MeasuredPacked } from './packed.ts';
+import type { Standing } from './rounds.ts';
 import type { Step } from './scale.ts';
-import type { Summary } from './statistics.ts';
+import { type MeasuredSettings, settingsTarget } from './settings.ts';
+import { START_TARGET, type Start } from './start.ts';
 
-/** A Markdown table whose first column is text and whose others are figures. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const rule = head.map((_, column) => (column === 0 ? '---' : '--:'));
-  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2);
-const megabytes = ({ bytes }: { readonly bytes: number }) => `${whole.format(bytes / 1e6)} MB`;
-const orDash = <T>(value: T | undefined, print: (value: T) => string) =>
-  value === undefined ? '—' : print(value);
-const ratio = (value: number) => value.toFixed(value < 10 ? 2 : 1);
-const spread = ({ min, max }: Summary) => `${ratio(min)}–${ratio(max)}`;
-
-/** The competitors as multiples of echo, and what was forgiven in comparing their output. */
-export function reportRounds(
-  standings: readonly Standing[],
-  { whole: all, part }: Corpora,
-  rounds: number,
-): string {
-  const rows = standings.map(({ competitor, ...took }) => [
-    `${competitor.name}${competitor.slow ? ' ¹' : ''}${marks(competitor.lacks)}`,
-    ratio(took.ratio.median),
-    spread(took.ratio),
-    orDash(took.cpuRatio, (cpu) => ratio(cpu.median)),
-    seconds(took.wall.median),
-    orDash(took.cpu, (cpu) => seconds(cpu.median)),
-    orDash(took.memory, whole.format),
+/** `map` on every input, beside what it may take and what is aimed at. */
+export function reportCases(cases: readonly MeasuredCase[]): string {
+  const rows = cases.map(({ measured: { shape, target }, bytes, standing }) => [
+    shape.name,
+    megabytes(bytes),
+    orDash(standing.cpuRatio, median),
+    orDash(standing.cpuRatio, spread),
+    orDash(target?.[0], String),
+    orDash(target?.[1], String),
+    ratio(standing.wallRatio.median),
+    orDash(standing.memory, whole),
   ]);
-  return [
-    `${whole.format(all.records)} records, ${megabytes(all)} of lines; ${rounds} interleaved rounds, each ratio taken to echo in the same round; whole processes, output discarded. Every output was first held equal to ours.`,
-    table(['', '× echo', 'min–max', '× its CPU', 'seconds', 'CPU seconds', 'peak MiB'], rows),
-    legend(standings, part),
-  ].join('\n\n');
+  const head = ['`map` of', 'size', '× echo, CPU', 'min–max', 'at most', 'goal', '× echo, clock', 'peak MiB'];
+  return table(head, rows);
 }
 
-function marks(lacks: Lacks | undefined): string {
-  return `${lacks?.policyText ? ' ²' : ''}${lacks?.absence ? ' ³' : ''}`;
-}
-
-function legend(standings: readonly Standing[], part: Corpus): string {
+/** Everyone on the same input. */
+export function reportField({ shape, bytes, competitors, standings, leftOut }: Field): string {
+  const rows = standings.map((standing, index) => {
+    const lacks = competitors[index - 1]?.lacks;
+    const marks = `${lacks?.policyText ? ' ¹' : ''}${lacks?.absence ? ' ²' : ''}`;
+    return [`${standing.name}${marks}`, ...figures(standing)];
+  });
   const notes = [
-    '² Copies the trust policy as it is, and was compared after its text was made compact and without regard to the order of keys.',
+    '¹ Copies the trust policy as it is: policies were compared by what they say, entities without regard to the order of keys.',
+    ...(competitors.some(({ lacks }) => lacks?.absence)
+      ? ['² Writes unset fields as `null`; they were left out before comparing.']
+      : []),
+    ...leftOut.map((line) => `Left out: ${line}.`),
   ];
-  if (standings.some(({ competitor }) => competitor.slow)) {
-    notes.unshift(`¹ Ran over ${whole.format(part.records)} records; time scaled to all of them.`);
-  }
-  if (standings.some(({ competitor }) => competitor.lacks?.absence)) {
-    notes.push('³ Writes unset fields as `null`; they were left out before comparing.');
-  }
-  return notes.join('\n');
+  return [comparison(`${megabytes(bytes)}: ${shape.name}`, rows), notes.join('  \n')].join('\n\n');
+}
+
+function figures({ cpuRatio, wallRatio, cpu, wall, memory }: Standing): string[] {
+  return [
+    orDash(cpuRatio, median),
+    orDash(cpuRatio, spread),
+    ratio(wallRatio.median),
+    orDash(cpu, (summary) => seconds(summary.median)),
+    seconds(wall.median),
+    orDash(memory, whole),
+  ];
+}
+
+function comparison(name: string, rows: readonly (readonly string[])[], to = 'echo'): string {
+  const head = [name, `× ${to}, CPU`, 'min–max', `× ${to}, clock`, 'CPU seconds', 'seconds', 'peak MiB'];
+  return table(head, rows);
+}
+
+/** Many packed files, with one thread and with two. */
+export function reportPacked({ files, bytes, standings }: MeasuredPacked): string {
+  const rows = standings.map((standing) => [standing.name, ...figures(standing)]);
+  return comparison(`${files} gzipped files, ${megabytes(bytes)} unpacked`, rows);
+}
+
+export function reportSettings({ shape, bytes, standings }: MeasuredSettings): string {
+  const rows = standings.map(({ name, cpuRatio, memory }, index) => [
+    `\`${name}\``,
+    orDash(cpuRatio, median),
+    orDash(cpuRatio, spread),
+    index === 0 ? '—' : String(settingsTarget(name)),
+    orDash(memory, whole),
+  ]);
+  return table(
+    [`${megabytes(bytes)}: ${shape.name}`, '× `map`, CPU', 'min–max', 'at most', 'peak MiB'],
+    rows,
+  );
+}
+
+export function reportStart({ imported, standings }: Start): string {
+  const [nothing, map] = standings as [Standing, Standing];
+  const milliseconds = ({ cpu }: Standing) => orDash(cpu, (summary) => `${whole(summary.median)} ms`);
+  return table(
+    ['Start', 'CPU', '× `node -e 0`', 'at most'],
+    [
+      ["`import 'aws-iam-udm'`", `${whole(imported.median)} ms`, '—', `${START_TARGET.imported} ms`],
+      [nothing.name, milliseconds(nothing), '1.00', '—'],
+      [map.name, milliseconds(map), orDash(map.cpuRatio, median), String(START_TARGET.map)],
+    ],
+  );
+}
+
+/** From object to checked entity with its issues, as a multiple of parsing the object's text. */
+export function reportLibrary(measured: readonly MeasuredLibrary[]): string {
+  const rows = measured.flatMap(({ name, results }) =>
+    results.map(({ kind, parse, map, ratio: multiples }) => [
+      `${kind}, ${name}`,
+      ratio(multiples.median),
+      spread(multiples),
+      String(libraryTarget(kind, name)),
+      whole(map),
+      whole(parse),
+    ]),
+  );
+  const head = ['`mapper.map`', '× JSON.parse', 'min–max', 'at most', 'ns', 'ns of JSON.parse'];
+  return table(head, rows);
 }
 
 export function reportMemory(files: readonly LargeFile[]): string {
-  const rows = files.map((file) => [
-    `\`map\`, ${file.name}`,
-    megabytes(file),
-    seconds(file.run.wall),
-    orDash(file.run.memory, whole.format),
+  const rows = files.map(({ name, bytes, run, most }) => [
+    name,
+    megabytes(bytes),
+    seconds(run.wall),
+    orDash(run.memory, whole),
+    orDash(most, whole),
   ]);
-  return table(['Large input', 'size', 'seconds', 'peak MiB'], rows);
+  return table(['Large input', 'size', 'seconds', 'peak MiB', 'at most'], rows);
 }
 
 export function reportScale(steps: readonly Step[]): string {
   const rows = steps.map((step) => [
-    whole.format(step.records),
+    whole(step.records),
     seconds(step.wall),
-    whole.format(step.marginal),
-    orDash(step.memory, whole.format),
+    whole(step.marginal),
+    orDash(step.memory, whole),
   ]);
   return table(['Records', 'seconds', 'ns for each further record', 'peak MiB'], rows);
-}
-
-/** Calls of the library; what maps stands beside the parsing of the same records. */
-export function reportMicro(results: readonly MicroResult[]): string {
-  const rows = results.map(({ name, median, ...spread }) => [
-    name,
-    whole.format(median),
-    `${whole.format(spread.min)}–${whole.format(spread.max)}`,
-    orDash(parseOf(name, results), (parse) => ratio(median / parse)),
-  ]);
-  return table(['Call', 'ns', 'min–max', '× JSON.parse'], rows);
-}
-
-function parseOf(name: string, results: readonly MicroResult[]): number | undefined {
-  const kind = /^(\w+): map/u.exec(name)?.[1];
-  return results.find((result) => result.name === `${kind}: JSON.parse`)?.median;
 }

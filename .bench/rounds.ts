@@ -1,15 +1,19 @@
-import { type Competitor, ECHO } from './competitors.ts';
-import type { Corpus } from './corpus.ts';
 import { measure, type Run } from './measure.ts';
 import { type Summary, summarize } from './statistics.ts';
 
-/** What a competitor took over all rounds, scaled to the records of the whole corpus. */
+/** A command that takes part in a measurement. */
+export interface Contestant {
+  readonly name: string;
+  readonly command: readonly string[];
+}
+
+/** What a contestant took over all rounds. */
 export interface Standing {
-  readonly competitor: Competitor;
-  /** Wall time as a multiple of what echo took in the same round. */
-  readonly ratio: Summary;
-  /** Processor time, likewise. */
+  readonly name: string;
+  /** Processor time as a multiple of what the first contestant took in the same round. */
   readonly cpuRatio: Summary | undefined;
+  /** Time from start to end, likewise. */
+  readonly wallRatio: Summary;
   /** Milliseconds. */
   readonly wall: Summary;
   /** Milliseconds of all threads. */
@@ -18,52 +22,31 @@ export interface Standing {
   readonly memory: number | undefined;
 }
 
-/** The corpus of most, and the smaller one of those that would take minutes over it. */
-export interface Corpora {
-  readonly whole: Corpus;
-  readonly part: Corpus;
-}
-
 /**
  * Runs everyone once a round, each round beginning with another one, so that a slow spell of the machine meets all.
  *
- * @param tell receives a line for each round
+ * @param contestants the first is what the others are held against
+ * @param times how often each runs in a row in a round, for what takes a moment only
  */
-export function runRounds(
-  competitors: readonly Competitor[],
-  corpora: Corpora,
-  rounds: number,
-  tell: (line: string) => void,
-): Standing[] {
-  const runs = new Map<Competitor, Run[]>(competitors.map((competitor) => [competitor, []]));
+export function runRounds(contestants: readonly Contestant[], rounds: number, times = 1): Standing[] {
+  const runs = contestants.map((): Run[] => []);
   for (let round = 0; round < rounds; round += 1) {
-    const first = (round * 3) % competitors.length;
-    for (const competitor of [...competitors.slice(first), ...competitors.slice(0, first)]) {
-      runs.get(competitor)!.push(runOne(competitor, corpora));
+    for (let turn = 0; turn < contestants.length; turn += 1) {
+      const index = (round + turn) % contestants.length;
+      runs[index]!.push(measure(contestants[index]!.command, { times }));
     }
-    tell(`round ${round + 1} of ${rounds} done`);
   }
-  const echo = runs.get(competitors.find(({ name }) => name === ECHO)!)!;
-  return competitors.map((competitor) => rank(competitor, runs.get(competitor)!, echo));
+  return contestants.map(({ name }, index) => rank(name, runs[index]!, runs[0]!));
 }
 
-function runOne(competitor: Competitor, { whole, part }: Corpora): Run {
-  if (!competitor.slow) return measure(competitor.command(whole.file));
-  const { wall, cpu, memory } = measure(competitor.command(part.file));
-  const scale = whole.records / part.records;
-  return { wall: wall * scale, cpu: cpu === undefined ? undefined : cpu * scale, memory };
-}
-
-function rank(competitor: Competitor, runs: readonly Run[], echo: readonly Run[]): Standing {
+function rank(name: string, runs: readonly Run[], first: readonly Run[]): Standing {
   const memories = known(runs.map((run) => run.memory));
-  const cpuRatios = known(runs.map((run, round) => divide(run.cpu, echo[round]!.cpu)));
-  const cpus = known(runs.map((run) => run.cpu));
   return {
-    competitor,
-    ratio: summarize(runs.map((run, round) => run.wall / echo[round]!.wall)),
-    cpuRatio: cpuRatios.length > 0 ? summarize(cpuRatios) : undefined,
+    name,
+    cpuRatio: summarizeKnown(runs.map((run, round) => divide(run.cpu, first[round]!.cpu))),
+    wallRatio: summarize(runs.map((run, round) => run.wall / first[round]!.wall)),
     wall: summarize(runs.map((run) => run.wall)),
-    cpu: cpus.length > 0 ? summarize(cpus) : undefined,
+    cpu: summarizeKnown(runs.map((run) => run.cpu)),
     memory: memories.length > 0 ? Math.max(...memories) : undefined,
   };
 }
@@ -74,4 +57,9 @@ function divide(value: number | undefined, by: number | undefined): number | und
 
 function known(values: readonly (number | undefined)[]): number[] {
   return values.filter((value) => value !== undefined);
+}
+
+function summarizeKnown(values: readonly (number | undefined)[]): Summary | undefined {
+  const found = known(values);
+  return found.length > 0 ? summarize(found) : undefined;
 }

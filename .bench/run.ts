@@ -1,98 +1,92 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { COMPETITORS, type Competitor, canRun, ours } from './competitors.ts';
-import { makeCorpus } from './corpus.ts';
-import { checkEqual, linesOf } from './equality.ts';
+import { makeFolder } from './corpus.ts';
+import { measureFields } from './field.ts';
+import { measureCases } from './inputs.ts';
+import { measureLibrary } from './library.ts';
 import { describeMachine } from './machine.ts';
 import { ROOT } from './measure.ts';
 import { measureLargeFiles } from './memory.ts';
+import { measurePacked } from './packed.ts';
 import { writeBenchmark } from './readme.ts';
-import { reportMemory, reportMicro, reportRounds, reportScale } from './report.ts';
-import { runRounds } from './rounds.ts';
+import {
+  reportCases,
+  reportField,
+  reportLibrary,
+  reportMemory,
+  reportPacked,
+  reportScale,
+  reportSettings,
+  reportStart,
+} from './report.ts';
 import { measureScale } from './scale.ts';
+import type { Session } from './session.ts';
+import { measureSettings } from './settings.ts';
+import { measureStart } from './start.ts';
+import { installTools } from './tools.ts';
 
-const HELP = `npm run bench -- [--quick] [--memory] [--scale] [--micro] [--write] [--seed N] [--rounds N]
+/** The parts of a run; those that need minutes or gigabytes are not in a quick one. */
+const PARTS: Readonly<Record<string, (session: Session) => string | readonly string[]>> = {
+  inputs: (session) => reportCases(measureCases(session)),
+  competitors: (session) => measureFields(session).map(reportField),
+  settings: (session) => measureSettings(session).map(reportSettings),
+  packed: (session) => reportPacked(measurePacked(session)),
+  memory: (session) => reportMemory(measureLargeFiles(session)),
+  library: (session) => reportLibrary(measureLibrary(session)),
+  start: (session) => reportStart(measureStart(session)),
+  scale: (session) => reportScale(measureScale(session)),
+};
+const QUICK = ['inputs', 'competitors', 'settings', 'packed', 'library', 'start'];
+const WHOLE = [...QUICK, 'memory'];
 
-Without a part it runs the comparison, large files and the calls of the library.
-  --quick    fewer records and rounds, no slow competitors, no large files
-  --memory   only large files: 1 GB of lines, 300 MB of authorization details
-  --scale    only the cost of a record from 1,000 to 5,000,000 records
-  --micro    only the calls of the library
-  --write    put the figures into README.md
-Set PYTHON to the Python that has msgspec.`;
+const HELP = `npm run bench -- [--quick] [PART…] [--write] [--seed N] [--rounds N]
 
+Without a part it runs all but scale; with --quick all but memory and scale.
+  --inputs       map against echo, on every form of input
+  --competitors  others on the same inputs
+  --settings     styles and settings against the default
+  --packed       many gzipped files, one thread and two
+  --library      from object to entity, against JSON.parse
+  --start        the package's import, and the program over one record
+  --memory       1 GB of lines, documents of 300 MB
+  --scale        the cost of a record from 1,000 to 5,000,000 records
+  --quick        small inputs and few rounds
+  --write        put the figures into README.md
+Set PYTHON to a Python that has msgspec and orjson, unless the benchmark may install them in .bench.`;
+
+const flag = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({
   options: {
-    quick: { type: 'boolean', default: false },
-    memory: { type: 'boolean', default: false },
-    scale: { type: 'boolean', default: false },
-    micro: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
+    ...Object.fromEntries(Object.keys(PARTS).map((part) => [part, flag])),
+    quick: flag,
+    write: flag,
+    help: flag,
     seed: { type: 'string', default: '1' },
     rounds: { type: 'string' },
-    help: { type: 'boolean', default: false },
   },
 });
-const seed = Number(values.seed);
-const tell = (line: string) => console.error(line);
-
-function installCompetitors(): void {
-  if (existsSync(join(ROOT, '.bench/node_modules'))) return;
-  tell('Installing the competitors from npm into .bench/');
-  const { status } = spawnSync('npm ci --prefix .bench', {
-    cwd: ROOT,
-    shell: true,
-    stdio: ['ignore', 2, 2],
-  });
-  if (status !== 0) throw new Error('The competitors could not be installed: npm ci --prefix .bench failed.');
-}
-
-function compare(): string {
-  const whole = makeCorpus({ records: values.quick ? 50_000 : 200_000, seed });
-  const part = makeCorpus({ records: whole.records / 10, seed });
-  const rounds = values.rounds === undefined ? (values.quick ? 3 : 5) : Number(values.rounds);
-  const competitors = COMPETITORS.filter((competitor) => takesPart(competitor));
-  const sample = makeCorpus({ records: 2000, seed });
-  const expected = linesOf(ours()(sample.file));
-  for (const competitor of competitors) checkEqual(competitor, sample.file, expected);
-  tell(`The first ${sample.records} entities of all are equal.`);
-  return reportRounds(runRounds(competitors, { whole, part }, rounds, tell), { whole, part }, rounds);
-}
-
-function takesPart(competitor: Competitor): boolean {
-  if (values.quick && competitor.slow) return false;
-  if (canRun(competitor)) return true;
-  tell(
-    `Left out: ${competitor.name}: it needs ${competitor.needs![0]} to accept: ${competitor.needs!.slice(1).join(' ')}`,
-  );
-  return false;
-}
-
-function measureCalls(): string {
-  const { stdout, status } = spawnSync(process.execPath, [join(ROOT, '.bench/dist/micro.js')], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (status !== 0) throw new Error('The calls of the library could not be measured.');
-  return reportMicro(JSON.parse(stdout));
-}
 
 function run(): void {
+  const quick = values.quick === true;
+  const session: Session = {
+    quick,
+    seed: Number(values.seed),
+    rounds: Number(values.rounds ?? (quick ? 3 : 7)),
+    folder: makeFolder(),
+    tell: (line) => console.error(line),
+  };
   const machine = describeMachine();
-  installCompetitors();
-  const chosen = values.memory || values.scale || values.micro;
-  const parts = [machine];
-  if (!chosen) parts.push(compare());
-  if (values.memory || !(chosen || values.quick)) parts.push(reportMemory(measureLargeFiles(seed)));
-  if (values.scale) parts.push(reportScale(measureScale(seed, tell)));
-  if (values.micro || !chosen) parts.push(measureCalls());
-  const text = parts.join('\n\n');
+  installTools(session.tell);
+  const named = Object.keys(PARTS).filter((part) => (values as Record<string, unknown>)[part]);
+  const chosen = named.length > 0 ? named : quick ? QUICK : WHOLE;
+  const small = quick ? ' A quick run: its inputs are smaller than those the limits are for.' : '';
+  const method = `Medians of ${session.rounds} interleaved rounds, each ratio to the first in the same round; whole processes, output discarded.${small}`;
+  const reports = chosen.flatMap((part) => PARTS[part]!(session));
+  const text = [machine, method, ...reports].join('\n\n');
   console.log(text);
   const failure = values.write ? writeBenchmark(join(ROOT, 'README.md'), text) : undefined;
   if (failure === undefined) return;
-  tell(failure);
+  session.tell(failure);
   process.exitCode = 1;
 }
 

@@ -1,6 +1,9 @@
-import { ours } from './competitors.ts';
-import { makeCorpus } from './corpus.ts';
+import { rmSync } from 'node:fs';
+import { ours } from './competitor.ts';
+import { writeCorpus } from './corpus.ts';
 import { measure } from './measure.ts';
+import type { Session } from './session.ts';
+import { SHAPES } from './shapes.ts';
 import { summarize } from './statistics.ts';
 
 /** What so many records took. */
@@ -20,18 +23,16 @@ const WHOLE = 200_000;
 const SIZES = [1000, 10_000, 50_000, WHOLE, 5 * WHOLE, 25 * WHOLE];
 
 /** Measures what a further record costs, from few records to many. */
-export function measureScale(seed: number, tell: (line: string) => void): Step[] {
+export function measureScale({ folder, seed, tell }: Session): Step[] {
   const steps: Step[] = [];
   for (const records of SIZES) {
-    const file = makeCorpus({ records: Math.min(records, WHOLE), seed }).file;
+    const { file } = writeCorpus(folder, SHAPES.mixed, Math.min(records, WHOLE), seed);
     const files = Array.from({ length: Math.max(1, records / WHOLE) }, () => file);
     const runs = Array.from({ length: records > WHOLE ? 1 : 5 }, () => measure(ours()(...files)));
+    rmSync(file);
     const wall = summarize(runs.map((run) => run.wall)).median;
-    const before = steps.at(-1);
-    const marginal =
-      before === undefined
-        ? (wall / records) * 1e6
-        : ((wall - before.wall) / (records - before.records)) * 1e6;
+    const { wall: lastWall, records: lastRecords } = steps.at(-1) ?? { wall: 0, records: 0 };
+    const marginal = ((wall - lastWall) / (records - lastRecords)) * 1e6;
     steps.push({ records, wall, marginal, memory: runs[0]!.memory });
     tell(`${records} records done`);
   }

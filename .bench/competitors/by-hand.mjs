@@ -89,7 +89,7 @@ const mapGroup = ({ Group: group, Users: users, IsTruncated, Marker }, collected
       attribute: {
         creationTime: timestamp(group.CreateDate),
         labels: unlessEmpty([
-          ...label('is_truncated', String(IsTruncated)),
+          ...label('is_truncated', IsTruncated?.toString()),
           ...label('marker', Marker),
           ...label('path', group.Path),
         ]),
@@ -104,8 +104,10 @@ const mapGroup = ({ Group: group, Users: users, IsTruncated, Marker }, collected
   relations: unlessEmpty(users.map(mapMember)),
 });
 
+const ownText = (document) => (typeof document === 'string' ? document : JSON.stringify(document));
+
 /** Maps one record; the policy goes over as it is unless there is a function that makes another text of it. */
-export function mapByHand(record, collectedAt, policyText = (text) => text) {
+export function mapByHand(record, collectedAt, policyText = ownText) {
   if (record.UserId) return mapUser(record, collectedAt);
   if (record.RoleId) return mapRole(record, collectedAt, policyText);
   return mapGroup(record, collectedAt);

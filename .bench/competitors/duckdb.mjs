@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 
 const [, , file, collectedAt] = process.argv;
@@ -67,11 +68,21 @@ const MACROS = [
 const connection = await (await DuckDBInstance.create(':memory:')).connect();
 await connection.run(`SET TimeZone = 'UTC'`);
 for (const macro of MACROS) await connection.run(`CREATE MACRO ${macro}`);
-await connection.run(`
-  COPY (
-    SELECT CASE
-      WHEN log.UserId IS NOT NULL THEN to_json(userentity(log))::VARCHAR
-      WHEN log.RoleId IS NOT NULL THEN to_json(roleentity(log))::VARCHAR
-      ELSE to_json(groupentity(log))::VARCHAR END
-    FROM read_ndjson('${file}', columns = ${COLUMNS}) AS log
-  ) TO '/dev/stdout' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x07')`);
+
+const ENTITY = `CASE
+  WHEN log.UserId IS NOT NULL THEN to_json(userentity(log))::VARCHAR
+  WHEN log.RoleId IS NOT NULL THEN to_json(roleentity(log))::VARCHAR
+  ELSE to_json(groupentity(log))::VARCHAR END`;
+
+const LISTED = `STRUCT(Path VARCHAR, UserName VARCHAR, UserId VARCHAR, Arn VARCHAR, CreateDate TIMESTAMPTZ,
+  PasswordLastUsed TIMESTAMPTZ, PermissionsBoundary ${BOUNDARY}, Tags STRUCT("Key" VARCHAR, "Value" VARCHAR)[])`;
+
+const query = file.endsWith('.ndjson')
+  ? `SELECT ${ENTITY} FROM read_ndjson('${file}', columns = ${COLUMNS}) AS log`
+  : `SELECT to_json(userentity(log))::VARCHAR FROM (
+      SELECT unnest(Users) AS log
+      FROM read_json('${file}', columns = {Users: '${LISTED}[]'}, maximum_object_size = ${statSync(file).size + 1}))`;
+
+await connection.run(
+  `COPY (${query}) TO '/dev/stdout' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x07')`,
+);

@@ -29,7 +29,7 @@ def user:
 def role:
   {
     entity: (
-      (if .RoleLastUsed then {location: {name: .RoleLastUsed.Region}} else {} end)
+      (if .RoleLastUsed.Region then {location: {name: .RoleLastUsed.Region}} else {} end)
       + {
           resource: {
             attribute: {
@@ -40,7 +40,7 @@ def role:
                 boundary,
                 (.Path | entry("path"))
               ],
-              permissions: [{name: .AssumeRolePolicyDocument}],
+              permissions: [{name: (.AssumeRolePolicyDocument | if type == "object" then tojson else . end)}],
               roles: [{name: .RoleName}]
             },
             name: .Arn,
@@ -75,7 +75,7 @@ def group:
         attribute: {
           creationTime: (.Group.CreateDate | timestamp),
           labels: [
-            (.IsTruncated | tostring | entry("is_truncated")),
+            (.IsTruncated | if . == null then empty else tostring | entry("is_truncated") end),
             (.Marker | entry("marker")),
             (.Group.Path | entry("path"))
           ]
@@ -90,4 +90,12 @@ def group:
   }
   + (if .Users == [] then {} else {relations: [.Users[] | member]} end);
 
-if .UserId then user elif .RoleId then role else group end
+# Groups of authorization details, with the users that name them, as GetGroup gives those: without a boundary.
+def joined:
+  (reduce .UserDetailList[] as $user ({}; reduce $user.GroupList[] as $name (.; .[$name] += [$user | del(.PermissionsBoundary)]))) as $members
+  | .GroupDetailList[]
+  | {Group: ., Users: ($members[.GroupName] // [])};
+
+if .UserDetailList then (.UserDetailList[] | user), (.RoleDetailList[] | role), (joined | group)
+elif .Users and (.Group | not) then .Users[] | user
+elif .UserId then user elif .RoleId then role else group end

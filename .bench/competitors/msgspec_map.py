@@ -2,7 +2,7 @@
 
 import sys
 from datetime import datetime
-from typing import Optional
+from typing import Optional, Union
 
 import msgspec
 
@@ -18,8 +18,8 @@ class Tag(msgspec.Struct):
 
 
 class LastUsed(msgspec.Struct):
-    LastUsedDate: str
-    Region: str
+    LastUsedDate: Optional[str] = None
+    Region: Optional[str] = None
 
 
 class LogGroup(msgspec.Struct):
@@ -51,14 +51,28 @@ class Log(msgspec.Struct):
     Arn: Optional[str] = None
     CreateDate: Optional[datetime] = None
     PasswordLastUsed: Optional[datetime] = None
-    AssumeRolePolicyDocument: Optional[str] = None
+    AssumeRolePolicyDocument: Union[str, dict, None] = None
     PermissionsBoundary: Optional[Boundary] = None
     RoleLastUsed: Optional[LastUsed] = None
     Tags: list[Tag] = []
     Group: Optional[LogGroup] = None
     Users: list[LogUser] = []
-    IsTruncated: bool = False
+    IsTruncated: Optional[bool] = None
     Marker: Optional[str] = None
+
+
+class UserDetail(LogUser):
+    GroupList: list[str] = []
+    Tags: list[Tag] = []
+
+
+class Answer(msgspec.Struct):
+    """ListUsers or GetAccountAuthorizationDetails."""
+
+    Users: list[Log] = []
+    UserDetailList: list[UserDetail] = []
+    GroupDetailList: list[LogGroup] = []
+    RoleDetailList: list[Log] = []
 
 
 class Unset(msgspec.Struct, omit_defaults=True):
@@ -153,14 +167,18 @@ def map_user(log):
     return Entity(Noun(None, None, resource, user_noun(log, labels)), METADATA["USER"])
 
 
+def policy_text(document):
+    return document if isinstance(document, str) else msgspec.json.encode(document).decode()
+
+
 def map_role(log):
     labels = []
     location = None
-    if log.RoleLastUsed is not None:
+    if log.RoleLastUsed is not None and log.RoleLastUsed.Region is not None:
         labels.append(Label("role_last_used_date", log.RoleLastUsed.LastUsedDate))
         location = {"name": log.RoleLastUsed.Region}
     labels += [*boundary(log.PermissionsBoundary), Label("path", log.Path)]
-    permissions = [{"name": log.AssumeRolePolicyDocument}]
+    permissions = [{"name": policy_text(log.AssumeRolePolicyDocument)}]
     attribute = Attribute(CLOUD, log.CreateDate, labels, permissions, [{"name": log.RoleName}])
     resource = Resource(attribute, log.Arn, log.RoleId, "Role", "ACCESS_POLICY")
     return Entity(Noun(None, location, resource), METADATA["RESOURCE"])
@@ -175,7 +193,9 @@ def map_member(user):
 
 
 def map_group(log):
-    labels = [Label("is_truncated", "true" if log.IsTruncated else "false")]
+    labels = []
+    if log.IsTruncated is not None:
+        labels.append(Label("is_truncated", "true" if log.IsTruncated else "false"))
     if log.Marker is not None:
         labels.append(Label("marker", log.Marker))
     labels.append(Label("path", log.Group.Path))
@@ -191,13 +211,34 @@ def map_log(log):
     return map_role(log) if log.RoleId else map_group(log)
 
 
-def main():
+def map_lines(lines):
     decoder = msgspec.json.Decoder(Log)
+    for line in lines:
+        yield map_log(decoder.decode(line))
+
+
+def map_document(document):
+    answer = msgspec.json.decode(document.read(), type=Answer)
+    yield from map(map_user, answer.Users)
+    yield from map(map_user, answer.UserDetailList)
+    yield from map(map_role, answer.RoleDetailList)
+    members = {group.GroupName: [] for group in answer.GroupDetailList}
+    # GetGroup gives no boundary of a member.
+    for user in answer.UserDetailList:
+        user.PermissionsBoundary = None
+        for name in user.GroupList:
+            members[name].append(user)
+    for group in answer.GroupDetailList:
+        yield map_group(Log(Group=group, Users=members[group.GroupName], IsTruncated=None))
+
+
+def main():
     encoder = msgspec.json.Encoder()
     buffer = bytearray(1 << 16)
-    with open(FILE, "rb") as lines, open(1, "wb", buffering=1 << 20, closefd=False) as out:
-        for line in lines:
-            encoder.encode_into(map_log(decoder.decode(line)), buffer)
+    map_file = map_lines if FILE.endswith(".ndjson") else map_document
+    with open(FILE, "rb") as file, open(1, "wb", buffering=1 << 20, closefd=False) as out:
+        for entity in map_file(file):
+            encoder.encode_into(entity, buffer)
             buffer += b"\n"
             out.write(buffer)
 
