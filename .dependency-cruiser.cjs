@@ -7,25 +7,25 @@ module.exports = {
       name: 'log-knows-no-udm',
       severity: 'error',
       from: { path: '^src/log/' },
-      to: { path: '^src/', pathNot: '^src/(log/|issue\\.ts)' },
+      to: { path: '^src/', pathNot: '^src/(log/|(issue|json)\\.ts)' },
     },
     {
       name: 'engine-knows-neither',
       severity: 'error',
       from: { path: '^src/engine/' },
-      to: { path: '^src/', pathNot: '^src/(engine/|issue\\.ts)' },
+      to: { path: '^src/', pathNot: '^src/(engine/|(issue|json)\\.ts)' },
     },
     {
       name: 'udm-knows-no-log',
       severity: 'error',
       from: { path: '^src/udm/' },
-      to: { path: '^src/', pathNot: '^src/(udm/|issue\\.ts)' },
+      to: { path: '^src/', pathNot: '^src/(udm/|(issue|json)\\.ts)' },
     },
     {
       name: 'table-knows-log-and-udm-and-the-row',
       severity: 'error',
       from: { path: '^src/table/' },
-      to: { path: '^src/', pathNot: '^src/(table/|log/|udm/|text/|issue\\.ts|engine/row\\.ts)' },
+      to: { path: '^src/', pathNot: '^src/(table/|log/|udm/|text/|(issue|json)\\.ts|engine/(row|plan|schema)\\.ts)' },
     },
     {
       name: 'text-knows-nothing',
@@ -37,10 +37,16 @@ module.exports = {
       name: 'nothing-inside-reaches-the-edge',
       severity: 'error',
       from: {
-        path: '^src/(log|table|engine|udm|check|diff|text)/|^src/(mapper|explain|coverage|compare|issue|result)\\.ts',
+        path: '^src/(log|table|engine|udm|check|diff|text)/|^src/(record|mapper|parse|explain|coverage|compare|issue|json|result)\\.ts',
       },
       // Mapping one answer at once does no I/O: a case of a suite may hold an answer.
       to: { path: outside, pathNot: '^src/stream/map-answer\\.ts$' },
+    },
+    {
+      name: 'only-the-schemas-entry-brings-zod',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(zod/|schemas\\.ts)' },
+      to: { path: '^src/zod/|/zod/' },
     },
     {
       name: 'only-the-program-splices',

@@ -28,6 +28,7 @@ export default defineConfig([
     entry: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
     format: ['esm'],
     splitting: false,
+    minify: true,
     // Node.js takes longer to find and load the hundreds of files of the dependencies than to map thousands of records.
     noExternal: [/./],
     banner: { js: '#!/usr/bin/env node' },

@@ -1,4 +1,4 @@
-import type { RecordKind } from './log/kind.ts';
+import type { RecordKind } from './log/iam/kind.ts';
 import type { Profile } from './table/profile.ts';
 import { type AnyMappingRow, responsibleRows } from './table/responsible.ts';
 import { type DifferenceOptions, findDifferences } from './udm/difference.ts';

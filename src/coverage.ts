@@ -1,6 +1,6 @@
 import { type Explanation, isFixedKey } from './explain.ts';
 import { formatPath, type Issue, type IssueCode, type Path, type RowId } from './issue.ts';
-import type { RecordKind } from './log/kind.ts';
+import type { RecordKind } from './log/iam/kind.ts';
 import { EXTENDED_TABLE, type ExtendedMappingRow } from './table/extended-table.ts';
 import { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
 import type { Profile } from './table/profile.ts';

@@ -1,11 +1,11 @@
-import type { Trace } from './engine/compile.ts';
+import { logFieldText } from './engine/row.ts';
+import type { Trace } from './engine/write.ts';
 import type { IssueCode, Path, RowId } from './issue.ts';
-import { detectKind, type RecordKind } from './log/kind.ts';
-import { isPolicy } from './log/policy-record.ts';
-import { isEmpty } from './log/shape.ts';
-import { isObject, SPELLINGS } from './log/spelling.ts';
+import { isEmpty, isObject } from './json.ts';
+import { detectKind, isManagedPolicy, type RecordKind } from './log/iam/kind.ts';
+import { SPELLINGS } from './log/iam/spelling.ts';
 import { type MapperOptions, type RecordOptions, settleCollectedAt, settleOptions } from './options.ts';
-import { mapOne } from './reference.ts';
+import { RecordMapper } from './record.ts';
 import type { Result } from './result.ts';
 import { DOCUMENTATION } from './table/documented.ts';
 import type { MappingContext } from './table/logic.ts';
@@ -93,12 +93,12 @@ export function explain(log: unknown, options: RecordOptions & MapperOptions): E
     policyText: settings.policyText,
   };
   const traces: Trace[] = [];
-  const result = mapOne(log, context, settings, traces) as Result<UdmEntity>;
+  const result = new RecordMapper(settings).map(log, context, traces) as Result<UdmEntity>;
   const output = result.ok
     ? traces.flatMap(leafTraces).map((trace) => outputLeaf(trace, settings.includeValues))
     : [];
   const input = explainInput(log, result, traces, settings.includeValues);
-  const isExtension = settings.profile === 'extended' && isPolicy(log);
+  const isExtension = settings.profile === 'extended' && isManagedPolicy(log);
   return { ...result, kind: isExtension ? 'RESOURCE' : detectKind(log), output, input };
 }
 
@@ -113,7 +113,7 @@ function outputLeaf({ row, log, udm, value }: Trace, includeValues: boolean): Ou
   return {
     udmPath: udm,
     row: row.row,
-    logField: row.log,
+    logField: logFieldText(row),
     udmField: row.udm,
     logic: describeLogic(row),
     logPath: log,

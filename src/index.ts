@@ -30,26 +30,26 @@ export {
   type RowId,
   type Severity,
 } from './issue.ts';
-export { type AnswerNotice, type AnswerPart, type AnswerUnit, unpackAnswer } from './log/answer.ts';
 export { type Arn, parseArn } from './log/arn.ts';
-export type { LogDate, PolicyDocument } from './log/field.ts';
-export type { IamGroup, IamGroupDetail } from './log/group.ts';
-export { type GroupJoin, joinGroups, type MissingGroup } from './log/join.ts';
-export { detectKind, type RecordKind } from './log/kind.ts';
-export { type ParseResult, parseRecord } from './log/parse.ts';
-export type { IamPolicy, IamPolicyVersion } from './log/policy-record.ts';
-export type { IamRecord } from './log/record.ts';
-export type { IamInstanceProfile, IamRole, IamRoleLastUsed, IamRoleSummary } from './log/role.ts';
+export type { LogDate, PolicyDocument } from './log/form.ts';
+export { type AnswerNotice, type AnswerPart, type AnswerUnit, unpackAnswer } from './log/iam/answer.ts';
+export type { IamGroup, IamGroupDetail } from './log/iam/group.ts';
+export { type GroupJoin, joinGroups, type MissingGroup } from './log/iam/join.ts';
+export { detectKind, type RecordKind } from './log/iam/kind.ts';
+export type { IamPolicy, IamPolicyVersion } from './log/iam/policy.ts';
+export type { IamRecord } from './log/iam/record.ts';
+export type { IamInstanceProfile, IamRole, IamRoleLastUsed, IamRoleSummary } from './log/iam/role.ts';
 export type {
   IamAttachedPolicy,
   IamInlinePolicy,
   IamPermissionsBoundary,
   IamTag,
   IamUser,
-} from './log/user.ts';
+} from './log/iam/user.ts';
 export { createMapper, type MappedEntity, type Mapper, mapRecord } from './mapper.ts';
 export type { MapperOptions, RecordOptions } from './options.ts';
-export { type Result, unwrap } from './result.ts';
+export { parseRecord } from './parse.ts';
+export { type ParseResult, type Result, unwrap } from './result.ts';
 export { DOCUMENTATION } from './table/documented.ts';
 export { EXTENDED_TABLE, type ExtendedMappingRow } from './table/extended-table.ts';
 export { formatTable, type TableFormat } from './table/format.ts';

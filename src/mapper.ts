@@ -1,18 +1,8 @@
-import { mapDocumented, type Run, type Understood } from './generated/documented.ts';
-import { createIssue, type Finding, type Issue } from './issue.ts';
 import { timeOf } from './log/date.ts';
-import type { PlainObject } from './log/fit.ts';
-import type { RecordKind } from './log/kind.ts';
-import { incompleteAnswer, unwrapPath } from './log/record.ts';
-import {
-  type MapperOptions,
-  type RecordOptions,
-  type Settings,
-  settleCollectedAt,
-  settleOptions,
-} from './options.ts';
-import { mapOne, tableFor } from './reference.ts';
+import { type MapperOptions, type RecordOptions, settleCollectedAt, settleOptions } from './options.ts';
+import { RecordMapper } from './record.ts';
 import type { Result } from './result.ts';
+import type { MappingContext } from './table/logic.ts';
 import type { UdmEntity, UdmEntitySnakeCase } from './udm/entity.ts';
 import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from './udm/entity-extended.ts';
 
@@ -63,71 +53,14 @@ export function createMapper(options?: MapperOptions & Documented & { readonly c
 export function createMapper(options?: MapperOptions & Documented): Mapper<UdmEntity | UdmEntitySnakeCase>;
 export function createMapper(options?: MapperOptions): Mapper<MappedEntity>;
 export function createMapper(options: MapperOptions = {}): Mapper<MappedEntity> {
-  return createMapperOn('generated', options);
-}
-
-/** Which engine maps what leaves nothing to report; everything else, and every issue, is the reference's. */
-export type Engine = 'generated' | 'reference';
-
-/** Makes a mapper on one of the engines: they give the same bytes, and a test holds them against each other. */
-export function createMapperOn(engine: Engine, options: MapperOptions = {}): Mapper<UdmEntity> {
   const settings = settleOptions(options);
-  const runAt = rememberLast((collectedAt) => ({ ...settings, collectedAt: settleCollectedAt(collectedAt) }));
-  const quick = engine === 'generated' && isGenerated(settings);
-  const accept = acceptWith(settings);
+  const records = new RecordMapper(settings);
+  const contextAt = rememberLast((collectedAt): MappingContext => {
+    return { collectedAt: settleCollectedAt(collectedAt), policyText: settings.policyText };
+  });
   return {
-    map: (log, { collectedAt } = {} as RecordOptions) => {
-      const run = runAt(collectedAt);
-      const understood = quick ? understand(log, run) : undefined;
-      return ((understood && accept(understood)) ?? mapOne(log, run, settings)) as Result<UdmEntity>;
-    },
-  };
-}
-
-/** A record that was understood, and what is to be said of it where it is one page of several. */
-type Judged = Understood & { incomplete?: Finding };
-
-/** An object that throws when it is read is for the reference engine to refuse. */
-function understand(log: unknown, run: Run): Judged | undefined {
-  try {
-    const understood: Judged | undefined = mapDocumented(log, run);
-    if (understood?.kind !== 'GROUP') return understood;
-    const incomplete = incompleteAnswer('GROUP', log as PlainObject);
-    if (incomplete !== undefined) understood.incomplete = incomplete;
-    return understood;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The generated engine writes camelCase, and leaves issues with values to the reference. */
-function isGenerated(settings: Settings): boolean {
-  return settings.case === 'camel' && settings.profile === 'documented' && !settings.includeValues;
-}
-
-/**
- * Fields without a row, and that it goes on, are all that there is to say of a record that was understood to the last
- * field. What is refused for that is left to the reference.
- */
-function acceptWith(settings: Settings): (judged: Judged) => Result<UdmEntity> | undefined {
-  const tableOf = tablesWith(settings);
-  return ({ kind, entity, unmapped, bare, incomplete }) => {
-    if (incomplete !== undefined && settings.strict) return undefined;
-    const issues: Issue[] = incomplete === undefined ? [] : [createIssue(incomplete)];
-    if (unmapped === null) return { ok: true, entity, issues };
-    tableOf(kind).unmapped.report(unmapped, (finding) => {
-      issues.push(createIssue(bare ? { ...finding, path: unwrapPath(finding.path) } : finding));
-    });
-    return { ok: true, entity, issues };
-  };
-}
-
-/** The tables of one choice of settings, each looked up once. */
-function tablesWith(settings: Settings): (kind: RecordKind) => ReturnType<typeof tableFor> {
-  const tables: { [Kind in RecordKind]?: ReturnType<typeof tableFor> } = {};
-  return (kind) => {
-    tables[kind] ??= tableFor(kind, settings);
-    return tables[kind];
+    map: (log, { collectedAt } = {} as RecordOptions) =>
+      records.map(log, contextAt(collectedAt)) as Result<MappedEntity>,
   };
 }
 

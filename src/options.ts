@@ -1,5 +1,5 @@
 import { timeOf } from './log/date.ts';
-import { POLICY_FORMS, type PolicyForm } from './log/policy.ts';
+import { POLICY_FORMS, type PolicyForm } from './log/policy/document.ts';
 import { readTimestamp } from './log/timestamp.ts';
 import type { Profile } from './table/profile.ts';
 import type { Timestamp } from './udm/field.ts';

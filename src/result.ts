@@ -1,8 +1,14 @@
 import { formatIssue, type Issue } from './issue.ts';
+import type { IamRecord } from './log/iam/record.ts';
 
 /** What came of a record: an entity, or the reasons why there is none. Issues are there on both branches. */
 export type Result<Entity> =
   | { readonly ok: true; readonly entity: Entity; readonly issues: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** What came of reading a record, before any mapping. */
+export type ParseResult =
+  | { readonly ok: true; readonly record: IamRecord; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /**

@@ -1,10 +1,15 @@
-export { IamGroup, IamGroupDetail } from './log/schema/group.ts';
-export { IamPolicy, IamPolicyVersion } from './log/schema/policy.ts';
-export { IamInstanceProfile, IamRole, IamRoleLastUsed, IamRoleSummary } from './log/schema/role.ts';
 export {
   IamAttachedPolicy,
+  IamGroup,
+  IamGroupDetail,
   IamInlinePolicy,
+  IamInstanceProfile,
   IamPermissionsBoundary,
+  IamPolicy,
+  IamPolicyVersion,
+  IamRole,
+  IamRoleLastUsed,
+  IamRoleSummary,
   IamTag,
   IamUser,
-} from './log/schema/user.ts';
+} from './zod/iam.ts';

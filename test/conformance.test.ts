@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordKind } from '../src/log/kind.ts';
+import { logFieldText } from '../src/engine/row.ts';
+import type { RecordKind } from '../src/log/iam/kind.ts';
 import { DOCUMENTATION, DOCUMENTED } from '../src/table/documented.ts';
 import { MAPPING_TABLE } from '../src/table/mapping-table.ts';
 import DEVIATIONS from './facts/mapping-deviations.json' with { type: 'json' };
@@ -97,7 +98,11 @@ describe.each(KINDS)('the rows of a %s record', (kind) => {
   it('read the documented log fields and write the documented UDM fields', () => {
     for (const { row, log, udm } of DOCUMENTED[kind]) {
       const fact = FACT_OF.get(row);
-      expect([row, withoutBrackets(log), udm]).toEqual([row, fact?.logField, fact?.canonicalUdmField]);
+      expect([row, withoutBrackets(logFieldText({ log })), udm]).toEqual([
+        row,
+        fact?.logField,
+        fact?.canonicalUdmField,
+      ]);
     }
   });
 

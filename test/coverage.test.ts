@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileTable, type Trace } from '../src/engine/compile.ts';
-import { ISSUE_CODES, type IssueCode } from '../src/issue.ts';
-import type { RecordKind } from '../src/log/kind.ts';
-import { readRecord } from '../src/log/record.ts';
-import { SPELLINGS } from '../src/log/spelling.ts';
-import { settleCollectedAt, settleOptions } from '../src/options.ts';
+import { type Explanation, explain, ISSUE_CODES, type IssueCode } from '../src/index.ts';
 import { DOCUMENTED } from '../src/table/documented.ts';
-import { styleName } from '../src/udm/style.ts';
 import { type GoldenCase, goldenCases, readGolden } from './golden.ts';
 
 /** Codes that no single record can give, with what gives them. */
@@ -14,6 +8,7 @@ const NOT_OF_A_RECORD: Partial<Record<IssueCode, string>> = {
   field_not_returned: 'an answer of a call that returns a list',
   unmapped_record: 'an answer that holds no user, role or group',
   group_not_in_input: 'a join of groups and members',
+  duplicate_key: 'text that is read',
   invalid_json: 'text that is read',
   too_long: 'text that is read',
   invalid_gzip: 'bytes that are read',
@@ -28,21 +23,9 @@ const MAPPED = CASES.filter(
   (golden) => golden.options.profile !== 'extended' && readGolden(golden).entity !== undefined,
 );
 
-/** The leaves of a case that rows write, as the mapper's own table writes them. */
-function tracesOf({ log, options, collectedAt }: GoldenCase): { kind: RecordKind; traces: Trace[] } {
-  const settings = settleOptions(options);
-  const record = readRecord(log, () => {})!;
-  const rows = DOCUMENTED[record.kind].filter(
-    (row) => row.setting === undefined || settings.groupNameAsEmail,
-  );
-  const run = compileTable(rows, {
-    spellings: SPELLINGS,
-    rename: (name) => styleName(name, settings.case),
-  });
-  const traces: Trace[] = [];
-  const context = { collectedAt: settleCollectedAt(collectedAt), policyText: settings.policyText };
-  run(record.log, { context, report: () => {}, traces });
-  return { kind: record.kind, traces };
+/** The leaves of a case that rows write. */
+function leavesWritten({ log, options, collectedAt }: GoldenCase): Pick<Explanation, 'kind' | 'output'> {
+  return explain(log, { ...options, collectedAt, includeValues: true });
 }
 
 function valueAt(entity: unknown, path: readonly (string | number)[]): unknown {
@@ -57,8 +40,8 @@ describe('golden files', () => {
   it('exercise every row for every kind of record that it applies to', () => {
     const hit = new Set(
       MAPPED.flatMap((golden) => {
-        const { kind, traces } = tracesOf(golden);
-        return traces.map(({ row }) => `${kind} row ${row.row}`);
+        const { kind, output } = leavesWritten(golden);
+        return output.map(({ row }) => `${kind} row ${row}`);
       }),
     );
     const rows = Object.entries(DOCUMENTED).flatMap(([kind, table]) =>
@@ -71,10 +54,9 @@ describe('golden files', () => {
     'hold what each row wrote, where it wrote it: %s',
     (_, golden) => {
       const entity: unknown = JSON.parse(readGolden(golden).entity!);
-      const { traces } = tracesOf(golden);
-      const written = traces.filter(({ udm, value }) => valueAt(entity, udm) !== value);
-      expect(written).toEqual([]);
-      expect(leavesOf(entity)).toHaveLength(traces.length);
+      const { output } = leavesWritten(golden);
+      expect(output.filter(({ udmPath, value }) => valueAt(entity, udmPath) !== value)).toEqual([]);
+      expect(leavesOf(entity)).toHaveLength(output.length);
     },
   );
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffEntities, formatDiff, mapRecord, type UdmEntity, unwrap } from '../src/index.ts';
-import { comparePolicies } from '../src/log/statement.ts';
+import { comparePolicies } from '../src/log/policy/statement.ts';
 import { snakeKeys } from '../src/udm/style.ts';
 import { goldenCases, mapGolden } from './golden.ts';
 

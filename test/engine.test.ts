@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { compileTable, type Names, type Trace } from '../src/engine/compile.ts';
-import type { Row } from '../src/engine/row.ts';
-import { compileUnmapped } from '../src/engine/unmapped.ts';
+import { Frame } from '../src/engine/frame.ts';
+import { isReader, RECORD, type Row } from '../src/engine/row.ts';
+import type { FieldSchema, Form, ObjectSchema, Readers } from '../src/engine/schema.ts';
+import { compileTable, type TableParts } from '../src/engine/table.ts';
+import { type Trace, Writer } from '../src/engine/write.ts';
 import type { Finding } from '../src/issue.ts';
 
 type Logic = Row<unknown>['logic'];
 
-const direct: Logic = { sentence: 'copied', apply: (value: unknown) => value };
+const direct: Logic = { sentence: 'copied', isDirect: true, apply: (value: unknown) => value };
+const key: Logic = { ...direct, isNeeded: true };
 const constant = (value: string): Logic => ({ sentence: 'fixed', constant: true, apply: () => value });
 const refused: Logic = {
   sentence: 'refused',
@@ -17,36 +20,90 @@ const refused: Logic = {
 
 let last = 0;
 /** A row of a table that knows neither AWS nor UDM. */
-function row(log: string | null, udm: string, logic = direct): Row<unknown> {
+function row(log: Row['log'], udm: string, logic = direct, more: Partial<Row<unknown>> = {}): Row<unknown> {
   last += 1;
-  return { row: last, log, udm, logic } as Row<unknown>;
+  return { row: last, log, udm, logic, ...more } as Row<unknown>;
 }
 
-const NAMES: Names = {
-  spellings: { Id: ['Id', 'ID'] },
-  readers: {
-    '@words': (text: string) => text.split(' ').map((Word) => ({ Word })),
-    '@size': (text: string | undefined) => `${text?.length}`,
-  },
-  rename: (name) => name,
+/** Takes whatever there is. */
+const ANYTHING: Form = { form: 'anything', fits: () => true };
+
+interface Tree {
+  [name: string]: Tree;
+}
+
+/** The schema of just what rows read: each field optional, `Id` also as `ID`. */
+function schemaOf(rows: readonly Row<unknown>[]): ObjectSchema {
+  const tree: Tree = {};
+  for (const log of rows.flatMap((one) => one.log ?? [])) {
+    const names = log.split('.');
+    const own = names.slice(names.lastIndexOf(RECORD) + 1);
+    const reader = own.findIndex(isReader);
+    let at = tree;
+    for (const name of reader === -1 ? own : own.slice(0, reader)) {
+      at[name] ??= {};
+      if (name === 'Id') at.ID ??= {};
+      at = at[name];
+    }
+  }
+  return objectOf(tree);
+}
+
+function objectOf(tree: Tree): ObjectSchema {
+  const fields = Object.entries(tree).map(([name, below]) => [
+    name.replace('[]', ''),
+    { optional: name.endsWith('[]') ? { element: innerOf(below) } : innerOf(below) },
+  ]);
+  return { fields: Object.fromEntries(fields) };
+}
+
+function innerOf(tree: Tree): Form | ObjectSchema {
+  return Object.keys(tree).length === 0 ? ANYTHING : objectOf(tree);
+}
+
+const READERS: Readers = {
+  '@words': (text: string) => text.split(' ').map((Word) => ({ Word })),
 };
 
-function run(rows: readonly Row<unknown>[], log: unknown, names = NAMES) {
+function run(
+  rows: readonly Row<unknown>[],
+  log: object,
+  parts: Partial<TableParts> = {},
+  occasion = { variant: 0, circumstances: 0 },
+) {
+  const table = compileTable({
+    schema: schemaOf(rows),
+    rows: rows as readonly Row<never>[],
+    spellings: { Id: ['Id', 'ID'] },
+    readers: READERS,
+    rename: (name) => name,
+    ...parts,
+  });
+  const read: Finding[] = [];
   const found: Finding[] = [];
   const traces: Trace[] = [];
-  const output = compileTable(rows, names)(log, {
-    context: 'context',
-    report: (finding) => found.push(finding),
-    traces,
+  const frame = new Frame((code, path, value) => read.push({ code, path, value }));
+  const writer = new Writer(frame, (code, path, one, value) => {
+    found.push({ code, path, ...(one && { row: one.row, value }) });
   });
-  return { output, found, traces: traces.map(({ log, udm, value }) => ({ log, udm, value })) };
+  const base = frame.read(table.shape, log);
+  const output = writer.write(table.program, base, 'context', occasion, undefined);
+  const once = found.length;
+  expect(writer.write(table.program, base, 'context', occasion, traces)).toEqual(output);
+  return {
+    output,
+    read,
+    found: found.slice(once),
+    unread: frame.unread.map(({ path }) => path),
+    traces: traces.map(({ log, udm, value }) => ({ log, udm, value })),
+  };
 }
 
 describe('a compiled table', () => {
   it('writes members in the order of their renamed names', () => {
     const rows = [row('A', 'x.b'), row('B', 'x.a'), row('C', 'w'), row('D', 'x.c')];
     const rename = (name: string) => ({ a: 'z', x: 'v' })[name] ?? name;
-    const { output } = run(rows, { A: 1, B: 2, C: 3, D: 4 }, { ...NAMES, rename });
+    const { output } = run(rows, { A: 1, B: 2, C: 3, D: 4 }, { rename });
     expect(JSON.stringify(output)).toBe('{"v":{"b":1,"c":4,"z":2},"w":3}');
   });
 
@@ -59,7 +116,7 @@ describe('a compiled table', () => {
       row('F[].G', 'f[].g'),
       row('H.Id', 'h'),
     ];
-    expect(run(rows, {})).toEqual({ output: undefined, found: [], traces: [] });
+    expect(run(rows, {})).toMatchObject({ output: undefined, found: [], traces: [] });
     expect(run(rows, { B: {}, D: [], F: [{}] }).output).toBeUndefined();
   });
 
@@ -123,10 +180,13 @@ describe('a compiled table', () => {
   });
 
   it('writes entries and elements where nobody wants traces', () => {
-    const rows = [row('A', 'labels[first]'), row('T[].K', 'labels[].key'), row('T[].V', 'labels[].value')];
+    const rows = [
+      row('A', 'labels[first]'),
+      row('T[].K', 'labels[].key', key),
+      row('T[].V', 'labels[].value'),
+    ];
     const log = { A: 'x', T: [{ K: 'k', V: 'v' }, { V: 'lost' }] };
-    const output = compileTable(rows, NAMES)(log, { context: null, report: () => {} });
-    expect(output).toEqual({
+    expect(run(rows, log).output).toEqual({
       labels: [
         { key: 'first', value: 'x' },
         { key: 'k', value: 'v' },
@@ -206,7 +266,7 @@ describe('a compiled table', () => {
   });
 
   it('leaves out an entry without its key, with its traces and no others', () => {
-    const rows = [row('A', 'a'), row('T[].K', 'labels[].key'), row('T[].V', 'labels[].value')];
+    const rows = [row('A', 'a'), row('T[].K', 'labels[].key', key), row('T[].V', 'labels[].value')];
     const { output, traces } = run(rows, { A: 'x', T: [{ V: 'lost' }, { K: 'k' }] });
     expect(output).toEqual({ a: 'x', labels: [{ key: 'k' }] });
     expect(traces).toEqual([
@@ -239,62 +299,187 @@ describe('a compiled table', () => {
   });
 
   it('lets a row read what a reader makes of a field, which lies where the field lies', () => {
-    const rows = [row('Doc.@words[].Word', 'words[].word'), row('Doc.@size', 'size')];
+    const rows = [row('Doc.@words[].Word', 'words[].word')];
     const { output, traces } = run(rows, { Doc: 'one two' });
-    expect(output).toEqual({ size: '7', words: [{ word: 'one' }, { word: 'two' }] });
+    expect(output).toEqual({ words: [{ word: 'one' }, { word: 'two' }] });
     expect(traces).toEqual([
-      { log: ['Doc'], udm: ['size'], value: '7' },
       { log: ['Doc'], udm: ['words', 0, 'word'], value: 'one' },
       { log: ['Doc'], udm: ['words', 1, 'word'], value: 'two' },
     ]);
-  });
-
-  it('calls no reader of an absent field, and none that does not exist', () => {
-    const rows = [row('Doc.@size', 'size'), row('Doc.@none', 'none')];
     expect(run(rows, {}).output).toBeUndefined();
-    expect(run(rows, { Doc: 'one' }).output).toEqual({ size: '3' });
-    expect(run(rows, { Doc: 'one' }, { spellings: {}, rename: (name) => name }).output).toBeUndefined();
   });
 });
 
-describe('the check for fields that no row reads', () => {
+describe('what tables may ask beside', () => {
+  it('a field of the record inside of an element: each member gets the tags of the record', () => {
+    const rows = [
+      row('U[].Name', 'm[].name'),
+      row('U[].Path', 'm[].labels[path]'),
+      row('U[].$.Tags[].K', 'm[].labels[].key', key),
+      row('U[].$.Tags[].V', 'm[].labels[].value'),
+      row('U[].$.Region', 'm[].region'),
+    ];
+    const log = { U: [{ Name: 'a', Path: '/' }, { Name: 'b' }], Tags: [{ K: 'k', V: 'v' }], Region: 'r' };
+    const { output, traces } = run(rows, log);
+    expect(output).toEqual({
+      m: [
+        {
+          labels: [
+            { key: 'path', value: '/' },
+            { key: 'k', value: 'v' },
+          ],
+          name: 'a',
+          region: 'r',
+        },
+        { labels: [{ key: 'k', value: 'v' }], name: 'b', region: 'r' },
+      ],
+    });
+    expect(traces).toContainEqual({ log: ['Tags', 0, 'K'], udm: ['m', 1, 'labels', 0, 'key'], value: 'k' });
+    expect(traces).toContainEqual({ log: ['Region'], udm: ['m', 1, 'region'], value: 'r' });
+  });
+
+  it('a repeated key among the tags of the record is told where the tag lies', () => {
+    const rows = [row('U[].$.Tags[].K', 'm[].labels[].key', key), row('U[].Path', 'm[].labels[path]')];
+    const { found } = run(rows, { U: [{ Path: '/' }], Tags: [{ K: 'a' }, { K: 'path' }, { K: 'a' }] });
+    expect(found).toEqual([
+      { code: 'duplicate_label_key', path: ['Tags', 2] },
+      { code: 'duplicate_label_key', path: ['Tags', 1] },
+    ]);
+  });
+
+  it('an element is left out for want of a value that a row needs', () => {
+    const rows = [row('T[].K', 'labels[].key', key), row('T[].V', 'labels[].value', key)];
+    const log = { T: [{ K: 'k' }, { K: 'l', V: 'v' }, { V: 'w' }] };
+    expect(run(rows, log).output).toEqual({ labels: [{ key: 'l', value: 'v' }] });
+  });
+
+  it('of several rows for one field, the first or the last with a value wins, as the table says', () => {
+    const rows = [row('A', 'x'), row('B', 'x'), row('C', 'x')];
+    const log = { A: undefined, B: 'b', C: 'c' };
+    expect(run(rows, log).output).toEqual({ x: 'b' });
+    expect(run(rows, log, { precedence: 'last' }).output).toEqual({ x: 'c' });
+    expect(run(rows, { A: 'a' }, { precedence: 'last' }).traces).toEqual([
+      { log: ['A'], udm: ['x'], value: 'a' },
+    ]);
+  });
+
+  it('a constant gives way to a row that has a value, or not, by its place in the table', () => {
+    const rows = [row('A', 'x'), row(null, 'x', constant('fixed'))];
+    expect(run(rows, { A: 'a' }).output).toEqual({ x: 'a' });
+    expect(run(rows, {}).output).toEqual({ x: 'fixed' });
+    expect(run(rows, { A: 'a' }, { precedence: 'last' }).output).toEqual({ x: 'fixed' });
+  });
+
+  it('a row may read the first of several log fields', () => {
+    const rows = [row(['A', 'B.C'], 'x'), row(['L[].A', 'L[].B'], 'y[].z')];
+    expect(run(rows, { A: 'a', B: { C: 'c' } }).output).toEqual({ x: 'a' });
+    const { output, traces } = run(rows, { B: { C: 'c' }, L: [{ B: '1' }, { A: '2', B: '3' }] });
+    expect(output).toEqual({ x: 'c', y: [{ z: '1' }, { z: '2' }] });
+    expect(traces).toContainEqual({ log: ['L', 0, 'B'], udm: ['y', 0, 'z'], value: '1' });
+  });
+
+  it('every leaf below a free-form field becomes a label', () => {
+    const leaves = (value: object) => Object.entries(value).map(([name, leaf]) => ({ name, leaf }));
+    const rows = [
+      row('Free.@leaves[].name', 'labels[].key', key),
+      row('Free.@leaves[].leaf', 'labels[].value'),
+      row('Free.Known', 'known'),
+    ];
+    const schema: ObjectSchema = {
+      fields: { Free: { optional: { fields: { Known: { optional: ANYTHING } }, isOpen: true } } },
+    };
+    const { output, read } = run(
+      rows,
+      { Free: { Known: 'k', Other: 'o' } },
+      { schema, readers: { '@leaves': leaves } },
+    );
+    expect(output).toEqual({
+      known: 'k',
+      labels: [
+        { key: 'Known', value: 'k' },
+        { key: 'Other', value: 'o' },
+      ],
+    });
+    expect(read).toEqual([]);
+  });
+
+  it('a row may hold for some variants alone, and a constant may depend on the variant', () => {
+    const byVariant: Logic = {
+      sentence: 'its name',
+      constant: true,
+      apply: (_, __, variant) => `<${variant}>`,
+    };
+    const rows = [
+      row('A', 'a', direct, { on: (variant) => variant === 'one' }),
+      row(null, 'kind', byVariant),
+      row(null, 'o.only', constant('two'), { on: (variant) => variant === 'two' }),
+    ];
+    const parts = { variants: ['one', 'two'] };
+    const on = (variant: number) => run(rows, { A: 'x' }, parts, { variant, circumstances: 0 }).output;
+    expect(on(0)).toEqual({ a: 'x', kind: '<one>' });
+    expect(on(1)).toEqual({ kind: '<two>', o: { only: 'two' } });
+  });
+
+  it('a row may hold in some circumstances alone', () => {
+    const rows = [row('A', 'a', direct, { when: 0b101 }), row('A', 'l[]', direct, { when: 0b10 })];
+    const when = (circumstances: number) => run(rows, { A: 'x' }, {}, { variant: 0, circumstances }).output;
+    expect(when(0b111)).toEqual({ a: 'x', l: ['x'] });
+    expect(when(0b100)).toBeUndefined();
+  });
+});
+
+describe('what is read', () => {
   const ROWS = [
     row('A', 'a'),
     row('B.C', 'b'),
     row('U[].Name', 'u[].name'),
     row('U[].Id', 'u[].id'),
     row('G[]', 'g[]', constant('GROUP')),
-    row(null, 'n'),
     row('Doc.@words[].Word', 'words[].word'),
-    row('W', 'w'),
-    row('W.Below', 'below'),
   ];
+  const optional = (schema: FieldSchema) => ({ optional: schema }) as FieldSchema;
+  const SCHEMA: ObjectSchema = {
+    fields: {
+      A: optional(ANYTHING),
+      B: optional({ fields: { C: optional(ANYTHING), D: optional(ANYTHING) } }),
+      U: optional({
+        element: {
+          fields: {
+            Name: optional(ANYTHING),
+            Id: optional(ANYTHING),
+            ID: optional(ANYTHING),
+            Path: optional(ANYTHING),
+          },
+        },
+      }),
+      G: optional({ element: ANYTHING }),
+      Doc: optional(ANYTHING),
+      X: optional({ fields: { Y: ANYTHING } }),
+    },
+  };
+  const unread = (log: object) => run(ROWS, log, { schema: SCHEMA }).unread;
 
-  function unmapped(log: object): (readonly (string | number)[])[] {
-    const paths: (readonly (string | number)[])[] = [];
-    compileUnmapped(ROWS, NAMES.spellings).report(log, ({ path }) => paths.push(path));
-    return paths;
-  }
-
-  it('finds none where every field has its row', () => {
-    const log = { A: 1, B: { C: 2 }, U: [{ Name: 'a', ID: '1', Id: '1' }], Doc: { Any: 1 }, W: { Other: 1 } };
-    expect(unmapped(log)).toEqual([]);
+  it('has its rows, or is noted', () => {
+    expect(unread({ A: 1, B: { C: 2 }, U: [{ Name: 'a', ID: '1', Id: '1' }], Doc: 'any' })).toEqual([]);
   });
 
-  it('finds each at its outermost path, in lists too', () => {
-    const log = { X: { Y: 1 }, B: { D: 2 }, U: [undefined, { Name: 'a' }, { Path: '/' }] };
-    expect(unmapped(log)).toEqual([['X'], ['B', 'D'], ['U', 2, 'Path']]);
+  it('is noted at its outermost path, in lists too, where no row reads it', () => {
+    const log = { X: { Y: 1 }, B: { D: 2 }, U: [{ Name: 'b' }, { Name: 'a', Path: '/' }] };
+    expect(unread(log)).toEqual([['B', 'D'], ['U', 1, 'Path'], ['X']]);
   });
 
-  it('takes a constant beside a field for no reading of it, and an empty list for nothing', () => {
-    expect(unmapped({ G: ['x'] })).toEqual([['G']]);
-    expect(unmapped({ G: [], X: [] })).toEqual([]);
-    expect(unmapped({ G: { length: 0 } })).toEqual([['G']]);
+  it('is not read by a constant beside it; an empty list is nothing', () => {
+    expect(unread({ G: ['x'] })).toEqual([['G']]);
+    expect(unread({ G: [], X: {} })).toEqual([]);
   });
 
-  it('reports the code and the value', () => {
-    const found: Finding[] = [];
-    compileUnmapped(ROWS, {}).report({ X: 'value' }, (finding) => found.push(finding));
-    expect(found).toEqual([{ code: 'unmapped_log_field', path: ['X'], value: 'value' }]);
+  it('is told where it is missing, unknown or of another type', () => {
+    const { read } = run(ROWS, { B: 'x', U: { 0: 1 }, X: {}, Z: 1 }, { schema: SCHEMA });
+    expect(read.map(({ code, path }) => [code, path])).toEqual([
+      ['invalid_log_field', ['B']],
+      ['invalid_log_field', ['U']],
+      ['missing_log_field', ['X', 'Y']],
+      ['unknown_log_field', ['Z']],
+    ]);
   });
 });

@@ -11,7 +11,7 @@ import {
   type UdmEntityExtendedSnakeCase,
   type UdmEntitySnakeCase,
 } from '../src/index.ts';
-import { asIs, documentText, principalType } from '../src/table/extended/logic.ts';
+import { asIs, principalType } from '../src/table/extended/logic.ts';
 import { constant, direct } from '../src/table/logic.ts';
 import { policyExtension, roleExtension, user, userExtension } from '../src/table/row.ts';
 
@@ -58,8 +58,6 @@ describe('an extension', () => {
     userExtension('E1', 'GroupList', 'entity.user.userid', direct, why);
     // @ts-expect-error a number is no text
     roleExtension('E1', 'MaxSessionDuration', 'entity.user.userid', direct, why);
-    // @ts-expect-error a policy with its name is no policy document
-    userExtension('E1', 'UserPolicyList[]', 'entity.user.userid', documentText, why);
     // @ts-expect-error no such member of the enum
     userExtension('E1', 'GroupList[]', 'relations[].relationship', constant('OWNS'), why);
     // @ts-expect-error a constant reads no scalar

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mapRecord } from '../src/index.ts';
-import type { PolicyDocument } from '../src/log/field.ts';
-import { POLICY_FORMS, type PolicyForm, readPolicy } from '../src/log/policy.ts';
+import type { PolicyDocument } from '../src/log/form.ts';
+import { POLICY_FORMS, type PolicyForm, readPolicy } from '../src/log/policy/document.ts';
 
 const CANONICAL: readonly (readonly [why: string, document: PolicyDocument, text: string])[] = [
   ['JSON text', '{"Version":"2012-10-17","Statement":[]}', '{"Statement":[],"Version":"2012-10-17"}'],

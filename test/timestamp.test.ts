@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LogDate } from '../src/log/field.ts';
+import type { LogDate } from '../src/log/form.ts';
 import { dateText, readTimestamp } from '../src/log/timestamp.ts';
 
 const ZONED: readonly (readonly [text: string, utc: string])[] = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTrust, type TrustedPrincipal } from '../src/log/trust.ts';
+import { readTrust, type TrustedPrincipal } from '../src/log/policy/trust.ts';
 
 const ROOT = 'arn:aws:iam::111122223333:root';
 

@@ -1,7 +1,7 @@
 import stringify from 'fast-json-stable-stringify';
 import { type CompareOptions, compareEntities } from '../compare.ts';
 import { formatIssue, type Issue } from '../issue.ts';
-import { isObject } from '../log/spelling.ts';
+import { isObject } from '../json.ts';
 import { createMapper } from '../mapper.ts';
 import type { Result } from '../result.ts';
 import {

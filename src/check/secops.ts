@@ -1,7 +1,7 @@
 import { type CompareOptions, compareEntities } from '../compare.ts';
 import { formatIssue, type Issue } from '../issue.ts';
-import { unpackAnswer } from '../log/answer.ts';
-import { isObject } from '../log/spelling.ts';
+import { isObject } from '../json.ts';
+import { unpackAnswer } from '../log/iam/answer.ts';
 import { createMapper } from '../mapper.ts';
 import type { MapperOptions } from '../options.ts';
 import type { UdmEntity } from '../udm/entity.ts';

@@ -1,6 +1,6 @@
 import type { Coverage, RowCoverage } from '../coverage.ts';
 import { ISSUE_CODES } from '../issue.ts';
-import type { RecordKind } from '../log/kind.ts';
+import type { RecordKind } from '../log/iam/kind.ts';
 import type { Paint } from './colour.ts';
 import { type Column, type Line, printColumns, printMarkdown } from './columns.ts';
 

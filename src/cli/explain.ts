@@ -1,6 +1,6 @@
 import { formatPath } from '../issue.ts';
-import { detectKind } from '../log/kind.ts';
-import { isObject } from '../log/spelling.ts';
+import { isObject } from '../json.ts';
+import { detectKind } from '../log/iam/kind.ts';
 import { printable } from '../text/printable.ts';
 import { choose, readArguments } from './arguments.ts';
 import { painter } from './colour.ts';

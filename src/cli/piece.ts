@@ -1,4 +1,4 @@
-import type { LineMapper } from '../splice/lines.ts';
+import type { ByteLane } from '../splice/lane.ts';
 import { ByteFeed } from '../stream/feed.ts';
 import type { Counts } from '../stream/item.ts';
 import { ByteWindow } from '../stream/window.ts';
@@ -49,7 +49,7 @@ export class PieceMapper {
   constructor(
     private readonly told: MapArguments,
     private readonly buffer: TextBuffer,
-    private readonly lines: LineMapper | undefined,
+    private readonly lines: ByteLane | undefined,
   ) {}
 
   /**

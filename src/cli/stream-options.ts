@@ -1,4 +1,4 @@
-import { POLICY_FORMS } from '../log/policy.ts';
+import { POLICY_FORMS } from '../log/policy/document.ts';
 import { type MapperOptions, settleCollectedAt } from '../options.ts';
 import type { StreamOptions } from '../stream/options.ts';
 import { choose, readCount } from './arguments.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../log/spelling.ts';
+import { isObject } from '../json.ts';
 
 /**
  * Takes mapped entities out of a document: one entity, a list, a body of `entities:import`, or events of Google

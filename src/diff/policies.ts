@@ -1,4 +1,4 @@
-import { comparePolicies, isPolicyText, type PolicyDifference } from '../log/statement.ts';
+import { comparePolicies, isPolicyText, type PolicyDifference } from '../log/policy/statement.ts';
 
 /** A policy of an entity that changed. */
 export interface PolicyChange extends PolicyDifference {

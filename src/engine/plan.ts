@@ -1,4 +1,4 @@
-import type { Row } from './row.ts';
+import { logFieldsOf, type Row } from './row.ts';
 
 /** The shape of what a table writes: objects of named members, leaves that rows fill, lists of items. */
 export interface PlanObject<Context> {
@@ -12,12 +12,17 @@ export interface PlanList<Context> {
   readonly items: PlanItem<Context>[];
 }
 
-/** A scalar that one row writes. */
+/** A scalar: of the rows that may write it, the first that has a value does. */
 export interface PlanLeaf<Context> {
   readonly type: 'leaf';
+  readonly ways: PlanWay<Context>[];
+}
+
+/** One row that may write a leaf. */
+export interface PlanWay<Context> {
   readonly row: Row<Context>;
-  /** The log field's path from the scope in which the leaf stands; null where the row reads none. */
-  readonly log: readonly string[] | null;
+  /** The log fields' paths from the scope in which the leaf stands, best first; none where the row reads none. */
+  readonly logs: readonly (readonly string[])[];
 }
 
 export type PlanNode<Context> = PlanObject<Context> | PlanList<Context> | PlanLeaf<Context>;
@@ -28,6 +33,9 @@ export type PlanItem<Context> =
   | { readonly type: 'entry'; readonly key: string; readonly leaf: PlanLeaf<Context> }
   | { readonly type: 'element'; readonly node: PlanObject<Context>; readonly each: readonly string[] | null };
 
+/** Which of several rows for one scalar field wins, where more than one has a value. */
+export type Precedence = 'first' | 'last';
+
 interface Segment {
   readonly name: string;
   /** Undefined for a member, '' for any element of a list, else the key of an entry. */
@@ -35,11 +43,18 @@ interface Segment {
 }
 
 /** Lays the rows of one table out as the shape of what they write. */
-export function planTable<Context>(rows: readonly Row<Context>[]): PlanObject<Context> {
+export function planTable<Context>(
+  rows: readonly Row<Context>[],
+  precedence: Precedence = 'first',
+): PlanObject<Context> {
+  const planner = new Planner<Context>(rows, precedence);
   const root: PlanObject<Context> = { type: 'object', members: new Map() };
   // Rows that read no log field join the elements that the others have made.
   const ordered = [...rows.filter((row) => row.log !== null), ...rows.filter((row) => row.log === null)];
-  for (const row of ordered) place(root, parseUdmPath(row.udm), row, row.log);
+  for (const row of ordered) {
+    const logs = row.log === null ? [] : typeof row.log === 'string' ? [row.log] : row.log;
+    planner.place(root, parseUdmPath(row.udm), row, logs);
+  }
   return root;
 }
 
@@ -50,40 +65,55 @@ function parseUdmPath(path: string): Segment[] {
   }));
 }
 
-function place<C>(node: PlanObject<C>, path: readonly Segment[], row: Row<C>, log: string | null): void {
-  const [head, ...rest] = path;
-  if (head!.index !== undefined) placeInList(memberList(node, head!.name), head!.index, rest, row, log);
-  else if (rest.length === 0) node.members.set(head!.name, leafOf(row, log));
-  else place(memberObject(node, head!.name), rest, row, log);
-}
+class Planner<C> {
+  private readonly places: ReadonlyMap<Row<C>, number>;
 
-function placeInList<C>(
-  list: PlanList<C>,
-  key: string,
-  rest: Segment[],
-  row: Row<C>,
-  log: string | null,
-): void {
-  if (key !== '') {
-    list.items.push({ type: 'entry', key, leaf: leafOf(row, log) });
-    return;
+  constructor(rows: readonly Row<C>[], precedence: Precedence) {
+    const sign = precedence === 'first' ? 1 : -1;
+    this.places = new Map(rows.map((row, index) => [row, sign * index]));
   }
-  const { each, below } = splitEach(log);
-  if (rest.length === 0) {
-    list.items.push({ type: 'scalar', leaf: leafOf(row, below), each });
-    return;
+
+  place(node: PlanObject<C>, path: readonly Segment[], row: Row<C>, logs: readonly string[]): void {
+    const [head, ...rest] = path;
+    if (head!.index !== undefined) this.placeInList(memberList(node, head!.name), path, row, logs);
+    else if (rest.length === 0) this.placeLeaf(node, head!.name, row, logs);
+    else this.place(memberObject(node, head!.name), rest, row, logs);
   }
-  for (const element of elementsFor(list, log, each)) place(element, rest, row, below);
+
+  private placeLeaf({ members }: PlanObject<C>, name: string, row: Row<C>, logs: readonly string[]): void {
+    const found = members.get(name);
+    const way = wayOf(row, logs);
+    if (found?.type !== 'leaf') members.set(name, { type: 'leaf', ways: [way] });
+    else {
+      found.ways.push(way);
+      found.ways.sort((a, b) => this.places.get(a.row)! - this.places.get(b.row)!);
+    }
+  }
+
+  private placeInList(
+    list: PlanList<C>,
+    path: readonly Segment[],
+    row: Row<C>,
+    logs: readonly string[],
+  ): void {
+    const [head, ...rest] = path;
+    if (head!.index !== '') {
+      list.items.push({ type: 'entry', key: head!.index!, leaf: leafOf(row, logs) });
+      return;
+    }
+    const { each, below } = splitEach(logs);
+    if (rest.length === 0) {
+      list.items.push({ type: 'scalar', leaf: leafOf(row, below), each });
+      return;
+    }
+    for (const element of elementsFor(list, row, each)) this.place(element, rest, row, below);
+  }
 }
 
 /** The elements that a row belongs to: those made of the same log list, or all where it reads no log field. */
-function elementsFor<C>(
-  list: PlanList<C>,
-  log: string | null,
-  each: readonly string[] | null,
-): PlanObject<C>[] {
+function elementsFor<C>(list: PlanList<C>, row: Row<C>, each: readonly string[] | null): PlanObject<C>[] {
   const elements = list.items.filter((item) => item.type === 'element');
-  if (log === null) return elements.map((item) => item.node);
+  if (row.log === null) return elements.map((item) => item.node);
   const same = elements.find((item) => item.each?.join('.') === each?.join('.'));
   if (same !== undefined) return [same.node];
   const node: PlanObject<C> = { type: 'object', members: new Map() };
@@ -91,17 +121,21 @@ function elementsFor<C>(
   return [node];
 }
 
-/** Splits `Users[].Path` into the list and what lies below each of its elements. */
-function splitEach(log: string | null): { each: readonly string[] | null; below: string | null } {
-  const end = log?.indexOf('[]') ?? -1;
-  if (log === null || end === -1) return { each: null, below: log };
-  return { each: log.slice(0, end).split('.'), below: log.slice(end + 3) };
+/** Splits `Users[].Path` into the list and what lies below each of its elements. Several paths have one list. */
+function splitEach(logs: readonly string[]): { each: readonly string[] | null; below: readonly string[] } {
+  const end = logs[0]?.indexOf('[]') ?? -1;
+  if (end === -1) return { each: null, below: logs };
+  return { each: logs[0]!.slice(0, end).split('.'), below: logs.map((log) => log.slice(end + 3)) };
+}
+
+function leafOf<C>(row: Row<C>, logs: readonly string[]): PlanLeaf<C> {
+  return { type: 'leaf', ways: [wayOf(row, logs)] };
 }
 
 /** A constant beside a log list belongs to the list's elements, but reads nothing of them. */
-function leafOf<C>(row: Row<C>, log: string | null): PlanLeaf<C> {
-  if (log === null || row.logic.constant) return { type: 'leaf', row, log: null };
-  return { type: 'leaf', row, log: log === '' ? [] : log.split('.') };
+function wayOf<C>(row: Row<C>, logs: readonly string[]): PlanWay<C> {
+  const read = logFieldsOf(row).length === 0 ? [] : logs;
+  return { row, logs: read.map((log) => (log === '' ? [] : log.split('.'))) };
 }
 
 function memberObject<C>(node: PlanObject<C>, name: string): PlanObject<C> {

@@ -10,14 +10,39 @@ export interface Logic<In, Out, Context = unknown> {
   readonly apply: (value: In, context: Context, report: (code: IssueCode) => void) => Out | undefined;
   /** The type that it makes and no other: a logic for text does not fit a timestamp, nor the other way round. */
   readonly makes?: (value: Out) => Out;
+  /** Says that it gives each value as it is. */
+  readonly isDirect?: true;
+  /** Says that an element of a list is left out where this gives it nothing, as a label without its key is. */
+  readonly isNeeded?: true;
+  /** How the bytes of what it makes lie in the bytes of the log; absent where they do not. */
+  readonly bytes?: ByteForm;
 }
+
+/**
+ * How a value can be written from the bytes of the log alone, where the lane over bytes reads it:
+ * `copy` as it stands; `label` and `policy` by forms of their own, which the lane knows; `part` where it lies within.
+ */
+export type ByteForm =
+  /** The text of the field, or its number or truth value, between quotes. */
+  | { readonly as: 'text' }
+  /** The value in its own JSON form. */
+  | { readonly as: 'json' }
+  /** A date with its zone, as RFC 3339 in UTC. */
+  | { readonly as: 'timestamp' }
+  /** A policy document as text. */
+  | { readonly as: 'policy' }
+  /** Nothing, where the date can be read. */
+  | { readonly as: 'unreadable_date' }
+  /** A part of the text: there is none without the byte `mark`; texts that begin alike have the same, where `isAtStart`. */
+  | { readonly as: 'part'; readonly mark: number; readonly isAtStart: boolean };
 
 /** A logic that reads no log field: it gives one value, or one that the caller handed in. */
 export interface Constant<Out, Context = unknown> {
   readonly sentence: string;
   /** Says that it reads nothing: beside a log list, the row adds its value to each element made of that list. */
   readonly constant: true;
-  readonly apply: (value: null, context: Context) => Out;
+  /** @param variant which of the table's variants the record is; the empty text where it has none */
+  readonly apply: (value: null, context: Context, variant: string) => Out | undefined;
 }
 
 /** One row of a mapping table: log field → UDM field, with the logic. */
@@ -25,20 +50,50 @@ export interface Row<Context = never, Id extends RowId = RowId> {
   /** Its number in the documented table, or the id of an extension. */
   readonly row: Id;
   /**
-   * The log field as a dotted path, `[]` for each element of a list, `@name` for what a reader makes of the field
-   * before it; null where the row reads none.
+   * The log field as a dotted path: `[]` for each element of a list, `@name` for what a reader makes of the field
+   * before it, `$.` behind an element for a field of the record around it. A list of paths is read as the first that
+   * has a value; null where the row reads none.
    */
-  readonly log: string | null;
+  readonly log: string | readonly string[] | null;
   /** The UDM field as a dotted path, `[]` for each element of a list, `[key]` for an entry of that key. */
   readonly udm: string;
-  readonly logic: {
-    readonly sentence: string;
-    readonly constant?: true;
-    // biome-ignore lint/suspicious/noExplicitAny: the row's maker has checked that log field, logic and UDM field fit
-    readonly apply: (value: any, context: Context, report: (code: IssueCode) => void) => unknown;
-  };
+  readonly logic: RowLogic<Context>;
   /** Why the row is there although the documented table does not have it, in one sentence; absent where it does. */
   readonly reason?: string;
   /** The option that must be on for the row to apply, where one can turn it off. */
   readonly setting?: string;
+  /** For which of the table's variants the row holds; absent where for all. */
+  readonly on?: (variant: string) => boolean;
+  /** The circumstances of the record that must hold, as bits of one number; absent where none must. */
+  readonly when?: number;
 }
+
+/** A logic as the engine runs it: the row's maker has checked that log field, logic and UDM field fit. */
+export interface RowLogic<Context = never> {
+  readonly sentence: string;
+  readonly constant?: true;
+  readonly isDirect?: true;
+  readonly isNeeded?: true;
+  readonly bytes?: ByteForm;
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  readonly apply: (value: any, context: Context, third: any) => unknown;
+}
+
+/** The log fields that a row reads, best first; none where it reads none. */
+export function logFieldsOf({ log, logic }: Pick<Row<never>, 'log' | 'logic'>): readonly string[] {
+  if (log === null || logic.constant) return [];
+  return typeof log === 'string' ? [log] : log;
+}
+
+/** The log fields of a row as tables show them; null where it reads none. */
+export function logFieldText({ log }: Pick<Row<never>, 'log'>): string | null {
+  return log === null || typeof log === 'string' ? log : log.join(', ');
+}
+
+/** Whether a step of a row's log path calls a reader. */
+export function isReader(name: string): boolean {
+  return name.startsWith('@');
+}
+
+/** The step of a log path that leads back to the record. */
+export const RECORD = '$';

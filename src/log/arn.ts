@@ -24,7 +24,7 @@ const ARN_PARTS = /^arn:(aws(?:-[a-z]+)*):([^:]+):([^:]*):(\d{12}|aws|):(.+)$/su
  */
 export function parseArn(text: unknown): Arn | undefined {
   if (typeof text !== 'string') return undefined;
-  const match = ARN_PARTS.exec(text.replace(/\s+/gu, ''));
+  const match = ARN_PARTS.exec(/\s/u.test(text) ? text.replace(/\s+/gu, '') : text);
   if (match === null) return undefined;
   const [, partition, service, region, account, resource] = match as unknown as string[];
   return {

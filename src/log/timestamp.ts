@@ -1,6 +1,8 @@
-import { isValid, parseISO } from 'date-fns';
+// By its parts: the whole of it takes longer to load than thousands of records to map.
+import { isValid } from 'date-fns/isValid';
+import { parseISO } from 'date-fns/parseISO';
 import { timeOf } from './date.ts';
-import type { LogDate } from './field.ts';
+import type { LogDate } from './form.ts';
 
 /** A date that was read: RFC 3339 in UTC with 0, 3, 6 or 9 fractional digits, and whether the log named a zone. */
 export interface ReadTimestamp {
@@ -30,6 +32,8 @@ export function readTimestamp(value: LogDate): ReadTimestamp | undefined {
 }
 
 function readText(value: string): ReadTimestamp | undefined {
+  const common = commonTimestamp(value);
+  if (common !== undefined) return { text: common, zoned: true };
   const match = RFC_3339.exec(value);
   if (match === null) return undefined;
   const [, day, time, fraction = '', zone] = match;

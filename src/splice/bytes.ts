@@ -1,37 +1,12 @@
+import { Byte } from '../text/byte.ts';
+
 /*
- * Bytes, which are read, compared and copied several at a time where that is quicker. Every function stops at the line
- * feed behind a line at the latest, but may look at bytes beyond it.
+ * Bytes, which are read, compared and copied several at a time where that is quicker. A function may look at up to
+ * `BEHIND` bytes behind the range at hand.
  */
 
-/** Bytes of JSON text. An enumeration, since the bundler writes its members as plain numbers. */
-export enum Byte {
-  Tab = 0x09,
-  LineFeed = 0x0a,
-  Return = 0x0d,
-  Space = 0x20,
-  Quote = 0x22,
-  Comma = 0x2c,
-  Minus = 0x2d,
-  Point = 0x2e,
-  Zero = 0x30,
-  Nine = 0x39,
-  Colon = 0x3a,
-  At = 0x40,
-  UpperE = 0x45,
-  UpperT = 0x54,
-  UpperZ = 0x5a,
-  OpenList = 0x5b,
-  Backslash = 0x5c,
-  CloseList = 0x5d,
-  LowerE = 0x65,
-  LowerF = 0x66,
-  LowerN = 0x6e,
-  OpenObject = 0x7b,
-  CloseObject = 0x7d,
-}
-
-/** How many bytes must stand behind a line's end: none looks further ahead than the longest date. */
-export const BEHIND = 32;
+/** What a function gives that leaves the record to the engine. */
+export const LEFT = -1;
 
 /** How many bytes are read or copied at a time. */
 export enum Size {
@@ -72,23 +47,21 @@ export function wordsOf({ buffer, byteOffset, length }: Uint8Array): DataView {
 
 /** The text of a range that was found to be UTF-8. */
 export function decode(text: DataView, from: number, to: number): string {
-  return DECODER.decode(bytesOf(text, from, to));
+  return DECODER.decode(new Uint8Array(text.buffer, text.byteOffset + from, to - from));
 }
 
-/** The bytes of a range. */
-export function bytesOf(text: DataView, from: number, to: number): Uint8Array {
-  return new Uint8Array(text.buffer, text.byteOffset + from, to - from);
-}
+const FOUR_SPACES = 0x20202020;
 
-/** Where the white space that starts at `at` ends, if there is any. A line has no line feed inside. */
+/** Where the white space that starts at `at` ends, if there is any. */
 export function skipBlanks(text: DataView, at: number): number {
   let end = at;
-  while (isBlank(text.getUint8(end))) end += 1;
-  return end;
-}
-
-function isBlank(byte: number): boolean {
-  return byte <= Byte.Space && (byte === Byte.Space || byte === Byte.Tab || byte === Byte.Return);
+  for (;;) {
+    const byte = text.getUint8(end);
+    if (byte > Byte.Space) return end;
+    if (byte === Byte.Space) end += text.getInt32(end, true) === FOUR_SPACES ? Size.Word : 1;
+    else if (byte === Byte.LineFeed || byte === Byte.Return || byte === Byte.Tab) end += 1;
+    else return end;
+  }
 }
 
 /** Whether a constant stands at a place. */

@@ -9,24 +9,22 @@ import { constantOf, encode } from './bytes.ts';
 export enum Op {
   /** Nothing. */
   Text = 0,
-  /** Writes the bytes of a slot as they stand in the line. */
+  /** Writes the bytes of a slot as they stand. */
   Copy = 1,
-  /** Writes a date's whole seconds. */
-  Seconds = 2,
-  /** Writes the text of a policy. */
+  /** Writes a date as RFC 3339 in UTC. */
+  Timestamp = 2,
+  /** Writes what was written of a policy. */
   Policy = 3,
-  /** Writes the elements that rows make of a policy. */
-  Elements = 4,
   /** Writes a comma, unless an object or a list has just been opened. */
-  Comma = 5,
+  Comma = 4,
   /** Goes on at the target unless the slot holds something. */
-  Unless = 6,
+  Unless = 5,
   /** Goes on at the target when the slot holds something. */
-  When = 7,
+  When = 6,
   /** Runs what follows for each element of the list in the slot, with commas between; then goes on at the target. */
-  Each = 8,
+  Each = 7,
   /** Ends the record or the element. */
-  End = 9,
+  End = 8,
 }
 
 /** Where an instruction has its parts. */
@@ -46,7 +44,7 @@ export type Draft =
   /** Writes the value of a slot; `of` is the slot of the text of which it is a part. */
   | {
       readonly kind: 'value';
-      readonly op: Op.Copy | Op.Seconds | Op.Policy | Op.Elements;
+      readonly op: Op.Copy | Op.Timestamp | Op.Policy;
       readonly slot: number;
       readonly of?: number;
     }

@@ -1,5 +1,6 @@
 import { isCalendarDay } from '../log/timestamp.ts';
-import { Byte, constantOf, encode, Size, standsAt } from './bytes.ts';
+import { Byte } from '../text/byte.ts';
+import { constantOf, encode, LEFT, Size, standsAt } from './bytes.ts';
 
 /*
  * Where values end. What is accepted here is text that `JSON.stringify` would write just so, in UTF-8: it may be copied
@@ -7,11 +8,12 @@ import { Byte, constantOf, encode, Size, standsAt } from './bytes.ts';
  */
 
 /** Words of which each byte is the same. */
-enum Each {
+export enum Each {
   One = 0x01010101,
   Space = 0x20202020,
   Printable = 0x21212121,
   Quote = 0x22222222,
+  Percent = 0x25252525,
   Backslash = 0x5c5c5c5c,
   /** Added to a byte above 9, it sets the high bit. */
   AboveNine = 0x76767676,
@@ -19,8 +21,25 @@ enum Each {
   HighBit = -0x7f7f7f80,
 }
 
-/** What follows the backslash in the escapes that `JSON.stringify` writes with one character. */
-const SHORT_ESCAPES: ReadonlySet<number> = /* @__PURE__ */ new Set(encode('"\\bfnrt'));
+/** What an escape is, by the byte behind its backslash. */
+export enum Escape {
+  None = 0,
+  /** `JSON.stringify` writes it just so. */
+  Own = 1,
+  /** `\/`, which `JSON.stringify` writes without its backslash. */
+  Slash = 2,
+  /** `\u`, with four digits behind. */
+  Code = 3,
+}
+
+/** The escapes of JSON. */
+export const ESCAPES: Readonly<Uint8Array> = /* @__PURE__ */ (() => {
+  const escapes = new Uint8Array(256);
+  for (const byte of encode('"\\bfnrt')) escapes[byte] = Escape.Own;
+  escapes[Byte.Slash] = Escape.Slash;
+  escapes[Byte.LowerU] = Escape.Code;
+  return escapes;
+})();
 
 /** Where a text ends that starts at `at`, behind its opening quote; -1 where it would be written in other bytes. */
 export function textEnd(text: DataView, at: number): number {
@@ -34,11 +53,11 @@ export function textEnd(text: DataView, at: number): number {
     const byte = text.getUint8(end);
     if (byte === Byte.Quote) return end;
     if (byte === Byte.Backslash) {
-      if (!SHORT_ESCAPES.has(text.getUint8(end + 1))) return -1;
+      if (ESCAPES[text.getUint8(end + 1)] !== Escape.Own) return LEFT;
       end += 2;
     } else {
       const length = byte < Byte.Space ? 0 : characterLength(text, end, byte);
-      if (length === 0) return -1;
+      if (length === 0) return LEFT;
       end += length;
     }
   }
@@ -50,7 +69,7 @@ export function textEnd(text: DataView, at: number): number {
  */
 
 /** The high bits of bytes that do not stand for themselves in JSON text. */
-function specialBits(word: number): number {
+export function specialBits(word: number): number {
   return (markBits(word) | word | (word - Each.Space)) & Each.HighBit;
 }
 
@@ -66,12 +85,12 @@ function markBits(word: number): number {
 }
 
 /** Which byte of a word has the lowest of its high bits. */
-function lowest(highBits: number): number {
+export function lowest(highBits: number): number {
   return (31 - Math.clz32(highBits & -highBits)) >> 3;
 }
 
 /** How many bytes the character has that starts with this one; 0 where it is no UTF-8. */
-function characterLength(text: DataView, at: number, first: number): number {
+export function characterLength(text: DataView, at: number, first: number): number {
   const second = text.getUint8(at + 1) - 0x80;
   if (first < 0xc2 || first > 0xf4 || second < 0 || second > 0x3f) return 0;
   if (first < 0xe0) return 2;
@@ -89,32 +108,37 @@ function continues(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }
 
-const ARN_START = /* @__PURE__ */ constantOf('arn:');
-
-/** Where an ARN of printable ASCII ends that starts at `at`, behind its opening quote; -1 where it is none. */
-export function arnEnd(text: DataView, at: number): number {
-  if (!standsAt(ARN_START, text, at)) return -1;
+/** Where a text of printable ASCII without white space ends that starts at `at`, behind its opening quote; else -1. */
+export function printableEnd(text: DataView, at: number): number {
   for (let end = at; ; end += Size.Word) {
     const found = unprintableBits(text.getInt32(end, true));
     if (found === 0) continue;
     end += lowest(found);
-    return text.getUint8(end) === Byte.Quote ? end : -1;
+    return text.getUint8(end) === Byte.Quote ? end : LEFT;
   }
 }
 
 /** Where a whole number ends that starts at `at` and stays what it is when it is read; -1 where it is none. */
 export function numberEnd(text: DataView, at: number): number {
   const start = text.getUint8(at) === Byte.Minus ? at + 1 : at;
-  let end = start;
-  while (isDigit(text.getUint8(end))) end += 1;
+  const end = digitsEnd(text, start);
   const digits = end - start;
-  if (digits === 0 || digits > 15 || (text.getUint8(start) === Byte.Zero && end > at + 1)) return -1;
+  if (digits === 0 || digits > 15 || (text.getUint8(start) === Byte.Zero && end > at + 1)) return LEFT;
   const next = text.getUint8(end);
-  return next === Byte.Point || next === Byte.UpperE || next === Byte.LowerE ? -1 : end;
+  return next === Byte.Point || (next | 0x20) === Byte.LowerE ? LEFT : end;
 }
 
-function isDigit(byte: number): boolean {
+export function isDigit(byte: number): boolean {
   return byte >= Byte.Zero && byte <= Byte.Nine;
+}
+
+const TRUE = /* @__PURE__ */ constantOf('true');
+const FALSE = /* @__PURE__ */ constantOf('false');
+
+/** Where a truth value ends that starts at `at`; -1 where it is none. */
+export function booleanEnd(text: DataView, at: number): number {
+  if (standsAt(TRUE, text, at)) return at + TRUE.length;
+  return standsAt(FALSE, text, at) ? at + FALSE.length : LEFT;
 }
 
 /** How long a date is without its zone: `2026-01-02T03:04:05`. */
@@ -127,33 +151,43 @@ enum DateForm {
   Day = 0x30543030,
   Hour = 0x30303a30,
   Second = 0x0030303a,
+  /** What is left of `Day` where a space stands for the `T`. */
+  Space = 0x740000,
 }
 
 const UTC_OFFSET = /* @__PURE__ */ constantOf('+00:00');
 
 /**
- * Where a date ends that starts at `at`, behind its opening quote, in the forms in which nearly every source writes
- * whole seconds of UTC: a fraction of zeros or none, then `Z` or `+00:00`. -1 for every other form and for dates that
+ * Where a date ends that starts at `at`, behind its opening quote, in the forms in which nearly every source writes UTC:
+ * `T` or a space before the time, a fraction or none, then `Z` or `+00:00`. -1 for every other form and for dates that
  * do not exist.
  */
 export function timestampEnd(text: DataView, at: number): number {
-  if (!isDate(text, at)) return -1;
+  if (!isDate(text, at)) return LEFT;
   let end = at + SECONDS_LENGTH;
   if (text.getUint8(end) === Byte.Point) {
-    end += 1;
-    if (text.getUint8(end) !== Byte.Zero) return -1;
-    while (text.getUint8(end) === Byte.Zero) end += 1;
+    const fraction = end + 1;
+    end = digitsEnd(text, fraction);
+    if (end === fraction) return LEFT;
   }
   const zone =
     text.getUint8(end) === Byte.UpperZ ? 1 : standsAt(UTC_OFFSET, text, end) ? UTC_OFFSET.length : 0;
-  return zone > 0 && text.getUint8(end + zone) === Byte.Quote ? end + zone : -1;
+  return zone > 0 && text.getUint8(end + zone) === Byte.Quote ? end + zone : LEFT;
+}
+
+/** Where the decimal digits end that start at `at`, if there are any. */
+export function digitsEnd(text: DataView, at: number): number {
+  let end = at;
+  while (isDigit(text.getUint8(end))) end += 1;
+  return end;
 }
 
 /** Whether a date and a time stand at a place, without a zone, that exist. */
 function isDate(text: DataView, at: number): boolean {
   const years = text.getInt32(at, true) ^ DateForm.Year;
   const months = text.getInt32(at + 4, true) ^ DateForm.Month;
-  const days = text.getInt32(at + 8, true) ^ DateForm.Day;
+  const word = text.getInt32(at + 8, true) ^ DateForm.Day;
+  const days = (word & 0xff0000) === DateForm.Space ? word ^ DateForm.Space : word;
   const hours = text.getInt32(at + 12, true) ^ DateForm.Hour;
   const seconds = (text.getInt32(at + 16, true) ^ DateForm.Second) & 0xffffff;
   // What is no digit must have left nothing, and each digit nothing above 9.

@@ -1,4 +1,5 @@
-import { BEHIND, Byte, copyText, isSame, skipBlanks, standsAt, wordsOf } from './bytes.ts';
+import { Byte } from '../text/byte.ts';
+import { copyText, isSame, SPARE, skipBlanks, standsAt, wordsOf } from './bytes.ts';
 import { textEnd } from './ends.ts';
 import type { FieldLayout, Follower, ObjectLayout } from './layout.ts';
 
@@ -9,7 +10,7 @@ const MOST_FOLLOWERS = 32;
 const MOST_GLUE = 1 << 15;
 
 /**
- * Learns what stands between the values of objects: the name of the next field with all that is around it. Lines
+ * Learns what stands between the values of objects: the name of the next field with all that is around it. Records
  * resemble each other, so that it is mostly compared with what stood there before, and not read.
  */
 export class LearnedFollowers {
@@ -51,7 +52,7 @@ export class LearnedFollowers {
     const field = layout.fields.find(
       (candidate) => candidate.key.length === end + 1 - key && standsAt(candidate.key, text, key),
     );
-    return this.keep(followers, text, at, colon + 1, field);
+    return this.keep(followers, text, at, skipBlanks(text, colon + 1), field);
   }
 
   private keep(
@@ -71,7 +72,7 @@ export class LearnedFollowers {
       field: next === 'end' ? undefined : next,
       isEnd: next === 'end',
     };
-    if (followers.length < MOST_FOLLOWERS && this.end + length + BEHIND <= this.glue.byteLength) {
+    if (followers.length < MOST_FOLLOWERS && this.end + length + SPARE <= this.glue.byteLength) {
       copyText(text, at, end, end, this.glue, this.end);
       this.end += length;
       followers.push(follower);

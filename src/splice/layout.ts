@@ -1,35 +1,20 @@
-import * as z from 'zod';
-import { isReader } from '../engine/cursor.ts';
-import type { Row } from '../engine/row.ts';
-import { CONTINUATION } from '../log/envelope.ts';
-import * as field from '../log/schema/field.ts';
-import { bare } from '../log/shape.ts';
-import { SPELLINGS } from '../log/spelling.ts';
-import {
-  accountId,
-  asIs,
-  documentText,
-  emailAddress,
-  sameTimestamp,
-  unreadableDate,
-} from '../table/extended/logic.ts';
-import * as logic from '../table/logic.ts';
-import { Byte, type Constant, constantOf } from './bytes.ts';
-import type { PolicyCache } from './policies.ts';
+import { type ByteForm, isReader, logFieldsOf, RECORD, type Row } from '../engine/row.ts';
+import { type Field, Kind, type Shape } from '../engine/shape.ts';
+import { CONTINUATION } from '../log/iam/envelope.ts';
+import { type Constant, constantOf } from './bytes.ts';
 
 /*
- * Where the fields of a record are kept while its line is read: each has a slot, two numbers on a tape, which say where
- * its value stands in the line. The first number is positive where there is a value, and 0 where the field did not come.
+ * Where the fields of a record are kept while its bytes are read: each has a slot, two numbers on a tape, which say where
+ * its value stands. The first number is positive where there is a value, and 0 where the field did not come.
  */
 
-type AnyRow = Row<logic.MappingContext>;
-type Schema = z.core.$ZodType;
+type AnyRow = Row<never>;
 
 /**
- * How a value is read. `given` is text that may be empty but not absent; what is `other` is left to the mapper unless it
- * is absent.
+ * How a value is read. `given` is text that may be empty but not absent; of what is `free`, only that it is an object
+ * matters; what is `other` is left to the engine unless it is absent.
  */
-export type Form =
+export type Reading =
   | 'text'
   | 'given'
   | 'arn'
@@ -39,16 +24,14 @@ export type Form =
   | 'policy'
   | 'object'
   | 'list'
+  | 'free'
   | 'other';
 
 /** A part of a text that a row takes: the logic finds it, and it has a slot of its own. */
 export interface PartLayout {
   readonly slot: number;
   readonly logic: AnyRow['logic'];
-  /** A byte without which there is no such part. */
-  readonly mark: number;
-  /** Whether texts that begin alike, up to the byte behind the part, have the same one. */
-  readonly isAtStart: boolean;
+  readonly bytes: Extract<ByteForm, { as: 'part' }>;
   /** How texts have begun, with the byte behind the part. */
   readonly starts: PartStart[];
 }
@@ -63,12 +46,12 @@ export interface PartStart {
 
 export interface FieldLayout {
   readonly name: string;
-  /** The name as a line has it, with its quotes. */
+  /** The name as JSON has it, with its quotes. */
   readonly key: Constant;
-  readonly form: Form;
+  readonly reading: Reading;
   readonly slot: number;
   /** Whether it is to be counted as a field that no row reads. */
-  readonly isUnmapped: boolean;
+  readonly isUnread: boolean;
   /** Whether it says that an answer goes on. */
   readonly isContinuation: boolean;
   /** Whether there is more to do with a value than to find its end. */
@@ -77,15 +60,13 @@ export interface FieldLayout {
   readonly parts: readonly PartLayout[];
   /** The slot of what rows make of what a reader makes of the value; 0 where none does. */
   readonly elements: number;
-  /** What is written of the policies that the field holds. */
-  policies: PolicyCache | undefined;
   /** What is in an object, or in each element of a list. */
   readonly below: ObjectLayout | undefined;
   /** What has come behind its value. */
   readonly followers: Follower[];
 }
 
-/** What stands between a value and the next one, with the name of the latter: lines resemble each other. */
+/** What stands between a value and the next one, with the name of the latter: records resemble each other. */
 export interface Follower {
   /** Where it is kept, and how long it is. */
   readonly from: number;
@@ -103,7 +84,7 @@ export interface ObjectLayout {
   /** What has come at its start. */
   readonly followers: Follower[];
   readonly fields: readonly FieldLayout[];
-  /** The slots without which the mapper must judge. */
+  /** The slots without which the engine must judge. */
   readonly required: readonly number[];
   /** The slots that may hold an empty text, but must have come. */
   readonly given: readonly number[];
@@ -123,41 +104,11 @@ export interface LabelLayout {
   readonly fixed: Constant[];
 }
 
-/** Rows with what is left of their log paths below the object at hand. */
+/** A row with what is left of its log path below the object at hand. */
 interface RowBelow {
   readonly row: AnyRow;
   readonly path: readonly string[];
 }
-
-const FORMS = new Map<unknown, Form>([
-  [logic.timestamp, 'timestamp'],
-  [sameTimestamp, 'timestamp'],
-  [logic.dateAsText, 'text'],
-  [logic.booleanAsText, 'boolean'],
-  [logic.policyText, 'policy'],
-  [documentText, 'policy'],
-  [logic.labelKey, 'text'],
-  [logic.labelValue, 'given'],
-]);
-
-/** Logic for which any form will do that fits the schema. */
-const OWN = new Set<unknown>([logic.direct, asIs, unreadableDate, accountId, emailAddress]);
-
-const SCHEMA_FORMS = new Map<unknown, Form>([
-  [field.TEXT, 'text'],
-  [field.NON_EMPTY_TEXT, 'text'],
-  [field.ARN, 'arn'],
-  [field.DATE, 'text'],
-  [field.POLICY, 'policy'],
-  [field.NUMBER, 'number'],
-  [field.BOOLEAN, 'boolean'],
-]);
-
-/** Logic that takes a part of a text. An ARN's account is told by what it begins with; the resource's name is behind. */
-const PARTS = new Map<unknown, Pick<PartLayout, 'mark' | 'isAtStart'>>([
-  [accountId, { mark: Byte.Colon, isAtStart: true }],
-  [emailAddress, { mark: Byte.At, isAtStart: false }],
-]);
 
 /** What a slot takes on the tape. */
 export const SLOT = 2;
@@ -173,137 +124,164 @@ class Scope {
 }
 
 /** What of a record is laid out at the moment. */
-interface Part {
+interface Place {
   readonly rows: readonly RowBelow[];
   readonly scope: Scope;
-  /** Whether a field without a row is to be counted here, or what it is in was. */
-  readonly counts: boolean;
+  readonly isElement: boolean;
+}
+
+/** Whether the lane has a way to do what a row asks. */
+export function isSpliceable(row: AnyRow): boolean {
+  return (
+    row.on === undefined &&
+    row.when === undefined &&
+    logFieldsOf(row).length <= 1 &&
+    logFieldsOf(row).every((log) => !log.split('.').includes(RECORD))
+  );
 }
 
 /**
- * Lays out the slots of a kind of record.
+ * Lays out the slots of a type of record.
  *
- * @param schema its zod schema
+ * @param shape its shape in the engine
  * @param rows the rows that read it
- * @param identity the field without which it is no such record
+ * @param identity the field without which it is no such record, by its documented name
  */
 export function layOutRecord(
-  schema: z.ZodObject,
+  shape: Shape,
   rows: readonly AnyRow[],
   identity: string | undefined,
 ): ObjectLayout {
-  const read = rows.filter(({ log, logic: { constant } }) => log !== null && !constant);
-  const below = read.map((row) => ({ row, path: row.log!.split('.') }));
-  return layOutScope(schema, below, true, identity);
-}
-
-function layOutScope(
-  schema: Schema,
-  rows: readonly RowBelow[],
-  counts: boolean,
-  identity?: string,
-): ObjectLayout {
+  const below = rows.flatMap((row) => logFieldsOf(row).map((log) => ({ row, path: log.split('.') })));
   const scope = new Scope();
-  if (schema instanceof z.ZodObject) {
-    const layout = layOutObject(schema, { rows, scope, counts }, identity);
-    layout.size = scope.size;
-    return layout;
-  }
-  // The element itself is the value.
-  const element = layOutField('', schema, {
-    rows: rows.map(({ row }) => ({ row, path: [''] })),
-    scope,
-    counts,
-  });
-  const { slot } = element;
-  return {
-    followers: [],
-    fields: [element],
-    required: [slot],
-    given: [],
-    anyOf: [],
-    size: scope.size,
-    labels: undefined,
-  };
+  const layout = layOutObject(shape, { rows: below, scope, isElement: false }, identity);
+  layout.size = scope.size;
+  return layout;
 }
 
-function layOutObject(schema: z.ZodObject, { rows, scope, counts }: Part, identity?: string): ObjectLayout {
+function layOutObject(shape: Shape, place: Place, identity?: string): ObjectLayout {
   const fields: FieldLayout[] = [];
   const required: number[] = [];
-  for (const [name, type] of Object.entries(schema.shape)) {
-    const documented = documentedName(name);
-    const twin = fields.find((other) => documentedName(other.name) === documented);
+  for (const field of shape.fields) {
+    const names = shape.pairs.find((pair) => pair.includes(field)) ?? [field];
+    const twin = fields.find(({ name }) => names.some((one) => one.name === name));
     if (twin !== undefined) {
-      fields.push({ ...twin, name, key: keyOf(name) });
+      fields.push({ ...twin, name: field.name, key: keyOf(field.name) });
       continue;
     }
-    const { schema: inner, required: isRequired } = bare(type as Schema);
-    const read = rows.filter(({ path }) => path[0]?.replace('[]', '') === documented);
-    const made = layOutField(name, inner, { rows: read, scope, counts });
+    const documented = names[0].name;
+    const read = place.rows.filter(({ path }) => path[0]?.replace('[]', '') === documented);
+    const made = layOutField(field, { ...place, rows: read });
     fields.push(made);
-    if (made.form !== 'given' && (isRequired || documented === identity)) required.push(made.slot);
+    if (made.reading !== 'given' && (field.isRequired || documented === identity)) required.push(made.slot);
   }
-  const given = fields.flatMap(({ form, slot }) => (form === 'given' ? [slot] : []));
-  const key = required.find((slot) => fields.some((other) => other.slot === slot && other.isLabelKey));
+  const given = fields.flatMap(({ reading, slot }) => (reading === 'given' ? [slot] : []));
+  const key = fields.find(({ isLabelKey }) => isLabelKey)?.slot;
   const labels = key === undefined ? undefined : { key, fixed: [] };
   return { followers: [], fields, required, given, anyOf: [], size: 0, labels };
-}
-
-function documentedName(name: string): string {
-  return Object.values(SPELLINGS).find(([, aws]) => aws === name)?.[0] ?? name;
 }
 
 function keyOf(name: string): Constant {
   return constantOf(JSON.stringify(name));
 }
 
-function layOutField(name: string, schema: Schema, { rows, scope, counts }: Part): FieldLayout {
+function layOutField(field: Field, { rows, scope, isElement }: Place): FieldLayout {
   const slot = scope.slot();
   const below = rows.map(({ row, path }) => ({ row, path: path.slice(1) }));
   const direct = below.filter(({ path }) => !isReader(path[0] ?? ''));
-  const isDerived = direct.length < below.length;
-  const whole = rows.filter(({ path }) => path.length === 1 && !path[0]!.endsWith('[]'));
-  const isMapped = rows.length > 0;
-  const inside = { rows: direct, scope, counts: counts && isMapped };
-  const isUnmapped = counts && !isMapped;
-  const isContinuation = CONTINUATION.some((field) => field === name);
-  const parts = whole.flatMap(({ row }) => {
-    const part = PARTS.get(row.logic);
-    return part === undefined ? [] : [{ slot: scope.slot(), logic: row.logic, ...part, starts: [] }];
+  const whole = rows
+    .filter(({ path }) => path.length === 1 && !path[0]!.endsWith('[]'))
+    .map(({ row }) => row);
+  const isContinuation = CONTINUATION.some((name) => name === field.name);
+  const parts = whole.flatMap(({ logic }) => {
+    const { bytes } = logic;
+    return bytes?.as === 'part' ? [{ slot: scope.slot(), logic, bytes, starts: [] }] : [];
   });
+  const isUnread = !field.isRead;
   return {
-    name,
-    key: keyOf(name),
-    form: formOf(
-      schema,
-      whole.map(({ row }) => row),
-    ),
+    name: field.name,
+    key: keyOf(field.name),
+    reading: takesElements(field, rows) ? 'other' : readingOf(field, whole, isElement),
     slot,
-    isUnmapped,
+    isUnread,
     isContinuation,
+    isSpecial: isUnread || isContinuation || parts.length > 0,
+    isLabelKey: isElement && whole.some(({ udm }) => udm.endsWith('[].key')),
     parts,
-    isSpecial: isUnmapped || isContinuation || parts.length > 0,
-    elements: isDerived ? scope.slot() : 0,
-    policies: undefined,
-    isLabelKey: whole.some(({ row }) => row.logic === logic.labelKey),
-    below: belowOf(schema, inside),
+    elements: direct.length < below.length ? scope.slot() : 0,
+    below: belowOf(field, { rows: direct, scope, isElement }),
     followers: [],
   };
 }
 
-function belowOf(schema: Schema, inside: Part): ObjectLayout | undefined {
-  if (schema instanceof z.ZodObject) return layOutObject(schema, inside);
-  if (!(schema instanceof z.ZodArray)) return undefined;
-  return layOutScope(bare(schema.element).schema, inside.rows, inside.counts);
+function belowOf(field: Field, place: Place): ObjectLayout | undefined {
+  if (field.kind === Kind.Leaf) return undefined;
+  if (field.kind === Kind.Object) return layOutObject(field.below!, place);
+  const scope = new Scope();
+  const { element } = field;
+  const inside = { rows: place.rows, scope, isElement: true };
+  const layout =
+    element.kind === Kind.Object ? layOutObject(element.below!, inside) : layOutScalar(element, inside);
+  layout.size = scope.size;
+  return layout;
+}
+
+/** Of a list of scalars, the element itself is the value. */
+function layOutScalar(element: Field, { rows, scope, isElement }: Place): ObjectLayout {
+  const whole = rows.map(({ row }) => ({ row, path: [''] }));
+  const field = layOutField(element, { rows: whole, scope, isElement });
+  return {
+    followers: [],
+    fields: [field],
+    required: [field.slot],
+    given: [],
+    anyOf: [],
+    size: 0,
+    labels: undefined,
+  };
+}
+
+/** Whether a row takes the elements of a list as objects. */
+function takesElements(field: Field, rows: readonly RowBelow[]): boolean {
+  return (
+    field.kind === Kind.List &&
+    field.element.kind === Kind.Object &&
+    rows.some(({ path }) => path.length === 1 && path[0]!.endsWith('[]'))
+  );
 }
 
 /** How a field is read so that all the rows that read it as a whole have what they need. */
-function formOf(schema: Schema, rows: readonly AnyRow[]): Form {
-  if (schema instanceof z.ZodObject) return rows.length > 0 ? 'other' : 'object';
-  if (schema instanceof z.ZodArray) return rows.length > 0 ? 'other' : 'list';
-  const own = SCHEMA_FORMS.get(schema) ?? 'other';
-  const forms = new Set(rows.map((row) => (OWN.has(row.logic) ? own : (FORMS.get(row.logic) ?? 'other'))));
-  if (forms.size > 1) forms.delete(own);
-  if (forms.size > 1) throw new Error(`Rows read a field in different ways: ${[...forms].join(', ')}.`);
-  return [...forms][0] ?? own;
+function readingOf(field: Field, rows: readonly AnyRow[], isElement: boolean): Reading {
+  if (field.kind !== Kind.Leaf) {
+    if (rows.length > 0) return 'other';
+    return field.kind === Kind.Object ? 'object' : 'list';
+  }
+  const own = ownReading(field, isElement);
+  const readings = new Set(rows.map(({ logic: { bytes } }) => readingFor(bytes, own)));
+  if (readings.size > 1) readings.delete(own);
+  return readings.size > 1 ? 'other' : ([...readings][0] ?? own);
+}
+
+function ownReading({ form, isRequired }: Field, isElement: boolean): Reading {
+  switch (form!.form) {
+    case 'text':
+      return isElement && isRequired ? 'given' : 'text';
+    case 'given_text':
+    case 'date':
+      return 'text';
+    case 'object':
+      return 'free';
+    case 'arn':
+    case 'policy':
+    case 'number':
+    case 'boolean':
+      return form!.form as Reading;
+    default:
+      return 'other';
+  }
+}
+
+function readingFor(bytes: ByteForm | undefined, own: Reading): Reading {
+  if (bytes === undefined || own === 'free') return 'other';
+  return bytes.as === 'timestamp' || bytes.as === 'policy' ? bytes.as : own;
 }

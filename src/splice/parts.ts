@@ -1,4 +1,4 @@
-import { bytesOf, constantOf, decode, standsAt } from './bytes.ts';
+import { constantOf, decode, standsAt } from './bytes.ts';
 import type { PartLayout, PartStart } from './layout.ts';
 
 /** Files have records of few accounts. */
@@ -43,17 +43,26 @@ function takePart(
   start: number,
   end: number,
 ): Pick<PartStart, 'from' | 'to'> | 'none' | 'elsewhere' {
-  if (!contains(text, part.mark, start, end)) return 'none';
+  const { logic, bytes, starts } = part;
+  if (!contains(text, bytes.mark, start, end)) return 'none';
   const whole = decode(text, start, end);
-  const taken = part.logic.apply(whole, undefined as never, () => {});
+  // Escapes would lie otherwise in what is read than in what stands there, and characters otherwise than bytes.
+  if (whole.length !== end - start || whole.includes('\\')) return 'elsewhere';
+  const taken = take(logic, whole);
   if (taken === undefined) return 'none';
-  const from = whole.indexOf(String(taken));
-  const to = from + String(taken).length;
-  // In ASCII alone, characters are bytes.
-  if (from === -1 || whole.length !== end - start) return 'elsewhere';
-  if (part.isAtStart && part.starts.length < MOST_STARTS && start + to < end)
-    part.starts.push({ start: constantOf(bytesOf(text, start, start + to + 1)), from, to });
+  const from = whole.indexOf(taken);
+  const to = from + taken.length;
+  if (from === -1) return 'elsewhere';
+  const begun = whole.slice(0, to + 1);
+  // The same part could stand twice: what texts begin with tells it only where it does so with another end, too.
+  const isLearned = bytes.isAtStart && begun.length < whole.length && take(logic, `${begun}x`) === taken;
+  if (isLearned && starts.length < MOST_STARTS) starts.push({ start: constantOf(begun), from, to });
   return { from, to };
+}
+
+function take(logic: PartLayout['logic'], text: string): string | undefined {
+  const taken = logic.apply(text, undefined as never, () => {});
+  return taken === undefined ? undefined : String(taken);
 }
 
 function contains(text: DataView, byte: number, from: number, to: number): boolean {

@@ -1,9 +1,6 @@
-import { isReader } from '../engine/cursor.ts';
-import type { PlanItem, PlanLeaf, PlanList, PlanNode, PlanObject } from '../engine/plan.ts';
-import { SPELLINGS } from '../log/spelling.ts';
-import { asIs, unreadableDate } from '../table/extended/logic.ts';
-import type { MappingContext } from '../table/logic.ts';
-import { styleName, type UdmCase } from '../udm/style.ts';
+import type { PlanItem, PlanLeaf, PlanList, PlanNode, PlanObject, PlanWay } from '../engine/plan.ts';
+import { isReader } from '../engine/row.ts';
+import type { Spellings } from '../engine/schema.ts';
 import { type Constant, constantOf } from './bytes.ts';
 import { assemble, type Code, type Draft, Op } from './code.ts';
 import type { FieldLayout, ObjectLayout } from './layout.ts';
@@ -12,7 +9,7 @@ import type { FieldLayout, ObjectLayout } from './layout.ts';
  * What is written of a record that was read: constant text and values of slots, one behind the other.
  */
 
-type C = MappingContext;
+type C = never;
 
 /** A part of what is written. */
 interface Piece {
@@ -22,10 +19,16 @@ interface Piece {
 }
 
 /** The object of the log in which the rows at hand read. */
-interface Scope {
+interface Scope extends Means {
   readonly layout: ObjectLayout;
-  readonly context: C;
-  readonly style: UdmCase;
+}
+
+/** What a program is planned with, beside plan and layout. */
+export interface Means {
+  /** What rows need beside the log. */
+  readonly context: unknown;
+  readonly spellings: Spellings;
+  readonly rename: (name: string) => string;
 }
 
 /** What is written of a record. */
@@ -36,25 +39,22 @@ export interface Program {
 }
 
 /**
- * Lays out what is written of a kind of record, and notes in its layout what must be there for that.
+ * Lays out what is written of a type of record, and notes in its layout what must be there for that.
  *
  * @param plan the shape of what the table writes
  * @param layout the slots of the record
- * @param context what rows need beside the log
- * @param style how keys are written
- * @param keys the paths of the merge keys, as snake_case names
+ * @param keys the paths of the fields of which one must be there, as rows name them
  */
 export function planProgram(
   plan: PlanObject<C>,
   layout: ObjectLayout,
-  context: C,
-  style: UdmCase,
+  means: Means,
   keys: readonly (readonly string[])[],
 ): Program {
-  const scope = { layout, context, style };
+  const scope = { ...means, layout };
   const { drafts } = objectPiece(plan, scope);
   const whens = keys.flatMap((path) => {
-    const node = nodeAt(plan, ['entity', ...path]);
+    const node = nodeAt(plan, path);
     return node === undefined ? [] : [nodePiece(node, scope)?.when];
   });
   return { code: assemble(drafts), keys: anyOf(whens) };
@@ -81,7 +81,7 @@ function nodePiece(node: PlanNode<C>, scope: Scope): Piece | undefined {
 
 function objectPiece(node: PlanObject<C>, scope: Scope): Piece {
   const members = [...node.members]
-    .map(([name, member]) => [styleName(name, scope.style), member] as const)
+    .map(([name, member]) => [scope.rename(name), member] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const pieces = members.flatMap(([name, member]): Piece[] => {
     const piece = nodePiece(member, scope);
@@ -126,9 +126,12 @@ function itemPiece(item: PlanItem<C>, scope: Scope, fixed: readonly Constant[]):
   }
   if (item.each === null)
     return item.type === 'scalar' ? leafPiece(item.leaf, scope) : elementPiece(item.node, scope);
-  const { field } = fieldAt(scope.layout, item.each);
+  const { field } = fieldAt(scope, item.each);
   if (isReader(item.each.at(-1)!))
-    return { drafts: [{ kind: 'value', op: Op.Elements, slot: field.elements }], when: [field.elements] };
+    return {
+      drafts: [{ kind: 'value', op: Op.Policy, slot: field.elements, of: field.slot }],
+      when: [field.elements],
+    };
   return eachPiece(item, field, scope, fixed);
 }
 
@@ -136,11 +139,11 @@ function itemPiece(item: PlanItem<C>, scope: Scope, fixed: readonly Constant[]):
 function eachPiece(
   item: Exclude<PlanItem<C>, { type: 'entry' }>,
   { slot, below }: FieldLayout,
-  { context, style }: Scope,
+  around: Scope,
   fixed: readonly Constant[],
 ): Piece {
   const layout = below!;
-  const scope = { layout, context, style };
+  const scope = { ...around, layout };
   const { drafts, when } =
     item.type === 'scalar' ? leafPiece(item.leaf, scope)! : elementPiece(item.node, scope);
   if (when !== undefined) layout.anyOf.push(when);
@@ -158,58 +161,62 @@ function filledWhen(node: PlanNode<C>, scope: Scope): readonly number[] | undefi
   if (node.type === 'object')
     return anyOf([...node.members.values()].map((member) => filledWhen(member, scope)));
   if (node.type === 'list') return anyOf(node.items.map((item) => itemFilledWhen(item, scope)));
-  const piece = node.log === null ? undefined : leafPiece(node, scope);
+  const piece = onlyWay(node).logs.length === 0 ? undefined : leafPiece(node, scope);
   return piece === undefined ? [] : piece.when;
 }
 
 function itemFilledWhen(item: PlanItem<C>, scope: Scope): readonly number[] | undefined {
   if (item.type !== 'entry' && item.each !== null) {
-    const { slot, elements } = fieldAt(scope.layout, item.each).field;
+    const { slot, elements } = fieldAt(scope, item.each).field;
     return [isReader(item.each.at(-1)!) ? elements : slot];
   }
   return filledWhen(item.type === 'element' ? item.node : item.leaf, scope);
 }
 
+/** Rows that share a field are for the engine. */
+export function onlyWay({ ways }: PlanLeaf<C>): PlanWay<C> {
+  return ways[0]!;
+}
+
 /** A leaf; undefined where nothing will ever be there. */
-function leafPiece({ row, log }: PlanLeaf<C>, { layout, context }: Scope): Piece | undefined {
-  if (log === null) {
-    const value = row.logic.apply(null, context, () => {});
-    return { drafts: [text(JSON.stringify(value))], when: undefined };
+function leafPiece(leaf: PlanLeaf<C>, scope: Scope): Piece | undefined {
+  const { row, logs } = onlyWay(leaf);
+  const [log] = logs;
+  if (log === undefined) {
+    const value = row.logic.apply(null, scope.context as never, '');
+    return value === undefined ? undefined : { drafts: [text(JSON.stringify(value))], when: undefined };
   }
-  if (row.logic === unreadableDate) return undefined;
-  const { field, isRequired } = fieldAt(layout, log);
+  if (row.logic.bytes?.as === 'unreadable_date') return undefined;
+  const { field, isRequired } = fieldAt(scope, log);
   const part = field.parts.find((candidate) => candidate.logic === row.logic);
   if (part !== undefined) {
     const copy: Draft = { kind: 'value', op: Op.Copy, slot: part.slot, of: field.slot };
     return { drafts: quoted(copy), when: [part.slot] };
   }
-  return { drafts: valueDrafts(row, field), when: isRequired ? undefined : [field.slot] };
+  return { drafts: valueDrafts(row.logic.bytes?.as, field), when: isRequired ? undefined : [field.slot] };
 }
 
-function valueDrafts({ logic }: PlanLeaf<C>['row'], { form, slot }: FieldLayout): readonly Draft[] {
-  if (form === 'policy') return [{ kind: 'value', op: Op.Policy, slot }];
-  if (form === 'timestamp') return quoted({ kind: 'value', op: Op.Seconds, slot }, 'Z');
+function valueDrafts(as: string | undefined, { reading, slot }: FieldLayout): readonly Draft[] {
+  if (reading === 'policy') return quoted({ kind: 'value', op: Op.Policy, slot });
+  if (reading === 'timestamp') return quoted({ kind: 'value', op: Op.Timestamp, slot });
   const copy: Draft = { kind: 'value', op: Op.Copy, slot };
-  const isBare = logic === asIs && (form === 'number' || form === 'boolean');
+  const isBare = as === 'json' && (reading === 'number' || reading === 'boolean');
   return isBare ? [copy] : quoted(copy);
 }
 
-function quoted(draft: Draft, behind = ''): readonly Draft[] {
-  return [text('"'), draft, text(`${behind}"`)];
+function quoted(draft: Draft): readonly Draft[] {
+  return [text('"'), draft, text('"')];
 }
 
 /** The field at a path, up to a reader, and whether it always holds something. */
-function fieldAt(layout: ObjectLayout, path: readonly string[]): { field: FieldLayout; isRequired: boolean } {
+function fieldAt(scope: Scope, path: readonly string[]): { field: FieldLayout; isRequired: boolean } {
+  const { layout, spellings } = scope;
   const [name = '', ...rest] = path;
-  const field = layout.fields.find((candidate) => isNamed(candidate, name));
+  const names = spellings[name] ?? [name];
+  const field = layout.fields.find((candidate) => names.includes(candidate.name));
   if (field === undefined) throw new Error(`No schema has the log field ${name}.`);
   const isRequired = layout.required.includes(field.slot);
   if (rest.length === 0 || isReader(rest[0]!)) return { field, isRequired };
-  const below = fieldAt(field.below!, rest);
+  const below = fieldAt({ ...scope, layout: field.below! }, rest);
   return { field: below.field, isRequired: isRequired && below.isRequired };
-}
-
-/** A field of two spellings goes by either. */
-function isNamed({ name }: FieldLayout, documented: string): boolean {
-  return name === documented || (SPELLINGS[documented]?.includes(name) ?? false);
 }

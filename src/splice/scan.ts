@@ -1,16 +1,13 @@
-import { Byte, constantOf, isSame, skipBlanks, standsAt, wordsOf } from './bytes.ts';
-import { arnEnd, numberEnd, textEnd, timestampEnd } from './ends.ts';
+import { Byte } from '../text/byte.ts';
+import { constantOf, isSame, LEFT, skipBlanks, standsAt, wordsOf } from './bytes.ts';
+import { CompactWriter } from './compact.ts';
+import { booleanEnd, numberEnd, printableEnd, textEnd, timestampEnd } from './ends.ts';
 import { LearnedFollowers } from './followers.ts';
-import { type FieldLayout, type Form, type LabelLayout, type ObjectLayout, SLOT } from './layout.ts';
+import { type FieldLayout, type LabelLayout, type ObjectLayout, type Reading, SLOT } from './layout.ts';
 import { findPart } from './parts.ts';
-import { documentEnd, type MadePolicy } from './policies.ts';
+import type { PolicyLogic, PolicyWriter } from './policy.ts';
 
 const NULL = /* @__PURE__ */ constantOf('null');
-const TRUE = /* @__PURE__ */ constantOf('true');
-const FALSE = /* @__PURE__ */ constantOf('false');
-
-/** What a function gives that leaves the line to the mapper. */
-const LEFT = -1;
 
 /** A slot's first number where the field came with nothing in it, and where it came as `null`. */
 const EMPTY = -1;
@@ -19,38 +16,48 @@ export const NOTHING = -2;
 /** AWS allows 50 tags; a longer list is not worth comparing each with each. */
 const MOST_LABELS = 50;
 
-/** Reads lines into slots on a tape. It takes only what it understands to the last byte. */
-export class LineScan {
+/** Reads records into slots on a tape. It takes only what it understands to the last byte. */
+export class RecordScan {
   /** What the slots of the record and of the elements of its lists hold. */
   tape = new Int32Array(1024);
-  /** What the slots of policies point to, by number. */
-  readonly policies: MadePolicy[] = [];
   /** How many fields without a row the record has. */
-  unmapped = 0;
+  unread = 0;
   /** How many elements all its lists have. */
   elements = 0;
-  private bytes: Uint8Array = new Uint8Array();
-  private text: DataView = wordsOf(this.bytes);
+  private text: DataView = wordsOf(new Uint8Array());
+  private to = 0;
   private top = 0;
   private readonly learned = new LearnedFollowers();
+  private readonly checking = new CompactWriter();
 
-  /** Takes the bytes among which the lines stand that are read next. */
-  open(bytes: Uint8Array): void {
-    this.bytes = bytes;
-    this.text = wordsOf(bytes);
+  /**
+   * @param policies writes the policies of the record
+   * @param logicOf what the engine's own functions make of the policies of a field; undefined where no row reads them
+   */
+  constructor(
+    readonly policies: PolicyWriter,
+    private readonly logicOf: (field: FieldLayout) => PolicyLogic | undefined,
+  ) {}
+
+  /** Takes the bytes among which the records stand that are read next. */
+  open(text: DataView): void {
+    this.text = text;
   }
 
-  /** Reads a line that is one record; gives whether it is one that leaves the mapper nothing to judge. */
-  read(from: number, to: number, record: ObjectLayout): boolean {
-    const { text } = this;
+  /**
+   * Reads a record that starts at a place.
+   *
+   * @param to where the bytes end that are there
+   * @returns where it ends; -1 where it is not one that leaves the engine nothing to judge
+   */
+  read(from: number, to: number, record: ObjectLayout): number {
+    this.to = to;
     this.top = 0;
-    this.unmapped = 0;
+    this.unread = 0;
     this.elements = 0;
-    if (this.policies.length > 0) this.policies.length = 0;
+    this.policies.filled = 0;
     const base = this.allot(record.size);
-    const end = this.object(record, skipBlanks(text, from), base);
-    // A carriage return may stand between the end and the line feed.
-    return end !== LEFT && skipBlanks(text, end) >= to;
+    return this.object(record, from, base);
   }
 
   private allot(size: number): number {
@@ -76,7 +83,7 @@ export class LineScan {
       at += follower.length;
       const { field } = follower;
       if (field === undefined) return follower.isEnd && this.isComplete(layout, base) ? at : LEFT;
-      at = this.field(field, skipBlanks(text, at), base);
+      at = this.field(field, at, base);
       if (at === LEFT) return LEFT;
       followers = field.followers;
     }
@@ -90,20 +97,21 @@ export class LineScan {
   }
 
   /** Reads a field that has not come before; gives where its value ends. */
-  private field(field: FieldLayout, at: number, base: number): number {
+  private field(field: FieldLayout, start: number, base: number): number {
     const { text, tape } = this;
     const slot = base + field.slot;
+    const at = text.getUint8(start) <= Byte.Space ? skipBlanks(text, start) : start;
     if (tape[slot] !== 0) return LEFT;
     if (text.getUint8(at) === Byte.LowerN && standsAt(NULL, text, at)) {
       tape[slot] = NOTHING;
-      return field.form === 'given' ? LEFT : at + NULL.length;
+      return field.reading === 'given' ? LEFT : at + NULL.length;
     }
     tape[slot] = EMPTY;
     const end = this.value(field, at, slot);
     if (end === LEFT) return LEFT;
     if (field.isSpecial && this.tape[slot]! > 0) {
       if (field.isContinuation && text.getUint8(at) !== Byte.LowerF) return LEFT;
-      if (field.isUnmapped) this.unmapped += 1;
+      if (field.isUnread) this.unread += 1;
       if (field.parts.length > 0 && !this.findParts(field, base)) return LEFT;
     }
     return end;
@@ -119,35 +127,38 @@ export class LineScan {
 
   private value(field: FieldLayout, at: number, slot: number): number {
     const { text } = this;
-    switch (field.form) {
+    switch (field.reading) {
       case 'text':
       case 'given':
       case 'arn':
       case 'timestamp':
-        return text.getUint8(at) === Byte.Quote ? this.quoted(field.form, at + 1, slot) : LEFT;
+        return text.getUint8(at) === Byte.Quote ? this.quoted(field.reading, at + 1, slot) : LEFT;
       case 'boolean':
         return this.plain(slot, at, booleanEnd(text, at));
       case 'number':
         return this.plain(slot, at, numberEnd(text, at));
       case 'object':
         this.tape[slot] = 1;
-        return this.object(field.below!, at, slot - field.slot);
+        // Whether there is anything in it that fits is for the engine to say.
+        return field.isUnread ? LEFT : this.object(field.below!, at, slot - field.slot);
       case 'list':
         return this.list(field.below!, at, slot);
       case 'policy':
         return this.policy(field, at, slot);
+      case 'free':
+        return this.free(at, slot);
       default:
         return LEFT;
     }
   }
 
   /** Keeps what stands behind a quote, if there is something. */
-  private quoted(form: Form, start: number, slot: number): number {
+  private quoted(reading: Reading, start: number, slot: number): number {
     const { text, tape } = this;
     const end =
-      form === 'arn'
-        ? arnEnd(text, start)
-        : form === 'timestamp'
+      reading === 'arn'
+        ? printableEnd(text, start)
+        : reading === 'timestamp'
           ? timestampEnd(text, start)
           : textEnd(text, start);
     if (end === LEFT) return LEFT;
@@ -163,6 +174,14 @@ export class LineScan {
     this.tape[slot] = at;
     this.tape[slot + 1] = end;
     return end;
+  }
+
+  /** Reads an object of which only matters that it is one: it is written, and forgotten. */
+  private free(at: number, slot: number): number {
+    const { text, policies, checking } = this;
+    if (text.getUint8(at) !== Byte.OpenObject) return LEFT;
+    const end = policies.check(text, at, checking);
+    return end === LEFT ? LEFT : this.plain(slot, at, end);
   }
 
   /** Reads a list; its slot holds the first element, and each element where the next one is. */
@@ -213,21 +232,30 @@ export class LineScan {
     return false;
   }
 
-  /** Keeps the number of what is written of a policy document, if there is one. */
-  private policy({ policies, slot: own, elements }: FieldLayout, at: number, slot: number): number {
-    const { text } = this;
-    const end = documentEnd(this.bytes, at);
-    if (end === LEFT || (end === at + 2 && text.getUint8(at) === Byte.Quote)) return end;
-    const made = policies?.find(text, at, end);
-    if (made === undefined) return LEFT;
-    const number = this.policies.push(made);
-    this.tape[slot] = number;
-    if (made.elements.length > 0) this.tape[slot - own + elements] = number;
+  /** Keeps where a policy was written, and what rows make of it. An empty text is none. */
+  private policy(field: FieldLayout, at: number, slot: number): number {
+    const { text, policies } = this;
+    if (text.getUint8(at) === Byte.Quote && text.getUint8(at + 1) === Byte.Quote) return at + 2;
+    const logic = this.logicOf(field);
+    if (logic === undefined) return this.unreadPolicy(at, slot);
+    const start = policies.write(text, at, this.to, logic);
+    if (start === LEFT) return LEFT;
+    // From 1 on: 0 is for what did not come.
+    this.tape[slot] = start + 1;
+    this.tape[slot + 1] = policies.filled + 1;
+    const { end } = policies;
+    if (logic.elements === undefined) return end;
+    const elements = policies.writeElements(text, at, logic);
+    if (elements === LEFT) return LEFT;
+    const elementsSlot = slot - field.slot + field.elements;
+    this.tape[elementsSlot] = policies.filled > elements ? elements + 1 : EMPTY;
+    this.tape[elementsSlot + 1] = policies.filled + 1;
     return end;
   }
-}
 
-function booleanEnd(text: DataView, at: number): number {
-  if (standsAt(TRUE, text, at)) return at + TRUE.length;
-  return standsAt(FALSE, text, at) ? at + FALSE.length : LEFT;
+  private unreadPolicy(at: number, slot: number): number {
+    const { text } = this;
+    if (text.getUint8(at) !== Byte.Quote) return this.free(at, slot);
+    return this.quoted('text', at + 1, slot);
+  }
 }

@@ -1,7 +1,8 @@
-import { Byte, type Constant, copyConstant, copyText, SPARE, wordsOf } from './bytes.ts';
+import { Byte } from '../text/byte.ts';
+import { copyConstant, copyText, SPARE, wordsOf } from './bytes.ts';
 import { type Code, Op, Part, type Room } from './code.ts';
-import { SECONDS_LENGTH } from './ends.ts';
-import type { LineScan } from './scan.ts';
+import { isDigit, SECONDS_LENGTH } from './ends.ts';
+import type { RecordScan } from './scan.ts';
 
 /** Bytes that gather in a place that can grow. */
 export interface ByteSink {
@@ -12,8 +13,14 @@ export interface ByteSink {
   makeRoom(bytes: number): void;
 }
 
-/** Writes what was read of a line by instructions. */
-export class LineWriter {
+/** Where the `T` stands in a date. */
+const DATE_LENGTH = 10;
+
+/** The longest fraction that a timestamp has. */
+const NANOSECONDS = 9;
+
+/** Writes what was read of a record by instructions. */
+export class RecordWriter {
   private source: DataView = wordsOf(new Uint8Array());
   /** Up to where the source is known to be text. */
   private end = 0;
@@ -21,16 +28,16 @@ export class LineWriter {
   private target: DataView = wordsOf(this.bytes);
 
   constructor(
-    private readonly scan: LineScan,
+    private readonly scan: RecordScan,
     private readonly sink: ByteSink,
   ) {}
 
-  /** Takes the bytes among which the lines stand that were read. */
-  open(source: Uint8Array): void {
-    this.source = wordsOf(source);
+  /** Takes the bytes among which the records stand that were read. */
+  open(source: DataView): void {
+    this.source = source;
   }
 
-  /** Writes what was read of the line in a range. */
+  /** Writes what was read of the record in a range, and a line feed. */
   write(code: Code, from: number, to: number): void {
     const { sink, scan } = this;
     sink.makeRoom(roomFor(code.room, scan, to - from) + SPARE);
@@ -55,7 +62,7 @@ export class LineWriter {
   private run(code: Code, first: number, base: number, start: number): number {
     const { scan, target } = this;
     const { numbers, text } = code;
-    const { tape, policies } = scan;
+    const { tape } = scan;
     let at = start;
     for (let next = first; ; next += Part.Size) {
       const length = numbers[next + Part.TextLength]!;
@@ -66,14 +73,13 @@ export class LineWriter {
       const slot = base + numbers[next + Part.Slot]!;
       switch (numbers[next + Part.Op] as Op) {
         case Op.Copy:
-        case Op.Seconds:
-          at = this.copy(numbers[next + Part.Op] as Op, slot, at);
+          at = this.copy(tape[slot]!, tape[slot + 1]!, at);
+          break;
+        case Op.Timestamp:
+          at = this.timestamp(tape[slot]!, at);
           break;
         case Op.Policy:
-          at = this.constant(policies[tape[slot]! - 1]!.text, at);
-          break;
-        case Op.Elements:
-          at = this.constant(policies[tape[slot]! - 1]!.elements, at);
+          at = this.policy(tape[slot]! - 1, tape[slot + 1]! - 1, at);
           break;
         case Op.Comma:
           at = this.comma(at);
@@ -111,23 +117,45 @@ export class LineWriter {
     return at + 1;
   }
 
-  private constant(constant: Constant, at: number): number {
-    copyConstant(constant.words, 0, constant.length, this.target, at);
-    return at + constant.length;
+  private policy(from: number, to: number, at: number): number {
+    copyConstant(this.scan.policies.target, from, to - from, this.target, at);
+    return at + to - from;
   }
 
-  private copy(op: Op, slot: number, at: number): number {
-    const { tape } = this.scan;
-    const from = tape[slot]!;
-    const to = op === Op.Seconds ? from + SECONDS_LENGTH : tape[slot + 1]!;
+  private copy(from: number, to: number, at: number): number {
     copyText(this.source, from, to, this.end, this.target, at);
     return at + to - from;
   }
+
+  /** Writes a date: its seconds, its fraction of 0, 3, 6 or 9 digits, cut to nanoseconds, and `Z`. */
+  private timestamp(from: number, at: number): number {
+    const { source, target } = this;
+    let out = this.copy(from, from + SECONDS_LENGTH, at);
+    target.setUint8(at + DATE_LENGTH, Byte.UpperT);
+    const point = from + SECONDS_LENGTH;
+    if (source.getUint8(point) === Byte.Point) out = this.fraction(point + 1, out);
+    target.setUint8(out, Byte.UpperZ);
+    return out + 1;
+  }
+
+  private fraction(from: number, at: number): number {
+    const { source, target } = this;
+    let length = 0;
+    for (let digit = 0; digit < NANOSECONDS && isDigit(source.getUint8(from + digit)); digit += 1) {
+      if (source.getUint8(from + digit) !== Byte.Zero) length = digit + 1;
+    }
+    if (length === 0) return at;
+    const whole = Math.ceil(length / 3) * 3;
+    target.setUint8(at, Byte.Point);
+    for (let digit = 0; digit < whole; digit += 1) {
+      target.setUint8(at + 1 + digit, digit < length ? source.getUint8(from + digit) : Byte.Zero);
+    }
+    return at + 1 + whole;
+  }
 }
 
-/** The most that can be written of a line. */
-function roomFor({ constants, perElement, copies }: Room, scan: LineScan, length: number): number {
-  let room = constants + perElement * scan.elements + copies * length;
-  for (const { text, elements } of scan.policies) room += copies * (text.length + elements.length);
-  return room;
+/** The most that can be written of a record; a date becomes longer by less than ten bytes. */
+function roomFor({ constants, perElement, copies }: Room, scan: RecordScan, length: number): number {
+  const policies = scan.policies.filled;
+  return constants + perElement * scan.elements + copies * (length + policies) + SPARE * (scan.elements + 1);
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../issue.ts';
-import type { AnswerUnit } from '../log/answer.ts';
+import type { AnswerUnit } from '../log/iam/answer.ts';
 import { exactTexts } from './exact.ts';
 import type { RefusedItem } from './item.ts';
 import { jsonOf } from './text.ts';

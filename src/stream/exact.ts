@@ -1,6 +1,7 @@
 import type { Path } from '../issue.ts';
+import { BEHIND } from '../text/byte.ts';
 import { countLineFeeds } from './line-feeds.ts';
-import { BEHIND, Found, StructureScan } from './structure.ts';
+import { Found, StructureScan } from './structure.ts';
 
 /** The text of a value in a document, exactly as the document has it. */
 export interface ExactText {

@@ -14,7 +14,10 @@ export class ByteFeed {
     this.session = session;
     this.window = window;
     window.restart(start);
-    this.units = readUnits(this.window, session.maxLineBytes, { takeLine: session.takeLine });
+    this.units = readUnits(this.window, session.maxLineBytes, {
+      takeLine: session.takeLine,
+      elements: session.elements,
+    });
   }
 
   /** Takes bytes in; they are copied. */

@@ -1,5 +1,5 @@
 import type { Issue, IssueCode, Path } from '../issue.ts';
-import type { RecordKind } from '../log/kind.ts';
+import type { RecordKind } from '../log/iam/kind.ts';
 import type { UdmEntity } from '../udm/entity.ts';
 
 /** Where a record came from. */

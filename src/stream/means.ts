@@ -1,8 +1,18 @@
+import type { Path } from '../issue.ts';
 import type { StructureScan } from './structure.ts';
 import type { ByteWindow } from './window.ts';
 
 /** Takes a line in a range of bytes, a line feed behind it, or leaves it; gives whether it took it. */
 export type TakeLine = (bytes: Uint8Array, from: number, to: number) => boolean;
+
+/** Where an element lies in its document. */
+export interface ElementPlace {
+  /** The answer's field that holds it, or whose list does; undefined for an element of a list by itself. */
+  readonly field: string | undefined;
+  readonly path: Path;
+  /** The line on which it starts. Lines are counted when it is asked for. */
+  readonly line: number;
+}
 
 /** Takes objects that are elements of a document's lists, or fields of an answer, straight from their bytes. */
 export interface ElementLane {
@@ -13,11 +23,11 @@ export interface ElementLane {
    * @param from its opening bracket
    * @param to where the bytes end that are there: the object may end before, or go on behind. Behind them stand a line
    * feed and zeros, as many as `BEHIND` says in all
-   * @param field the answer's field that holds it, or whose list does; undefined for an element of a list by itself
+   * @param place which element it is
    * @returns where it ends, its bracket included; 0 where it is left: it may be offered once more then, when all its
    * bytes are there and `to` is its end
    */
-  take(bytes: Uint8Array, from: number, to: number, field: string | undefined): number;
+  take(bytes: Uint8Array, from: number, to: number, place: ElementPlace): number;
   /** Whether what was taken last has what its call may not return: tags or a boundary. */
   readonly hasDetails: boolean;
 }

@@ -1,4 +1,4 @@
-import { type GroupJoin, joinGroups } from '../log/join.ts';
+import { type GroupJoin, joinGroups } from '../log/iam/join.ts';
 import type { Place } from './item.ts';
 
 type Fields = { readonly [key: string]: unknown };

@@ -1,5 +1,5 @@
-import { kindsOf } from '../log/kind.ts';
-import { isAbsent } from '../log/spelling.ts';
+import { isAbsent } from '../json.ts';
+import { kindsOf } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
 import { Found, type StructureScan } from './structure.ts';

@@ -1,8 +1,8 @@
 import type { IssueCode, Path } from '../issue.ts';
-import { ANSWER_FIELDS, hasDetails } from '../log/answer.ts';
-import { ENVELOPE_FIELDS } from '../log/envelope.ts';
+import { ANSWER_FIELDS, hasDetails } from '../log/iam/answer.ts';
+import { ENVELOPE_FIELDS } from '../log/iam/envelope.ts';
 import { Byte } from '../text/byte.ts';
-import type { Means } from './means.ts';
+import type { ElementPlace, Means } from './means.ts';
 import { refuseInvalid } from './refuse.ts';
 import { Found } from './structure.ts';
 import { parseJson, readJson } from './text.ts';
@@ -32,12 +32,12 @@ export function* readPieces(means: Means): Reading {
   else yield* refuseInvalid(means, rest.code, rest.start);
 }
 
-class DividedDocument {
+class DividedDocument implements ElementPlace {
   /** What the answer as a whole is judged by: its known fields, with a few elements at most in its lists. */
   readonly fields: Record<string, unknown> = {};
   private readonly doubled = new Set<string>();
   /** The field that is being read; undefined in a document that is a list. */
-  private field: string | undefined;
+  field: string | undefined;
   private index = 0;
   /** How deep the pieces lie. */
   private watched = 1;
@@ -141,7 +141,7 @@ class DividedDocument {
     const { field } = this;
     if (elements === undefined || (field !== undefined && !Object.hasOwn(ANSWER_FIELDS, field))) return false;
     const move = window.start - window.offset;
-    const end = elements.take(window.bytes, at + move, to, field);
+    const end = elements.take(window.bytes, at + move, to, this);
     if (end === 0) return false;
     scan.pass(end - move);
     this.keepExample(elements.hasDetails ? DETAILED : PLAIN);
@@ -184,9 +184,14 @@ class DividedDocument {
     return { ...span, ...read, type: 'piece', path };
   }
 
-  private get path(): Path {
+  get path(): Path {
     if (this.field === undefined) return [this.index];
     return this.watched === 2 ? [this.field, this.index] : [this.field];
+  }
+
+  get line(): number {
+    const { window, scan } = this.means;
+    return window.lineAt(scan.at - window.offset);
   }
 
   private keep(value: unknown): void {

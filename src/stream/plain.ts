@@ -1,5 +1,4 @@
-import type { RecordKind } from '../log/kind.ts';
-import type { MapItem } from './item.ts';
+import type { RecordKind } from '../log/iam/kind.ts';
 import type { Tally } from './tally.ts';
 
 /** What is to be counted of a record of which nothing else is to be told. */
@@ -11,12 +10,16 @@ export interface PlainRecord {
   readonly lacksMemberTags: boolean;
 }
 
-/** A quick lane for lines that are plain records: what it takes never becomes an item. */
-export interface LineLane {
-  /** Maps the line in a range, a line feed behind it, and writes its entity; undefined where the session must. */
-  map(bytes: Uint8Array, from: number, to: number): PlainRecord | undefined;
-  /** Takes the items that come before. */
-  takeItems(items: readonly MapItem<unknown>[]): void;
+/** A quick lane for plain records: what it takes never becomes an item. It tells of what it took last. */
+export interface RecordLane extends PlainRecord {
+  /** Whether the record has what the call of a list may not return: tags or a boundary. */
+  readonly hasDetails: boolean;
+  /** Whether the record names groups. */
+  readonly hasGroups: boolean;
+  /** Maps a line that is one record, and writes its entity; gives whether it did. */
+  takeLine(bytes: Uint8Array, from: number, to: number): boolean;
+  /** Maps the record that starts at `from`, and writes its entity; gives where it ends, or 0 where the session must. */
+  take(bytes: Uint8Array, from: number, to: number): number;
 }
 
 /** Counts a plain record as a session counts its items. */

@@ -1,5 +1,5 @@
-import { isDivisible } from '../log/answer.ts';
-import { detectKind } from '../log/kind.ts';
+import { isDivisible } from '../log/iam/answer.ts';
+import { detectKind } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
 import type { Lanes, Means } from './means.ts';
 import { readOutline } from './outline.ts';

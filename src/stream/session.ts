@@ -6,9 +6,8 @@ import {
   unpackAnswer,
   unpackElement,
   unpackField,
-} from '../log/answer.ts';
-import { detectKind, type RecordKind } from '../log/kind.ts';
-import { isPolicy } from '../log/policy-record.ts';
+} from '../log/iam/answer.ts';
+import { detectKind, isManagedPolicy, type RecordKind } from '../log/iam/kind.ts';
 import { readTimestamp } from '../log/timestamp.ts';
 import { createMapper, type Mapper } from '../mapper.ts';
 import type { Result } from '../result.ts';
@@ -16,12 +15,12 @@ import type { UdmEntity } from '../udm/entity.ts';
 import { equalEntities } from '../udm/equal.ts';
 import { addTexts, type DeadLetter, type DocumentText, type RefusedRecord } from './dead-letter.ts';
 import type { Batch, Counts, MapItem, Place } from './item.ts';
-import type { TakeLine } from './means.ts';
+import type { ElementLane, ElementPlace, TakeLine } from './means.ts';
 import { Membership } from './membership.ts';
 import { type StreamOptions, splitOptions } from './options.ts';
-import { countPlain, type LineLane } from './plain.ts';
+import { countPlain, type RecordLane } from './plain.ts';
 import { countItem, countMore, startTally } from './tally.ts';
-import { base64Of, decode, jsonOf } from './text.ts';
+import { base64Of, decode, jsonOf, readJson } from './text.ts';
 import type { BadUnit, NoticeUnit, Unit } from './unit.ts';
 
 type Fields = { readonly [key: string]: unknown };
@@ -40,8 +39,10 @@ const BATCH = 256;
 export interface SessionSettings {
   /** Maps the records; one with the options of the stream, unless the caller has its own. */
   readonly mapper?: Mapper<unknown>;
-  /** Takes lines that are plain records; without it all records come out as items. */
-  readonly lane?: LineLane;
+  /** Takes plain records; without it all records come out as items. */
+  readonly lane?: RecordLane;
+  /** Takes the items that come before a record that the lane takes. */
+  readonly takeItems?: (items: readonly MapItem<unknown>[]) => void;
 }
 
 const DETAILS = 'GetAccountAuthorizationDetails';
@@ -60,9 +61,10 @@ export class MapSession {
   private membership = new Membership();
   private groups: Generator<undefined> | undefined;
   private items: MapItem<unknown>[] = [];
-  private readonly lane: LineLane | undefined;
+  private readonly lane: RecordLane | undefined;
+  private readonly takeItems: SessionSettings['takeItems'];
 
-  constructor(options: StreamOptions, { mapper, lane }: SessionSettings = {}) {
+  constructor(options: StreamOptions, { mapper, lane, takeItems }: SessionSettings = {}) {
     this.settings = splitOptions(options);
     this.source = this.settings.source;
     if (options.mergeEqual) this.isRepeated = equalEntities(options.case);
@@ -70,6 +72,7 @@ export class MapSession {
     this.lenient = createMapper({ ...this.settings.mapper, strict: false });
     this.mapper.map(undefined, { collectedAt: this.settings.collectedAt });
     this.lane = lane;
+    this.takeItems = takeItems;
   }
 
   get maxLineBytes(): number {
@@ -109,14 +112,54 @@ export class MapSession {
     return !this.membership.isEmpty || this.groups !== undefined;
   }
 
+  private giveItems(): void {
+    if (this.items.length > 0) this.takeItems?.(this.takeBatch().items);
+  }
+
   /** Takes a whole line where it is a plain record; gives whether it was. */
   readonly takeLine: TakeLine = (bytes, from, to) => {
-    if (this.lane === undefined || this.isHolding) return false;
-    if (this.items.length > 0) this.lane.takeItems(this.takeBatch().items);
-    const plain = this.lane.map(bytes, from, to);
-    if (plain !== undefined) countPlain(this.tally, plain);
-    return plain !== undefined;
+    const { lane } = this;
+    if (lane === undefined || this.isHolding) return false;
+    this.giveItems();
+    const isTaken = lane.takeLine(bytes, from, to);
+    if (isTaken) countPlain(this.tally, lane);
+    return isTaken;
   };
+
+  /** Takes elements of documents that are plain records; undefined where there is no lane for them. */
+  get elements(): ElementLane | undefined {
+    const { lane } = this;
+    if (lane === undefined) return undefined;
+    return {
+      take: (bytes, from, to, place) => this.takeElement(lane, bytes, from, to, place),
+      get hasDetails() {
+        return lane.hasDetails;
+      },
+    };
+  }
+
+  private takeElement(
+    lane: RecordLane,
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    place: ElementPlace,
+  ): number {
+    // Groups of authorization details wait for their members; those of the document before are to come first.
+    if (place.field === 'GroupDetailList' || this.groups !== undefined) return 0;
+    this.giveItems();
+    const end = lane.take(bytes, from, to);
+    if (end === 0) return 0;
+    if (lane.hasGroups && place.field === 'UserDetailList') this.keepMember(bytes.subarray(from, end), place);
+    countPlain(this.tally, lane);
+    return end;
+  }
+
+  private keepMember(bytes: Uint8Array, { path, line }: ElementPlace): void {
+    const { source } = this;
+    const origin = source === undefined ? { line } : { source, line };
+    this.membership.addUser(readJson(bytes)!.value as Fields, { ...origin, index: this.nextIndex, path });
+  }
 
   /** Says that what comes now is of another input. */
   startSource(source: string | undefined): void {
@@ -219,7 +262,7 @@ export class MapSession {
 
   /** Whether it is a policy, and the profile maps policies. */
   private isExtension({ holds, log }: AnswerUnit): boolean {
-    return holds === 'policy' && this.settings.mapper.profile === 'extended' && isPolicy(log);
+    return holds === 'policy' && this.settings.mapper.profile === 'extended' && isManagedPolicy(log);
   }
 
   private mapRecord(unit: AnswerUnit, place: Place, document: OpenDocument): void {

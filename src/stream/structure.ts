@@ -1,6 +1,6 @@
 import { Byte } from '../text/byte.ts';
 
-/** Bytes of an input that are there, with {@link BEHIND} bytes more behind them. */
+/** Bytes of an input that are there, with as many bytes more behind them as `BEHIND` says. */
 export interface HeldBytes {
   readonly words: DataView;
   /** Where they stand in `words`. */
@@ -9,9 +9,6 @@ export interface HeldBytes {
   /** Where they stand in the input. */
   readonly offset: number;
 }
-
-/** How many bytes stand behind those that are held: a line feed, or more of the input, and then zeros. */
-export const BEHIND = 64;
 
 /** So many lists and objects lie in each other at most; what goes deeper is hostile. */
 export const DEEPEST = 512;

@@ -1,5 +1,5 @@
 import type { Issue, IssueCode } from '../issue.ts';
-import type { RecordKind } from '../log/kind.ts';
+import type { RecordKind } from '../log/iam/kind.ts';
 import type { Counts, MapItem } from './item.ts';
 
 /** Counts that grow. */

@@ -1,6 +1,6 @@
-import { Byte } from '../text/byte.ts';
+import { BEHIND, Byte } from '../text/byte.ts';
 import { countLineFeeds } from './line-feeds.ts';
-import { BEHIND, type HeldBytes } from './structure.ts';
+import type { HeldBytes } from './structure.ts';
 import { type ByteStore, isBlank, WEB_BYTES } from './text.ts';
 
 /** How many bytes are held at least: two blocks. */

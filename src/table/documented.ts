@@ -1,5 +1,5 @@
 import type { Row } from '../engine/row.ts';
-import type { RecordKind } from '../log/kind.ts';
+import type { RecordKind } from '../log/iam/kind.ts';
 import { GROUP_ROWS } from './group.ts';
 import type { MappingContext } from './logic.ts';
 import { ROLE_ROWS } from './role.ts';

@@ -1,3 +1,4 @@
+import { logFieldText } from '../engine/row.ts';
 import { describeLogic, type MappingRow } from './mapping-table.ts';
 import { EXTENSIONS, type TableName } from './profile.ts';
 import type { ExtensionId } from './row.ts';
@@ -19,7 +20,7 @@ function listExtensions(): readonly ExtendedMappingRow[] {
     EXTENSIONS[table].map((row) =>
       Object.freeze({
         row: row.row,
-        logField: row.log,
+        logField: logFieldText(row),
         udmField: row.udm,
         kinds: Object.freeze([table === 'POLICY' ? 'RESOURCE' : table] as const),
         logic: describeLogic(row),

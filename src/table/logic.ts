@@ -1,8 +1,8 @@
 import type { Constant, Logic } from '../engine/row.ts';
 import type { IssueCode } from '../issue.ts';
-import type { LogDate, PolicyDocument } from '../log/field.ts';
-import type { RecordKind } from '../log/kind.ts';
-import { type PolicyForm, readPolicy } from '../log/policy.ts';
+import type { LogDate, PolicyDocument } from '../log/form.ts';
+import type { RecordKind } from '../log/iam/kind.ts';
+import { type PolicyForm, readPolicy } from '../log/policy/document.ts';
 import { dateText, readTimestamp } from '../log/timestamp.ts';
 import type { Timestamp } from '../udm/field.ts';
 
@@ -17,12 +17,15 @@ export interface MappingContext {
 /** Text goes over as it is. */
 export const direct: Logic<string, string> = {
   sentence: 'direct',
+  isDirect: true,
+  bytes: { as: 'text' },
   apply: (value) => value,
 };
 
 /** A date goes into text as the log writes it; a `Date` or a number has no text of its own and becomes RFC 3339. */
 export const dateAsText: Logic<LogDate, string> = {
   sentence: 'direct',
+  bytes: { as: 'text' },
   apply: (value, _, report) => {
     const text = dateText(value);
     if (text === undefined) report('invalid_timestamp');
@@ -33,6 +36,7 @@ export const dateAsText: Logic<LogDate, string> = {
 /** A date becomes a timestamp in UTC. */
 export const timestamp: Logic<LogDate, Timestamp> = {
   sentence: 'to timestamp',
+  bytes: { as: 'timestamp' },
   apply: (value, _, report) => {
     const read = readTimestamp(value);
     if (read === undefined) report('invalid_timestamp');
@@ -44,12 +48,14 @@ export const timestamp: Logic<LogDate, Timestamp> = {
 /** A truth value becomes `true` or `false` as text. */
 export const booleanAsText: Logic<boolean, string> = {
   sentence: 'to string',
+  bytes: { as: 'text' },
   apply: (value) => String(value),
 };
 
 /** A policy document becomes one text, whatever form the source gave it. */
 export const policyText: Logic<PolicyDocument, string, MappingContext> = {
   sentence: 'direct; RESOURCE only',
+  bytes: { as: 'policy' },
   apply: policyTextOf,
 };
 
@@ -64,11 +70,11 @@ export function policyTextOf(
   return text;
 }
 
-/** The key of a label. */
-export const labelKey: Logic<string, string> = { sentence: "the label's key", apply: (value) => value };
+/** The key of a label; there is no label without it. */
+export const labelKey: Logic<string, string> = { ...direct, sentence: "the label's key", isNeeded: true };
 
 /** The value of a label. */
-export const labelValue: Logic<string, string> = { sentence: "the label's value", apply: (value) => value };
+export const labelValue: Logic<string, string> = { ...direct, sentence: "the label's value" };
 
 /** One value for every record. */
 export function constant<const Value extends string>(

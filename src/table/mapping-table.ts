@@ -1,5 +1,5 @@
-import type { Row } from '../engine/row.ts';
-import type { RecordKind } from '../log/kind.ts';
+import { logFieldText, type Row } from '../engine/row.ts';
+import type { RecordKind } from '../log/iam/kind.ts';
 import { DOCUMENTED } from './documented.ts';
 
 /** One row of the mapping table as plain data. */
@@ -28,10 +28,10 @@ function listRows(): readonly MappingRow[] {
   const rows = new Map<number, MappingRow & { kinds: RecordKind[] }>();
   for (const kind of Object.keys(DOCUMENTED) as RecordKind[]) {
     for (const row of DOCUMENTED[kind]) {
-      const { row: number, log: logField, udm: udmField } = row;
+      const { row: number, udm: udmField } = row;
       const listed = rows.get(number) ?? {
         row: number,
-        logField,
+        logField: logFieldText(row),
         udmField,
         kinds: [],
         logic: describeLogic(row),

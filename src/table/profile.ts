@@ -1,5 +1,5 @@
 import type { Row } from '../engine/row.ts';
-import type { RecordKind } from '../log/kind.ts';
+import type { RecordKind } from '../log/iam/kind.ts';
 import { DOCUMENTED } from './documented.ts';
 import { GROUP_EXTENSIONS } from './extended/group.ts';
 import { POLICY_EXTENSIONS } from './extended/policy.ts';

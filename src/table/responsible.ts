@@ -1,4 +1,4 @@
-import type { RecordKind } from '../log/kind.ts';
+import type { RecordKind } from '../log/iam/kind.ts';
 import { type UdmPath, udmPattern } from '../udm/path.ts';
 import { EXTENDED_TABLE, type ExtendedMappingRow } from './extended-table.ts';
 import { MAPPING_TABLE, type MappingRow } from './mapping-table.ts';

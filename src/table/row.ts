@@ -1,10 +1,10 @@
 import type { Constant, Logic, Row } from '../engine/row.ts';
-import type { PolicyDocument } from '../log/field.ts';
-import type { IamGroup } from '../log/group.ts';
-import type { IamPolicy } from '../log/policy-record.ts';
-import type { IamRole } from '../log/role.ts';
-import type { TrustedPrincipal } from '../log/trust.ts';
-import type { IamUser } from '../log/user.ts';
+import type { PolicyDocument } from '../log/form.ts';
+import type { IamGroup } from '../log/iam/group.ts';
+import type { IamPolicy } from '../log/iam/policy.ts';
+import type { IamRole } from '../log/iam/role.ts';
+import type { IamUser } from '../log/iam/user.ts';
+import type { TrustedPrincipal } from '../log/policy/trust.ts';
 import type { UdmField, UdmValue } from '../udm/field.ts';
 import type { MappingContext } from './logic.ts';
 

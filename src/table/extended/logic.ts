@@ -1,35 +1,40 @@
 import type { Logic } from '../../engine/row.ts';
 import { parseArn } from '../../log/arn.ts';
-import type { LogDate, PolicyDocument } from '../../log/field.ts';
-import { plainJson } from '../../log/plain.ts';
-import type { IamPolicyVersion } from '../../log/policy-record.ts';
-import type { IamRoleSummary } from '../../log/role.ts';
+import type { LogDate, PolicyDocument } from '../../log/form.ts';
+import type { IamPolicyVersion } from '../../log/iam/policy.ts';
+import { IAM_ROLE_SUMMARY, type IamRoleSummary } from '../../log/iam/role.ts';
+import { plainJson } from '../../log/plain-json.ts';
+import type { PrincipalKind } from '../../log/policy/trust.ts';
 import { dateText, readTimestamp } from '../../log/timestamp.ts';
-import type { PrincipalKind } from '../../log/trust.ts';
 import type { Json, Timestamp, UdmTypes } from '../../udm/field.ts';
 import { type MappingContext, policyTextOf } from '../logic.ts';
 
 /** A date becomes a timestamp once more; another row says what is wrong with it. */
 export const sameTimestamp: Logic<LogDate, Timestamp> = {
   sentence: 'to timestamp',
+  bytes: { as: 'timestamp' },
   apply: (value) => readTimestamp(value)?.text as Timestamp | undefined,
 };
 
 /** A date that no row could read keeps the log's own text. */
 export const unreadableDate: Logic<LogDate, Json> = {
   sentence: 'the text of the log, where it is no date that can be read',
+  bytes: { as: 'unreadable_date' },
   apply: (value) => (readTimestamp(value) === undefined ? dateText(value) : undefined),
 };
 
 /** A policy document becomes one text, whatever form the source gave it. */
 export const documentText: Logic<PolicyDocument, string, MappingContext> = {
   sentence: 'the policy document as text',
+  bytes: { as: 'policy' },
   apply: policyTextOf,
 };
 
 /** A scalar goes over as it is. */
 export const asIs: Logic<string | number | boolean, Json> = {
   sentence: 'as it is',
+  isDirect: true,
+  bytes: { as: 'json' },
   apply: (value) => value,
 };
 
@@ -39,12 +44,15 @@ export const dateAsJson: Logic<LogDate, Json> = { sentence: 'direct', apply: dat
 /** Roles inside of something else go over whole. */
 export const asJson: Logic<IamRoleSummary[], Json, MappingContext> = {
   sentence: 'as plain JSON, each policy document as text',
-  apply: (value, context, report) => plainJson(value, (document) => policyTextOf(document, context, report)),
+  apply: (value, context, report) =>
+    plainJson(value, { element: IAM_ROLE_SUMMARY }, (document) => policyTextOf(document, context, report)),
 };
 
 /** The account of an ARN; AWS's own resources lie in none. */
 export const accountId: Logic<string, string> = {
   sentence: "the account's twelve digits, out of the ARN",
+  // What an ARN begins with tells the account.
+  bytes: { as: 'part', mark: 0x3a, isAtStart: true },
   apply: (value) => {
     const account = parseArn(value)?.account;
     return account === undefined || !/^\d{12}$/u.test(account) ? undefined : account;
@@ -57,6 +65,7 @@ const EMAIL_ADDRESS =
 /** A name that is an e-mail address: the characters that IAM allows in names, and a host with a dot. */
 export const emailAddress: Logic<string, string> = {
   sentence: 'direct, where it is an e-mail address',
+  bytes: { as: 'part', mark: 0x40, isAtStart: false },
   apply: (value) => (value.length <= 254 && EMAIL_ADDRESS.test(value) ? value : undefined),
 };
 

@@ -1,0 +1,278 @@
+import type { IssueCode, Path } from '../issue.ts';
+import { type Field, Kind, type Shape } from './shape.ts';
+
+/** Takes what is to be said of a value: a code, where the value lies, and the value. */
+export type Say = (code: IssueCode, path: Path, value?: unknown) => void;
+
+/** A field that was read although no row reads it. */
+export interface Unread {
+  readonly path: Path;
+  readonly field: Field;
+  /** Where the frame begins in which it lies. */
+  readonly base: number;
+}
+
+/** So many slots are kept from record to record; those of a very long record are given back. */
+const KEPT = 1 << 14;
+
+/** The values of one record, each in its slot, as far as they fit the schema. One array serves all records. */
+export class Frame {
+  readonly slots: unknown[] = [];
+  /** What no row reads, in the schema's order. */
+  readonly unread: Unread[] = [];
+  /** Whether the record has fields of its own that the schema has not. */
+  hasUnknown = false;
+  private readonly path: (string | number)[] = [];
+  private top = 0;
+  /** Whether objects have nothing that is not their own. */
+  private isPrototypeClean = true;
+  /** The field that its form judges at the moment. */
+  private judged: Field | undefined;
+  private raw: unknown;
+  private readonly reportJudged = (code: IssueCode): void => {
+    this.say(code, this.pathTo(this.judged!.name), this.raw);
+  };
+
+  constructor(readonly say: Say) {}
+
+  /**
+   * Reads an object by its shape, field by field, so that one bad field costs no other.
+   *
+   * @returns where its values begin among the slots
+   */
+  read(shape: Shape, log: object): number {
+    this.top = 0;
+    if (this.path.length > 0) this.path.length = 0;
+    if (this.unread.length > 0) this.unread.length = 0;
+    if (this.slots.length > KEPT) this.slots.length = KEPT;
+    this.isPrototypeClean = hasNoMembers(Object.prototype);
+    const base = this.allot(shape.size);
+    this.hasUnknown = false;
+    this.readObject(shape, log, base);
+    return base;
+  }
+
+  /** Gives out slots with nothing in them. */
+  private allot(size: number): number {
+    const { slots } = this;
+    const base = this.top;
+    this.top += size;
+    for (let at = base; at < this.top; at += 1) slots[at] = undefined;
+    return base;
+  }
+
+  /** Lays what a reader made into a frame; gives where it begins. */
+  lay(shape: Shape, element: object): number {
+    const base = this.allot(shape.size);
+    this.layAt(base, shape, element);
+    return base;
+  }
+
+  private layAt(base: number, shape: Shape, element: object): void {
+    const { slots } = this;
+    slots[base] = element;
+    for (const name in element) {
+      const field = shape.byName.get(name);
+      if (field === undefined) continue;
+      const value: unknown = element[name as keyof typeof element];
+      const at = base + field.slot;
+      slots[at] = value;
+      if (field.kind !== Kind.List || !Array.isArray(value)) continue;
+      const { below } = field;
+      slots[at + 1] = this.top;
+      slots[at + 2] = value.length;
+      this.layElements(below!, value);
+    }
+  }
+
+  /** The frames of a list's elements stand one behind the other; what lies below them comes after. */
+  private layElements(shape: Shape, list: readonly object[]): void {
+    const first = this.allot(shape.size * list.length);
+    for (const [index, element] of list.entries()) this.layAt(first + index * shape.size, shape, element);
+  }
+
+  /** Gives whether anything of the object fits. */
+  private readObject(shape: Shape, log: object, base: number): boolean {
+    const unknown = this.gather(shape, log, base);
+    const { fields, own } = shape;
+    let isSome = this.judgeFields(fields, 0, own, base);
+    if (unknown !== undefined) this.tellUnknown(log, unknown);
+    for (const pair of shape.pairs) this.settleSpellings(pair, base);
+    if (own < fields.length) isSome = this.judgeFields(fields, own, fields.length, base) || isSome;
+    return isSome;
+  }
+
+  /** Puts the values of an object into their slots, in the log's own order; gives the names that no schema has. */
+  private gather(shape: Shape, log: object, base: number): string[] | undefined {
+    const { slots, isPrototypeClean } = this;
+    const isPlain = isPrototypeClean && Object.getPrototypeOf(log) === Object.prototype;
+    let unknown: string[] | undefined;
+    let last = shape.first;
+    for (const name in log) {
+      if (!isPlain && !Object.hasOwn(log, name)) continue;
+      let field = last.next;
+      if (field === undefined || field.name !== name) {
+        field = shape.byName.get(name);
+        if (field === undefined) {
+          if (shape.isOpen) continue;
+          if (unknown === undefined) unknown = [name];
+          else unknown.push(name);
+          continue;
+        }
+        last.next = field;
+      }
+      slots[base + field.slot] = log[name as keyof typeof log];
+      last = field;
+    }
+    return unknown;
+  }
+
+  private judgeFields(fields: readonly Field[], from: number, to: number, base: number): boolean {
+    const { slots } = this;
+    let isSome = false;
+    for (let index = from; index < to; index += 1) {
+      const field = fields[index]!;
+      const slot = base + field.slot;
+      const raw = slots[slot];
+      if (raw === undefined || raw === null || raw === '') {
+        slots[slot] = undefined;
+        if (field.isRequired) this.tellAbsent(field, raw);
+      } else if (this.judge(field, raw, slot)) {
+        isSome = true;
+        if (!field.isRead) this.noteUnread(field, base, raw);
+      }
+    }
+    return isSome;
+  }
+
+  /** Keeps what fits of a value that is there; gives whether anything does. */
+  private judge(field: Field, raw: unknown, slot: number): boolean {
+    if (field.kind === Kind.Leaf) {
+      const form = field.form!;
+      if (form.fits(raw)) return form.settle === undefined || this.settle(field, raw, slot);
+    } else if (field.kind === Kind.Object) {
+      if (isObject(raw)) return this.keepObject(field, raw, slot);
+    } else if (Array.isArray(raw)) return this.keepList(field, raw, slot);
+    this.slots[slot] = undefined;
+    this.say('invalid_log_field', this.pathTo(field.name), raw);
+    return false;
+  }
+
+  private settle(field: Field, raw: unknown, slot: number): boolean {
+    this.judged = field;
+    this.raw = raw;
+    const kept = field.form!.settle!(raw as never, this.reportJudged);
+    this.slots[slot] = kept;
+    return kept !== undefined;
+  }
+
+  private keepObject(field: Field, raw: object, slot: number): boolean {
+    const shape = field.below!;
+    const base = slot - field.slot;
+    const { path } = this;
+    if (field.name !== '') path.push(field.name);
+    const isSome = this.readObject(shape, raw, base) || shape.isOpen;
+    if (field.name !== '') path.pop();
+    this.slots[slot] = !isSome ? undefined : field.isWhole ? this.objectOf(field, raw, base) : raw;
+    return isSome;
+  }
+
+  private keepList(field: Field, list: readonly unknown[], slot: number): boolean {
+    const { slots, path } = this;
+    const { element } = field;
+    const { size } = field.below!;
+    const first = this.allot(list.length * size);
+    path.push(field.name);
+    for (let index = 0, at = first; index < list.length; index += 1, at += size) {
+      const raw = list[index];
+      if (raw === undefined && !(index in list)) continue;
+      path.push(index);
+      slots[at] = raw;
+      if (raw === undefined || raw === null || raw === '') {
+        slots[at] = undefined;
+        this.tellAbsent(element, raw);
+      } else this.judge(element, raw, at);
+      path.pop();
+    }
+    path.pop();
+    slots[slot + 1] = first;
+    slots[slot + 2] = list.length;
+    if (field.isWhole) slots[slot] = this.valueOf(field, slot - field.slot);
+    return true;
+  }
+
+  /** The value of a field as its schema left it: without absent, unknown and bad parts. */
+  valueOf(field: Field, base: number): unknown {
+    const { slots } = this;
+    const value = slots[base + field.slot];
+    if (value === undefined || field.kind === Kind.Leaf) return value;
+    if (field.kind === Kind.Object) return this.objectOf(field, value, base);
+    const first = slots[base + field.slot + 1] as number;
+    const { element } = field;
+    // An empty slot of a sparse list stays one.
+    return (value as unknown[]).map((_, index) => this.valueOf(element, first + index * field.below!.size));
+  }
+
+  private objectOf({ below }: Field, value: unknown, base: number): unknown {
+    return below!.isOpen ? value : this.recordOf(below!, base);
+  }
+
+  /** The fields of an object as its shape left them. */
+  recordOf(shape: Shape, base: number): Record<string, unknown> {
+    const made: Record<string, unknown> = {};
+    for (const field of shape.fields) {
+      const value = this.valueOf(field, base);
+      if (value !== undefined) made[field.name] = value;
+    }
+    return made;
+  }
+
+  private noteUnread(field: Field, base: number, raw: unknown): void {
+    if (Array.isArray(raw) && raw.length === 0) return;
+    this.unread.push({ path: this.pathTo(field.name), field, base });
+  }
+
+  private pathTo(name: string): Path {
+    return name === '' ? [...this.path] : [...this.path, name];
+  }
+
+  /** An empty text is absent but not missing, except where the schema demands text, as of a tag's key. */
+  private tellAbsent(field: Field, raw: unknown): void {
+    if (raw !== '') this.say('missing_log_field', this.pathTo(field.name));
+    else if (field.form?.fits('') !== true) this.say('invalid_log_field', this.pathTo(field.name), raw);
+  }
+
+  private tellUnknown(log: object, names: string[]): void {
+    if (this.path.length === 0) this.hasUnknown = true;
+    for (const name of names.sort()) {
+      const value: unknown = log[name as keyof typeof log];
+      if (!isEmpty(value)) this.say('unknown_log_field', this.pathTo(name), value);
+    }
+  }
+
+  private settleSpellings([documented, aws]: readonly [Field, Field], base: number): void {
+    const { slots } = this;
+    const one = slots[base + documented.slot];
+    const other = slots[base + aws.slot];
+    if (one === undefined || other === undefined) return;
+    if (one !== other) this.say('conflicting_spelling', this.pathTo(aws.name), other);
+    slots[base + aws.slot] = undefined;
+  }
+}
+
+/** Nobody should add fields to every object there is, but `for … in` would take them for the record's own. */
+function hasNoMembers(value: object): boolean {
+  for (const _ in value) return false;
+  return true;
+}
+
+/** Whether a value is a JSON object: no list, no date, no scalar. */
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
+/** Whether a value holds nothing that could be lost. */
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
+}

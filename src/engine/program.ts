@@ -1,0 +1,275 @@
+import type { PlanItem, PlanLeaf, PlanNode, PlanObject, PlanWay } from './plan.ts';
+import { isReader, RECORD, type Row } from './row.ts';
+import type { Readers } from './schema.ts';
+import { Field, Kind, LIST_SLOTS, Shape } from './shape.ts';
+
+/** What a step of a program does. An enumeration, since the bundler writes its members as plain numbers. */
+export enum Op {
+  /** Writes an object of what its members write. */
+  Object,
+  /** Writes a list of what its members write, which are items. */
+  List,
+  /** Writes the value of a slot. */
+  Direct,
+  /** Writes what a logic makes of the value of a slot. */
+  Logic,
+  /** Writes what is known before the record. */
+  Constant,
+  /** Writes what the first of its members writes that writes anything. */
+  First,
+}
+
+/** A list of the log whose elements become elements of a list of the output. */
+export interface Each {
+  readonly slot: number;
+  /** The names that lead to the list, as the log has them. */
+  readonly names: readonly string[];
+  /** Whether the list is one of the record, and not of the element at hand. */
+  readonly isOfRecord: boolean;
+  /** What is in an element. */
+  readonly shape: Shape;
+  /** Makes the list of the slot's value, where a row calls a reader. */
+  readonly derive: ((value: never) => unknown) | undefined;
+}
+
+/** Where a value may stand: its slot, and the names that lead there. */
+export interface Source {
+  readonly slot: number;
+  readonly names: readonly string[];
+  /** Whether the slot is one of the record, and not of the element at hand. */
+  readonly isOfRecord: boolean;
+  readonly field: Field;
+}
+
+/** One step of a program. All are of one class, so that running them stays quick. */
+export class Step {
+  members: Step[] = [];
+  row: Row<never> | undefined;
+  /** Where its value may stand, best first. */
+  sources: readonly Source[] = [];
+  /** The slot of the first source, where it is one of the scope at hand and there is no other; else -1. */
+  slot = -1;
+  /** The number of a constant. */
+  constant = 0;
+  /** For which variants the row holds, by number; undefined where for all. */
+  on: Uint8Array | undefined;
+  /** The circumstances that must hold. */
+  when = 0;
+  /** Of an object: whether it has constant scalars alone, which hold for every record. */
+  isConstant = false;
+  /** Of an item: the fixed key of an entry. */
+  key: string | undefined;
+  /** Of an item: the list of the log that it is made of. */
+  each: Each | undefined;
+  /** Of an item: whether it is an object that stands only where the log has something for it. */
+  isElement = false;
+  /** Of an item: the members without which it is left out. */
+  needed: readonly string[] = [];
+  /** Of an item: whether it has a key, and so may repeat one. */
+  isLabel = false;
+  /** Of a list: whether any of its items is a label. */
+  hasLabels = false;
+
+  constructor(
+    readonly op: Op,
+    readonly name: string,
+  ) {}
+
+  /** Whether it holds for a record of that variant, in those circumstances. */
+  holds(variant: number, circumstances: number): boolean {
+    return (this.on === undefined || this.on[variant] !== 0) && (this.when & ~circumstances) === 0;
+  }
+}
+
+/** A plan bound to the slots of a shape. */
+export interface Program {
+  readonly root: Step;
+  /** Every constant, by its number: a scalar, or an object of nothing but such. */
+  readonly constants: readonly Step[];
+  /** The names of the variants, by number. */
+  readonly variants: readonly string[];
+}
+
+/** What a plan is bound with. */
+export interface Binding {
+  readonly shape: Shape;
+  readonly readers: Readers;
+  readonly rename: (name: string) => string;
+  /** The names of the variants, by number. */
+  readonly variants: readonly string[];
+}
+
+/** Where names of rows are looked up. */
+interface Scope {
+  readonly shape: Shape;
+  /** The element itself, where it is what is read. */
+  readonly element: Field | undefined;
+  /** What a reader made has no schema: its fields are those that rows read. */
+  readonly isDerived: boolean;
+  readonly isRecord: boolean;
+}
+
+/** Binds a plan to the slots of a shape. */
+export function bind(plan: PlanObject<never>, binding: Binding): Program {
+  const binder = new Binder(binding);
+  const root = binder.object(plan, '', {
+    shape: binding.shape,
+    element: undefined,
+    isDerived: false,
+    isRecord: true,
+  });
+  return { root, constants: binder.constants, variants: binding.variants };
+}
+
+class Binder {
+  readonly constants: Step[] = [];
+  private readonly record: Scope;
+
+  constructor(private readonly binding: Binding) {
+    this.record = { shape: binding.shape, element: undefined, isDerived: false, isRecord: true };
+  }
+
+  object(plan: PlanObject<never>, name: string, scope: Scope): Step {
+    const step = new Step(Op.Object, name);
+    const members = [...plan.members].map(([own, member]) =>
+      this.node(member, this.binding.rename(own), scope),
+    );
+    step.members = members.sort((a, b) => (a.name < b.name ? -1 : 1));
+    // Not what holds objects: each entity has its own.
+    step.isConstant = members.every(
+      ({ op, on, when }) => op === Op.Constant && on === undefined && when === 0,
+    );
+    if (step.isConstant) this.number(step);
+    return step;
+  }
+
+  private number(step: Step): void {
+    step.constant = this.constants.push(step) - 1;
+  }
+
+  private node(plan: PlanNode<never>, name: string, scope: Scope): Step {
+    if (plan.type === 'object') return this.object(plan, name, scope);
+    if (plan.type === 'leaf') return this.leaf(plan, name, scope);
+    const step = new Step(Op.List, name);
+    step.members = plan.items.map((item) => this.item(item, scope));
+    step.hasLabels = step.members.some(({ isLabel }) => isLabel);
+    return step;
+  }
+
+  private leaf({ ways }: PlanLeaf<never>, name: string, scope: Scope): Step {
+    if (ways.length === 1) return this.way(ways[0]!, name, scope);
+    const step = new Step(Op.First, name);
+    step.members = ways.map((way) => this.way(way, name, scope));
+    return step;
+  }
+
+  private way({ row, logs }: PlanWay<never>, name: string, scope: Scope): Step {
+    const step = new Step(opOf(row, logs), name);
+    step.row = row;
+    step.when = row.when ?? 0;
+    step.on = row.on && Uint8Array.from(this.binding.variants, (variant) => (row.on!(variant) ? 1 : 0));
+    if (step.op === Op.Constant) {
+      this.number(step);
+      return step;
+    }
+    step.sources = logs.flatMap((log) => this.find(log, scope));
+    const [source] = step.sources;
+    if (step.sources.length === 1 && (scope.isRecord || !source!.isOfRecord)) step.slot = source!.slot;
+    for (const { field } of step.sources) if (field.kind !== Kind.Leaf) field.isWhole = true;
+    return step;
+  }
+
+  private item(item: PlanItem<never>, scope: Scope): Step {
+    if (item.type === 'entry') {
+      const step = this.leaf(item.leaf, '', scope);
+      step.key = item.key;
+      return step;
+    }
+    const each = item.each === null ? undefined : this.each(item.each, scope);
+    const inner = each === undefined ? scope : each.scope;
+    const step = item.type === 'scalar' ? this.leaf(item.leaf, '', inner) : this.object(item.node, '', inner);
+    step.each = each?.each;
+    if (item.type === 'scalar') return step;
+    step.isElement = true;
+    step.isLabel = item.node.members.has('key');
+    step.needed = step.members.filter(({ row }) => row?.logic.isNeeded).map(({ name }) => name);
+    return step;
+  }
+
+  private each(path: readonly string[], scope: Scope): { each: Each; scope: Scope } {
+    const last = path.at(-1)!;
+    const from = path[0] === RECORD ? this.record : scope;
+    const names = path[0] === RECORD ? path.slice(1) : path;
+    const isOfRecord = from.isRecord;
+    if (isReader(last)) {
+      const [source] = this.find(names.slice(0, -1), from);
+      const shape = new Shape([], {});
+      const { slot, names: way } = source!;
+      const each = { slot, names: way, isOfRecord, shape, derive: this.binding.readers[last]! };
+      return { each, scope: { shape, element: undefined, isDerived: true, isRecord: false } };
+    }
+    const {
+      slot,
+      names: way,
+      field,
+    } = from.isDerived ? this.derived(names[0]!, from.shape, true) : this.find(names, from)[0]!;
+    const shape = field.below!;
+    const each = { slot, names: way, isOfRecord, shape, derive: undefined };
+    return {
+      each,
+      scope: from.isDerived
+        ? { shape, element: undefined, isDerived: true, isRecord: false }
+        : { shape: field.element.below ?? shape, element: field.element, isDerived: false, isRecord: false },
+    };
+  }
+
+  /** The places to which a path of a row leads, one for each spelling. */
+  private find(path: readonly string[], scope: Scope): Source[] {
+    if (path[0] === RECORD) return this.find(path.slice(1), this.record);
+    if (scope.isDerived)
+      return [path.length === 0 ? elementSource() : this.derived(path[0]!, scope.shape, false)];
+    if (path.length === 0) return [{ slot: 0, names: [], isOfRecord: false, field: scope.element! }];
+    let ways: { names: readonly string[]; field: Field | undefined; shape: Shape | undefined }[] = [
+      { names: [], field: undefined, shape: scope.shape },
+    ];
+    for (const name of path) {
+      ways = ways.flatMap((way) =>
+        (way.shape?.named(name) ?? []).map((field) => ({
+          names: [...way.names, field.name],
+          field,
+          shape: field.below,
+        })),
+      );
+    }
+    if (ways.length === 0) throw new Error(`No schema has the log field ${path.join('.')}.`);
+    return ways.map(({ names, field }) => {
+      const { slot } = field!;
+      return { slot, names, isOfRecord: scope.isRecord, field: field! };
+    });
+  }
+
+  private derived(name: string, shape: Shape, isList: boolean): Source {
+    const found = shape.byName.get(name);
+    const field = found ?? derivedField(name, shape.size, isList);
+    if (found === undefined) {
+      shape.size += isList ? LIST_SLOTS : 1;
+      (shape.fields as Field[]).push(field);
+      (shape.byName as Map<string, Field>).set(name, field);
+    }
+    return { slot: field.slot, names: [name], isOfRecord: false, field };
+  }
+}
+
+function elementSource(): Source {
+  return { slot: 0, names: [], isOfRecord: false, field: derivedField('', 0, false) };
+}
+
+function derivedField(name: string, slot: number, isList: boolean): Field {
+  const below = isList ? new Shape([], {}) : undefined;
+  return new Field(name, slot, isList ? Kind.List : Kind.Leaf, false, undefined, below);
+}
+
+function opOf(row: Row<never>, logs: readonly (readonly string[])[]): Op {
+  if (logs.length === 0) return Op.Constant;
+  return row.logic.isDirect ? Op.Direct : Op.Logic;
+}

@@ -1,0 +1,144 @@
+import type { FieldSchema, Form, ListSchema, ObjectSchema, Schema, Spellings } from './schema.ts';
+
+/** What is done with a value of the log. An enumeration, since the bundler writes its members as plain numbers. */
+export enum Kind {
+  /** Its form judges it. */
+  Leaf,
+  Object,
+  List,
+}
+
+/** How many slots a list takes: the list itself, where its elements' frames begin, and how many there are. */
+export const LIST_SLOTS = 3;
+
+/** A field of the log, or the element of a list: what it must be, and in which slot of a frame its value is kept. */
+export class Field {
+  /** The field that came behind it last time: records of one source have one order of keys. */
+  next: Field | undefined;
+  /** Whether a row takes its value as a whole, although it is an object or a list. */
+  isWhole = false;
+  /** Whether a row reads it or something below it; a field below one that no row reads counts as read. */
+  isRead = true;
+
+  constructor(
+    readonly name: string,
+    readonly slot: number,
+    readonly kind: Kind,
+    readonly isRequired: boolean,
+    /** What judges the value of a leaf. */
+    readonly form: Form | undefined,
+    /** What is in an object; of a list, a shape whose one field is the element. */
+    readonly below: Shape | undefined,
+  ) {}
+
+  /** The same field in another shape: what comes behind it there is another matter. */
+  copy(): Field {
+    const { name, slot, kind, isRequired, form, below, isWhole, isRead } = this;
+    return Object.assign(new Field(name, slot, kind, isRequired, form, below), { isWhole, isRead });
+  }
+
+  /** The element of a list. */
+  get element(): Field {
+    return this.below!.fields[0]!;
+  }
+}
+
+/** An object's fields. Those of an object within share its frame; an element of a list has a frame of its own. */
+export class Shape {
+  /** Stands before the first field, for what comes first. */
+  readonly first = new Field('', 0, Kind.Leaf, false, undefined, undefined);
+  readonly byName: ReadonlyMap<string, Field>;
+  /** The two spellings of a field, the documented one first. */
+  readonly pairs: readonly (readonly [Field, Field])[];
+  /** How long its frame is; the first slot of an element's frame holds the element. */
+  size = 1;
+
+  constructor(
+    readonly fields: readonly Field[],
+    readonly spellings: Spellings,
+    readonly isOpen = false,
+    /** How many of the fields belong to the object itself, what is not known of it being told behind them. */
+    readonly own = fields.length,
+  ) {
+    this.byName = new Map(fields.map((field) => [field.name, field]));
+    this.pairs = Object.values(spellings).flatMap(([documented, aws]) => {
+      const pair = [this.byName.get(documented!), this.byName.get(aws!)] as const;
+      return pair[0] && pair[1] ? [[pair[0], pair[1]] as const] : [];
+    });
+  }
+
+  /** The fields by which a name of a row goes, best first. */
+  named(name: string): Field[] {
+    const names = this.spellings[name] ?? [name];
+    return names.flatMap((spelling) => this.byName.get(spelling) ?? []);
+  }
+}
+
+/** Gives out the slots of a frame. */
+class Layout {
+  size = 1;
+
+  slots(count: number): number {
+    this.size += count;
+    return this.size - count;
+  }
+}
+
+/** Lays a schema out in slots. */
+export function layOut(schema: ObjectSchema, spellings: Spellings): Shape {
+  return layOutObject(schema, spellings, new Layout());
+}
+
+/**
+ * A record that stands without the object around it, in the same slots: the fields of that object, and those beside it.
+ * To be made when all is known of which fields rows read.
+ *
+ * @param around the object's field in the shape of the whole record
+ */
+export function unwrapped(shape: Shape, around: Field): Shape {
+  const own = around.below!.fields;
+  const beside = shape.fields.filter((field) => field !== around);
+  const fields = [...own, ...beside].map((field) => field.copy());
+  const made = new Shape(fields, shape.spellings, false, own.length);
+  made.size = shape.size;
+  return made;
+}
+
+function layOutObject(schema: ObjectSchema, spellings: Spellings, layout: Layout): Shape {
+  const fields = Object.entries(schema.fields).map(([name, field]) =>
+    layOutField(name, field, spellings, layout),
+  );
+  const shape = new Shape(fields, spellings, schema.isOpen);
+  shape.size = layout.size;
+  return shape;
+}
+
+function layOutField(name: string, field: FieldSchema, spellings: Spellings, layout: Layout): Field {
+  const isOptional = 'optional' in field;
+  const schema = isOptional ? field.optional : field;
+  if ('fields' in schema) {
+    const below = layOutObject(schema, spellings, layout);
+    return new Field(name, layout.slots(1), Kind.Object, !isOptional, undefined, below);
+  }
+  if ('element' in schema) {
+    const below = layOutElement(schema, spellings);
+    return new Field(name, layout.slots(LIST_SLOTS), Kind.List, !isOptional, undefined, below);
+  }
+  return new Field(name, layout.slots(1), Kind.Leaf, !isOptional, schema, undefined);
+}
+
+/** The element of a list is the one field of a shape of its own, in the first slot of its frame. */
+function layOutElement({ element }: ListSchema, spellings: Spellings): Shape {
+  const layout = new Layout();
+  const shape = new Shape([elementField(element, spellings, layout)], spellings);
+  shape.size = layout.size;
+  return shape;
+}
+
+function elementField(schema: Schema, spellings: Spellings, layout: Layout): Field {
+  if ('fields' in schema) {
+    return new Field('', 0, Kind.Object, true, undefined, layOutObject(schema, spellings, layout));
+  }
+  if ('element' in schema) throw new Error('A list of lists has no form here.');
+  return new Field('', 0, Kind.Leaf, true, schema, undefined);
+}

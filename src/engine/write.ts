@@ -1,0 +1,394 @@
+import type { IssueCode } from '../issue.ts';
+import type { Frame } from './frame.ts';
+import { type Each, Op, type Program, type Source, type Step } from './program.ts';
+import type { Row } from './row.ts';
+
+/** A leaf that was written: which row wrote it, from which log path, to which path of the output. */
+export interface Trace {
+  readonly row: Row<never>;
+  readonly log: readonly (string | number)[] | null;
+  readonly udm: readonly (string | number)[];
+  readonly value: unknown;
+}
+
+/** What a record is written for, beside its frame. */
+export interface Occasion {
+  /** The record's variant, by number; 0 where there is but one. */
+  readonly variant: number;
+  /** The circumstances that hold, as bits. */
+  readonly circumstances: number;
+}
+
+/** What is to be said of the field that a row reads. */
+export type SayOfRow = (code: IssueCode, path: Steps, row: Row<never> | undefined, value: unknown) => void;
+
+type Steps = (string | number)[];
+
+/** An object as it is being written. */
+type Made = Record<string, unknown>;
+
+/** With few labels, looking through them costs less than remembering their keys. */
+const FEW_LABELS = 16;
+
+/** Writes what a program makes of a frame. */
+export class Writer {
+  private context: unknown;
+  private traces: Trace[] | undefined;
+  private variant = 0;
+  private circumstances = 0;
+  private constants: readonly unknown[] = [];
+  private settled: Settled | undefined;
+  /** How many leaves were filled from the log so far. */
+  private filled = 0;
+  /** The way to what is written at the moment; kept only where someone wants traces. */
+  private readonly out: Steps = [];
+  /** The lists of the log, and the places in them, that lead to the element at hand. */
+  private readonly lists: (readonly string[])[] = [];
+  private readonly indices: number[] = [];
+  private depth = 0;
+  /** Where the way to the element at hand begins among the lists: a list of the record leads past those around it. */
+  private start = 0;
+  /** What a reader made lies where the reader read it. */
+  private derivedAt: Steps | undefined;
+  /** Where the frame of the record begins. */
+  private recordBase = 0;
+  private step!: Step;
+  private source!: Source;
+  private readonly report = (code: IssueCode): void => {
+    const { step, source } = this;
+    this.say(code, this.pathOf(source), step.row, this.valueAt(source, this.base));
+  };
+  private base = 0;
+  /** What was settled for each program, of the context that came last. */
+  private readonly settledOf = new Map<Program, Settled>();
+
+  constructor(
+    private readonly frame: Frame,
+    private readonly say: SayOfRow,
+  ) {}
+
+  /**
+   * Writes the record whose values begin at `base`.
+   *
+   * @param context what logics get beside the value
+   * @param traces receives a trace of each leaf, where someone wants to know
+   * @returns undefined where no row wrote anything
+   */
+  write(
+    program: Program,
+    base: number,
+    context: unknown,
+    { variant, circumstances }: Occasion,
+    traces: Trace[] | undefined,
+  ): unknown {
+    if (this.settled?.program !== program || this.context !== context) this.settle(program, context);
+    this.constants = this.settled!.byVariant[variant] ??= settleConstants(program, context, variant);
+    this.context = context;
+    this.traces = traces;
+    this.variant = variant;
+    this.circumstances = circumstances;
+    this.filled = 0;
+    this.depth = 0;
+    this.start = 0;
+    this.derivedAt = undefined;
+    if (this.out.length > 0) this.out.length = 0;
+    this.recordBase = base;
+    return this.node(program.root, base);
+  }
+
+  /** Constants are the same for all records of one variant and context. */
+  private settle(program: Program, context: unknown): void {
+    if (this.context !== context) this.settledOf.clear();
+    const settled = this.settledOf.get(program) ?? { program, byVariant: [] };
+    this.settledOf.set(program, settled);
+    this.settled = settled;
+  }
+
+  private node(step: Step, base: number): unknown {
+    switch (step.op) {
+      case Op.Object:
+        return this.traces === undefined ? this.object(step, base) : this.tracedObject(step, base);
+      case Op.List:
+        return this.list(step, base);
+      case Op.Constant:
+        return this.constant(step);
+      case Op.First:
+        return this.first(step, base);
+      default:
+        return this.leaf(step, base);
+    }
+  }
+
+  private constant(step: Step): unknown {
+    const value = this.constants[step.constant];
+    const { traces } = this;
+    if (traces !== undefined && value !== undefined) {
+      traces.push({ row: step.row!, log: null, udm: [...this.out], value });
+    }
+    return value;
+  }
+
+  private first({ members }: Step, base: number): unknown {
+    const { variant, circumstances } = this;
+    for (const step of members) {
+      if (!step.holds(variant, circumstances)) continue;
+      const value = this.node(step, base);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  private leaf(step: Step, base: number): unknown {
+    const { slots } = this.frame;
+    let value: unknown;
+    let source: Source | undefined;
+    if (step.slot >= 0) {
+      value = slots[base + step.slot];
+      source = step.sources[0];
+    } else {
+      for (source of step.sources) {
+        value = this.valueAt(source, base);
+        if (value !== undefined) break;
+      }
+    }
+    if (value === undefined) return undefined;
+    if (step.op === Op.Logic) {
+      this.step = step;
+      this.source = source!;
+      this.base = base;
+      value = step.row!.logic.apply(value, this.context as never, this.report);
+      if (value === undefined) return undefined;
+    }
+    this.filled += 1;
+    const { traces } = this;
+    if (traces !== undefined) {
+      traces.push({ row: step.row!, log: this.pathOf(source!), udm: [...this.out], value });
+    }
+    return value;
+  }
+
+  private valueAt({ slot, isOfRecord }: Source, base: number): unknown {
+    return this.frame.slots[(isOfRecord ? this.recordBase : base) + slot];
+  }
+
+  private object(step: Step, base: number): Made | undefined {
+    if (step.isConstant) return { ...(this.constants[step.constant] as Made) };
+    const { members } = step;
+    const { slots } = this.frame;
+    const { variant, circumstances } = this;
+    let made: Made | undefined;
+    for (let index = 0; index < members.length; index += 1) {
+      const member = members[index]!;
+      if ((member.on !== undefined || member.when !== 0) && !member.holds(variant, circumstances)) continue;
+      let value: unknown;
+      if (member.op === Op.Direct && member.slot >= 0) {
+        value = slots[base + member.slot];
+        if (value !== undefined) this.filled += 1;
+      } else if (member.op === Op.Constant) value = this.constants[member.constant];
+      else value = this.node(member, base);
+      if (value === undefined) continue;
+      if (made === undefined) made = {};
+      made[member.name] = value;
+    }
+    return made;
+  }
+
+  /** The same as {@link object}, with the way to each member. */
+  private tracedObject({ members }: Step, base: number): Made | undefined {
+    const { variant, circumstances } = this;
+    let made: Made | undefined;
+    for (const member of members) {
+      if (!member.holds(variant, circumstances)) continue;
+      this.out.push(member.name);
+      const value = this.node(member, base);
+      this.out.pop();
+      if (value === undefined) continue;
+      made ??= {};
+      made[member.name] = value;
+    }
+    return made;
+  }
+
+  private list({ members, hasLabels }: Step, base: number): unknown[] | undefined {
+    const { variant, circumstances } = this;
+    const elements: unknown[] = [];
+    const labels = hasLabels ? new Labels() : undefined;
+    for (const item of members) {
+      if (!item.holds(variant, circumstances)) continue;
+      if (item.key !== undefined) this.entry(item, base, elements, labels);
+      else if (item.each === undefined) this.element(item, base, elements, labels);
+      else this.elements(item, item.each, base, elements, labels);
+    }
+    return elements.length === 0 ? undefined : elements;
+  }
+
+  private entry(item: Step, base: number, elements: unknown[], labels: Labels | undefined): void {
+    const { traces } = this;
+    const key = item.key!;
+    if (traces !== undefined) this.out.push(elements.length, 'value');
+    const value = this.node(item, base);
+    if (traces !== undefined) this.out.length -= 2;
+    if (value === undefined) return;
+    if (traces !== undefined) traceKey(key, traces);
+    elements.push({ key, value });
+    const repeated = labels?.addFixed(key);
+    if (repeated !== undefined && repeated >= 0) this.tellRepeated(labels!, repeated);
+  }
+
+  /** What only constants would fill says nothing, nor does a label without its key: both are left out. */
+  private element(item: Step, base: number, elements: unknown[], labels: Labels | undefined): void {
+    const { traces } = this;
+    const { filled } = this;
+    const traced = traces?.length ?? 0;
+    if (traces !== undefined) this.out.push(elements.length);
+    const value = this.node(item, base);
+    if (traces !== undefined) this.out.pop();
+    if (item.isElement && (this.filled === filled || !hasAll(value as Made, item.needed))) {
+      traces?.splice(traced);
+      return;
+    }
+    if (value === undefined) return;
+    elements.push(value);
+    if (!item.isLabel) return;
+    const isRepeated = labels!.add((value as { key: string }).key, item.each, this.indices[this.depth - 1]!);
+    if (isRepeated) this.say('duplicate_label_key', this.scopePath(), undefined, undefined);
+  }
+
+  /** The key of an entry is that of an element before it, which is what can be mended. */
+  private tellRepeated({ eaches, indices }: Labels, label: number): void {
+    const each = eaches[label];
+    const path: Steps = each?.isOfRecord ? [] : this.scopePath();
+    if (each !== undefined) path.push(...each.names);
+    if (each !== undefined && each.derive === undefined) path.push(indices[label]!);
+    this.say('duplicate_label_key', path, undefined, undefined);
+  }
+
+  private elements(
+    item: Step,
+    each: Each,
+    base: number,
+    elements: unknown[],
+    labels: Labels | undefined,
+  ): void {
+    const { slots } = this.frame;
+    const at = (each.isOfRecord ? this.recordBase : base) + each.slot;
+    const list = slots[at];
+    if (list === undefined) return;
+    const { start, depth, derivedAt } = this;
+    if (each.isOfRecord) {
+      this.start = depth;
+      this.derivedAt = undefined;
+    }
+    if (each.derive === undefined) this.each(item, each, at, elements, labels);
+    else this.derived(item, each, each.derive(list as never), elements, labels);
+    this.start = start;
+    this.depth = depth;
+    this.derivedAt = derivedAt;
+  }
+
+  private each(
+    item: Step,
+    { names, shape }: Each,
+    at: number,
+    elements: unknown[],
+    labels: Labels | undefined,
+  ): void {
+    const { slots } = this.frame;
+    const count = slots[at + 2] as number;
+    const { depth } = this;
+    this.lists[depth] = names;
+    this.depth = depth + 1;
+    for (let index = 0, base = slots[at + 1] as number; index < count; index += 1, base += shape.size) {
+      if (slots[base] === undefined) continue;
+      this.indices[depth] = index;
+      this.element(item, base, elements, labels);
+    }
+  }
+
+  private derived(
+    item: Step,
+    { names, shape }: Each,
+    list: unknown,
+    elements: unknown[],
+    labels: Labels | undefined,
+  ): void {
+    if (!Array.isArray(list)) return;
+    this.derivedAt ??= [...this.scopePath(), ...names];
+    for (const element of list) {
+      if (element !== undefined) this.element(item, this.frame.lay(shape, element), elements, labels);
+    }
+  }
+
+  /** The way to the element at hand. */
+  private scopePath(): Steps {
+    if (this.derivedAt !== undefined) return [...this.derivedAt];
+    const path: Steps = [];
+    for (let at = this.start; at < this.depth; at += 1) path.push(...this.lists[at]!, this.indices[at]!);
+    return path;
+  }
+
+  private pathOf({ names, isOfRecord }: Source): Steps {
+    if (isOfRecord) return [...names];
+    return this.derivedAt === undefined ? [...this.scopePath(), ...names] : this.scopePath();
+  }
+}
+
+/** The constants of a program, for each variant that has come. */
+interface Settled {
+  readonly program: Program;
+  readonly byVariant: (readonly unknown[])[];
+}
+
+function settleConstants({ constants, variants }: Program, context: unknown, variant: number): unknown[] {
+  const values: unknown[] = [];
+  for (const { op, row, members } of constants) {
+    if (op === Op.Constant) values.push(row!.logic.apply(null, context as never, variants[variant]));
+    else values.push(Object.fromEntries(members.map(({ name, constant }) => [name, values[constant]])));
+  }
+  return values;
+}
+
+/** The row that wrote an entry's value, just before, wrote its fixed key too. */
+function traceKey(key: string, traces: Trace[]): void {
+  const value = traces.pop()!;
+  traces.push({ ...value, udm: [...value.udm.slice(0, -1), 'key'], value: key }, value);
+}
+
+function hasAll(value: Made | undefined, names: readonly string[]): boolean {
+  for (const name of names) if (value?.[name] === undefined) return false;
+  return true;
+}
+
+/** The keys of the labels of one list. */
+class Labels {
+  private readonly keys: string[] = [];
+  /** The lists of the log whose elements they are, and the elements' places. */
+  readonly eaches: (Each | undefined)[] = [];
+  readonly indices: number[] = [];
+  /** The keys of entries, which are the table's. */
+  private fixed: string[] | undefined;
+  private all: Set<string> | undefined;
+
+  /** Takes the key of an element; gives whether another label has it. */
+  add(key: string, each: Each | undefined, index: number): boolean {
+    const isRepeated = this.has(key) || this.fixed?.includes(key) === true;
+    this.keys.push(key);
+    this.eaches.push(each);
+    this.indices.push(index);
+    this.all?.add(key);
+    return isRepeated;
+  }
+
+  /** Takes the key of an entry; gives the number of the first element that has it, or -1. */
+  addFixed(key: string): number {
+    this.fixed ??= [];
+    this.fixed.push(key);
+    return this.has(key) ? this.keys.indexOf(key) : -1;
+  }
+
+  private has(key: string): boolean {
+    if (this.keys.length < FEW_LABELS) return this.keys.includes(key);
+    this.all ??= new Set(this.keys);
+    return this.all.has(key);
+  }
+}

@@ -1,0 +1,28 @@
+/** Whether a log holds nothing for a field: `null` and the empty string count as absent. */
+export function isAbsent(value: unknown): value is null | undefined | '' {
+  return value === undefined || value === null || value === '';
+}
+
+/** Whether a value is a JSON object: no list, no date, no scalar. */
+export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
+/** A field of an object as JSON would write it: what it inherits or hides is no part of it. */
+export function ownField(log: object, name: string): unknown {
+  return Object.prototype.propertyIsEnumerable.call(log, name) ? log[name as keyof typeof log] : undefined;
+}
+
+/** Whether a value holds nothing that could be lost. */
+export function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return isAbsent(value) || (isObject(value) && Object.keys(value).length === 0);
+}
+
+const SURROGATE = /[\ud800-\udfff]/u;
+
+/** Whether UTF-8 can carry a text; a JavaScript engine's own answer, where it has one, costs next to nothing. */
+export const isWellFormed: (text: string) => boolean =
+  'isWellFormed' in String.prototype
+    ? (text) => (text as string & { isWellFormed(): boolean }).isWellFormed()
+    : (text) => !SURROGATE.test(text);

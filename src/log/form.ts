@@ -1,0 +1,87 @@
+import type { IssueCode } from '../issue.ts';
+import { isObject, isWellFormed } from '../json.ts';
+import { timeOf } from './date.ts';
+import { FALSE_TEXTS, isTrue, NUMBER_TEXT } from './scalar.ts';
+
+/** A date as AWS sources write it: RFC 3339 text, epoch seconds, or a `Date` of an SDK. */
+export type LogDate = string | number | Date;
+
+/** A policy document: percent-encoded or plain JSON text, or the document itself. */
+export type PolicyDocument = string | { readonly [key: string]: unknown };
+
+/**
+ * What a value of the log must be. Values are judged one by one, so that a bad one costs no other.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Types.html
+ */
+export interface Form<Value = unknown> {
+  readonly form: 'text' | 'given_text' | 'arn' | 'date' | 'policy' | 'number' | 'boolean' | 'object';
+  /** Whether a value that is there is of this form. */
+  readonly fits: (value: unknown) => boolean;
+  /** What is kept of a value that fits, where that may be another; undefined where nothing is left. */
+  readonly settle?: (value: never, report: (code: IssueCode) => void) => Value | undefined;
+  /** The type of the value; there is no such member. */
+  readonly value?: Value;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && isWellFormed(value);
+}
+
+function isFreeObject(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Text of any length that UTF-8 can carry; a lone surrogate cannot be sent anywhere. */
+export const TEXT: Form<string> = { form: 'text', fits: isText };
+
+/** Text of at least one character: where it is empty, that is a mistake and not an absence. */
+export const GIVEN_TEXT: Form<string> = {
+  form: 'given_text',
+  fits: (value) => value !== '' && isText(value),
+};
+
+const PRINTABLE_WITHOUT_SPACE = /^[!-~]*$/u;
+
+/** An Amazon Resource Name. White space in it, which no ARN can have, is taken out. */
+export const ARN: Form<string> = {
+  form: 'arn',
+  fits: isText,
+  settle: (arn: string, report) => {
+    if (PRINTABLE_WITHOUT_SPACE.test(arn) || !/\s/u.test(arn)) return arn;
+    report('arn_with_white_space');
+    return arn.replace(/\s+/gu, '') || undefined;
+  },
+};
+
+/** A date in any form a source may give; whether it exists is judged where it is mapped. */
+export const DATE: Form<LogDate> = {
+  form: 'date',
+  fits: (value) =>
+    isText(value) || Number.isFinite(value) || (typeof value === 'object' && timeOf(value) !== undefined),
+};
+
+/** A policy document in any form a source may give. */
+export const POLICY: Form<PolicyDocument> = {
+  form: 'policy',
+  fits: (value) => isText(value) || isFreeObject(value),
+};
+
+/** A whole or fractional number, or the text of one, as exports of tables write it. */
+export const NUMBER: Form<number> = {
+  form: 'number',
+  fits: (value) => Number.isFinite(value) || (typeof value === 'string' && NUMBER_TEXT.test(value)),
+  settle: (value: number | string) => Number(value),
+};
+
+/** A truth value, or the text of one. */
+export const BOOLEAN: Form<boolean> = {
+  form: 'boolean',
+  fits: (value) => typeof value === 'boolean' || isTrue(value) || FALSE_TEXTS.some((text) => text === value),
+  settle: isTrue,
+};
+
+/** Whatever an SDK adds to an answer about the call itself. */
+export const ANY_OBJECT: Form<{ [key: string]: unknown }> = { form: 'object', fits: isFreeObject };

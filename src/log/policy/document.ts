@@ -1,0 +1,160 @@
+import stringify from 'fast-json-stable-stringify';
+import type { PolicyDocument } from '../form.ts';
+
+/**
+ * The forms in which a policy document becomes text. `compact` is the document's own text without white space between
+ * its tokens, `canonical` has its keys sorted, too, `verbatim` is text as the log has it.
+ */
+export const POLICY_FORMS = ['compact', 'canonical', 'verbatim'] as const;
+
+/** How a policy document becomes text. */
+export type PolicyForm = (typeof POLICY_FORMS)[number];
+
+/** No policy nests deeper by far; a document that does is hostile and would overflow the stack. */
+const DEEPEST = 100;
+
+/** A policy document as text. */
+export interface ReadPolicy {
+  /** Undefined where the document is no text and cannot become one. */
+  readonly text: string | undefined;
+  /** Whether the text says all that the document says, in the form that was asked for. */
+  readonly isExact: boolean;
+}
+
+/**
+ * Gives a policy document its text. Text is percent-decoded at most once, and only where it is not JSON as it stands.
+ *
+ * @param document percent-encoded JSON, JSON text or an object
+ * @param form how the text is written; an object has no text of its own, so that `verbatim` gives its compact one
+ * @returns the text; what cannot be read as a JSON object, or nests deeper than 100, comes back as it is
+ * @example
+ * readPolicy('%7B%22Version%22%3A%20%222012-10-17%22%7D', 'compact').text; // '{"Version":"2012-10-17"}'
+ */
+export function readPolicy(document: PolicyDocument, form: PolicyForm): ReadPolicy {
+  if (typeof document !== 'string') return readObject(document, form);
+  if (form === 'verbatim') return { text: document, isExact: true };
+  const text = form === 'canonical' ? canonicalText(parsePolicy(document)) : compactText(document);
+  return { text: text ?? document, isExact: text !== undefined };
+}
+
+function readObject(document: { readonly [key: string]: unknown }, form: PolicyForm): ReadPolicy {
+  if (form === 'canonical') {
+    const text = canonicalText(document);
+    return { text, isExact: text !== undefined };
+  }
+  const text = isJson(document, DEEPEST, Number.isFinite) ? print(document, JSON.stringify) : undefined;
+  // A number that has lost digits before it came here cannot be mended, only told of.
+  return { text, isExact: text !== undefined && isJson(document, DEEPEST, isExactNumber) };
+}
+
+/** Parses the text of a policy: JSON as it stands, else percent-decoded once. Undefined where it is neither. */
+export function parsePolicy(text: string): { readonly [key: string]: unknown } | undefined {
+  return parseObject(text) ?? parseObject(decode(text));
+}
+
+/** What can be no JSON object is not given to the parser: an exception costs more than most policies. */
+const OPEN_OBJECT = /^[\t\n\r ]*\{/u;
+
+function parseObject(text: string | undefined): { readonly [key: string]: unknown } | undefined {
+  if (text === undefined || !OPEN_OBJECT.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(text: string): string | undefined {
+  if (!text.includes('%')) return undefined;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether JSON has a word for all that a value holds, and it is not too deep. */
+function isJson(value: unknown, depth: number, isNumber: (value: number) => boolean): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return isNumber(value);
+    case 'object':
+      if (value === null) return true;
+      if (depth === 0 || !isPlain(value)) return false;
+      return Object.values(value).every((member) => isJson(member, depth - 1, isNumber));
+    default:
+      return false;
+  }
+}
+
+/** Whether a number surely has all its digits. */
+function isExactNumber(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}
+
+/** Whether an object is what JSON can hold: a list, or members and no class that would be lost. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function canonicalText(document: { readonly [key: string]: unknown } | undefined): string | undefined {
+  return isJson(document, DEEPEST, isExactNumber) ? print(document, stringify) : undefined;
+}
+
+function print(document: unknown, write: (value: unknown) => string): string | undefined {
+  try {
+    return write(document);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parsing finds out whether it is JSON and nothing else: what it makes loses doubled keys, digits and escapes. */
+function compactText(document: string): string | undefined {
+  if (parseObject(document) !== undefined) return withoutBlanks(document);
+  const decoded = decode(document);
+  return parseObject(decoded) === undefined ? undefined : withoutBlanks(decoded!);
+}
+
+/** Takes the white space between tokens out of the text of a JSON object; undefined where that nests too deep. */
+function withoutBlanks(json: string): string | undefined {
+  let compact = '';
+  let copied = 0;
+  let depth = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    switch (json[at]) {
+      case '"':
+        at = quoteBehind(json, at);
+        break;
+      case '{':
+      case '[':
+        depth += 1;
+        if (depth > DEEPEST) return undefined;
+        break;
+      case '}':
+      case ']':
+        depth -= 1;
+        break;
+      case ' ':
+      case '\t':
+      case '\n':
+      case '\r':
+        if (copied < at) compact += json.slice(copied, at);
+        copied = at + 1;
+    }
+  }
+  return copied === 0 ? json : compact + json.slice(copied);
+}
+
+/** Where the text in JSON ends that begins with the quote at `start`. */
+function quoteBehind(json: string, start: number): number {
+  for (let quote = json.indexOf('"', start + 1); ; quote = json.indexOf('"', quote + 1)) {
+    let first = quote;
+    while (json[first - 1] === '\\') first -= 1;
+    if ((quote - first) % 2 === 0) return quote;
+  }
+}

@@ -1,0 +1,164 @@
+import { isEmpty, isObject } from '../../json.ts';
+import { type Arn, parseArn } from '../arn.ts';
+import type { PolicyDocument } from '../form.ts';
+import { parsePolicy, readPolicy } from './document.ts';
+
+/** What a trust policy can name as the one who may assume a role. */
+export type PrincipalKind =
+  | 'Account'
+  | 'User'
+  | 'Role'
+  | 'AssumedRole'
+  | 'FederatedUser'
+  | 'Service'
+  | 'IdentityProvider'
+  | 'CanonicalUser'
+  | 'Anyone'
+  | 'Pattern'
+  | 'Unknown';
+
+/** One action that a trust policy allows. */
+export interface TrustGrant {
+  /** The action as the policy writes it; `NotAction` where it allows all actions but some. */
+  readonly Action: string;
+  /** What limits the grant, its `Condition` and `NotAction`, as canonical JSON text; absent where nothing does. */
+  readonly Limit?: string;
+}
+
+/** One principal that a trust policy allows something, with all that it is allowed. */
+export interface TrustedPrincipal {
+  readonly Kind: PrincipalKind;
+  /** The principal as the policy writes it; absent where that is an id, which has its own field. */
+  readonly Name?: string;
+  /** The unique id of a user, where the policy names it by that: AWS does so when the user was deleted. */
+  readonly UserId?: string;
+  /** The unique id of what is no user: an account's twelve digits, a role's unique id, a canonical user id. */
+  readonly Id?: string;
+  /** The twelve digits of the account that the principal lies in; absent where it is an account. */
+  readonly Account?: string;
+  readonly UserName?: string;
+  readonly RoleName?: string;
+  /** The service's name in the form `ec2.amazonaws.com`. */
+  readonly Service?: string;
+  readonly Grants: readonly TrustGrant[];
+}
+
+type Facts = Omit<TrustedPrincipal, 'Grants'>;
+type Fields = { readonly [key: string]: unknown };
+
+/**
+ * Reads from a trust policy who may assume the role: the principals of its `Allow` statements, each once, with what
+ * each statement grants. A `Deny` grants nothing, nor does `NotPrincipal`; what cannot be read grants nothing.
+ *
+ * @param document percent-encoded JSON, JSON text or an object
+ * @returns the principals in the policy's order
+ * @example
+ * readTrust({ Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' } });
+ * // [{ Kind: 'Service', Name: 'ec2.amazonaws.com', Service: 'ec2.amazonaws.com', Grants: [{ Action: 'sts:AssumeRole' }] }]
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export function readTrust(document: PolicyDocument): TrustedPrincipal[] {
+  const policy = typeof document === 'string' ? parsePolicy(document) : document;
+  const found = new Map<string, Trusted>();
+  for (const statement of listOf(policy?.Statement)) {
+    const grants = grantsOf(statement);
+    if (grants === undefined) continue;
+    for (const facts of principalsOf((statement as Fields).Principal)) {
+      const key = `${facts.Kind} ${facts.Id ?? facts.UserId ?? facts.Name}`;
+      const trusted = found.get(key) ?? { principal: { ...facts, Grants: [] }, granted: new Set() };
+      found.set(key, trusted);
+      for (const grant of grants) addGrant(trusted, grant);
+    }
+  }
+  return Array.from(found.values(), ({ principal }) => principal);
+}
+
+/** A principal, and what was granted to it so far. */
+interface Trusted {
+  readonly principal: Facts & { readonly Grants: TrustGrant[] };
+  readonly granted: Set<string>;
+}
+
+function addGrant({ principal, granted }: Trusted, grant: TrustGrant): void {
+  // A limit is JSON on one line, so that nothing else reads the same.
+  const name = `${grant.Action}\n${grant.Limit ?? ''}`;
+  if (!granted.has(name)) principal.Grants.push(grant);
+  granted.add(name);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function textsOf(value: unknown): string[] {
+  return listOf(value).filter((text): text is string => typeof text === 'string' && text !== '');
+}
+
+/** What a statement grants; undefined where it grants nothing, or where its limits cannot be written down exactly. */
+function grantsOf(statement: unknown): TrustGrant[] | undefined {
+  if (!isObject(statement) || statement.Effect !== 'Allow') return undefined;
+  const limits = (['Condition', 'NotAction'] as const).filter((name) => !isEmpty(statement[name]));
+  const actions = isEmpty(statement.NotAction) ? textsOf(statement.Action) : ['NotAction'];
+  if (limits.length === 0) return actions.map((Action) => ({ Action }));
+  const limit = Object.fromEntries(limits.map((name) => [name, statement[name]]));
+  const { text, isExact } = readPolicy(limit, 'canonical');
+  return isExact && text !== undefined ? actions.map((Action) => ({ Action, Limit: text })) : undefined;
+}
+
+function principalsOf(principal: unknown): Facts[] {
+  if (typeof principal === 'string') return principal === '' ? [] : [awsPrincipal(principal)];
+  if (!isObject(principal)) return [];
+  return [
+    ...textsOf(principal.AWS).map(awsPrincipal),
+    ...textsOf(principal.Service).map((Name): Facts => ({ Kind: 'Service', Name, Service: Name })),
+    ...textsOf(principal.Federated).map(providerPrincipal),
+    ...textsOf(principal.CanonicalUser).map((Id): Facts => ({ Kind: 'CanonicalUser', Id })),
+  ];
+}
+
+function providerPrincipal(Name: string): Facts {
+  return { Kind: 'IdentityProvider', Name, ...accountOf(parseArn(Name)) };
+}
+
+/** What AWS itself manages lies in no account. */
+function accountOf(arn: Arn | undefined): { Account?: string } {
+  return arn !== undefined && ACCOUNT_ID.test(arn.account) ? { Account: arn.account } : {};
+}
+
+const ACCOUNT_ID = /^\d{12}$/u;
+const USER_ID = /^AIDA[A-Z0-9]{12,}$/u;
+const ROLE_ID = /^AROA[A-Z0-9]{12,}$/u;
+
+function awsPrincipal(text: string): Facts {
+  if (text === '*') return { Kind: 'Anyone', Name: text };
+  if (ACCOUNT_ID.test(text)) return { Kind: 'Account', Id: text };
+  if (USER_ID.test(text)) return { Kind: 'User', UserId: text };
+  if (ROLE_ID.test(text)) return { Kind: 'Role', Id: text };
+  if (/[*?]/u.test(text)) return { Kind: 'Pattern', Name: text, ...accountOf(parseArn(text)) };
+  return { Name: text, ...arnPrincipal(text) };
+}
+
+function arnPrincipal(text: string): Facts {
+  const arn = parseArn(text);
+  const account = accountOf(arn);
+  if (arn?.service === 'iam' && arn.resource === 'root') {
+    return { Kind: 'Account', ...(account.Account !== undefined && { Id: account.Account }) };
+  }
+  const [type, ...names] = arn?.resource.split('/') ?? [];
+  const first = names[0] ?? '';
+  const last = names.at(-1) ?? '';
+  if (last === '') return { Kind: 'Unknown', ...account };
+  switch (`${arn?.service} ${type}`) {
+    case 'iam user':
+      return { Kind: 'User', UserName: last, ...account };
+    case 'iam role':
+      return { Kind: 'Role', RoleName: last, ...account };
+    case 'sts assumed-role':
+      return { Kind: 'AssumedRole', RoleName: first, ...account };
+    case 'sts federated-user':
+      return { Kind: 'FederatedUser', ...account };
+    default:
+      return { Kind: 'Unknown', ...account };
+  }
+}

@@ -1,0 +1,43 @@
+import type { Form } from './form.ts';
+
+/** An object and its fields, in the order in which they are judged. */
+export interface ObjectSchema {
+  readonly fields: { readonly [name: string]: FieldSchema };
+}
+
+/** A list of elements that are alike. */
+export interface ListSchema {
+  readonly element: Schema;
+}
+
+/** A field that may be absent or null. */
+export interface OptionalSchema {
+  readonly optional: Schema;
+}
+
+export type Schema = Form | ObjectSchema | ListSchema;
+export type FieldSchema = Schema | OptionalSchema;
+
+type Flat<T> = { [Key in keyof T]: T[Key] };
+
+type IsOptional<S> = S extends OptionalSchema ? true : false;
+
+/** The type of what a schema describes. */
+export type LogOf<S> = S extends { readonly fields: infer Fields }
+  ? Flat<
+      {
+        -readonly [Key in keyof Fields as IsOptional<Fields[Key]> extends true ? never : Key]: LogOf<
+          Fields[Key]
+        >;
+      } & {
+        -readonly [Key in keyof Fields as IsOptional<Fields[Key]> extends true ? Key : never]?:
+          | (Fields[Key] extends { readonly optional: infer Inner } ? LogOf<Inner> : never)
+          | null
+          | undefined;
+      }
+    >
+  : S extends { readonly element: infer Element }
+    ? LogOf<Element>[]
+    : S extends Form<infer Value>
+      ? Value
+      : never;

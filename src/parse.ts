@@ -1,0 +1,19 @@
+import { settleOptions } from './options.ts';
+import { RecordMapper } from './record.ts';
+import type { ParseResult } from './result.ts';
+
+/**
+ * Reads one record by its schema, without mapping it: unknown → record.
+ *
+ * @param log one IAM user, role or group, or a GetGroup answer, of any type
+ * @param options `includeValues`: whether issues may hold values of the log; off by default
+ * @returns the record's kind and the fields that fit the schema, with the issues found; or the issues alone where it
+ * is no record (`not_an_object`, `unknown_record`) or its identity is bad (`invalid_log_field`)
+ * @example
+ * const parsed = parseRecord(JSON.parse(line));
+ * if (parsed.ok && parsed.record.kind === 'USER') console.log(parsed.record.log.UserName);
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html
+ */
+export function parseRecord(log: unknown, options: { readonly includeValues?: boolean } = {}): ParseResult {
+  return new RecordMapper(settleOptions({ includeValues: options.includeValues === true })).parse(log);
+}

@@ -1,0 +1,235 @@
+import { Frame, type Unread } from './engine/frame.ts';
+import type { Row } from './engine/row.ts';
+import { type Shape, unwrapped } from './engine/shape.ts';
+import { type CompiledTable, compileTable } from './engine/table.ts';
+import { type Trace, Writer } from './engine/write.ts';
+import { createIssue, type Finding, type Issue, type IssueCode, type Path } from './issue.ts';
+import { isObject } from './json.ts';
+import { entityTypeOf, type IamRecordType } from './log/iam/kind.ts';
+import {
+  type DetectedRecord,
+  detectRecord,
+  GROUP_AROUND,
+  IAM_SCHEMAS,
+  type IamRecord,
+  identityPath,
+  incompleteAnswer,
+  isKnownBeside,
+  unwrapPath,
+} from './log/iam/record.ts';
+import { SPELLINGS } from './log/iam/spelling.ts';
+import type { Settings } from './options.ts';
+import type { ParseResult, Result } from './result.ts';
+import type { MappingContext } from './table/logic.ts';
+import { rowsOf } from './table/profile.ts';
+import { READERS } from './table/readers.ts';
+import { MERGE_KEYS } from './udm/key.ts';
+import { styleName } from './udm/style.ts';
+
+/** A table with what is asked of what it writes. */
+export interface RecordTable extends CompiledTable {
+  /** The shape of the record without the object around it, where it may stand so. */
+  readonly bareShape: Shape | undefined;
+  /** The paths of the fields of which an entity has one at least. */
+  readonly mergeKeys: readonly (readonly string[])[];
+}
+
+type Log = { readonly [key: string]: unknown };
+
+const TABLES = new Map<string, RecordTable>();
+
+/** Each table is compiled once for each style and choice of rows, however many mappers there are. */
+export function tableFor(type: IamRecordType, settings: Settings): RecordTable {
+  const name = `${type} ${settings.profile} ${settings.case} ${settings.groupNameAsEmail}`;
+  const found = TABLES.get(name);
+  if (found !== undefined) return found;
+  const rename = (field: string) => styleName(field, settings.case);
+  const rows = settledRows(type, settings);
+  const table = compileTable({
+    schema: IAM_SCHEMAS[type],
+    rows,
+    spellings: SPELLINGS,
+    readers: READERS,
+    rename,
+  });
+  const around = table.shape.byName.get(GROUP_AROUND);
+  const made: RecordTable = {
+    ...table,
+    bareShape: around && unwrapped(table.shape, around),
+    mergeKeys: MERGE_KEYS[entityTypeOf(type)].map((path) => ['entity', ...path].map(rename)),
+  };
+  TABLES.set(name, made);
+  return made;
+}
+
+/** The rows that a mapper with these settings follows. */
+export function settledRows(type: IamRecordType, settings: Settings): readonly Row<MappingContext>[] {
+  return rowsOf(type, settings.profile).filter(
+    (row) => row.setting === undefined || settings[row.setting as keyof Settings],
+  );
+}
+
+/** Reads and maps records with settled options, one after the other. */
+export class RecordMapper {
+  private readonly frame = new Frame((code, path, value) => this.tellField(code, path, value));
+  private readonly writer = new Writer(this.frame, (code, path, row, value) =>
+    this.report({ code, path: this.unwrap(path), row: row?.row, value }),
+  );
+  private readonly tables: { [Type in IamRecordType]?: RecordTable } = {};
+  private issues: Issue[] = [];
+  private isRefused = false;
+  private hasBadIdentity = false;
+  private log: Log = {};
+  private record: DetectedRecord | undefined;
+  private isBusy = false;
+
+  constructor(private readonly settings: Settings) {}
+
+  /**
+   * Maps one record: log → entity. It never throws for what a log may hold.
+   *
+   * @param traces receives which row wrote which leaf, where someone wants to know
+   */
+  map(log: unknown, context: MappingContext, traces?: Trace[]): Result<unknown> {
+    // An object may map another one while it is read.
+    if (this.isBusy) return new RecordMapper(this.settings).map(log, context, traces);
+    this.begin();
+    let entity: unknown;
+    try {
+      const base = this.read(log);
+      if (base !== undefined) entity = this.write(base, context, traces);
+    } catch {
+      this.refuseThrowing();
+    }
+    this.isBusy = false;
+    const { issues } = this;
+    return entity === undefined || this.isRefused ? { ok: false, issues } : { ok: true, entity, issues };
+  }
+
+  /** Reads one record by its schema, without mapping it. */
+  parse(log: unknown): ParseResult {
+    this.begin();
+    let record: IamRecord | undefined;
+    try {
+      const base = this.read(log);
+      if (base !== undefined) record = this.recordAt(base);
+    } catch {
+      this.refuseThrowing();
+    }
+    const { issues } = this;
+    return record === undefined ? { ok: false, issues } : { ok: true, record, issues };
+  }
+
+  private begin(): void {
+    this.isBusy = true;
+    this.issues = [];
+    this.isRefused = false;
+    this.hasBadIdentity = false;
+    this.record = undefined;
+  }
+
+  /** No JSON value throws: only an object that does so when its members are read. */
+  private refuseThrowing(): void {
+    this.report({ code: 'not_an_object', path: [] });
+  }
+
+  /** Gives where the values of the record begin among the slots; undefined where it is none. */
+  private read(log: unknown): number | undefined {
+    if (!isObject(log)) {
+      this.report({ code: 'not_an_object', path: [], value: log });
+      return undefined;
+    }
+    const record = detectRecord(log, this.settings.profile === 'extended');
+    if (record === undefined) {
+      this.report({ code: 'unknown_record', path: [], value: log });
+      return undefined;
+    }
+    if (record.isAmbiguous) this.report({ code: 'ambiguous_record', path: [] });
+    this.log = log;
+    this.record = record;
+    const table = this.tableOf(record.type);
+    const base = this.frame.read(record.isBare ? table.bareShape! : table.shape, log);
+    if (this.hasBadIdentity) return undefined;
+    // Of the schemas, only a group's has fields that say so.
+    if (record.type === 'GROUP' || this.frame.hasUnknown) this.tellIncomplete(record, log);
+    return base;
+  }
+
+  private tellIncomplete({ type }: DetectedRecord, log: Log): void {
+    const incomplete = incompleteAnswer(type, log);
+    if (incomplete !== undefined) this.report(incomplete);
+  }
+
+  private write(base: number, context: MappingContext, traces: Trace[] | undefined): unknown {
+    const table = this.tableOf(this.record!.type);
+    const entity = this.writer.write(table.program, base, context, NO_OCCASION, traces);
+    if (this.record!.isBare) traces?.forEach(unwrapTrace);
+    for (const unread of this.frame.unread) this.tellUnread(unread);
+    if (!hasOneOf(entity, table.mergeKeys)) this.report({ code: 'no_merge_key', path: [] });
+    return entity;
+  }
+
+  private recordAt(base: number): IamRecord {
+    const { type, isBare } = this.record!;
+    const { shape } = this.tableOf(type);
+    // A group by itself has come without what is around it.
+    if (isBare) this.frame.slots[base + shape.byName.get(GROUP_AROUND)!.slot] = this.log;
+    return { kind: type, log: this.frame.recordOf(shape, base), bare: isBare } as IamRecord;
+  }
+
+  /** Rows speak of a GetGroup answer also where the group stands by itself. */
+  private unwrap(path: Path): Path {
+    return this.record?.isBare ? unwrapPath(path) : path;
+  }
+
+  private tableOf(type: IamRecordType): RecordTable {
+    const found = this.tables[type] ?? tableFor(type, this.settings);
+    this.tables[type] = found;
+    return found;
+  }
+
+  /** Reports what was found while the record was read. A bad identity refuses it. */
+  private tellField(code: IssueCode, path: Path, value: unknown): void {
+    const { record, log } = this;
+    if (code === 'invalid_log_field' && isPrefix(path, identityPath(log, record!))) {
+      this.hasBadIdentity = true;
+      this.report({ code, path, value, severity: 'error' });
+    } else if (code === 'unknown_log_field' && isKnownBeside(record!.type, path)) {
+      this.report({ code: 'unmapped_log_field', path, value });
+    } else this.report({ code, path, value });
+  }
+
+  private tellUnread({ path, field, base }: Unread): void {
+    const { frame } = this;
+    const value = this.settings.includeValues ? frame.valueOf(field, base) : frame.slots[base + field.slot];
+    this.report({ code: 'unmapped_log_field', path, value });
+  }
+
+  private report(finding: Finding): void {
+    const { strict, includeValues } = this.settings;
+    const issue = createIssue(finding, includeValues);
+    const isRaised = strict && issue.severity === 'warning';
+    if (isRaised || issue.severity === 'error') this.isRefused = true;
+    this.issues.push(isRaised ? { ...issue, severity: 'error' } : issue);
+  }
+}
+
+/** The tables of IAM have no variants and know no circumstances. */
+const NO_OCCASION = { variant: 0, circumstances: 0 } as const;
+
+function isPrefix(path: Path, whole: Path): boolean {
+  return path.length <= whole.length && path.every((key, index) => key === whole[index]);
+}
+
+function unwrapTrace(trace: Trace, index: number, traces: Trace[]): void {
+  traces[index] = { ...trace, log: trace.log && unwrapPath(trace.log) };
+}
+
+function hasOneOf(entity: unknown, paths: readonly (readonly string[])[]): boolean {
+  for (const path of paths) {
+    let held = entity as Record<string, unknown> | undefined;
+    for (const name of path) held = held?.[name] as typeof held;
+    if (held !== undefined) return true;
+  }
+  return false;
+}

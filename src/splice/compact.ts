@@ -1,0 +1,251 @@
+import { Byte } from '../text/byte.ts';
+import { isSame, LEFT, Size, skipBlanks } from './bytes.ts';
+import { characterLength, digitsEnd, Escape, isDigit, lowest, numberEnd, specialBits } from './ends.ts';
+import { escapeAt } from './unescape.ts';
+
+/** No policy nests deeper by far; the engine does not take one that does. */
+const DEEPEST = 100;
+
+/** So many keys of one object are compared with each other; an object with more is left. */
+const MOST_KEYS = 64;
+
+/** `true`, `null` and `alse` as words. */
+enum Literal {
+  True = 0x65757274,
+  Null = 0x6c6c756e,
+  Alse = 0x65736c61,
+}
+
+/** What stands in a JSON text for a quote or a backslash. */
+enum Escaped {
+  Quote = 0x5c22,
+  Backslash = 0x5c5c,
+}
+
+/**
+ * Writes JSON without white space between its tokens, as the inside of a JSON text: all else stays as it is. It takes
+ * nothing but whole values, in UTF-8, that are no deeper than policies are. Behind what it reads stands a byte that
+ * belongs to no value.
+ */
+export class CompactWriter {
+  /** Where what was read ends in the source. */
+  end = 0;
+  private source!: DataView;
+  private target!: DataView;
+  private out = 0;
+  private isOwn = false;
+  private depth = 0;
+  private readonly opened = new Uint8Array(DEEPEST + 1);
+  private readonly keys = new OpenKeys();
+
+  /**
+   * Writes one value.
+   *
+   * @param source where it stands
+   * @param start its first byte
+   * @param target where to write: twice as many bytes as are read, and some more
+   * @param at the place there
+   * @param isOwn whether it must be what `JSON.stringify` makes of what it says, but for white space
+   * @returns where what was written ends; -1 where it is left
+   */
+  write(source: DataView, start: number, target: DataView, at: number, isOwn: boolean): number {
+    this.source = source;
+    this.target = target;
+    this.out = at;
+    this.isOwn = isOwn;
+    this.depth = 0;
+    let place = start;
+    do place = this.value(place);
+    while (place !== LEFT && this.depth > 0);
+    this.end = place;
+    return place === LEFT ? LEFT : this.out;
+  }
+
+  /** Reads a value with what stands behind it, or an opening bracket; gives where the next value starts. */
+  private value(at: number): number {
+    const byte = this.source.getUint8(at);
+    if (byte === Byte.OpenObject || byte === Byte.OpenList) return this.openBracket(at, byte);
+    const end = byte === Byte.Quote ? this.text(at) : this.literal(at, byte);
+    return end === LEFT ? LEFT : this.behind(end);
+  }
+
+  private put(byte: number): void {
+    this.target.setUint8(this.out, byte);
+    this.out += 1;
+  }
+
+  private openBracket(at: number, bracket: number): number {
+    if (this.depth === DEEPEST) return LEFT;
+    this.put(bracket);
+    this.depth += 1;
+    this.opened[this.depth] = bracket;
+    const isObject = bracket === Byte.OpenObject;
+    if (this.isOwn) this.keys.open(this.depth);
+    const place = skipBlanks(this.source, at + 1);
+    if (isClosing(this.source.getUint8(place), bracket)) return this.behind(place);
+    return isObject ? this.key(place) : place;
+  }
+
+  /** Reads brackets that close, and the comma behind them. */
+  private behind(at: number): number {
+    const { source, opened } = this;
+    for (let place = at; this.depth > 0; place += 1) {
+      place = skipBlanks(source, place);
+      const byte = source.getUint8(place);
+      const bracket = opened[this.depth]!;
+      if (byte === Byte.Comma) {
+        this.put(byte);
+        const next = skipBlanks(source, place + 1);
+        return bracket === Byte.OpenObject ? this.key(next) : next;
+      }
+      if (!isClosing(byte, bracket)) return LEFT;
+      this.put(byte);
+      this.depth -= 1;
+      if (this.depth === 0) return place + 1;
+    }
+    return at;
+  }
+
+  /** Reads a key with the colon behind it. */
+  private key(at: number): number {
+    const { source } = this;
+    if (source.getUint8(at) !== Byte.Quote) return LEFT;
+    const end = this.text(at);
+    if (end === LEFT || (this.isOwn && !this.keys.add(this.depth, source, at + 1, end - 1))) return LEFT;
+    const colon = skipBlanks(source, end);
+    if (source.getUint8(colon) !== Byte.Colon) return LEFT;
+    this.put(Byte.Colon);
+    return skipBlanks(source, colon + 1);
+  }
+
+  private text(at: number): number {
+    const { source, target } = this;
+    let place = at + 1;
+    let out = this.out + 2;
+    target.setInt16(this.out, Escaped.Quote);
+    for (;;) {
+      const word = source.getInt32(place, true);
+      target.setInt32(out, word, true);
+      const special = specialBits(word);
+      if (special === 0) {
+        place += Size.Word;
+        out += Size.Word;
+        continue;
+      }
+      const plain = lowest(special);
+      place += plain;
+      out += plain;
+      const byte = source.getUint8(place);
+      if (byte === Byte.Quote) {
+        target.setInt16(out, Escaped.Quote);
+        this.out = out + 2;
+        return place + 1;
+      }
+      const length =
+        byte === Byte.Backslash ? this.escapeLength(place) : characterLength(source, place, byte);
+      if (length === 0 || byte < Byte.Space) return LEFT;
+      if (byte === Byte.Backslash) out = putEscape(target, out, source.getUint8(place + 1));
+      else {
+        target.setInt32(out, source.getInt32(place, true), true);
+        out += length;
+      }
+      place += length;
+    }
+  }
+
+  /** How many bytes of an escape are taken at once; 0 where it is none, or not the one that `JSON.stringify` writes. */
+  private escapeLength(at: number): number {
+    const found = escapeAt(this.source, at);
+    return found === Escape.None || (this.isOwn && found !== Escape.Own) ? 0 : 2;
+  }
+
+  /** Reads a number, a truth value or `null`. */
+  private literal(at: number, first: number): number {
+    const { source, target } = this;
+    const end = wordEnd(source, at, first) ?? (this.isOwn ? numberEnd(source, at) : anyNumberEnd(source, at));
+    for (let place = at; place < end; place += 1) {
+      target.setUint8(this.out, source.getUint8(place));
+      this.out += 1;
+    }
+    return end;
+  }
+}
+
+function isClosing(byte: number, bracket: number): boolean {
+  return byte === bracket + 2;
+}
+
+function putEscape(target: DataView, at: number, byte: number): number {
+  target.setInt16(at, Escaped.Backslash);
+  let out = at + 2;
+  if (byte === Byte.Quote || byte === Byte.Backslash) {
+    target.setUint8(out, Byte.Backslash);
+    out += 1;
+  }
+  target.setUint8(out, byte);
+  return out + 1;
+}
+
+/** Where `true`, `false` or `null` ends; undefined where another byte stands first. */
+function wordEnd(text: DataView, at: number, first: number): number | undefined {
+  switch (first) {
+    case Byte.LowerT:
+      return text.getInt32(at, true) === Literal.True ? at + 4 : LEFT;
+    case Byte.LowerN:
+      return text.getInt32(at, true) === Literal.Null ? at + 4 : LEFT;
+    case Byte.LowerF:
+      return text.getInt32(at + 1, true) === Literal.Alse ? at + 5 : LEFT;
+    default:
+      return undefined;
+  }
+}
+
+/** Where a number ends, however it is written. */
+function anyNumberEnd(text: DataView, at: number): number {
+  const start = text.getUint8(at) === Byte.Minus ? at + 1 : at;
+  let end = text.getUint8(start) === Byte.Zero ? start + 1 : digitsEnd(text, start);
+  if (end === start) return LEFT;
+  if (text.getUint8(end) === Byte.Point) {
+    const fraction = end + 1;
+    end = digitsEnd(text, fraction);
+    if (end === fraction) return LEFT;
+  }
+  if ((text.getUint8(end) | 0x20) !== Byte.LowerE) return end;
+  const sign = text.getUint8(end + 1);
+  const exponent = sign === Byte.Plus || sign === Byte.Minus ? end + 2 : end + 1;
+  end = digitsEnd(text, exponent);
+  return end === exponent ? LEFT : end;
+}
+
+/** The keys of the objects that are open: `JSON.parse` would take the last of two, and put those first that are numbers. */
+class OpenKeys {
+  /** Where each starts and ends. */
+  private readonly places = new Int32Array(2 * MOST_KEYS * 8);
+  /** Where the keys begin of the object that is open at a depth. */
+  private readonly first = new Int32Array(DEEPEST + 1);
+  private readonly counts = new Int32Array(DEEPEST + 1);
+
+  open(depth: number): void {
+    this.first[depth] = this.first[depth - 1]! + 2 * this.counts[depth - 1]!;
+    this.counts[depth] = 0;
+  }
+
+  /** Takes a key; gives whether the object stays what it is when it is parsed. */
+  add(depth: number, source: DataView, from: number, to: number): boolean {
+    const { places } = this;
+    const first = this.first[depth]!;
+    const count = this.counts[depth]!;
+    const end = first + 2 * count;
+    const byte = source.getUint8(from);
+    if (count === MOST_KEYS || end + 2 > places.length || isDigit(byte) || byte === Byte.Underline)
+      return false;
+    for (let at = first; at < end; at += 2) {
+      const isAsLong = places[at + 1]! - places[at]! === to - from;
+      if (isAsLong && isSame(source, places[at]!, source, from, to - from)) return false;
+    }
+    places[end] = from;
+    places[end + 1] = to;
+    this.counts[depth] = count + 1;
+    return true;
+  }
+}

@@ -1,0 +1,267 @@
+import { Frame } from '../engine/frame.ts';
+import type { PlanNode } from '../engine/plan.ts';
+import { logFieldsOf, type Row } from '../engine/row.ts';
+import { compileTable } from '../engine/table.ts';
+import { Writer } from '../engine/write.ts';
+import { isAbsent } from '../json.ts';
+import { POLICY, type PolicyDocument } from '../log/form.ts';
+import { MEMBER_DETAILS } from '../log/iam/answer.ts';
+import { entityTypeOf, type IamRecordType, type RecordKind } from '../log/iam/kind.ts';
+import { GROUP_AROUND } from '../log/iam/record.ts';
+import { SPELLINGS } from '../log/iam/spelling.ts';
+import type { Settings } from '../options.ts';
+import { tableFor } from '../record.ts';
+import { type MappingContext, policyTextOf } from '../table/logic.ts';
+import { READERS } from '../table/readers.ts';
+import { BEHIND } from '../text/byte.ts';
+import { MERGE_KEYS } from '../udm/key.ts';
+import { styleName } from '../udm/style.ts';
+import { LEFT, skipBlanks, wordsOf } from './bytes.ts';
+import { type FieldLayout, isSpliceable, layOutRecord, type ObjectLayout } from './layout.ts';
+import { type PolicyLogic, PolicyWriter } from './policy.ts';
+import { type Program, planProgram } from './program.ts';
+import { NOTHING, RecordScan } from './scan.ts';
+import { type ByteSink, RecordWriter } from './write.ts';
+
+type AnyRow = Row<never>;
+
+/** How records are mapped, and when they were collected. */
+export type LaneContext = Settings & MappingContext;
+
+/** One of the forms that records have. */
+interface RecordForm {
+  readonly kind: RecordKind;
+  readonly layout: ObjectLayout;
+  readonly program: Program;
+  /** Where the members of a group are, if it has any. */
+  readonly members: FieldLayout | undefined;
+  /** The slots of what the call of a list may not return. */
+  readonly details: readonly number[];
+  /** The slot of the groups that a user names; 0 where there is none. */
+  readonly groups: number;
+}
+
+/** The field without which a record is none of its type; of a group, the schema demands it. */
+const IDENTITIES = { USER: 'UserID', RESOURCE: 'RoleID', GROUP: undefined } as const;
+
+/**
+ * Maps records from bytes of JSON to lines of JSON without parsing them: values are copied from the one to the other. It
+ * takes a record only where it understands all of it and the mapper would have nothing to say but infos; whatever it
+ * takes, it writes as the mapper does.
+ */
+export class ByteLane {
+  /** What kind of record was taken last. */
+  kind: RecordKind = 'USER';
+  /** How many fields without a row it had. */
+  unmapped = 0;
+  /** Whether it was a group whose members came without their tags. */
+  lacksMemberTags = false;
+  /** Whether it has what the call of a list may not return: tags or a boundary. */
+  hasDetails = false;
+  /** Whether it names groups. */
+  hasGroups = false;
+  private readonly forms: readonly RecordForm[];
+  /** The form of the last record: those of a kind often come together. */
+  private last = 0;
+  private bytes: Uint8Array | undefined;
+  private text: DataView = wordsOf(new Uint8Array());
+  private readonly scan: RecordScan;
+  private readonly writer: RecordWriter;
+
+  /**
+   * @param context how to map, and when the records were collected
+   * @param sink takes the lines
+   * @param isSilent whether infos are only counted; otherwise a record with infos is left to the mapper
+   */
+  constructor(
+    context: LaneContext,
+    sink: ByteSink,
+    private readonly isSilent: boolean,
+  ) {
+    const logics = new Map<FieldLayout, PolicyLogic>();
+    this.scan = new RecordScan(new PolicyWriter(context.policyText), (field) => logics.get(field));
+    this.forms = (['USER', 'RESOURCE', 'GROUP'] as const).flatMap((type) =>
+      recordForms(type, context, logics),
+    );
+    this.writer = new RecordWriter(this.scan, sink);
+  }
+
+  /**
+   * Maps the record that starts at a place, or leaves it.
+   *
+   * @param bytes where it stands; behind those that are there stand BEHIND bytes more
+   * @param from its opening bracket
+   * @param to where the bytes end that are there
+   * @returns where it ends; 0 where it is left
+   */
+  take(bytes: Uint8Array, from: number, to: number): number {
+    if (bytes !== this.bytes) this.open(bytes);
+    if (to + BEHIND > bytes.length) return 0;
+    const { forms, scan } = this;
+    for (let tried = 0; tried < forms.length; tried += 1) {
+      const form = forms[this.last]!;
+      const end = scan.read(from, to, form.layout);
+      if (end !== LEFT) return end <= to && this.accepts(form, from, end) ? end : 0;
+      this.last = (this.last + 1) % forms.length;
+    }
+    return 0;
+  }
+
+  /** Maps a line that is one record; gives whether it was taken. */
+  takeLine(bytes: Uint8Array, from: number, to: number): boolean {
+    if (bytes !== this.bytes) this.open(bytes);
+    if (to + BEHIND > bytes.length) return false;
+    const start = skipBlanks(this.text, from);
+    const { forms, scan } = this;
+    for (let tried = 0; tried < forms.length; tried += 1) {
+      const form = forms[this.last]!;
+      const end = scan.read(start, to, form.layout);
+      // Blanks behind it may run into the next line.
+      if (end !== LEFT)
+        return end <= to && skipBlanks(this.text, end) >= to && this.accepts(form, start, end);
+      this.last = (this.last + 1) % forms.length;
+    }
+    return false;
+  }
+
+  private open(bytes: Uint8Array): void {
+    this.bytes = bytes;
+    this.text = wordsOf(bytes);
+    this.scan.open(this.text);
+    this.writer.open(this.text);
+  }
+
+  private accepts(form: RecordForm, from: number, to: number): boolean {
+    const { tape, unread } = this.scan;
+    const { program, members, details, groups } = form;
+    if (program.keys !== undefined && !program.keys.some((slot) => tape[slot]! > 0)) return false;
+    const lacksMemberTags = members !== undefined && lacksDetails(members, tape);
+    if (!this.isSilent && (unread > 0 || lacksMemberTags)) return false;
+    this.kind = form.kind;
+    this.unmapped = unread;
+    this.lacksMemberTags = lacksMemberTags;
+    this.hasDetails = details.some((slot) => holds(tape, slot));
+    this.hasGroups = groups > 0 && tape[groups]! > 0;
+    this.writer.write(program.code, from, to);
+    return true;
+  }
+}
+
+/** Whether a slot has what is neither absent nor null. */
+function holds(tape: Int32Array, slot: number): boolean {
+  const state = tape[slot]!;
+  return state !== 0 && state !== NOTHING;
+}
+
+/** The forms of a type of record: a group may stand without the `Group` around it. None where the lane has no way. */
+function recordForms(
+  type: Exclude<IamRecordType, 'POLICY'>,
+  context: LaneContext,
+  logics: Map<FieldLayout, PolicyLogic>,
+): RecordForm[] {
+  const { parts, plan, shape } = tableFor(type, context);
+  if (!parts.rows.every(isSpliceable) || sharesFields(plan)) return [];
+  const kind = entityTypeOf(type);
+  const layout = layOutRecord(shape, parts.rows, IDENTITIES[type]);
+  learnPolicies(layout, parts.rows, context, logics);
+  const keys = MERGE_KEYS[kind].map((path) => ['entity', ...path]);
+  const program = planProgram(plan, layout, { context, spellings: SPELLINGS, rename: parts.rename }, keys);
+  const members = layout.fields.find(({ name }) => name === 'Users');
+  const groups = layout.fields.find(({ name }) => name === 'GroupList')?.slot ?? 0;
+  const whole: RecordForm = { kind, layout, program, members, details: detailsOf(layout), groups };
+  const group = layout.fields.find(({ name }) => name === GROUP_AROUND)?.below;
+  if (group === undefined) return [whole];
+  const id = group.fields.find(({ name }) => name === 'GroupID')!.slot;
+  const bare = { ...group, size: layout.size, required: [...group.required, id] };
+  return [whole, { kind, layout: bare, program, members: undefined, details: [], groups: 0 }];
+}
+
+/** Whether several rows write one field: which of them does is for the engine to say. */
+function sharesFields(node: PlanNode<never>): boolean {
+  if (node.type === 'leaf') return node.ways.length > 1;
+  if (node.type === 'object') return [...node.members.values()].some(sharesFields);
+  return node.items.some((item) => sharesFields(item.type === 'element' ? item.node : item.leaf));
+}
+
+function detailsOf({ fields }: ObjectLayout): number[] {
+  return fields.flatMap(({ name, slot }) => (MEMBER_DETAILS.some((detail) => detail === name) ? [slot] : []));
+}
+
+function lacksDetails({ slot, below }: FieldLayout, tape: Int32Array): boolean {
+  const first = tape[slot]!;
+  if (first <= 0) return false;
+  for (const own of detailsOf(below!)) {
+    for (let base = first; base !== 0; base = tape[base]!) if (holds(tape, base + own)) return false;
+  }
+  return true;
+}
+
+/** Notes of each field that holds policies what the engine's own functions make of them. */
+function learnPolicies(
+  { fields }: ObjectLayout,
+  rows: readonly AnyRow[],
+  context: LaneContext,
+  logics: Map<FieldLayout, PolicyLogic>,
+): void {
+  for (const field of fields) {
+    if (field.isUnread) continue;
+    if (field.reading === 'policy') logics.set(field, policyLogic(field, rows, context));
+    if (field.below !== undefined) learnPolicies(field.below, rows, context, logics);
+  }
+}
+
+function policyLogic(
+  { name, elements }: FieldLayout,
+  rows: readonly AnyRow[],
+  context: LaneContext,
+): PolicyLogic {
+  return {
+    text: (document) => {
+      let isClean = POLICY.fits(document);
+      const text = isClean
+        ? policyTextOf(document as PolicyDocument, context, () => {
+            isClean = false;
+          })
+        : undefined;
+      return isClean && !isAbsent(text) ? text : undefined;
+    },
+    elements: elements === 0 ? undefined : elementMaker(name, rows, context),
+  };
+}
+
+/** Makes the elements of the list that rows fill with what a reader makes of a policy, as the engine does. */
+function elementMaker(
+  name: string,
+  rows: readonly AnyRow[],
+  context: LaneContext,
+): (document: unknown) => string | undefined {
+  const own = rows.filter(
+    (row) => logFieldsOf(row).some((log) => log.startsWith(`${name}.@`)) || isBeside(row, name),
+  );
+  const list = own[0]!.udm.slice(0, own[0]!.udm.indexOf('[]'));
+  const beside = rows.filter(({ log, udm }) => log === null && udm.startsWith(`${list}[]`));
+  const rename = (field: string) => styleName(field, context.case);
+  const schema = { fields: { [name]: { optional: POLICY } } };
+  const table = compileTable({ schema, rows: [...own, ...beside], spellings: {}, readers: READERS, rename });
+  let isClean = true;
+  const say = () => {
+    isClean = false;
+  };
+  const frame = new Frame(say);
+  const writer = new Writer(frame, say);
+  return (document) => {
+    isClean = true;
+    const base = frame.read(table.shape, { [name]: document });
+    const made = writer.write(table.program, base, context, { variant: 0, circumstances: 0 }, undefined);
+    const elements = list.split('.').reduce<unknown>((value, key) => (value as Made)?.[rename(key)], made);
+    if (!isClean) return undefined;
+    return elements === undefined ? '' : JSON.stringify(elements).slice(1, -1);
+  };
+}
+
+type Made = { readonly [key: string]: unknown } | undefined;
+
+/** Whether a row gives a constant to each element that a reader makes of a field. */
+function isBeside({ log, logic }: AnyRow, name: string): boolean {
+  return logic.constant === true && typeof log === 'string' && log.startsWith(`${name}.@`);
+}

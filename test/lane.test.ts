@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TextBuffer } from '../src/cli/text-buffer.ts';
+import { createMapper, type MapperOptions } from '../src/index.ts';
+import { settleCollectedAt, settleOptions } from '../src/options.ts';
+import { ByteLane } from '../src/splice/lane.ts';
+import { BEHIND } from '../src/text/byte.ts';
+import { generatedRecords } from './generated-records.ts';
+import { goldenCases } from './golden.ts';
+
+const collectedAt = '2026-01-02T03:04:05Z';
+
+const SETTINGS: readonly MapperOptions[] = [
+  {},
+  { case: 'snake' },
+  { policyText: 'canonical' },
+  { policyText: 'verbatim' },
+  { groupNameAsEmail: false },
+  { strict: true },
+  { profile: 'extended' },
+  { profile: 'extended', case: 'snake', policyText: 'canonical' },
+];
+
+/** A lane, what it writes, and the mapper that it must equal. */
+function start(options: MapperOptions) {
+  const settings = settleOptions(options);
+  const sink = new TextBuffer();
+  const lane = new ByteLane({ ...settings, collectedAt: settleCollectedAt(collectedAt) }, sink, true);
+  return { lane, sink, mapper: createMapper(options) };
+}
+
+type Started = ReturnType<typeof start>;
+
+/** Bytes with what stands behind those that are held. */
+function held(text: string): { bytes: Uint8Array; to: number } {
+  const encoded = new TextEncoder().encode(text);
+  const bytes = new Uint8Array(encoded.length + BEHIND);
+  bytes.set(encoded);
+  bytes[encoded.length] = 10;
+  return { bytes, to: encoded.length };
+}
+
+function written({ sink }: Started): string {
+  return Buffer.from(sink.take()).toString();
+}
+
+/** What the mapper makes of a text. Undefined where it refuses it, or has more to say than infos. */
+function expected({ mapper }: Started, text: string): { line: string; infos: number } | undefined {
+  let log: unknown;
+  try {
+    log = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const result = mapper.map(log, { collectedAt });
+  if (!result.ok || result.issues.some(({ severity }) => severity !== 'info')) return undefined;
+  return { line: `${JSON.stringify(result.entity)}\n`, infos: result.issues.length };
+}
+
+/** Offers a record in each way it may come; gives in how many it was taken. */
+function offer(started: Started, text: string, indented: string): number {
+  const { lane } = started;
+  let taken = 0;
+  const line = held(text);
+  if (lane.takeLine(line.bytes, 0, line.to)) {
+    check(started, text);
+    taken += 1;
+  }
+  for (const [before, element] of [
+    ['{"Users":[', text],
+    ['{\n    "Users": [\n        ', indented],
+  ] as const) {
+    const document = held(`${before}${element}, {}]}`);
+    const from = new TextEncoder().encode(before).length;
+    const end = lane.take(document.bytes, from, document.to);
+    if (end === 0) continue;
+    expect(Buffer.from(document.bytes.subarray(from, end)).toString()).toBe(element);
+    check(started, element);
+    taken += 1;
+  }
+  return taken;
+}
+
+function check(started: Started, text: string): void {
+  const { lane } = started;
+  const wanted = expected(started, text);
+  expect(written(started)).toBe(wanted?.line);
+  expect(lane.unmapped).toBe(wanted!.infos);
+}
+
+/** A record as a command line prints it: indented, each key on a line of its own. */
+function indent(record: unknown): string {
+  return JSON.stringify(record, null, 4).replaceAll('\n', '\n        ');
+}
+
+describe.each(SETTINGS)('with %o', (options) => {
+  it('the lane writes what the mapper writes, of generated records as lines and as elements', () => {
+    const started = start(options);
+    let taken = 0;
+    for (const record of generatedRecords(3000, 7))
+      taken += offer(started, JSON.stringify(record), indent(record));
+    expect(taken).toBeGreaterThan(500);
+  });
+
+  it('the lane writes what the mapper writes, of every golden', () => {
+    const started = start(options);
+    for (const { log } of goldenCases()) {
+      if (typeof log === 'object' && log !== null) offer(started, JSON.stringify(log), indent(log));
+    }
+  });
+});
+
+describe('bytes that changed', () => {
+  it('are left, or are what the mapper makes of them', () => {
+    const started = start({});
+    const records = [...generatedRecords(400, 11)].map((record) => JSON.stringify(record));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...records),
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...'{}[]":,\\ \n0aé%u\u0000'.split(''))), {
+          maxLength: 3,
+        }),
+        (text, changes) => {
+          let changed = text;
+          for (const [at, character] of changes) {
+            const place = at % changed.length;
+            changed = changed.slice(0, place) + character + changed.slice(place + 1);
+          }
+          const { bytes, to } = held(changed);
+          if (started.lane.takeLine(bytes, 0, to)) check(started, changed);
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+});
