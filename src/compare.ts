@@ -1,6 +1,7 @@
 import type { RecordKind } from './log/iam/kind.ts';
 import type { Profile } from './table/profile.ts';
-import { type AnyMappingRow, responsibleRows } from './table/responsible.ts';
+import { responsibleRows } from './table/responsible.ts';
+import type { AnyMappingRow } from './table/table-rows.ts';
 import { type DifferenceOptions, findDifferences } from './udm/difference.ts';
 import { formatUdmPath } from './udm/path.ts';
 import { snakeKeys } from './udm/style.ts';

@@ -1,9 +1,9 @@
 import { type Explanation, isFixedKey } from './explain.ts';
 import { formatPath, type Issue, type IssueCode, type Path, type RowId } from './issue.ts';
 import type { RecordKind } from './log/iam/kind.ts';
-import { EXTENDED_TABLE, type ExtendedMappingRow } from './table/extended-table.ts';
-import { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
+import { NAMESPACE_TABLE } from './table/namespace.ts';
 import type { Profile } from './table/profile.ts';
+import { type AnyMappingRow, tableRowsOf } from './table/table-rows.ts';
 
 /** How often something was seen, and in how many records. */
 export interface Tally {
@@ -12,7 +12,7 @@ export interface Tally {
 }
 
 /** A row with how often it fired; a row that never did has zeros. */
-export type RowCoverage = (MappingRow | ExtendedMappingRow) & Tally;
+export type RowCoverage = AnyMappingRow & Tally;
 
 /** A log field that was seen and that no row reads. */
 export interface UnreadLogField extends Tally {
@@ -68,7 +68,6 @@ export interface CoverageCounter {
  * counter.coverage().rows.filter((row) => row.count === 0); // the rows that never fired
  */
 export function countCoverage(profile: Profile = 'documented'): CoverageCounter {
-  const table = profile === 'extended' ? [...MAPPING_TABLE, ...EXTENDED_TABLE] : MAPPING_TABLE;
   const records = { USER: 0, RESOURCE: 0, GROUP: 0, none: 0 };
   const rows = new Tallies<RowId>();
   const unread = new Tallies<Omit<UnreadLogField, keyof Tally>>();
@@ -88,7 +87,10 @@ export function countCoverage(profile: Profile = 'documented'): CoverageCounter 
     coverage: () => ({
       records: { ...records },
       refused,
-      rows: table.map((row) => ({ ...row, ...rows.of(row.row) })),
+      rows: [...tableRowsOf(profile), ...NAMESPACE_TABLE]
+        .map((row) => ({ ...row, ...rows.of(row.row) }))
+        // The namespace is an option: where nobody gave one, no row waits for it.
+        .filter((row) => row.count > 0 || !NAMESPACE_TABLE.some(({ row: id }) => id === row.row)),
       unread: unread.ranked().map(({ subject, count, records }) => ({ ...subject, count, records })),
       issues: issues.ranked().map(({ subject, count, records }) => ({ code: subject, count, records })),
     }),

@@ -2,13 +2,12 @@ import { logFieldText } from './engine/row.ts';
 import type { Trace } from './engine/write.ts';
 import type { IssueCode, Path, RowId } from './issue.ts';
 import { isEmpty, isObject } from './json.ts';
-import { detectKind, isManagedPolicy, type RecordKind } from './log/iam/kind.ts';
+import type { RecordKind } from './log/iam/kind.ts';
 import { SPELLINGS } from './log/iam/spelling.ts';
-import { type MapperOptions, type RecordOptions, settleCollectedAt, settleOptions } from './options.ts';
-import { RecordMapper } from './record.ts';
+import { contextOf, type MapperOptions, type RecordOptions, settleOptions } from './options.ts';
+import { kindIn, RecordMapper } from './record.ts';
 import type { Result } from './result.ts';
 import { DOCUMENTATION } from './table/documented.ts';
-import type { MappingContext } from './table/logic.ts';
 import { describeLogic } from './table/mapping-table.ts';
 import type { UdmEntity } from './udm/entity.ts';
 
@@ -88,18 +87,17 @@ export type Explanation<Entity = UdmEntity> = Result<Entity> & {
 export function explain(log: unknown, options: RecordOptions & MapperOptions): Explanation {
   const { collectedAt, ...rest } = options;
   const settings = settleOptions(rest);
-  const context: MappingContext = {
-    collectedAt: settleCollectedAt(collectedAt),
-    policyText: settings.policyText,
-  };
   const traces: Trace[] = [];
-  const result = new RecordMapper(settings).map(log, context, traces) as Result<UdmEntity>;
+  const result = new RecordMapper(settings).map(
+    log,
+    contextOf(settings, collectedAt),
+    traces,
+  ) as Result<UdmEntity>;
   const output = result.ok
     ? traces.flatMap(leafTraces).map((trace) => outputLeaf(trace, settings.includeValues))
     : [];
   const input = explainInput(log, result, traces, settings.includeValues);
-  const isExtension = settings.profile === 'extended' && isManagedPolicy(log);
-  return { ...result, kind: isExtension ? 'RESOURCE' : detectKind(log), output, input };
+  return { ...result, kind: kindIn(log, settings.profile), output, input };
 }
 
 /** A row may write a whole struct: then each leaf of it came of that row. */
@@ -117,7 +115,7 @@ function outputLeaf({ row, log, udm, value }: Trace, includeValues: boolean): Ou
     udmField: row.udm,
     logic: describeLogic(row),
     logPath: log,
-    documentation: row.reason === undefined ? DOCUMENTATION.page : null,
+    documentation: typeof row.row === 'number' ? DOCUMENTATION.page : null,
     ...(row.reason === undefined ? {} : { reason: row.reason }),
     ...(includeValues ? { value } : {}),
   };

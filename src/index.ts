@@ -53,6 +53,7 @@ export { type ParseResult, type Result, unwrap } from './result.ts';
 export { DOCUMENTATION } from './table/documented.ts';
 export { EXTENDED_TABLE, type ExtendedMappingRow } from './table/extended-table.ts';
 export { formatTable, type TableFormat } from './table/format.ts';
+export { GOOGLE_SOURCE, GOOGLE_TABLE, type GoogleMappingRow } from './table/google-table.ts';
 export { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
 export type { DifferenceOptions } from './udm/difference.ts';
 export type {

@@ -4,8 +4,11 @@ export type Severity = 'error' | 'warning' | 'info';
 /** Where in the log an issue was found: keys and list indices, outermost first. */
 export type Path = readonly (string | number)[];
 
-/** The id of a row: its number in the documented table, or `E` and a number where it is an extension. */
-export type RowId = number | `E${number}`;
+/**
+ * The id of a row: its number in the documented table; `G` and a number where it is of Google's parser source; `E` and
+ * a number where it is an extension.
+ */
+export type RowId = number | `G${number}` | `E${number}`;
 
 /** What every issue code means: its severity, its one fixed sentence and what to do about it. */
 export const ISSUE_CODES = {

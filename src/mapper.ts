@@ -1,5 +1,5 @@
 import { timeOf } from './log/date.ts';
-import { type MapperOptions, type RecordOptions, settleCollectedAt, settleOptions } from './options.ts';
+import { contextOf, type MapperOptions, type RecordOptions, settleOptions } from './options.ts';
 import { RecordMapper } from './record.ts';
 import type { Result } from './result.ts';
 import type { MappingContext } from './table/logic.ts';
@@ -56,7 +56,7 @@ export function createMapper(options: MapperOptions = {}): Mapper<MappedEntity> 
   const settings = settleOptions(options);
   const records = new RecordMapper(settings);
   const contextAt = rememberLast((collectedAt): MappingContext => {
-    return { collectedAt: settleCollectedAt(collectedAt), policyText: settings.policyText };
+    return contextOf(settings, collectedAt);
   });
   return {
     map: (log, { collectedAt } = {} as RecordOptions) =>

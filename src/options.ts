@@ -1,7 +1,9 @@
+import { isWellFormed } from './json.ts';
 import { timeOf } from './log/date.ts';
 import { POLICY_FORMS, type PolicyForm } from './log/policy/document.ts';
 import { readTimestamp } from './log/timestamp.ts';
-import type { Profile } from './table/profile.ts';
+import type { MappingContext } from './table/logic.ts';
+import { PROFILES, type Profile } from './table/profile.ts';
 import type { Timestamp } from './udm/field.ts';
 import type { UdmCase } from './udm/style.ts';
 
@@ -10,8 +12,9 @@ export interface MapperOptions {
   /** How keys of entities are written: `camel` (the default) or `snake`. */
   readonly case?: UdmCase;
   /**
-   * Which rows are followed: `documented` (the default), the 44 of the documentation and no others, or `extended`,
-   * those and the extensions of `EXTENDED_TABLE`, which also map managed policies.
+   * Which rows are followed: `documented` (the default), the 44 of the documentation and no others; `google`, those of
+   * Google's own parser source, `GOOGLE_TABLE`; or `extended`, the documented rows and the extensions of
+   * `EXTENDED_TABLE`, which also map managed policies.
    */
   readonly profile?: Profile;
   /** Whether a warning refuses the record as an error does. Off by default. */
@@ -19,17 +22,21 @@ export interface MapperOptions {
   /**
    * How policies become text: `compact` (the default), their own text, decoded and without white space between its
    * tokens; `canonical`, with sorted keys, too; `verbatim`, text as the log has it. An object has no text of its own:
-   * `verbatim` gives its compact one.
+   * `verbatim` gives its compact one. With the profile `google` the default is `verbatim`.
    */
   readonly policyText?: PolicyForm;
   /** Whether row 9 writes a group's name as an e-mail address, which SecOps joins groups by. On by default. */
   readonly groupNameAsEmail?: boolean;
+  /** The asset namespace of the feed, which is written to each noun. None unless given; it must not be empty. */
+  readonly namespace?: string;
   /** Whether issues may hold values of the log. Off by default: IAM documents are sensitive. */
   readonly includeValues?: boolean;
 }
 
 /** The options with every default filled in. */
-export type Settings = Required<MapperOptions>;
+export type Settings = Required<Omit<MapperOptions, 'namespace'>> & {
+  readonly namespace: string | undefined;
+};
 
 /** What a mapper is told for each record. */
 export interface RecordOptions {
@@ -39,24 +46,38 @@ export interface RecordOptions {
 
 const CHOICES = {
   case: ['camel', 'snake'],
-  profile: ['documented', 'extended'],
+  profile: PROFILES,
   strict: [false, true],
   policyText: POLICY_FORMS,
   groupNameAsEmail: [true, false],
   includeValues: [false, true],
-} as const satisfies { readonly [Option in keyof Required<MapperOptions>]: readonly unknown[] };
+} as const satisfies {
+  readonly [Option in keyof Omit<Required<MapperOptions>, 'namespace'>]: readonly unknown[];
+};
 
-/** Fills in the defaults: the first choice of each option. */
+/** Fills in the defaults: the first choice of each option, but for the policies of Google's parser, which copies them. */
 export function settleOptions(options: MapperOptions): Settings {
   for (const name of Object.keys(options)) {
-    if (!Object.hasOwn(CHOICES, name)) throw new TypeError(`There is no option ${name}.`);
+    if (!Object.hasOwn(CHOICES, name) && name !== 'namespace')
+      throw new TypeError(`There is no option ${name}.`);
   }
+  const defaults: MapperOptions = options.profile === 'google' ? { policyText: 'verbatim' } : {};
   const settled = Object.entries(CHOICES).map(([name, choices]) => {
-    const value = options[name as keyof MapperOptions] ?? choices[0];
+    const value = options[name as keyof MapperOptions] ?? defaults[name as keyof MapperOptions] ?? choices[0];
     if ((choices as readonly unknown[]).includes(value)) return [name, value];
     throw new TypeError(`The option ${name} must be one of ${choices.join(', ')}.`);
   });
-  return Object.fromEntries(settled) as Settings;
+  return { ...Object.fromEntries(settled), namespace: settleNamespace(options.namespace) } as Settings;
+}
+
+function settleNamespace(namespace: unknown): string | undefined {
+  if (
+    namespace === undefined ||
+    (typeof namespace === 'string' && namespace !== '' && isWellFormed(namespace))
+  ) {
+    return namespace;
+  }
+  throw new TypeError('The option namespace must be text that is not empty.');
 }
 
 /** Reads `collectedAt` into a timestamp; a bad one is the programmer's mistake and throws. */
@@ -68,4 +89,9 @@ export function settleCollectedAt(collectedAt: unknown): Timestamp {
   throw new TypeError(
     'collectedAt must be a Date, RFC 3339 text with a zone (2026-01-02T03:04:05Z) or epoch milliseconds.',
   );
+}
+
+/** What rows may need beside the log. */
+export function contextOf({ policyText, namespace }: Settings, collectedAt: unknown): MappingContext {
+  return { collectedAt: settleCollectedAt(collectedAt), policyText, namespace };
 }

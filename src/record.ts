@@ -1,16 +1,15 @@
 import { Frame, type Unread } from './engine/frame.ts';
-import type { Row } from './engine/row.ts';
 import { type Shape, unwrapped } from './engine/shape.ts';
 import { type CompiledTable, compileTable } from './engine/table.ts';
 import { type Trace, Writer } from './engine/write.ts';
 import { createIssue, type Finding, type Issue, type IssueCode, type Path } from './issue.ts';
 import { isObject } from './json.ts';
-import { entityTypeOf, type IamRecordType } from './log/iam/kind.ts';
+import { entityTypeOf, type IamRecordType, type RecordKind } from './log/iam/kind.ts';
 import {
   type DetectedRecord,
+  type DetectionRules,
   detectRecord,
   GROUP_AROUND,
-  IAM_SCHEMAS,
   type IamRecord,
   identityPath,
   incompleteAnswer,
@@ -21,7 +20,7 @@ import { SPELLINGS } from './log/iam/spelling.ts';
 import type { Settings } from './options.ts';
 import type { ParseResult, Result } from './result.ts';
 import type { MappingContext } from './table/logic.ts';
-import { rowsOf } from './table/profile.ts';
+import { detectionOf, type Profile, tableOf } from './table/profile.ts';
 import { READERS } from './table/readers.ts';
 import { MERGE_KEYS } from './udm/key.ts';
 import { styleName } from './udm/style.ts';
@@ -44,13 +43,14 @@ export function tableFor(type: IamRecordType, settings: Settings): RecordTable {
   const found = TABLES.get(name);
   if (found !== undefined) return found;
   const rename = (field: string) => styleName(field, settings.case);
-  const rows = settledRows(type, settings);
+  const { schema, rows, precedence } = tableOf(type, settings.profile);
   const table = compileTable({
-    schema: IAM_SCHEMAS[type],
-    rows,
+    schema,
+    rows: rows.filter((row) => row.setting === undefined || settings[row.setting as keyof Settings]),
     spellings: SPELLINGS,
     readers: READERS,
     rename,
+    precedence,
   });
   const around = table.shape.byName.get(GROUP_AROUND);
   const made: RecordTable = {
@@ -62,11 +62,14 @@ export function tableFor(type: IamRecordType, settings: Settings): RecordTable {
   return made;
 }
 
-/** The rows that a mapper with these settings follows. */
-export function settledRows(type: IamRecordType, settings: Settings): readonly Row<MappingContext>[] {
-  return rowsOf(type, settings.profile).filter(
-    (row) => row.setting === undefined || settings[row.setting as keyof Settings],
-  );
+/** What a profile takes a record for, in UDM's words; undefined where it is none, or throws when it is read. */
+export function kindIn(log: unknown, profile: Profile): RecordKind | undefined {
+  try {
+    const record = isObject(log) ? detectRecord(log, detectionOf(profile)) : undefined;
+    return record && entityTypeOf(record.type);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads and maps records with settled options, one after the other. */
@@ -83,7 +86,11 @@ export class RecordMapper {
   private record: DetectedRecord | undefined;
   private isBusy = false;
 
-  constructor(private readonly settings: Settings) {}
+  private readonly rules: DetectionRules;
+
+  constructor(private readonly settings: Settings) {
+    this.rules = detectionOf(settings.profile);
+  }
 
   /**
    * Maps one record: log → entity. It never throws for what a log may hold.
@@ -139,7 +146,7 @@ export class RecordMapper {
       this.report({ code: 'not_an_object', path: [], value: log });
       return undefined;
     }
-    const record = detectRecord(log, this.settings.profile === 'extended');
+    const record = detectRecord(log, this.rules);
     if (record === undefined) {
       this.report({ code: 'unknown_record', path: [], value: log });
       return undefined;
@@ -191,7 +198,7 @@ export class RecordMapper {
   /** Reports what was found while the record was read. A bad identity refuses it. */
   private tellField(code: IssueCode, path: Path, value: unknown): void {
     const { record, log } = this;
-    if (code === 'invalid_log_field' && isPrefix(path, identityPath(log, record!))) {
+    if (code === 'invalid_log_field' && isPrefix(path, identityPath(log, record!, this.rules.roleIdentity))) {
       this.hasBadIdentity = true;
       this.report({ code, path, value, severity: 'error' });
     } else if (code === 'unknown_log_field' && isKnownBeside(record!.type, path)) {

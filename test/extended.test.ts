@@ -12,11 +12,12 @@ import {
   unwrap,
 } from '../src/index.ts';
 import { ENVELOPE_FIELDS } from '../src/log/iam/envelope.ts';
+import type { IamRecordType } from '../src/log/iam/kind.ts';
 import { IAM_SCHEMAS } from '../src/log/iam/record.ts';
 import { readPolicy } from '../src/log/policy/document.ts';
 import type { FieldSchema } from '../src/log/schema.ts';
 import { readTimestamp } from '../src/log/timestamp.ts';
-import { EXTENSIONS, rowsOf, type TableName } from '../src/table/profile.ts';
+import { EXTENSIONS, tableOf } from '../src/table/profile.ts';
 import { checkEntity as checkOwn } from '../src/udm/check.ts';
 import { goldenCases, mapGolden } from './golden.ts';
 import { CLEAN, GROUP, MUTATED, ROLE, USER } from './records.ts';
@@ -61,13 +62,14 @@ describe('the extensions', () => {
   it('are frozen plain data in the order of the rows', () => {
     expect(Object.isFrozen(EXTENDED_TABLE)).toBe(true);
     for (const row of EXTENDED_TABLE) expect(Object.isFrozen(row) && Object.isFrozen(row.kinds)).toBe(true);
-    const rows = Object.values(EXTENSIONS).flat();
+    const types = Object.keys(EXTENSIONS) as IamRecordType[];
+    const rows = types.flatMap((type) => EXTENSIONS[type]);
     expect(EXTENDED_TABLE.map(({ row }) => row)).toEqual(rows.map(({ row }) => row));
   });
 
   it('never write where a documented row of the same table does', () => {
-    for (const table of Object.keys(EXTENSIONS) as TableName[]) {
-      const single = rowsOf(table, 'extended').filter(({ udm }) => !udm.includes('['));
+    for (const table of Object.keys(EXTENSIONS) as IamRecordType[]) {
+      const single = tableOf(table, 'extended').rows.filter(({ udm }) => !udm.includes('['));
       expect(new Set(single.map(({ udm }) => udm)).size).toBe(single.length);
     }
   });
@@ -337,7 +339,7 @@ function fieldsOf(schema: FieldSchema, path: string): string[] {
 
 describe('nothing of value is lost', () => {
   it.each(Object.entries(IAM_SCHEMAS))('every known field has a row: %s', (table, schema) => {
-    const rows = rowsOf(table as TableName, 'extended').filter(({ logic }) => !logic.constant);
+    const rows = tableOf(table as IamRecordType, 'extended').rows.filter(({ logic }) => !logic.constant);
     const read = rows.flatMap(logFieldsOf);
     const covers = (row: string, field: string) =>
       row === field || field.startsWith(`${row}.`) || field.startsWith(`${row}[]`);

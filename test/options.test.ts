@@ -22,7 +22,7 @@ const BAD_OPTIONS: readonly (readonly [options: unknown, sentence: string])[] = 
   [{ strict: 1 }, 'The option strict must be one of false, true.'],
   [{ policyText: 'raw' }, 'The option policyText must be one of compact, canonical, verbatim.'],
   [{ groupNameAsEmail: 0 }, 'The option groupNameAsEmail must be one of true, false.'],
-  [{ profile: 'all' }, 'The option profile must be one of documented, extended.'],
+  [{ profile: 'all' }, 'The option profile must be one of documented, google, extended.'],
   [{ includeValues: 'false' }, 'The option includeValues must be one of false, true.'],
 ];
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../src/engine/row.ts';
 import { DOCUMENTED } from '../src/table/documented.ts';
+import { GOOGLE_ROWS } from '../src/table/google/rows.ts';
 import type { MappingContext } from '../src/table/logic.ts';
+import { NAMESPACE_ROWS } from '../src/table/namespace.ts';
 import { EXTENSIONS } from '../src/table/profile.ts';
 import { UDM_FIELDS } from '../src/udm/field.ts';
 import { MERGE_KEYS } from '../src/udm/key.ts';
@@ -18,9 +20,12 @@ interface FieldFact {
 const MESSAGES: Readonly<Record<string, Readonly<Record<string, FieldFact>>>> = FACTS.messages;
 const ENUMS: Readonly<Record<string, Readonly<Record<string, number>>>> = FACTS.enums;
 const FIELDS = Object.entries(UDM_FIELDS);
-const ROWS: readonly Row<MappingContext>[] = [DOCUMENTED, EXTENSIONS].flatMap((tables) =>
-  Object.values(tables).flat(),
-);
+const ROWS: readonly Row<MappingContext>[] = [
+  DOCUMENTED,
+  EXTENSIONS,
+  NAMESPACE_ROWS,
+  { GOOGLE_ROWS },
+].flatMap((tables) => Object.values(tables).flat());
 const WELL_KNOWN: Readonly<Record<string, string>> = {
   timestamp: 'google.protobuf.Timestamp',
   struct: 'google.protobuf.Struct',

@@ -1,5 +1,5 @@
 import type { EntityDifference } from '../compare.ts';
-import type { AnyMappingRow } from '../table/responsible.ts';
+import type { AnyMappingRow } from '../table/table-rows.ts';
 
 /** One thing that is not as it was expected. */
 export interface CheckFailure {

@@ -1,4 +1,4 @@
-import { settleCollectedAt, settleOptions } from '../options.ts';
+import { contextOf, settleOptions } from '../options.ts';
 import { ByteLane } from '../splice/lane.ts';
 import { splitOptions } from '../stream/options.ts';
 import { MapSession } from '../stream/session.ts';
@@ -11,7 +11,8 @@ export function openLines(told: MapArguments, buffer: TextBuffer): ByteLane | un
   const { stream, format } = told;
   if (format !== 'ndjson' || stream.mergeEqual || stream.join) return undefined;
   const { mapper, collectedAt } = splitOptions(stream);
-  const context = { ...settleOptions(mapper), collectedAt: settleCollectedAt(collectedAt) };
+  const settings = settleOptions(mapper);
+  const context = { ...settings, ...contextOf(settings, collectedAt) };
   return new ByteLane(context, buffer, isSilent(told));
 }
 

@@ -1,6 +1,7 @@
 import { POLICY_FORMS } from '../log/policy/document.ts';
 import { type MapperOptions, settleCollectedAt } from '../options.ts';
 import type { StreamOptions } from '../stream/options.ts';
+import { PROFILES } from '../table/profile.ts';
 import { choose, readCount } from './arguments.ts';
 import { UsageError } from './command.ts';
 
@@ -10,12 +11,14 @@ after each other, plain or gzip; records, and answers of the calls of IAM.`;
 
 /** The part of a command's help about how records are mapped. */
 export const MAPPER_HELP = `  --case camel|snake         how keys are written; camel, unless said
-  --profile documented|extended
-                             the rows of the documented table (so, unless said), or those and the extensions
+  --profile documented|google|extended
+                             the rows of the documented table (so, unless said), those of Google's own parser source,
+                             or the documented ones and the extensions
   --strict                   a warning refuses the record as an error does
   --policy-text compact|canonical|verbatim
                              how policies become text: their own without white space (so, unless said), with sorted
-                             keys, too, or as it is
+                             keys, too, or as it is (so with google, unless said)
+  --namespace NAME           the asset namespace of the feed, written to each noun
   --no-group-name-as-email   no group's name becomes an e-mail address
 `;
 
@@ -31,6 +34,7 @@ export const MAPPER_OPTIONS = {
   profile: { type: 'string' },
   strict: { type: 'boolean' },
   'policy-text': { type: 'string' },
+  namespace: { type: 'string' },
   'no-group-name-as-email': { type: 'boolean' },
   'include-values': { type: 'boolean' },
 } as const;
@@ -52,14 +56,17 @@ type ValuesOf<Options extends Record<string, { readonly type: 'string' | 'boolea
  *
  * @throws {UsageError} when one makes no sense
  */
-export function readMapperOptions(values: ValuesOf<typeof MAPPER_OPTIONS>): Required<MapperOptions> {
+export function readMapperOptions(values: ValuesOf<typeof MAPPER_OPTIONS>): MapperOptions {
+  const policyText = values['policy-text'];
+  if (values.namespace === '') throw new UsageError('--namespace needs a name.');
   return {
     case: choose('case', values.case, ['camel', 'snake']),
-    profile: choose('profile', values.profile, ['documented', 'extended']),
+    profile: choose('profile', values.profile, PROFILES),
     strict: values.strict === true,
-    policyText: choose('policy-text', values['policy-text'], POLICY_FORMS),
+    ...(policyText === undefined ? {} : { policyText: choose('policy-text', policyText, POLICY_FORMS) }),
     groupNameAsEmail: values['no-group-name-as-email'] !== true,
     includeValues: values['include-values'] === true,
+    ...(values.namespace === undefined ? {} : { namespace: values.namespace }),
   };
 }
 

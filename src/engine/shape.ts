@@ -97,7 +97,8 @@ export function layOut(schema: ObjectSchema, spellings: Spellings): Shape {
  */
 export function unwrapped(shape: Shape, around: Field): Shape {
   const own = around.below!.fields;
-  const beside = shape.fields.filter((field) => field !== around);
+  const names = new Set(own.map(({ name }) => name));
+  const beside = shape.fields.filter((field) => field !== around && !names.has(field.name));
   const fields = [...own, ...beside].map((field) => field.copy());
   const made = new Shape(fields, shape.spellings, false, own.length);
   made.size = shape.size;

@@ -6,12 +6,13 @@ import { Writer } from '../engine/write.ts';
 import { isAbsent } from '../json.ts';
 import { POLICY, type PolicyDocument } from '../log/form.ts';
 import { MEMBER_DETAILS } from '../log/iam/answer.ts';
-import { entityTypeOf, type IamRecordType, type RecordKind } from '../log/iam/kind.ts';
+import type { RecordKind } from '../log/iam/kind.ts';
 import { GROUP_AROUND } from '../log/iam/record.ts';
 import { SPELLINGS } from '../log/iam/spelling.ts';
 import type { Settings } from '../options.ts';
 import { tableFor } from '../record.ts';
 import { type MappingContext, policyTextOf } from '../table/logic.ts';
+import { detectionOf } from '../table/profile.ts';
 import { READERS } from '../table/readers.ts';
 import { BEHIND } from '../text/byte.ts';
 import { MERGE_KEYS } from '../udm/key.ts';
@@ -37,12 +38,20 @@ interface RecordForm {
   readonly members: FieldLayout | undefined;
   /** The slots of what the call of a list may not return. */
   readonly details: readonly number[];
+  /** The slots of what would make it another record, too. */
+  readonly others: readonly number[];
   /** The slot of the groups that a user names; 0 where there is none. */
   readonly groups: number;
 }
 
-/** The field without which a record is none of its type; of a group, the schema demands it. */
-const IDENTITIES = { USER: 'UserID', RESOURCE: 'RoleID', GROUP: undefined } as const;
+/** The field that makes a record what it is. */
+function identityOf(type: LaneType, { profile }: LaneContext): string {
+  if (type === 'GROUP') return GROUP_AROUND;
+  return type === 'USER' ? 'UserID' : detectionOf(profile).roleIdentity;
+}
+
+const LANE_TYPES = ['USER', 'RESOURCE', 'GROUP'] as const;
+type LaneType = (typeof LANE_TYPES)[number];
 
 /**
  * Maps records from bytes of JSON to lines of JSON without parsing them: values are copied from the one to the other. It
@@ -80,9 +89,7 @@ export class ByteLane {
   ) {
     const logics = new Map<FieldLayout, PolicyLogic>();
     this.scan = new RecordScan(new PolicyWriter(context.policyText), (field) => logics.get(field));
-    this.forms = (['USER', 'RESOURCE', 'GROUP'] as const).flatMap((type) =>
-      recordForms(type, context, logics),
-    );
+    this.forms = LANE_TYPES.flatMap((type) => recordForms(type, context, logics));
     this.writer = new RecordWriter(this.scan, sink);
   }
 
@@ -133,7 +140,8 @@ export class ByteLane {
 
   private accepts(form: RecordForm, from: number, to: number): boolean {
     const { tape, unread } = this.scan;
-    const { program, members, details, groups } = form;
+    const { program, members, details, others, groups } = form;
+    if (others.some((slot) => tape[slot]! > 0)) return false;
     if (program.keys !== undefined && !program.keys.some((slot) => tape[slot]! > 0)) return false;
     const lacksMemberTags = members !== undefined && lacksDetails(members, tape);
     if (!this.isSilent && (unread > 0 || lacksMemberTags)) return false;
@@ -155,25 +163,34 @@ function holds(tape: Int32Array, slot: number): boolean {
 
 /** The forms of a type of record: a group may stand without the `Group` around it. None where the lane has no way. */
 function recordForms(
-  type: Exclude<IamRecordType, 'POLICY'>,
+  type: LaneType,
   context: LaneContext,
   logics: Map<FieldLayout, PolicyLogic>,
 ): RecordForm[] {
   const { parts, plan, shape } = tableFor(type, context);
   if (!parts.rows.every(isSpliceable) || sharesFields(plan)) return [];
-  const kind = entityTypeOf(type);
-  const layout = layOutRecord(shape, parts.rows, IDENTITIES[type]);
+  const layout = layOutRecord(shape, parts.rows, identityOf(type, context));
   learnPolicies(layout, parts.rows, context, logics);
-  const keys = MERGE_KEYS[kind].map((path) => ['entity', ...path]);
+  const keys = MERGE_KEYS[type].map((path) => ['entity', ...path]);
   const program = planProgram(plan, layout, { context, spellings: SPELLINGS, rename: parts.rename }, keys);
   const members = layout.fields.find(({ name }) => name === 'Users');
   const groups = layout.fields.find(({ name }) => name === 'GroupList')?.slot ?? 0;
-  const whole: RecordForm = { kind, layout, program, members, details: detailsOf(layout), groups };
+  const identities = LANE_TYPES.filter((other) => other !== type).map((other) => identityOf(other, context));
+  const others = layout.fields.filter(({ name }) => identities.includes(name)).map(({ slot }) => slot);
+  const whole: RecordForm = {
+    kind: type,
+    layout,
+    program,
+    members,
+    details: detailsOf(layout),
+    others,
+    groups,
+  };
   const group = layout.fields.find(({ name }) => name === GROUP_AROUND)?.below;
-  if (group === undefined) return [whole];
+  if (type !== 'GROUP' || group === undefined) return [whole];
   const id = group.fields.find(({ name }) => name === 'GroupID')!.slot;
   const bare = { ...group, size: layout.size, required: [...group.required, id] };
-  return [whole, { kind, layout: bare, program, members: undefined, details: [], groups: 0 }];
+  return [whole, { kind: type, layout: bare, program, members: undefined, details: [], others, groups: 0 }];
 }
 
 /** Whether several rows write one field: which of them does is for the engine to say. */

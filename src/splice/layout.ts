@@ -256,7 +256,8 @@ function readingOf(field: Field, rows: readonly AnyRow[], isElement: boolean): R
     if (rows.length > 0) return 'other';
     return field.kind === Kind.Object ? 'object' : 'list';
   }
-  const own = ownReading(field, isElement);
+  // What an element is left out without must be there.
+  const own = ownReading(field, isElement && !rows.some(({ logic }) => logic.isNeeded));
   const readings = new Set(rows.map(({ logic: { bytes } }) => readingFor(bytes, own)));
   if (readings.size > 1) readings.delete(own);
   return readings.size > 1 ? 'other' : ([...readings][0] ?? own);

@@ -1,6 +1,7 @@
 import { logFieldText } from '../engine/row.ts';
+import type { IamRecordType } from '../log/iam/kind.ts';
 import { describeLogic, type MappingRow } from './mapping-table.ts';
-import { EXTENSIONS, type TableName } from './profile.ts';
+import { EXTENSIONS } from './profile.ts';
 import type { ExtensionId } from './row.ts';
 
 /** One row of the extended profile as plain data: what the documented table does not have, and why it is there. */
@@ -16,7 +17,7 @@ export interface ExtendedMappingRow extends Omit<MappingRow, 'row'> {
 const RECORDS = { USER: 'user', RESOURCE: 'role', GROUP: 'group', POLICY: 'policy' } as const;
 
 function listExtensions(): readonly ExtendedMappingRow[] {
-  const rows = (Object.keys(RECORDS) as TableName[]).flatMap((table) =>
+  const rows = (Object.keys(RECORDS) as IamRecordType[]).flatMap((table) =>
     EXTENSIONS[table].map((row) =>
       Object.freeze({
         row: row.row,

@@ -3,8 +3,10 @@ import { escapeHtml } from '../text/html.ts';
 import { code, escapeMarkdown, markdownTable } from '../text/markdown.ts';
 import { DOCUMENTATION } from './documented.ts';
 import { EXTENDED_TABLE, type ExtendedMappingRow } from './extended-table.ts';
+import { GOOGLE_SOURCE, GOOGLE_TABLE, type GoogleMappingRow } from './google-table.ts';
 import { MAPPING_TABLE, type MappingRow } from './mapping-table.ts';
-import type { Profile } from './profile.ts';
+import { PROFILES, type Profile } from './profile.ts';
+import type { AnyMappingRow } from './table-rows.ts';
 
 /** The forms in which the mapping table can be written. */
 export const TABLE_FORMATS = ['md', 'csv', 'json', 'html'] as const;
@@ -12,12 +14,15 @@ export const TABLE_FORMATS = ['md', 'csv', 'json', 'html'] as const;
 /** How the mapping table is written: Markdown, RFC 4180 lines, JSON or an HTML table element. */
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
-type AnyRow = MappingRow | ExtendedMappingRow;
+type AnyRow = AnyMappingRow;
 
 const HEADER = ['Row', 'Log field', 'UDM field', 'Kinds', 'Logic'] as const;
 
 const SOURCE = /* @__PURE__ */ (() =>
   `Rows of “${DOCUMENTATION.title}”, documentation revision ${DOCUMENTATION.revision}`)();
+
+const GOOGLE_ROWS_SOURCE = /* @__PURE__ */ (() =>
+  `Rows of ${GOOGLE_SOURCE.title}, updated ${GOOGLE_SOURCE.updated} (${GOOGLE_SOURCE.repository} at ${GOOGLE_SOURCE.commit})`)();
 
 const EXTENSIONS_SOURCE = 'Extensions of the profile “extended”, which the documentation does not have';
 
@@ -26,7 +31,7 @@ const EXTENSIONS_SOURCE = 'Extensions of the profile “extended”, which the d
  *
  * @param format `md` for Markdown, `csv` for lines as RFC 4180 has them, `json` for programs, `html` for one complete
  * `table` element
- * @param profile `extended` adds the extensions with their reasons, as a table of their own in Markdown and HTML
+ * @param profile `google` gives the rows of Google's parser source instead; `extended` adds the extensions with their reasons, as a table of their own in Markdown and HTML
  * @returns whole lines
  * @throws {TypeError} when there is no such format or profile
  * @example
@@ -34,30 +39,38 @@ const EXTENSIONS_SOURCE = 'Extensions of the profile “extended”, which the d
  * @see https://cloud.google.com/chronicle/docs/ingestion/default-parsers/aws-iam
  */
 export function formatTable(format: TableFormat, profile: Profile = 'documented'): string {
-  if (profile !== 'documented' && profile !== 'extended') {
-    throw new TypeError('The profile must be one of documented, extended.');
-  }
+  if (!PROFILES.includes(profile)) throw new TypeError(`The profile must be one of ${PROFILES.join(', ')}.`);
+  const rows = profile === 'google' ? GOOGLE_TABLE : MAPPING_TABLE;
   const extensions = profile === 'extended' ? EXTENDED_TABLE : undefined;
   switch (format) {
     case 'md':
-      return formatMarkdown() + (extensions ? formatMarkdownExtensions(extensions) : '');
+      return formatMarkdown(rows) + (extensions ? formatMarkdownExtensions(extensions) : '');
     case 'csv':
-      return formatCsv(extensions);
+      return formatCsv(rows, extensions);
     case 'json':
-      return `${JSON.stringify({ documentation: DOCUMENTATION, rows: MAPPING_TABLE, extensions }, null, 2)}\n`;
+      return `${JSON.stringify({ ...sourceOf(rows), rows, extensions }, null, 2)}\n`;
     case 'html':
       return (
-        formatHtml(MAPPING_TABLE, htmlSource()) +
-        (extensions ? formatHtml(extensions, EXTENSIONS_SOURCE) : '')
+        formatHtml(rows, htmlSource(rows)) + (extensions ? formatHtml(extensions, EXTENSIONS_SOURCE) : '')
       );
     default:
       throw new TypeError(`The format must be one of ${TABLE_FORMATS.join(', ')}.`);
   }
 }
 
-function formatMarkdown(): string {
-  const cells = MAPPING_TABLE.map(markdownCells);
-  return `${SOURCE}: <${DOCUMENTATION.page}>\n\n${markdownTable(HEADER, cells)}`;
+type Rows = readonly (MappingRow | GoogleMappingRow)[];
+
+function isGoogle(rows: Rows): boolean {
+  return rows === GOOGLE_TABLE;
+}
+
+function sourceOf(rows: Rows): object {
+  return isGoogle(rows) ? { source: GOOGLE_SOURCE } : { documentation: DOCUMENTATION };
+}
+
+function formatMarkdown(rows: Rows): string {
+  const source = isGoogle(rows) ? `${GOOGLE_ROWS_SOURCE}:` : `${SOURCE}: <${DOCUMENTATION.page}>`;
+  return `${source}\n\n${markdownTable(HEADER, rows.map(markdownCells))}`;
 }
 
 function formatMarkdownExtensions(rows: readonly ExtendedMappingRow[]): string {
@@ -75,9 +88,12 @@ function markdownCells({ row, logField, udmField, kinds, logic }: AnyRow): strin
   ];
 }
 
-function formatCsv(extensions: readonly ExtendedMappingRow[] | undefined): string {
-  const header = ['row', 'log_field', 'udm_field', 'kinds', 'logic', 'documentation_revision'];
-  const lines = MAPPING_TABLE.map((row) => [...csvCells(row), DOCUMENTATION.revision]);
+function formatCsv(rows: Rows, extensions: readonly ExtendedMappingRow[] | undefined): string {
+  const [column, revision] = isGoogle(rows)
+    ? ['parser_updated', GOOGLE_SOURCE.updated]
+    : ['documentation_revision', DOCUMENTATION.revision];
+  const header = ['row', 'log_field', 'udm_field', 'kinds', 'logic', column];
+  const lines = rows.map((row) => [...csvCells(row), revision]);
   if (extensions === undefined) return csvLines([header, ...lines]);
   return csvLines([
     [...header, 'reason'],
@@ -90,7 +106,8 @@ function csvCells({ row, logField, udmField, kinds, logic }: AnyRow): (string | 
   return [row, logField ?? '', udmField, kinds.join(' '), logic];
 }
 
-function htmlSource(): string {
+function htmlSource(rows: Rows): string {
+  if (isGoogle(rows)) return escapeHtml(GOOGLE_ROWS_SOURCE);
   return `<a href="${escapeHtml(DOCUMENTATION.page)}">${escapeHtml(SOURCE)}</a>`;
 }
 

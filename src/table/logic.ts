@@ -12,6 +12,8 @@ export interface MappingContext {
   readonly collectedAt: Timestamp;
   /** How policy documents become text. */
   readonly policyText: PolicyForm;
+  /** The asset namespace of the feed, if it has one. */
+  readonly namespace?: string | undefined;
 }
 
 /** Text goes over as it is. */

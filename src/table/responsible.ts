@@ -1,11 +1,8 @@
 import type { RecordKind } from '../log/iam/kind.ts';
 import { type UdmPath, udmPattern } from '../udm/path.ts';
-import { EXTENDED_TABLE, type ExtendedMappingRow } from './extended-table.ts';
-import { MAPPING_TABLE, type MappingRow } from './mapping-table.ts';
+import { NAMESPACE_TABLE } from './namespace.ts';
 import type { Profile } from './profile.ts';
-
-/** A row of any profile as plain data. */
-export type AnyMappingRow = MappingRow | ExtendedMappingRow;
+import { type AnyMappingRow, tableRowsOf } from './table-rows.ts';
 
 /**
  * The rows that write a place of an entity: the field itself, what it is a part of, or what lies below it.
@@ -21,8 +18,10 @@ export function responsibleRows(
   kind: RecordKind | undefined,
   profile: Profile,
 ): readonly AnyMappingRow[] {
-  const table = profile === 'documented' ? MAPPING_TABLE : [...MAPPING_TABLE, ...EXTENDED_TABLE];
-  const rows = table.filter((row) => kind === undefined || row.kinds.includes(kind));
+  const isNamespace = path.at(-1)?.name === 'namespace';
+  const rows = (isNamespace ? NAMESPACE_TABLE : tableRowsOf(profile)).filter(
+    (row) => kind === undefined || row.kinds.includes(kind),
+  );
   const keyed = udmPattern(path, true);
   const fixed = rows.filter((row) => isWithin(keyed, row.udmField));
   if (fixed.length > 0) return fixed;

@@ -1,6 +1,8 @@
-import type { Constant, Logic, Row } from '../engine/row.ts';
+import type { Constant, Logic, Row, RowLogic } from '../engine/row.ts';
 import type { PolicyDocument } from '../log/form.ts';
+import type { FeedRecord } from '../log/iam/feed.ts';
 import type { IamGroup } from '../log/iam/group.ts';
+import type { RecordKind } from '../log/iam/kind.ts';
 import type { IamPolicy } from '../log/iam/policy.ts';
 import type { IamRole } from '../log/iam/role.ts';
 import type { IamUser } from '../log/iam/user.ts';
@@ -41,27 +43,29 @@ type DerivedField<Key extends string, Value> = {
 }[keyof Derived];
 
 /** The type of the value that a log field holds. */
-export type LogValue<Log, Field extends string> = Field extends `${string}.${keyof Derived}[]${infer Rest}`
-  ? DerivedValue<Derived['@principals']['makes'], Rest>
-  : Field extends `${infer Key}[].${infer Rest}`
-    ? Key extends keyof Log
-      ? NonNullable<Log[Key]> extends readonly (infer Element)[]
-        ? LogValue<Element, Rest>
-        : never
-      : never
-    : Field extends `${infer Key}[]`
+export type LogValue<Log, Field extends string> = Field extends `${string}[].$.${infer Rest}`
+  ? LogValue<Log, Rest>
+  : Field extends `${string}.${keyof Derived}[]${infer Rest}`
+    ? DerivedValue<Derived['@principals']['makes'], Rest>
+    : Field extends `${infer Key}[].${infer Rest}`
       ? Key extends keyof Log
         ? NonNullable<Log[Key]> extends readonly (infer Element)[]
-          ? Element
+          ? LogValue<Element, Rest>
           : never
         : never
-      : Field extends `${infer Key}.${infer Rest}`
+      : Field extends `${infer Key}[]`
         ? Key extends keyof Log
-          ? LogValue<NonNullable<Log[Key]>, Rest>
+          ? NonNullable<Log[Key]> extends readonly (infer Element)[]
+            ? Element
+            : never
           : never
-        : Field extends keyof Log
-          ? NonNullable<Log[Field]>
-          : never;
+        : Field extends `${infer Key}.${infer Rest}`
+          ? Key extends keyof Log
+            ? LogValue<NonNullable<Log[Key]>, Rest>
+            : never
+          : Field extends keyof Log
+            ? NonNullable<Log[Field]>
+            : never;
 
 type DerivedValue<Element, Rest extends string> = Rest extends `.${infer Field}`
   ? LogValue<Element, Field>
@@ -110,6 +114,47 @@ function extensionsOf<Log>() {
     setting?: RowSetting,
   ): ExtensionRow => ({ row, log, udm, logic, reason, ...(setting && { setting }) });
 }
+
+/** The id of a row of Google's parser source. */
+export type GoogleId = `G${number}`;
+
+/** A row of Google's parser, with the record kinds that it is for. */
+export interface GoogleRow extends Row<MappingContext, GoogleId | 34> {
+  readonly kinds: readonly RecordKind[];
+}
+
+/** Makes rows of Google's parser, which reads the fields of any kind; `Users[].$.` reads the record beside a member. */
+function googleRowsOf(...kinds: readonly RecordKind[]) {
+  return <
+    const Field extends LogField<FeedRecord> | `Users[].$.${LogField<FeedRecord>}` | null,
+    const Udm extends UdmField,
+  >(
+    row: GoogleId | 34,
+    log: Field,
+    udm: Udm,
+    logic: FittingLogic<FeedRecord, Field, Udm>,
+    setting?: RowSetting,
+  ): GoogleRow => ({
+    row,
+    kinds,
+    log,
+    udm,
+    logic: logic as RowLogic<MappingContext>,
+    ...(setting && { setting }),
+  });
+}
+
+/** A row of Google's parser for every record. */
+export const googleEvery = /* @__PURE__ */ googleRowsOf('USER', 'RESOURCE', 'GROUP');
+
+/** A row of Google's parser for users. */
+export const googleUser = /* @__PURE__ */ googleRowsOf('USER');
+
+/** A row of Google's parser for roles. */
+export const googleRole = /* @__PURE__ */ googleRowsOf('RESOURCE');
+
+/** A row of Google's parser for groups. */
+export const googleGroup = /* @__PURE__ */ googleRowsOf('GROUP');
 
 /** A row for users. */
 export const user = /* @__PURE__ */ rowsOf<IamUser>();

@@ -44,6 +44,8 @@ export interface UdmResource {
 export interface UdmNoun {
   group?: UdmGroup;
   location?: { name: string };
+  /** The asset namespace of the feed, where one was handed in. */
+  namespace?: string;
   resource?: UdmResource;
   user?: UdmUser;
 }

@@ -28,10 +28,13 @@ export function isBareGroup(log: Log): boolean {
   return has(log, 'GroupName') && (has(log, 'GroupID') || has(log, 'GroupId'));
 }
 
+/** The field that makes a role: its unique id as documented, or its name as in Google's parser. */
+export type RoleIdentity = 'RoleID' | 'RoleName';
+
 /** The identity of each kind, in the documented order: the first that is present decides. */
-const IDENTITIES: readonly (readonly [RecordKind, (log: Log) => boolean])[] = [
+const IDENTITIES: readonly (readonly [RecordKind, (log: Log, role: RoleIdentity) => boolean])[] = [
   ['USER', (log) => has(log, 'UserID') || has(log, 'UserId')],
-  ['RESOURCE', (log) => has(log, 'RoleID') || has(log, 'RoleId')],
+  ['RESOURCE', (log, role) => has(log, role) || (role === 'RoleID' && has(log, 'RoleId'))],
   ['GROUP', (log) => log.Group !== undefined && hasGroup(log) && has(log.Group, 'GroupName')],
 ];
 
@@ -45,9 +48,9 @@ export function plainKind(log: Log): 'USER' | 'RESOURCE' | undefined {
 }
 
 /** Every kind whose identity a log holds, in the documented order. */
-export function kindsOf(log: Log): RecordKind[] {
+export function kindsOf(log: Log, role: RoleIdentity = 'RoleID'): RecordKind[] {
   const kinds: RecordKind[] = [];
-  for (const [kind, isPresent] of IDENTITIES) if (isPresent(log)) kinds.push(kind);
+  for (const [kind, isPresent] of IDENTITIES) if (isPresent(log, role)) kinds.push(kind);
   if (kinds.length === 0 && isBareGroup(log)) kinds.push('GROUP');
   return kinds;
 }

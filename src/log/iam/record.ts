@@ -2,7 +2,7 @@ import type { Finding, Path } from '../../issue.ts';
 import { isAbsent } from '../../json.ts';
 import { continuationOf, ENVELOPE_FIELDS } from './envelope.ts';
 import { IAM_GROUP, type IamGroup } from './group.ts';
-import { hasGroup, type IamRecordType, isBareGroup, kindsOf, plainKind } from './kind.ts';
+import { hasGroup, type IamRecordType, isBareGroup, kindsOf, plainKind, type RoleIdentity } from './kind.ts';
 import { IAM_POLICY } from './policy.ts';
 import { IAM_ROLE, type IamRole } from './role.ts';
 import { spellingOf } from './spelling.ts';
@@ -43,26 +43,34 @@ const PLAIN = {
   POLICY: { type: 'POLICY', isAmbiguous: false, isBare: false },
 } as const satisfies { [Type in IamRecordType]?: DetectedRecord };
 
+/** What makes a record what it is, where that is a matter of choice. */
+export interface DetectionRules {
+  /** Whether managed policies are records. */
+  readonly takesPolicies: boolean;
+  /** The field that makes a role. */
+  readonly roleIdentity: RoleIdentity;
+}
+
 /** Says what a record is; undefined where it is none that the rows know. */
-export function detectRecord(log: Log, takesPolicies: boolean): DetectedRecord | undefined {
-  const plain = plainKind(log);
+export function detectRecord(log: Log, rules: DetectionRules): DetectedRecord | undefined {
+  const plain = rules.roleIdentity === 'RoleID' ? plainKind(log) : undefined;
   if (plain !== undefined) return PLAIN[plain];
-  const kinds = kindsOf(log);
+  const kinds = kindsOf(log, rules.roleIdentity);
   const [kind] = kinds;
   if (kind !== undefined) {
     const isBare = kind === 'GROUP' && isBareGroup(log) && !hasGroup(log);
     return { type: kind, isAmbiguous: kinds.length > 1, isBare };
   }
-  return takesPolicies && !isAbsent(log.PolicyId) ? PLAIN.POLICY : undefined;
+  return rules.takesPolicies && !isAbsent(log.PolicyId) ? PLAIN.POLICY : undefined;
 }
 
 /** Where the log has the field that makes it what it is. */
-export function identityPath(log: Log, { type, isBare }: DetectedRecord): Path {
+export function identityPath(log: Log, { type, isBare }: DetectedRecord, role: RoleIdentity): Path {
   switch (type) {
     case 'USER':
       return [spellingOf(log, 'UserID') ?? 'UserID'];
     case 'RESOURCE':
-      return [spellingOf(log, 'RoleID') ?? 'RoleID'];
+      return [spellingOf(log, role) ?? role];
     case 'GROUP':
       return isBare ? ['GroupName'] : ['Group', 'GroupName'];
     case 'POLICY':

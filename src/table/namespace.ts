@@ -1,0 +1,60 @@
+import type { Constant } from '../engine/row.ts';
+import type { IamRecordType } from '../log/iam/kind.ts';
+import type { MappingContext } from './logic.ts';
+import { describeLogic, type MappingRow } from './mapping-table.ts';
+import {
+  type ExtensionId,
+  type ExtensionRow,
+  groupExtension,
+  policyExtension,
+  roleExtension,
+  userExtension,
+} from './row.ts';
+
+/** The asset namespace of the feed, handed in by the caller; absent where there is none. */
+const namespace: Constant<string, MappingContext> = {
+  sentence: 'the namespace that the feed is given',
+  constant: true,
+  apply: (_, context) => context.namespace as string,
+};
+
+const NOUN = 'A feed of Google SecOps gives its asset namespace to each noun.';
+
+/** The namespace goes to each noun that is there, in every profile; none is written unless one was handed in. */
+// biome-ignore format: one row a line, as in the documented table
+export const NAMESPACE_ROWS: Readonly<Record<IamRecordType, readonly ExtensionRow[]>> = /* @__PURE__ */ (() => ({
+  USER: [
+    userExtension('E1', null, 'entity.namespace', namespace, NOUN),
+    userExtension('E1', null, 'relations[].entity.namespace', namespace, NOUN),
+  ],
+  RESOURCE: [
+    roleExtension('E1', null, 'entity.namespace', namespace, NOUN),
+    roleExtension('E1', null, 'relations[].entity.namespace', namespace, NOUN),
+  ],
+  GROUP: [
+    groupExtension('E1', null, 'entity.namespace', namespace, NOUN),
+    groupExtension('E1', null, 'relations[].entity.namespace', namespace, NOUN),
+  ],
+  POLICY: [policyExtension('E1', null, 'entity.namespace', namespace, NOUN)],
+}))();
+
+/** A row of the namespace as plain data: it is an option of every profile, and so in no table. */
+export interface NamespaceRow extends Omit<MappingRow, 'row'> {
+  readonly row: ExtensionId;
+  readonly reason: string;
+}
+
+/** Where the namespace of the feed is written, as frozen plain data. */
+export const NAMESPACE_TABLE: readonly NamespaceRow[] = /* @__PURE__ */ (() =>
+  Object.freeze(
+    NAMESPACE_ROWS.GROUP.map((row) =>
+      Object.freeze({
+        row: row.row,
+        logField: null,
+        udmField: row.udm,
+        kinds: Object.freeze(['USER', 'RESOURCE', 'GROUP'] as const),
+        logic: describeLogic(row),
+        reason: row.reason,
+      }),
+    ),
+  ))();
