@@ -211,6 +211,7 @@ const DROPPING: ReadonlySet<IssueCode> = new Set([
   'invalid_log_field',
   'invalid_policy_document',
   'invalid_timestamp',
+  'label_without_value',
   'missing_log_field',
 ]);
 

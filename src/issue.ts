@@ -69,6 +69,11 @@ export const ISSUE_CODES = {
     message: 'A key stands twice in one object.',
     remedy: 'Mend the source that wrote it: most readers of JSON keep only the last value.',
   },
+  label_without_value: {
+    severity: 'info',
+    message: 'The tag has no value, and Google’s parser leaves such tags out.',
+    remedy: 'Nothing to do; the profile documented keeps its key.',
+  },
   arn_with_white_space: {
     severity: 'warning',
     message: 'The ARN has white space in it, which no ARN can have; it was removed.',

@@ -474,11 +474,12 @@ describe('what is read', () => {
   });
 
   it('is told where it is missing, unknown or of another type', () => {
-    const { read } = run(ROWS, { B: 'x', U: { 0: 1 }, X: {}, Z: 1 }, { schema: SCHEMA });
+    const { read } = run(ROWS, { B: 'x', U: { 0: 1 }, X: {}, Z: 1, '': 2 }, { schema: SCHEMA });
     expect(read.map(({ code, path }) => [code, path])).toEqual([
       ['invalid_log_field', ['B']],
       ['invalid_log_field', ['U']],
       ['missing_log_field', ['X', 'Y']],
+      ['unknown_log_field', ['']],
       ['unknown_log_field', ['Z']],
     ]);
   });

@@ -246,7 +246,8 @@ export class Frame {
     if (this.path.length === 0) this.hasUnknown = true;
     for (const name of names.sort()) {
       const value: unknown = log[name as keyof typeof log];
-      if (!isEmpty(value)) this.say('unknown_log_field', this.pathTo(name), value);
+      // A name may be empty, as that of an element is.
+      if (!isEmpty(value)) this.say('unknown_log_field', [...this.path, name], value);
     }
   }
 

@@ -245,6 +245,9 @@ export class Writer {
     if (traces !== undefined) this.out.pop();
     if (item.isElement && (this.filled === filled || !hasAll(value as Made, item.needed))) {
       traces?.splice(traced);
+      if (item.isLabel && (value as Made | undefined)?.key !== undefined) {
+        this.say('label_without_value', this.scopePath(), undefined, undefined);
+      }
       return;
     }
     if (value === undefined) return;
