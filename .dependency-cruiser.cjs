@@ -34,10 +34,16 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/text/' },
     },
     {
+      name: 'find-knows-log-and-text',
+      severity: 'error',
+      from: { path: '^src/find/' },
+      to: { path: '^src/', pathNot: '^src/(find|log|text)/' },
+    },
+    {
       name: 'nothing-inside-reaches-the-edge',
       severity: 'error',
       from: {
-        path: '^src/(log|table|engine|udm|check|diff|text)/|^src/(record|mapper|parse|explain|coverage|compare|issue|json|result)\\.ts',
+        path: '^src/(log|table|engine|udm|check|diff|find|text)/|^src/(record|mapper|parse|explain|coverage|compare|issue|json|result)\\.ts',
       },
       // Mapping one answer at once does no I/O: a case of a suite may hold an answer.
       to: { path: outside, pathNot: '^src/stream/map-answer\\.ts$' },
@@ -65,6 +71,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: { path: outside, reachable: true },
+    },
+    {
+      name: 'the-main-entry-brings-no-regular-expressions-with-it',
+      severity: 'error',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/find', reachable: true },
     },
     {
       name: 'pure-rooms-use-no-node',

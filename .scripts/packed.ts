@@ -22,6 +22,13 @@ try {
     created: '2026-01-02T03:04:05Z',
     policy: '{"Statement":[],"Version":"2012-10-17"}',
   });
+  checkProject('find', unpacked, {
+    fields: ['userIdentity.type', 'userIdentity.invokedBy', 'eventType'],
+    root: true,
+    service: false,
+    expression: true,
+    position: 7,
+  });
   checkProject('schemas', unpacked, { id: 'AIDACKCEVSQ6C2EXAMPLE', refused: true });
   checkProject('stream', unpacked, { ids: ['AIDACKCEVSQ6C2EXAMPLE'], records: 2, refused: 1 });
   checkProject('testing', unpacked, { names: ['a-user'] });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as find from '../src/find.ts';
 import * as main from '../src/index.ts';
 import * as schemas from '../src/schemas.ts';
 import * as testing from '../src/testing.ts';
@@ -33,6 +34,14 @@ describe('the exported names', () => {
         "unwrap",
       ]
     `);
+  });
+
+  it('of its entry for finding records are these', () => {
+    expect(Object.keys(find).sort()).toEqual([
+      'FILTER_PATTERNS',
+      'PatternSyntaxError',
+      'compileFilterPattern',
+    ]);
   });
 
   it('of its schemas are these', () => {
