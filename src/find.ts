@@ -1,3 +1,13 @@
+export { type Alarm, createAlarm } from './find/alarm/alarm.ts';
+export type { AlarmChange, AlarmState } from './find/alarm/history.ts';
+export {
+  type AlarmComparison,
+  type AlarmOptions,
+  type AlarmRule,
+  type AlarmStatistic,
+  type MissingData,
+  parseAlarm,
+} from './find/alarm/options.ts';
 export { compileFilterPattern, type FilterPattern } from './find/pattern/compile.ts';
 export { PatternSyntaxError } from './find/pattern/syntax-error.ts';
 export { FILTER_PATTERNS, type FilterPatternName, type WellKnownPattern } from './find/pattern/well-known.ts';

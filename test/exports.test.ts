@@ -37,11 +37,15 @@ describe('the exported names', () => {
   });
 
   it('of its entry for finding records are these', () => {
-    expect(Object.keys(find).sort()).toEqual([
-      'FILTER_PATTERNS',
-      'PatternSyntaxError',
-      'compileFilterPattern',
-    ]);
+    expect(Object.keys(find).sort()).toMatchInlineSnapshot(`
+      [
+        "FILTER_PATTERNS",
+        "PatternSyntaxError",
+        "compileFilterPattern",
+        "createAlarm",
+        "parseAlarm",
+      ]
+    `);
   });
 
   it('of its schemas are these', () => {

@@ -1,0 +1,66 @@
+import type { Period } from './metric.ts';
+import type { AlarmComparison, AlarmSettings } from './options.ts';
+
+/** What an alarm can say. */
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+/** A change of an alarm's state. */
+export interface AlarmChange {
+  /** When it changed, RFC 3339 in UTC: the end of the period that decided. */
+  readonly time: string;
+  readonly from: AlarmState;
+  readonly to: AlarmState;
+  /** The statistic of that period; undefined where it has no data. */
+  readonly value: number | undefined;
+  /** The records behind it: those that matched within the periods looked at, in the order of their minutes. */
+  readonly records: readonly unknown[];
+}
+
+const COMPARE: { readonly [Comparison in AlarmComparison]: (value: number, threshold: number) => boolean } = {
+  '>=': (value, threshold) => value >= threshold,
+  '>': (value, threshold) => value > threshold,
+  '<=': (value, threshold) => value <= threshold,
+  '<': (value, threshold) => value < threshold,
+};
+
+/** The states of an alarm, period after period. */
+export class AlarmHistory {
+  readonly changes: AlarmChange[] = [];
+  readonly #settings: AlarmSettings;
+  /** The last periods, at most as many as the alarm looks at. */
+  readonly #looked: Period[] = [];
+  #state: AlarmState = 'INSUFFICIENT_DATA';
+
+  constructor(settings: AlarmSettings) {
+    this.#settings = settings;
+  }
+
+  /** Takes the next period in. */
+  add(period: Period): void {
+    this.#looked.push(period);
+    if (this.#looked.length > this.#settings.evaluationPeriods) this.#looked.shift();
+    const state = this.#judge();
+    if (state === this.#state) return;
+    this.changes.push({
+      time: new Date((period.index + 1) * this.#settings.period * 1000).toISOString().replace('.000Z', 'Z'),
+      from: this.#state,
+      to: state,
+      value: period.value,
+      records: this.#looked.flatMap(({ records }) => records),
+    });
+    this.#state = state;
+  }
+
+  #judge(): AlarmState {
+    const { comparison, threshold, evaluationPeriods, datapointsToAlarm, missingData } = this.#settings;
+    const values = this.#looked.flatMap(({ value }) => value ?? []);
+    // Before the first record nothing came, so those periods are missing, too.
+    const missing = evaluationPeriods - values.length;
+    const due = values.filter((value) => COMPARE[comparison](value, threshold)).length;
+    if (due >= datapointsToAlarm) return 'ALARM';
+    const couldBeDue = due + missing >= datapointsToAlarm;
+    if (missingData === 'breaching') return couldBeDue ? 'ALARM' : 'OK';
+    if (missingData === 'ignore') return couldBeDue ? this.#state : 'OK';
+    return missingData === 'missing' && values.length === 0 ? 'INSUFFICIENT_DATA' : 'OK';
+  }
+}

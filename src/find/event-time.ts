@@ -1,0 +1,23 @@
+import { isObject, ownField } from '../log/spelling.ts';
+import { commonTimestamp, readTimestamp } from '../log/timestamp.ts';
+
+const COLONLESS_OFFSET = /([+-]\d\d)(\d\d)$/u;
+
+/**
+ * When a CloudTrail record happened.
+ *
+ * @param record the record
+ * @returns epoch milliseconds; undefined where `eventTime` is missing or cannot be read without guessing
+ */
+export function eventTimeOf(record: unknown): number | undefined {
+  const text = isObject(record) ? ownField(record, 'eventTime') : undefined;
+  if (typeof text !== 'string') return undefined;
+  const read = commonTimestamp(text) ?? readTimestamp(text.replace(COLONLESS_OFFSET, '$1:$2'))?.text;
+  return read === undefined ? undefined : millisecondsOf(read);
+}
+
+/** The epoch milliseconds of a timestamp in UTC: what is finer is cut off. */
+export function millisecondsOf(timestamp: string): number {
+  const [whole, fraction = ''] = timestamp.replace('Z', '').split('.') as [string, string?];
+  return Date.parse(`${whole}Z`) + Number(fraction.slice(0, 3).padEnd(3, '0'));
+}
