@@ -8,6 +8,9 @@ export {
   type MissingData,
   parseAlarm,
 } from './find/alarm/options.ts';
+export type { IdentityPart } from './find/identity/field.ts';
+export type { IdentityOption, IdentityOptions } from './find/identity/options.ts';
+export { type IdentityMatch, type IdentitySelector, identitySelector } from './find/identity/select.ts';
 export { compileFilterPattern, type FilterPattern } from './find/pattern/compile.ts';
 export { PatternSyntaxError } from './find/pattern/syntax-error.ts';
 export { FILTER_PATTERNS, type FilterPatternName, type WellKnownPattern } from './find/pattern/well-known.ts';

@@ -43,6 +43,7 @@ describe('the exported names', () => {
         "PatternSyntaxError",
         "compileFilterPattern",
         "createAlarm",
+        "identitySelector",
         "parseAlarm",
       ]
     `);
