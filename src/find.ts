@@ -14,3 +14,5 @@ export { type IdentityMatch, type IdentitySelector, identitySelector } from './f
 export { compileFilterPattern, type FilterPattern } from './find/pattern/compile.ts';
 export { PatternSyntaxError } from './find/pattern/syntax-error.ts';
 export { FILTER_PATTERNS, type FilterPatternName, type WellKnownPattern } from './find/pattern/well-known.ts';
+export { type Query, type QueryOptions, queryFor } from './find/query/query.ts';
+export type { QueryService } from './find/query/service.ts';

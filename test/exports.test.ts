@@ -45,6 +45,7 @@ describe('the exported names', () => {
         "createAlarm",
         "identitySelector",
         "parseAlarm",
+        "queryFor",
       ]
     `);
   });

@@ -1,6 +1,7 @@
 import { parseArn } from '../../log/arn.ts';
 import { type Activity, isRefused, objectIn, textIn } from './activity.ts';
 import type { NamingField } from './field.ts';
+import { lastPart } from './last-part.ts';
 
 const ROLE_SESSION = /^(AROA[A-Z0-9]+):(.+)$/su;
 
@@ -14,11 +15,6 @@ function sessionOf(principalId: string | undefined): { readonly role?: string; r
 function assumedRole(arn: string | undefined): { readonly role?: string; readonly name?: string } {
   const [type, role, name, ...rest] = parseArn(arn)?.resource.split('/') ?? [];
   return type === 'assumed-role' && name !== undefined && rest.length === 0 ? { role: role!, name } : {};
-}
-
-/** What a path of an ARN ends in: the name of what it names. */
-function lastPart(arn: string | undefined): string | undefined {
-  return arn?.slice(arn.lastIndexOf('/') + 1);
 }
 
 /** What names the IAM user who acted. */
@@ -52,7 +48,7 @@ export function roleFields(activity: Activity): readonly NamingField[] {
       form: 'name',
       as: 'actor',
       field: 'userIdentity.arn',
-      text: isRole ? lastPart(arn) : assumedRole(arn).role,
+      text: isRole ? arn && lastPart(arn) : assumedRole(arn).role,
     },
     { form: 'arn', as: 'actor', field: 'userIdentity.arn', text: isRole ? arn : undefined },
     {
@@ -73,7 +69,7 @@ function beginningOfSession(activity: Activity): readonly NamingField[] {
   const roleArn = textIn(request, 'roleArn');
   const { role } = sessionOf(textIn(objectIn(answer, 'assumedRoleUser'), 'assumedRoleId'));
   return [
-    { form: 'name', as: 'maker', field: 'requestParameters.roleArn', text: lastPart(roleArn) },
+    { form: 'name', as: 'maker', field: 'requestParameters.roleArn', text: roleArn && lastPart(roleArn) },
     { form: 'arn', as: 'maker', field: 'requestParameters.roleArn', text: roleArn },
     { form: 'id', as: 'maker', field: 'responseElements.assumedRoleUser.assumedRoleId', text: role },
   ];

@@ -1,4 +1,5 @@
 import { parseArn } from '../../log/arn.ts';
+import { lastPart } from './last-part.ts';
 import type { NameForm } from './options.ts';
 
 /** How a record has to do with what was asked for. */
@@ -26,6 +27,6 @@ export function namings(field: string, text: string | undefined): NamingField[] 
   return [
     { form: 'arn', as: 'target', field, text },
     { form: 'id', as: 'target', field, text: UNIQUE_ID.exec(text ?? '')?.[1] },
-    { form: 'name', as: 'target', field, text: name?.slice(name.lastIndexOf('/') + 1) },
+    { form: 'name', as: 'target', field, text: name && lastPart(name) },
   ];
 }

@@ -1,6 +1,7 @@
 import { isObject } from '../../log/spelling.ts';
 import { type Activity, listIn, objectIn, textIn } from './activity.ts';
 import { type NamingField, namings } from './field.ts';
+import { lastPart } from './last-part.ts';
 import type { Asked } from './options.ts';
 import { refusedFields } from './refusal.ts';
 
@@ -16,7 +17,7 @@ export const NAME_PARAMETERS = {
 } as const;
 
 /** The services whose parameters name users, roles and groups of IAM. */
-export const IDENTITY_SERVICES: readonly (string | undefined)[] = ['iam.amazonaws.com', 'sts.amazonaws.com'];
+export const IDENTITY_SERVICES = ['iam.amazonaws.com', 'sts.amazonaws.com'] as const;
 
 /** What names the things that a call is about. */
 export function targetFields(activity: Activity, asked: Asked): readonly NamingField[] {
@@ -31,7 +32,7 @@ export function targetFields(activity: Activity, asked: Asked): readonly NamingF
       ? ['ARN', 'arn'].flatMap((key) => namings(`resources[${index}].${key}`, textIn(resource, key)))
       : [],
   );
-  if (!IDENTITY_SERVICES.includes(source)) return resources;
+  if (!IDENTITY_SERVICES.some((service) => service === source)) return resources;
   return [
     ...members('requestParameters', request),
     ...namedInAccount(activity, asked),
@@ -64,7 +65,7 @@ function namedInAccount(
 ): readonly NamingField[] {
   const account = textIn(record, 'recipientAccountId') ?? textIn(identity, 'accountId');
   if (arn?.service !== 'iam' || arn.account !== account) return [];
-  const name = arn.resource.slice(arn.resource.lastIndexOf('/') + 1).toLowerCase();
+  const name = lastPart(arn.resource).toLowerCase();
   return Object.entries(NAME_PARAMETERS).flatMap(([key, type]) => {
     // An inline policy has a name of its own in each user, role or group.
     if (type === 'policy') return [];
