@@ -393,7 +393,7 @@ describe('any records', () => {
   it('may lie ages apart: a gap costs what the alarm looks at and no more', () => {
     const alarm = createAlarm(matches, {
       ...parseAlarm('sum>=1/1m'),
-      evaluationPeriods: 100,
+      evaluationPeriods: 1440,
       missingData: 'notBreaching',
     });
     for (let year = 1; year < 10_000; year += 10)

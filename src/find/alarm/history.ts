@@ -27,8 +27,10 @@ const COMPARE: { readonly [Comparison in AlarmComparison]: (value: number, thres
 export class AlarmHistory {
   readonly changes: AlarmChange[] = [];
   readonly #settings: AlarmSettings;
-  /** The last periods, at most as many as the alarm looks at. */
+  /** The last periods, at most as many as the alarm looks at; how many of them have data, and how many are due. */
   readonly #looked: Period[] = [];
+  #present = 0;
+  #due = 0;
   #state: AlarmState = 'INSUFFICIENT_DATA';
 
   constructor(settings: AlarmSettings) {
@@ -38,7 +40,8 @@ export class AlarmHistory {
   /** Takes the next period in. */
   add(period: Period): void {
     this.#looked.push(period);
-    if (this.#looked.length > this.#settings.evaluationPeriods) this.#looked.shift();
+    this.#count(period, 1);
+    if (this.#looked.length > this.#settings.evaluationPeriods) this.#count(this.#looked.shift()!, -1);
     const state = this.#judge();
     if (state === this.#state) return;
     this.changes.push({
@@ -51,16 +54,19 @@ export class AlarmHistory {
     this.#state = state;
   }
 
+  #count({ value }: Period, one: 1 | -1): void {
+    if (value === undefined) return;
+    this.#present += one;
+    if (COMPARE[this.#settings.comparison](value, this.#settings.threshold)) this.#due += one;
+  }
+
   #judge(): AlarmState {
-    const { comparison, threshold, evaluationPeriods, datapointsToAlarm, missingData } = this.#settings;
-    const values = this.#looked.flatMap(({ value }) => value ?? []);
+    const { evaluationPeriods, datapointsToAlarm, missingData } = this.#settings;
+    if (this.#due >= datapointsToAlarm) return 'ALARM';
     // Before the first record nothing came, so those periods are missing, too.
-    const missing = evaluationPeriods - values.length;
-    const due = values.filter((value) => COMPARE[comparison](value, threshold)).length;
-    if (due >= datapointsToAlarm) return 'ALARM';
-    const couldBeDue = due + missing >= datapointsToAlarm;
+    const couldBeDue = this.#due + evaluationPeriods - this.#present >= datapointsToAlarm;
     if (missingData === 'breaching') return couldBeDue ? 'ALARM' : 'OK';
     if (missingData === 'ignore') return couldBeDue ? this.#state : 'OK';
-    return missingData === 'missing' && values.length === 0 ? 'INSUFFICIENT_DATA' : 'OK';
+    return missingData === 'missing' && this.#present === 0 ? 'INSUFFICIENT_DATA' : 'OK';
   }
 }
