@@ -11,6 +11,8 @@ describe('the exported names', () => {
         "DOCUMENTATION",
         "EXTENDED_TABLE",
         "FATES",
+        "GOOGLE_SOURCE",
+        "GOOGLE_TABLE",
         "ISSUE_CODES",
         "MAPPING_TABLE",
         "compareEntities",

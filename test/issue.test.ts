@@ -20,6 +20,7 @@ describe('the issue codes', () => {
       warning conflicting_spelling: The field is there in two spellings with different values; the documented spelling won.
       info duplicate_label_key: Two labels have the same key; both were kept.
       warning duplicate_key: A key stands twice in one object.
+      info label_without_value: The tag has no value, and Google’s parser leaves such tags out.
       warning arn_with_white_space: The ARN has white space in it, which no ARN can have; it was removed.
       warning incomplete_answer: AWS says that the answer goes on: this is not the whole list.
       info field_not_returned: This call never returns Tags or PermissionsBoundary, so their absence does not mean that there are none.

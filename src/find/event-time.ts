@@ -1,4 +1,4 @@
-import { isObject, ownField } from '../log/spelling.ts';
+import { isObject, ownField } from '../json.ts';
 import { commonTimestamp, readTimestamp } from '../log/timestamp.ts';
 
 const COLONLESS_OFFSET = /([+-]\d\d)(\d\d)$/u;

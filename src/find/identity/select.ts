@@ -1,4 +1,4 @@
-import { isObject } from '../../log/spelling.ts';
+import { isObject } from '../../json.ts';
 import { eventTimeOf } from '../event-time.ts';
 import { type Activity, activityOf } from './activity.ts';
 import {

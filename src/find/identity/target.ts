@@ -1,4 +1,4 @@
-import { isObject } from '../../log/spelling.ts';
+import { isObject } from '../../json.ts';
 import { type Activity, listIn, objectIn, textIn } from './activity.ts';
 import { type NamingField, namings } from './field.ts';
 import { lastPart } from './last-part.ts';

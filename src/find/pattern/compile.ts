@@ -1,4 +1,4 @@
-import { isObject } from '../../log/spelling.ts';
+import { isObject } from '../../json.ts';
 import type { Operand } from './operand.ts';
 import { type Atom, atomsOf, type Condition, parseFilterPattern } from './parse.ts';
 import { someSelected } from './selector.ts';

@@ -1,4 +1,4 @@
-import { isObject, ownField } from '../../log/spelling.ts';
+import { isObject, ownField } from '../../json.ts';
 import type { PatternReader } from './reader.ts';
 
 type Step =
