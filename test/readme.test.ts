@@ -19,6 +19,7 @@ const PATHS = {
   'aws-iam-udm/stream': ['./src/stream.ts'],
   'aws-iam-udm/testing': ['./src/testing.ts'],
   'aws-iam-udm/schemas': ['./src/schemas.ts'],
+  'aws-iam-udm/find': ['./src/find.ts'],
 };
 
 function diagnose(examples: readonly string[]): string[] {
