@@ -73,10 +73,17 @@ export function policyTextOf(
 }
 
 /** The key of a label; there is no label without it. */
-export const labelKey: Logic<string, string> = { ...direct, sentence: "the label's key", isNeeded: true };
+export const labelKey: Logic<string, string> = /* @__PURE__ */ (() => ({
+  ...direct,
+  sentence: "the label's key",
+  isNeeded: true,
+}))();
 
 /** The value of a label. */
-export const labelValue: Logic<string, string> = { ...direct, sentence: "the label's value" };
+export const labelValue: Logic<string, string> = /* @__PURE__ */ (() => ({
+  ...direct,
+  sentence: "the label's value",
+}))();
 
 /** One value for every record. */
 export function constant<const Value extends string>(

@@ -9,7 +9,13 @@ export const numberAsText: Logic<number, string> = {
 };
 
 /** A policy document becomes text in the form that is set: verbatim, unless told. */
-export const policyAsText: typeof policyText = { ...policyText, sentence: 'direct' };
+export const policyAsText: typeof policyText = /* @__PURE__ */ (() => ({
+  ...policyText,
+  sentence: 'direct',
+}))();
 
 /** The value of a label; there is no label without it. */
-export const givenLabelValue: typeof labelValue = { ...labelValue, isNeeded: true };
+export const givenLabelValue: typeof labelValue = /* @__PURE__ */ (() => ({
+  ...labelValue,
+  isNeeded: true,
+}))();
