@@ -1,5 +1,6 @@
 /** The rooms of src/ and the arrows between them: see .github/DECISIONS.md. */
 const outside = ['^src/(stream|testing|cli)/', '^src/testing\\.ts'];
+const commands = 'map|explain|coverage|check|diff|table';
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -68,6 +69,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/splice/' },
       to: { path: outside },
+    },
+    {
+      name: 'commands-know-none-of-each-other',
+      severity: 'error',
+      from: { path: `^src/cli/(${commands})/` },
+      to: { path: `^src/cli/(${commands})/`, pathNot: '^src/cli/$1/' },
+    },
+    {
+      name: 'what-commands-share-knows-no-command',
+      severity: 'error',
+      from: { path: '^src/cli/(command|terminal|files|items)/' },
+      to: { path: `^src/cli/(${commands}|[^/]+\\.ts$)` },
     },
     {
       name: 'the-main-entry-brings-no-stream-with-it',

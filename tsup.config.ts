@@ -25,7 +25,7 @@ export default defineConfig([
   {
     ...shared,
     platform: 'node',
-    entry: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+    entry: { cli: 'src/cli/main.ts', worker: 'src/cli/map/worker.ts' },
     format: ['esm'],
     splitting: false,
     minify: true,

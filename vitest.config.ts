@@ -6,7 +6,7 @@ export default defineConfig({
     coverage: {
       include: ['src/**/*.ts'],
       // These run in processes and threads of their own, which no coverage counts; tests run them there.
-      exclude: ['src/cli/main.ts', 'src/cli/worker.ts'],
+      exclude: ['src/cli/main.ts', 'src/cli/map/worker.ts'],
       reporter: ['text', 'json-summary'],
       thresholds: { lines: 95, branches: 90 },
     },

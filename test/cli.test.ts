@@ -15,7 +15,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { version } from '../package.json';
-import { progressLine } from '../src/cli/progress.ts';
+import { progressLine } from '../src/cli/terminal/progress.ts';
 import { createMapper } from '../src/index.ts';
 import { run } from './program.ts';
 import { collectedAt, details, group, lines, policy, role, user } from './stream-inputs.ts';

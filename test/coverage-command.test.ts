@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverageCommand } from '../src/cli/coverage.ts';
+import { coverageCommand } from '../src/cli/coverage/coverage.ts';
 import { runProgram } from '../src/cli/program.ts';
 import { countCoverage, explain, MAPPING_TABLE } from '../src/index.ts';
 import { type TerminalOptions, terminal } from './terminal.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explainCommand } from '../src/cli/explain.ts';
+import { explainCommand } from '../src/cli/explain/explain.ts';
 import { runProgram } from '../src/cli/program.ts';
 import { explain } from '../src/index.ts';
 import { type TerminalOptions, terminal } from './terminal.ts';

@@ -20,7 +20,7 @@ beforeAll(async () => {
     silent: true,
     target: 'node20',
     platform: 'node',
-    entry: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+    entry: { cli: 'src/cli/main.ts', worker: 'src/cli/map/worker.ts' },
     format: ['esm'],
     splitting: false,
     noExternal: [/./],

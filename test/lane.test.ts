@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TextBuffer } from '../src/cli/text-buffer.ts';
+import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { createMapper, type MapperOptions } from '../src/index.ts';
 import { contextOf, settleOptions } from '../src/options.ts';
 import { ByteLane } from '../src/splice/lane.ts';

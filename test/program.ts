@@ -1,5 +1,5 @@
 import { Readable, Writable } from 'node:stream';
-import type { Surroundings } from '../src/cli/command.ts';
+import type { Surroundings } from '../src/cli/command/command.ts';
 import { runProgram } from '../src/cli/program.ts';
 
 /** What a command left behind. */

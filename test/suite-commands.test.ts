@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { junitXml } from '../src/cli/junit.ts';
+import { junitXml } from '../src/cli/check/junit.ts';
 import { runProgram } from '../src/cli/program.ts';
 import { formatTable, mapRecord, unwrap } from '../src/index.ts';
 import { emptySuite, goldenSuite, secopsSuite } from './suite.ts';

@@ -1,5 +1,5 @@
 import { PassThrough, Readable } from 'node:stream';
-import type { Surroundings } from '../src/cli/command.ts';
+import type { Surroundings } from '../src/cli/command/command.ts';
 
 /** What a command is to find around it. */
 export interface TerminalOptions {

@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
-import { type Command, type Surroundings, UsageError } from './command.ts';
+import { type Command, type Surroundings, UsageError } from './command/command.ts';
 import { COMMANDS } from './commands.ts';
-import { isBrokenPipe, Sink } from './sink.ts';
+import { isBrokenPipe, Sink } from './files/sink.ts';
 
 /**
  * Runs `aws-iam-udm` with its arguments.

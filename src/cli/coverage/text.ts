@@ -1,0 +1,118 @@
+import type { Coverage, RowCoverage } from '../../coverage.ts';
+import { ISSUE_CODES } from '../../issue.ts';
+import type { RecordKind } from '../../log/iam/kind.ts';
+import type { Paint } from '../terminal/colour.ts';
+import { type Column, type Line, printColumns, printMarkdown } from '../terminal/columns.ts';
+
+interface Section {
+  readonly title: string;
+  /** What stands there where there are no lines. */
+  readonly nothing: string;
+  readonly columns: readonly Column[];
+  readonly lines: readonly Line[];
+}
+
+const COUNTS: readonly Column[] = [
+  { head: 'COUNT', alignsRight: true },
+  { head: 'RECORDS', alignsRight: true },
+];
+const ROW: readonly Column[] = [
+  { head: 'ROW', alignsRight: true },
+  { head: 'LOG FIELD' },
+  { head: 'UDM FIELD' },
+];
+
+/**
+ * Prints the coverage of an input for a terminal.
+ *
+ * @param width how many characters a line may have; undefined where nothing limits it
+ */
+export function coverageText(coverage: Coverage, paint: Paint, width: number | undefined): string {
+  const sections = sectionsOf(coverage).map(({ title, nothing, columns, lines }) => {
+    const body = lines.length === 0 ? `${nothing}\n` : printColumns(columns, lines, paint, width);
+    return `\n${paint('bold', title)}\n${body}`;
+  });
+  return `${headline(coverage)}\n${sections.join('')}`;
+}
+
+/** Prints the coverage of an input as Markdown. */
+export function coverageMarkdown(coverage: Coverage): string {
+  const sections = sectionsOf(coverage).map(({ title, nothing, columns, lines }) => {
+    return `\n## ${title}\n\n${lines.length === 0 ? `${nothing}\n` : printMarkdown(columns, lines)}`;
+  });
+  return `# Coverage of the mapping table\n\n${headline(coverage)}\n${sections.join('')}`;
+}
+
+function headline({ records, refused, rows }: Coverage): string {
+  const { USER, RESOURCE, GROUP, none } = records;
+  const fired = rows.filter(({ count }) => count > 0).length;
+  const kinds = `${USER} USER, ${RESOURCE} RESOURCE, ${GROUP} GROUP, ${none} of no kind`;
+  return `${USER + RESOURCE + GROUP + none} records (${kinds}), ${refused} refused. ${fired} of ${rows.length} rows fired.`;
+}
+
+function sectionsOf(coverage: Coverage): Section[] {
+  const { rows } = coverage;
+  return [
+    {
+      title: 'Rows that fired',
+      nothing: 'None.',
+      columns: [...ROW, ...COUNTS],
+      lines: rows
+        .filter(({ count }) => count > 0)
+        .map((row) => ({ cells: [...rowCells(row), ...tally(row)] })),
+    },
+    {
+      title: 'Rows that never fired',
+      nothing: 'None.',
+      columns: [...ROW, { head: 'WHY' }],
+      lines: rows
+        .filter(({ count }) => count === 0)
+        .map((row) => ({ cells: [...rowCells(row), why(row, coverage)] })),
+    },
+    unreadSection(coverage),
+    issueSection(coverage),
+  ];
+}
+
+function rowCells({ row, logField, udmField }: RowCoverage): string[] {
+  return [String(row), logField ?? '-', udmField];
+}
+
+function tally({ count, records }: { readonly count: number; readonly records: number }): string[] {
+  return [String(count), String(records)];
+}
+
+function why({ kinds, logField }: RowCoverage, { records }: Coverage): string {
+  const present = kinds.some((kind: RecordKind) => records[kind] > 0);
+  if (!present) return `the input has no ${kinds.join(' or ')}`;
+  return logField === null ? 'no record had use for it' : 'no record held a value that it could take';
+}
+
+function unreadSection({ unread }: Coverage): Section {
+  return {
+    title: 'Log fields without a row',
+    nothing: 'None.',
+    columns: [{ head: 'KIND' }, { head: 'LOG FIELD' }, { head: 'AWS API REFERENCE' }, ...COUNTS],
+    lines: unread.map((field) => ({
+      cells: [field.kind, field.logField, field.known ? 'known' : 'unknown', ...tally(field)],
+      ...(field.known ? {} : { style: 'yellow' as const }),
+    })),
+  };
+}
+
+function issueSection({ issues }: Coverage): Section {
+  return {
+    title: 'Issues',
+    nothing: 'None.',
+    columns: [{ head: 'CODE' }, { head: 'SEVERITY' }, ...COUNTS, { head: 'MEANING', givesWay: true }],
+    lines: issues.map(({ code, ...counts }) => {
+      const { severity, message } = ISSUE_CODES[code];
+      return {
+        cells: [code, severity, ...tally(counts), message],
+        ...(severity === 'info'
+          ? {}
+          : { style: severity === 'error' ? ('red' as const) : ('yellow' as const) }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,161 @@
+import { formatPath } from '../../issue.ts';
+import { isObject } from '../../json.ts';
+import { detectKind } from '../../log/iam/kind.ts';
+import { printable } from '../../text/printable.ts';
+import { choose, readArguments } from '../command/arguments.ts';
+import { type Command, type Surroundings, UsageError } from '../command/command.ts';
+import { INPUT_HELP, readStreamOptions, STREAM_HELP, STREAM_OPTIONS } from '../command/stream-options.ts';
+import { openFiles } from '../files/input-files.ts';
+import { type Output, streamOutput } from '../files/output.ts';
+import { diagnosticLine } from '../items/diagnostics.ts';
+import { type Explained, explainBatches } from '../items/explained-items.ts';
+import { painter } from '../terminal/colour.ts';
+import { printExplanation } from './text.ts';
+
+const HELP = `Explains what became of every field of a record, and where every field of its entity comes from.
+
+Usage: aws-iam-udm explain [OPTION…] [FILE…]
+
+${INPUT_HELP} Explains every user, role and group, or
+the ones that --id names: which log field became which UDM field by which row of the mapping table, which log fields
+are not in the entity and why, and the issues. A group that was joined with its members is explained as the answer of
+GetGroup that the join made.
+
+  --id NAME|ARN|ID           only the user, role or group of that name, ARN or unique id, whatever the case
+  --format text|json         a table for people (so, unless said), or a line of JSON for each record
+  --no-values                the table shows no values of records, to be shown to others
+  --include-values           the leaves and issues of JSON hold values, and so do issues in the table
+
+How records are mapped
+${STREAM_HELP}
+Exit code: 0 something was explained, 1 the input holds no such record, 2 bad usage or an input that cannot be read,
+130 interrupted.
+`;
+
+const OPTIONS = {
+  ...STREAM_OPTIONS,
+  id: { type: 'string' },
+  format: { type: 'string' },
+  'no-values': { type: 'boolean' },
+} as const;
+
+/** `aws-iam-udm explain`: what became of each field of a record, and why. */
+export const explainCommand: Command = {
+  name: 'explain',
+  summary: 'explains each field of a record and of its entity',
+  help: HELP,
+  async run(argv, around) {
+    const { values, positionals } = readArguments(argv, OPTIONS);
+    const options = { ...readStreamOptions(values), ...signalOf(around) };
+    const format = choose('format', values.format, ['text', 'json']);
+    if (values['no-values'] && format === 'json')
+      throw new UsageError(
+        '--no-values is for the table: --format json has the whole record. Leave one out.',
+      );
+    const printer = new Printer(around, format, !values['no-values']);
+    const { id } = values;
+    const isWanted = id === undefined ? undefined : (log: unknown) => hasIdentity(log, id);
+    const files = await openFiles(positionals, around);
+    try {
+      for await (const { explained } of explainBatches(files.inputs, options, isWanted)) {
+        for (const one of explained) await printer.print(one);
+      }
+    } finally {
+      await files.close();
+    }
+    if (around.interrupt?.aborted) return 130;
+    return printer.count > 0 ? 0 : tellNothing(id, around);
+  },
+};
+
+function signalOf({ interrupt }: Surroundings): { signal?: AbortSignal } {
+  return interrupt === undefined ? {} : { signal: interrupt };
+}
+
+async function tellNothing(id: string | undefined, around: Surroundings): Promise<number> {
+  const sought = id === undefined ? '' : ` with the name, ARN or unique id ${printable(id)}`;
+  const sentence = `The input holds no user, role or group${sought}.`;
+  const advice = id === undefined ? '' : ' Leave --id out to explain every record of the input.';
+  await streamOutput(around.stderr).write(`aws-iam-udm: ${sentence}${advice}\n`);
+  return 1;
+}
+
+/** Prints what was explained; what is to be said of its answer, or of pieces that are no record, is a diagnostic. */
+class Printer {
+  count = 0;
+  private readonly stdout: Output;
+  private readonly stderr: Output;
+  private readonly text: Parameters<typeof printExplanation>[3];
+  private readonly format: 'text' | 'json';
+  /** The document in which something was explained last. */
+  private document: string | undefined;
+
+  constructor(around: Surroundings, format: 'text' | 'json', values: boolean) {
+    const { stdout } = around;
+    this.format = format;
+    this.stdout = streamOutput(stdout);
+    this.stderr = streamOutput(around.stderr);
+    this.text = {
+      paint: painter(around),
+      width: stdout.isTTY === true ? (stdout.columns ?? 80) : undefined,
+      values,
+    };
+  }
+
+  async print({ item, record }: Explained): Promise<void> {
+    const document = `${item.source}:${item.line}`;
+    if (record !== undefined) {
+      this.document = document;
+      await this.printRecord(item, record);
+      this.count += 1;
+    } else if (item.type === 'refused' || (item.type === 'notice' && document === this.document)) {
+      for (const issue of item.issues)
+        await this.stderr.write(`${printable(diagnosticLine(item, issue).trimEnd())}\n`);
+    }
+  }
+
+  private async printRecord(
+    item: Explained['item'],
+    record: NonNullable<Explained['record']>,
+  ): Promise<void> {
+    const { log, explanation } = record;
+    if (this.format === 'json') {
+      const { source, line, path } = item;
+      await this.stdout.write(`${JSON.stringify({ source, line, path, ...explanation })}\n`);
+      return;
+    }
+    const place = `${item.source}:${item.line} ${formatPath(item.path)}`.trimEnd();
+    const title = `${explanation.kind ?? 'No record'} ${identitiesOf(log)[0] ?? ''}`.trimEnd();
+    const gap = this.count === 0 ? '' : '\n';
+    const text = printExplanation(`${title}  (${place})`, log, explanation, this.text);
+    await this.stdout.write(gap + text);
+  }
+}
+
+/** The fields by which people know a user, role or group, the best for reading first. */
+const IDENTITY_FIELDS = [
+  'UserName',
+  'RoleName',
+  'GroupName',
+  'Arn',
+  'UserID',
+  'UserId',
+  'RoleID',
+  'RoleId',
+  'GroupID',
+  'GroupId',
+];
+
+function identitiesOf(log: unknown): string[] {
+  if (!isObject(log)) return [];
+  const holder = detectKind(log) === 'GROUP' && isObject(log.Group) ? log.Group : log;
+  return IDENTITY_FIELDS.map((field) => holder[field]).filter(
+    (value) => typeof value === 'string' && value !== '',
+  ) as string[];
+}
+
+/** IAM does not tell names apart by case. */
+function hasIdentity(log: unknown, id: string): boolean {
+  const sought = id.toLowerCase();
+  return identitiesOf(log).some((identity) => identity.replace(/\s+/gu, '').toLowerCase() === sought);
+}

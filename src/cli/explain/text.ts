@@ -1,0 +1,194 @@
+import { type Explanation, type Fate, type InputLeaf, isFixedKey, type OutputLeaf } from '../../explain.ts';
+import {
+  formatIssue,
+  formatPath,
+  ISSUE_CODES,
+  type Issue,
+  type Path,
+  type RowId,
+  type Severity,
+} from '../../issue.ts';
+import { printable } from '../../text/printable.ts';
+import type { Paint, Style } from '../terminal/colour.ts';
+import { type Column, type Line, printColumns } from '../terminal/columns.ts';
+
+/** How an explanation is printed. */
+export interface ExplainTextOptions {
+  readonly paint: Paint;
+  /** How many characters a line may have; undefined where nothing limits it. */
+  readonly width: number | undefined;
+  /** Whether values of the record are shown. */
+  readonly values: boolean;
+}
+
+/**
+ * Prints an explanation for people: what each log field became, which log fields did not arrive and why, and issues.
+ *
+ * @param title what the record is, and where it was found
+ */
+export function printExplanation(
+  title: string,
+  log: unknown,
+  explanation: Explanation<unknown>,
+  options: ExplainTextOptions,
+): string {
+  const { paint } = options;
+  const parts = [paint('bold', printable(title)), ''];
+  if (explanation.ok) parts.push(printOutput(explanation, explanation.entity, options));
+  else parts.push(paint('red', 'The record was refused: there is no entity. The issues below say why.'), '');
+  const absent = explanation.input.filter((leaf) => leaf.fate !== 'mapped');
+  if (absent.length > 0) parts.push(printAbsent(absent, log, explanation, options));
+  parts.push(...printIssues(explanation.issues, paint));
+  return `${parts.join('\n').trimEnd()}\n`;
+}
+
+const VALUE: Column = { head: 'VALUE', givesWay: true };
+
+function printOutput(
+  explanation: Explanation<unknown>,
+  entity: unknown,
+  options: ExplainTextOptions,
+): string {
+  const order = orderOf(explanation.input);
+  const place = ({ logPath }: OutputLeaf): number =>
+    logPath === null ? Number.POSITIVE_INFINITY : order.get(JSON.stringify(logPath))!;
+  const leaves = explanation.output
+    .filter((leaf) => !isFixedKey(leaf))
+    .sort((a, b) => (place(a) === place(b) ? rank(a.row) - rank(b.row) : place(a) - place(b)));
+  const columns = [
+    { head: 'LOG FIELD' },
+    { head: 'ROW', alignsRight: true },
+    { head: 'LOGIC', givesWay: true },
+    { head: 'UDM FIELD' },
+    ...(options.values ? [VALUE] : []),
+  ];
+  const lines = leaves.map((leaf) => outputLine(leaf, entity, options.values));
+  const table = printColumns(columns, lines, options.paint, options.width);
+  const isExtended = leaves.some(({ row }) => typeof row === 'string');
+  return isExtended
+    ? `${table}Rows with an E are extensions: the documented table does not have them.\n`
+    : table;
+}
+
+/** Where in the log each path starts, counted in leaves. */
+function orderOf(input: readonly InputLeaf[]): Map<string, number> {
+  const order = new Map<string, number>();
+  for (const [index, { logPath }] of input.entries()) {
+    for (let end = logPath.length; end >= 0; end -= 1) {
+      const name = JSON.stringify(logPath.slice(0, end));
+      if (order.has(name)) break;
+      order.set(name, index);
+    }
+  }
+  return order;
+}
+
+/** Documented rows come before extensions. */
+function rank(row: RowId): number {
+  return typeof row === 'number' ? row : 10_000 + Number(row.slice(1));
+}
+
+function outputLine(leaf: OutputLeaf, entity: unknown, values: boolean): Line {
+  const { logPath, row, logic, udmPath } = leaf;
+  const cells = [
+    logPath === null ? '-' : formatPath(logPath),
+    String(row),
+    logic.replace(/; label key fixed to \S+$/u, ''),
+    udmPlace(leaf),
+  ];
+  if (values) cells.push(valueText(valueAt(entity, udmPath)));
+  return logPath === null ? { cells, style: 'dim' } : { cells };
+}
+
+/** Writes a label with a fixed key as rules do: `labels["path"]`. */
+function udmPlace({ udmField, udmPath }: OutputLeaf): string {
+  const key = /\[([^\]]+)\]$/u.exec(udmField)?.[1];
+  return key === undefined ? formatPath(udmPath) : `${formatPath(udmPath.slice(0, -2))}["${key}"]`;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((held, key) => (held as Record<string, unknown>)[key], value);
+}
+
+/** Log fields that did not arrive: what to mend first comes first. */
+const ABSENT: Readonly<Record<Exclude<Fate, 'mapped'>, { readonly why: string; readonly style?: Style }>> = {
+  dropped: { why: 'dropped', style: 'red' },
+  refused: { why: 'refused with the record', style: 'red' },
+  unknown: { why: 'not in the AWS API reference', style: 'yellow' },
+  unmapped: { why: 'known, but the mapping table has no row for it' },
+  second_spelling: { why: 'second spelling of a field, with the same value' },
+  empty: { why: 'empty', style: 'dim' },
+};
+
+/** A log field that did not arrive, with one or many leaves of one fate. */
+interface AbsentField {
+  readonly path: Path | undefined;
+  readonly leaf: InputLeaf;
+  count: number;
+}
+
+function printAbsent(
+  leaves: readonly InputLeaf[],
+  log: unknown,
+  { issues }: Explanation<unknown>,
+  { paint, width, values }: ExplainTextOptions,
+): string {
+  const fields = absentFields(leaves, issues);
+  const lines = Object.keys(ABSENT).flatMap((fate) =>
+    fields.filter(({ leaf }) => leaf.fate === fate).map((field) => absentLine(field, log, values)),
+  );
+  const columns = [{ head: 'NOT IN THE ENTITY' }, { head: 'WHY' }, ...(values ? [VALUE] : [])];
+  return printColumns(columns, lines, paint, width);
+}
+
+function absentFields(leaves: readonly InputLeaf[], issues: readonly Issue[]): AbsentField[] {
+  const fields = new Map<string, AbsentField>();
+  for (const leaf of leaves) {
+    const path = issuePath(leaf, issues);
+    const name = JSON.stringify([leaf.fate, leaf.issues, path]);
+    const field = fields.get(name) ?? { path, leaf, count: 0 };
+    field.count += 1;
+    fields.set(name, field);
+  }
+  return [...fields.values()];
+}
+
+/** Many leaves of one field become one line: of the field at which an issue speaks of them all. */
+function issuePath({ fate, logPath, issues }: InputLeaf, found: readonly Issue[]): Path | undefined {
+  if (fate === 'refused') return undefined;
+  if (fate === 'empty') return logPath;
+  const paths = found
+    .filter(({ code, path }) => issues.includes(code) && path.length > 0 && isStart(path, logPath))
+    .map(({ path }) => path);
+  return paths.sort((a, b) => b.length - a.length)[0] ?? logPath;
+}
+
+function isStart(start: Path, path: Path): boolean {
+  return start.every((key, index) => path[index] === key);
+}
+
+function absentLine({ path, leaf, count }: AbsentField, log: unknown, values: boolean): Line {
+  const { why, style } = ABSENT[leaf.fate as Exclude<Fate, 'mapped'>];
+  const name = path === undefined ? 'every other field' : formatPath(path) || 'the record';
+  const codes = leaf.issues.filter((code) => code !== 'unknown_log_field' && code !== 'unmapped_log_field');
+  const cells = [count > 1 ? `${name} (${count} values)` : name, [why, ...codes].join(': ')];
+  if (values) cells.push(count > 1 || path === undefined ? '' : valueText(valueAt(log, leaf.logPath)));
+  return { cells, ...(style && { style }) };
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' && value !== '' ? value : (JSON.stringify(value) ?? 'undefined');
+}
+
+const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'dim' };
+
+/** The issues, with what to do; those that the list of absent fields has told already are left out. */
+function printIssues(issues: readonly Issue[], paint: Paint): string[] {
+  const untold = issues.filter(({ code }) => code !== 'unmapped_log_field' && code !== 'unknown_log_field');
+  if (untold.length === 0) return [];
+  const lines = untold.flatMap((issue) => [
+    paint(SEVERITY_STYLES[issue.severity], printable(formatIssue(issue))),
+    `  ${ISSUE_CODES[issue.code].remedy}`,
+  ]);
+  return [paint('bold', 'ISSUES'), ...lines];
+}

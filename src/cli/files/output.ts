@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { realpath, rename, rm, stat } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { UsageError } from '../command/command.ts';
+import { Sink } from './sink.ts';
+
+/** Where a command writes to: a stream that stays open, or a file that is there whole or not at all. */
+export interface Output {
+  write(text: string): Promise<void>;
+  /** Writes bytes, which may be used again once this is done. */
+  writeBytes(bytes: Uint8Array): Promise<void>;
+  /** All is written: a file gets its name. */
+  finish(): Promise<void>;
+  /** Not all could be written: a file is taken away. After {@link Output.finish} it does nothing. */
+  discard(): Promise<void>;
+}
+
+/** Writes to a stream that others use, too. */
+export function streamOutput(stream: Writable): Output {
+  const sink = new Sink(stream);
+  return {
+    write: (text) => sink.write(text),
+    writeBytes: (bytes) => sink.writeBytes(bytes),
+    finish: () => sink.flush(),
+    discard: async () => {},
+  };
+}
+
+/**
+ * Writes a file under a temporary name beside it, and gives it its own name once it is whole. What a link leads to is
+ * written, not the link.
+ *
+ * @throws {UsageError} when the file cannot be made
+ */
+export async function fileOutput(name: string): Promise<Output> {
+  const path = await realpath(name).catch(() => name);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw new UsageError(`Cannot write ${name}: it is a directory.`);
+  // What is no file, such as /dev/null or a named pipe, must not be replaced by one.
+  if (found !== undefined && !found.isFile()) return deviceOutput(name);
+  const temporary = `${path}.${randomUUID()}.part`;
+  const stream = await openStream(temporary, 'wx', name);
+  const sink = new Sink(stream);
+  let finished = false;
+  return {
+    write: (text) => sink.write(text),
+    writeBytes: (bytes) => sink.writeBytes(bytes),
+    finish: async () => {
+      await sink.end();
+      await rename(temporary, path);
+      finished = true;
+    },
+    discard: async () => {
+      if (finished) return;
+      stream.destroy();
+      await rm(temporary, { force: true });
+    },
+  };
+}
+
+async function deviceOutput(path: string): Promise<Output> {
+  const sink = new Sink(await openStream(path, 'w', path));
+  return {
+    write: (text) => sink.write(text),
+    writeBytes: (bytes) => sink.writeBytes(bytes),
+    finish: () => sink.end(),
+    discard: async () => {},
+  };
+}
+
+async function openStream(path: string, flags: string, name: string): Promise<Writable> {
+  const stream = createWriteStream(path, { flags });
+  await new Promise<void>((resolve, reject) => {
+    stream.once('open', () => resolve());
+    stream.once('error', (error) => reject(new UsageError(`Cannot write ${name}: ${error.message}.`)));
+  });
+  return stream;
+}
+
+/** A file where a name is given (`-` is the stream itself), otherwise the stream. */
+export async function openOutput(path: string | undefined, stream: Writable): Promise<Output> {
+  return path === undefined || path === '-' ? streamOutput(stream) : fileOutput(path);
+}
+
+/** Opens an output that is finished, or discarded, with the others. */
+export type OpenOutput = (make: () => Promise<Output>) => Promise<Output>;
+
+/** Lets outputs be opened and used; finishes them all when that went well, and otherwise discards them all. */
+export async function withOutputs<Result>(use: (open: OpenOutput) => Promise<Result>): Promise<Result> {
+  const outputs: Output[] = [];
+  try {
+    const result = await use(async (make) => {
+      const output = await make();
+      outputs.push(output);
+      return output;
+    });
+    for (const output of outputs) await output.finish();
+    return result;
+  } finally {
+    for (const output of outputs) await output.discard();
+  }
+}

@@ -1,0 +1,52 @@
+import { type Explanation, explain } from '../../explain.ts';
+import type { Issue } from '../../issue.ts';
+import { createMapper, type Mapper } from '../../mapper.ts';
+import type { Batch } from '../../stream/item.ts';
+import { mapBatches, type NamedInput } from '../../stream/map-stream.ts';
+import { type StreamOptions, splitOptions } from '../../stream/options.ts';
+import type { ItemWithIssues } from './diagnostics.ts';
+
+/** Something read from an input, with its explanation where it is a record that was to be explained. */
+export interface Explained {
+  readonly item: ItemWithIssues;
+  readonly record?: { readonly log: unknown; readonly explanation: Explanation<unknown> };
+}
+
+/** What came of one block of bytes. */
+export interface ExplainedBatch {
+  readonly explained: readonly Explained[];
+  readonly counts: Batch['counts'];
+}
+
+/**
+ * Reads inputs as `map` does, and explains the records in them.
+ *
+ * @param isWanted says which records are to be explained; the others are only mapped
+ */
+export async function* explainBatches(
+  inputs: readonly NamedInput[],
+  options: StreamOptions,
+  isWanted: (log: unknown) => boolean = () => true,
+): AsyncGenerator<ExplainedBatch> {
+  const settings = splitOptions(options).mapper;
+  const plain: Mapper<unknown> = createMapper(settings);
+  // An item hands on the issues of its record, by which the explanation is found again.
+  const records = new WeakMap<readonly Issue[], NonNullable<Explained['record']>>();
+  const mapper: Mapper<unknown> = {
+    map(log, { collectedAt }) {
+      if (!isWanted(log)) return plain.map(log, { collectedAt });
+      const explanation = explain(log, { ...settings, collectedAt });
+      records.set(explanation.issues, { log, explanation });
+      return explanation;
+    },
+  };
+  for await (const { items, counts } of mapBatches(inputs, options, mapper)) {
+    const explained: Explained[] = [];
+    for (const item of items) {
+      if (item.type === 'end') continue;
+      const record = records.get(item.issues);
+      explained.push(record === undefined ? { item } : { item, record });
+    }
+    yield { explained, counts };
+  }
+}

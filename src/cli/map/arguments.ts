@@ -1,0 +1,112 @@
+import { resolve } from 'node:path';
+import type { StreamOptions } from '../../stream/options.ts';
+import { choose, readArguments, readCount } from '../command/arguments.ts';
+import { UsageError } from '../command/command.ts';
+import { INPUT_HELP, readStreamOptions, STREAM_HELP, STREAM_OPTIONS } from '../command/stream-options.ts';
+import { FORMATS, type Format } from './entity-writer.ts';
+
+/** What `map` was told. */
+export interface MapArguments {
+  readonly files: readonly string[];
+  readonly stream: StreamOptions;
+  readonly format: Format;
+  readonly output: string | undefined;
+  readonly rejects: string | undefined;
+  readonly issues: string | undefined;
+  readonly summary: 'text' | 'json';
+  readonly progress: boolean;
+  readonly verbose: boolean;
+  /** How many threads map; more than one only where pieces of files can be mapped by themselves. */
+  readonly jobs: number;
+}
+
+export const MAP_HELP = `Maps AWS IAM users, roles and groups to UDM entities.
+
+Usage: aws-iam-udm map [OPTION…] [FILE…]
+
+${INPUT_HELP} Entities go to standard output in the
+order of the input; diagnostics and a summary go to standard error.
+
+What is mapped
+${STREAM_HELP}  --merge-equal              leaves out entities that equal one that came before
+
+What is written
+  --format ndjson|json|import|golden
+                             lines of JSON (so, unless said), one list, bodies for entities:import one a line, or
+                             the shape of Google SecOps's parser test data
+  --output FILE              entities go to a file, which is there whole or not at all
+  --rejects FILE             refused records, as lines of JSON: source, line, issues and the exact text in raw
+  --issues FILE              every issue, as lines of JSON: source, line, index, path of the record, issue
+  --include-values           issues hold values of the records; they may be sensitive
+  --verbose                  infos are printed, too, and not only counted
+  --summary text|json        the summary in words, or under the names of Google SecOps's validation report
+  --jobs NUMBER              how many threads map files, in pieces; one, unless said. What comes out is the same. One
+                             thread does it alone for standard input, pipes, gzip, files of less than 512 KiB and
+                             documents of many lines, with --join and --merge-equal, and in other forms than ndjson
+  --no-progress              no progress line on a terminal
+
+Exit code: 0 all records were mapped or are known to have no row, 1 some were refused (the others are written),
+2 bad usage or an input that cannot be read, 130 interrupted.
+`;
+
+const OPTIONS = {
+  ...STREAM_OPTIONS,
+  'merge-equal': { type: 'boolean' },
+  format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  rejects: { type: 'string' },
+  issues: { type: 'string' },
+  summary: { type: 'string' },
+  'no-progress': { type: 'boolean' },
+  verbose: { type: 'boolean', short: 'v' },
+  jobs: { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values'];
+
+/**
+ * Reads the arguments of `map`.
+ *
+ * @throws {UsageError} when they make no sense
+ */
+export function readMapArguments(argv: readonly string[]): MapArguments {
+  const { values, positionals } = readArguments(argv, OPTIONS);
+  const format = choose('format', values.format, FORMATS);
+  if (values.case === 'snake' && (format === 'import' || format === 'golden')) {
+    throw new UsageError(`--format ${format} has camelCase keys: leave --case snake out.`);
+  }
+  refuseSameFile(values, positionals);
+  return {
+    files: positionals,
+    stream: { ...readStreamOptions(values), mergeEqual: values['merge-equal'] === true },
+    format,
+    output: values.output,
+    rejects: values.rejects,
+    issues: values.issues,
+    summary: choose('summary', values.summary, ['text', 'json']),
+    progress: values['no-progress'] !== true,
+    verbose: values.verbose === true,
+    jobs: readJobs(values, format),
+  };
+}
+
+/** Most machines have fewer cores; more threads than this are a mistake. */
+const MOST_JOBS = 64;
+
+function readJobs({ jobs, join, 'merge-equal': mergeEqual }: Values, format: Format): number {
+  const count = readCount('jobs', jobs) ?? 1;
+  if (count > MOST_JOBS) throw new UsageError(`--jobs must be ${MOST_JOBS} at most.`);
+  return join || mergeEqual || format !== 'ndjson' ? 1 : count;
+}
+
+function refuseSameFile({ output, rejects, issues }: Values, inputs: readonly string[]): void {
+  const paths = (files: readonly (string | undefined)[]) =>
+    files.filter((file) => file !== undefined && file !== '-').map((file) => resolve(file!));
+  const files = paths([output, rejects, issues]);
+  if (new Set(files).size < files.length) {
+    throw new UsageError('--output, --rejects and --issues must be different files.');
+  }
+  if (paths(inputs).some((input) => files.includes(input))) {
+    throw new UsageError('--output, --rejects and --issues must not be files that are read.');
+  }
+}
