@@ -18,7 +18,7 @@ import { version } from '../package.json';
 import { progressLine } from '../src/cli/terminal/progress.ts';
 import { createMapper } from '../src/index.ts';
 import { run } from './program.ts';
-import { collectedAt, details, group, lines, policy, role, user } from './stream-inputs.ts';
+import { collectedAt, details, group, lines, mapAll, policy, role, user } from './stream-inputs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -136,6 +136,22 @@ describe('map', () => {
       stdout: '',
       stderr: expect.stringMatching(/^The input holds no records: 0 entities .*\n$/),
     });
+  });
+
+  it('reads gzip as the library does: of several members, cut off, and with something else behind it', async () => {
+    const [one, two] = [gzipSync(lines(user('ana'), role('builder'))), gzipSync(lines(user('eva')))];
+    for (const bytes of [
+      Buffer.concat([one, two]),
+      one.subarray(0, -12),
+      Buffer.concat([one, Buffer.from('x')]),
+    ]) {
+      const { entities, refused } = await mapAll([bytes]);
+      const rejects = join(folder, 'gzip-rejects.ndjson');
+      const { stdout } = await run([...MAP, '--rejects', rejects, file(bytes)]);
+      expect(parse(stdout)).toEqual(entities.map(({ entity }) => entity));
+      const letters = parse(readFileSync(rejects, 'utf8')) as object[];
+      expect(letters.map((letter) => ({ ...letter, source: undefined, type: 'refused' }))).toEqual(refused);
+    }
   });
 
   it('reads several files, standard input among them, plain and gzip', async () => {

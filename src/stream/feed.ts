@@ -1,8 +1,9 @@
 import type { Batch } from './item.ts';
 import { readUnits } from './read.ts';
 import type { MapSession } from './session.ts';
+import type { ByteStore } from './text.ts';
 import { MORE, type Reading } from './unit.ts';
-import type { ByteWindow, Start } from './window.ts';
+import { ByteWindow } from './window.ts';
 
 /** Feeds the bytes of one input to a session, as they come. */
 export class ByteFeed {
@@ -10,10 +11,9 @@ export class ByteFeed {
   private readonly window: ByteWindow;
   private readonly units: Reading;
 
-  constructor(session: MapSession, window: ByteWindow, start: Start = { offset: 0, line: 1 }) {
+  constructor(session: MapSession, store?: ByteStore) {
     this.session = session;
-    this.window = window;
-    window.restart(start);
+    this.window = new ByteWindow(store);
     this.units = readUnits(this.window, session.maxLineBytes, {
       takeLine: session.takeLine,
       elements: session.elements,
@@ -37,18 +37,6 @@ export class ByteFeed {
     yield* this.end();
     this.session.refuseRest(this.window);
     yield this.session.takeBatch();
-  }
-
-  /** Where what is read next begins. */
-  get position(): Start {
-    const { offset, line } = this.window;
-    return { offset, line };
-  }
-
-  /** Whether all that was taken in is done with, so that another feed can begin here. */
-  get isBetweenLines(): boolean {
-    const { window, session } = this;
-    return window.length === 0 && window.lineStart === window.offset && !session.isHolding;
   }
 
   private *takeUnits(): Generator<Batch> {

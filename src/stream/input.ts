@@ -8,6 +8,9 @@ export type Chunk =
   /** The gzip data is broken from here on. */
   | { readonly type: 'broken' };
 
+/** Unpacks gzip as it comes; throws where that is broken. */
+export type Gunzip = (zipped: AsyncGenerator<Uint8Array>) => AsyncIterable<Uint8Array>;
+
 /** Bytes are read in blocks, so that a whole file in one chunk does not have to be copied at once. */
 const BLOCK = 1 << 18;
 
@@ -17,13 +20,14 @@ const GZIP_MAGIC = [0x1f, 0x8b];
  * Reads an input as it is asked for: text as UTF-8, gzip unpacked where the first two bytes say so.
  *
  * @param input bytes, text or objects
+ * @param gunzip unpacks gzip; by web standards unless the runtime at hand has quicker ways
  */
-export async function* readChunks(input: MapInput): AsyncGenerator<Chunk> {
+export async function* readChunks(input: MapInput, gunzip: Gunzip = gunzipByWeb): AsyncGenerator<Chunk> {
   const chunks = tagged(iterate(input));
   try {
     const first = await firstBytes(chunks);
     const all = chain(first.chunks, chunks);
-    if (GZIP_MAGIC.every((byte, index) => first.bytes[index] === byte)) yield* unzip(all);
+    if (GZIP_MAGIC.every((byte, index) => first.bytes[index] === byte)) yield* unzip(all, gunzip);
     else yield* all;
   } finally {
     await chunks.return(undefined);
@@ -103,31 +107,41 @@ async function* chain(first: readonly Chunk[], rest: AsyncIterable<Chunk>): Asyn
   yield* rest;
 }
 
-/** Unpacks gzip, which may have several members. An error of the source goes on; one of the data is told. */
-async function* unzip(chunks: AsyncGenerator<Chunk>): AsyncGenerator<Chunk> {
+/** Unpacks gzip, which may have several members. An error of the input goes on; one of the data is told. */
+async function* unzip(chunks: AsyncIterable<Chunk>, gunzip: Gunzip): AsyncGenerator<Chunk> {
   let failure: { readonly error: unknown } | undefined;
-  const zipped = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const next = await chunks.next();
-        if (next.done) controller.close();
-        // Copied, since whoever reads the source may use its block again while this one waits.
-        else if (next.value.type === 'bytes') controller.enqueue(new Uint8Array(next.value.bytes));
-        else throw new TypeError('A gzip stream cannot hold objects.');
-      } catch (error) {
-        failure = { error };
-        controller.error(error);
+  const zipped = async function* () {
+    try {
+      for await (const chunk of chunks) {
+        if (chunk.type !== 'bytes') throw new TypeError('A gzip stream cannot hold objects.');
+        // Copied, since whoever reads the input may use its block again while this one waits.
+        yield new Uint8Array(chunk.bytes);
       }
-    },
-    async cancel() {
-      await chunks.return(undefined);
-    },
-  });
+    } catch (error) {
+      failure = { error };
+      throw error;
+    }
+  };
   try {
-    const unzipped = readStream(zipped.pipeThrough(new DecompressionStream('gzip')));
-    for await (const bytes of unzipped) yield* blocksOf(bytes as Uint8Array);
+    for await (const bytes of gunzip(zipped())) yield* blocksOf(bytes);
   } catch {
     if (failure !== undefined) throw failure.error;
     yield { type: 'broken' };
   }
+}
+
+async function* gunzipByWeb(zipped: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await zipped.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await zipped.return(undefined);
+    },
+  });
+  yield* readStream(
+    stream.pipeThrough(new DecompressionStream('gzip') as never),
+  ) as AsyncGenerator<Uint8Array>;
 }

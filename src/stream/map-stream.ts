@@ -2,12 +2,11 @@ import type { MappedEntity, Mapper } from '../mapper.ts';
 import type { UdmEntitySnakeCase } from '../udm/entity.ts';
 import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from '../udm/entity-extended.ts';
 import { ByteFeed } from './feed.ts';
-import { type Chunk, type MapInput, readChunks } from './input.ts';
+import { type Chunk, type Gunzip, type MapInput, readChunks } from './input.ts';
 import type { Batch, MapItem } from './item.ts';
 import type { StreamOptions } from './options.ts';
 import { MapSession } from './session.ts';
 import type { ByteStore } from './text.ts';
-import { ByteWindow } from './window.ts';
 
 type Snake = { readonly case: 'snake' };
 type Camel = { readonly case?: 'camel' };
@@ -83,8 +82,9 @@ export function mapBatches(
 /** How inputs are read. */
 export interface ReadSettings {
   readonly signal?: AbortSignal | undefined;
-  /** How bytes are held; by web standards unless told. */
+  /** How bytes are held, and gzip unpacked; by web standards unless told. */
   readonly store?: ByteStore;
+  readonly gunzip?: Gunzip;
 }
 
 /** Feeds inputs to a session, and gives what comes of each block of bytes. */
@@ -101,7 +101,7 @@ export async function* runSession(
 }
 
 /** Says that there is no further input. */
-export function* endSession(session: MapSession): Generator<Batch> {
+function* endSession(session: MapSession): Generator<Batch> {
   session.endInputs();
   yield* session.takeBatches();
   yield session.takeLastBatch();
@@ -113,14 +113,14 @@ function* takeObject(session: MapSession, log: unknown): Generator<Batch> {
 }
 
 /** Feeds one input to a session. */
-export async function* runInput(
+async function* runInput(
   session: MapSession,
   { source, input }: NamedInput,
-  { signal, store }: ReadSettings,
+  { signal, store, gunzip }: ReadSettings,
 ): AsyncGenerator<Batch> {
   session.startSource(source);
-  const feed = new ByteFeed(session, new ByteWindow(store));
-  for await (const chunk of until(signal, readChunks(input))) {
+  const feed = new ByteFeed(session, store);
+  for await (const chunk of until(signal, readChunks(input, gunzip))) {
     if (chunk.type === 'object') yield* takeObject(session, chunk.log);
     else if (chunk.type === 'bytes') yield* feed.take(chunk.bytes);
     else yield* feed.break();

@@ -1,5 +1,5 @@
 import type { RecordKind } from '../log/iam/kind.ts';
-import type { Tally } from './tally.ts';
+import type { GrowingCounts } from './counts.ts';
 
 /** What is to be counted of a record of which nothing else is to be told. */
 export interface PlainRecord {
@@ -23,10 +23,10 @@ export interface RecordLane extends PlainRecord {
 }
 
 /** Counts a plain record as a session counts its items. */
-export function countPlain(tally: Tally, { kind, unmapped, lacksMemberTags }: PlainRecord): void {
-  const { issues } = tally;
-  tally.records += 1;
-  tally.entities[kind] += 1;
+export function countPlain(counts: GrowingCounts, { kind, unmapped, lacksMemberTags }: PlainRecord): void {
+  const { issues } = counts;
+  counts.records += 1;
+  counts.entities[kind] += 1;
   if (unmapped > 0) issues.unmapped_log_field = (issues.unmapped_log_field ?? 0) + unmapped;
   if (lacksMemberTags) issues.field_not_returned = (issues.field_not_returned ?? 0) + 1;
 }

@@ -13,13 +13,13 @@ import { createMapper, type Mapper } from '../mapper.ts';
 import type { Result } from '../result.ts';
 import type { UdmEntity } from '../udm/entity.ts';
 import { equalEntities } from '../udm/equal.ts';
+import { countItem, noCounts } from './counts.ts';
 import { addTexts, type DeadLetter, type DocumentText, type RefusedRecord } from './dead-letter.ts';
-import type { Batch, Counts, MapItem, Place } from './item.ts';
+import type { Batch, MapItem, Place } from './item.ts';
 import type { ElementLane, ElementPlace, TakeLine } from './means.ts';
 import { Membership } from './membership.ts';
 import { type StreamOptions, splitOptions } from './options.ts';
 import { countPlain, type RecordLane } from './plain.ts';
-import { countItem, countMore, startTally } from './tally.ts';
 import { base64Of, decode, jsonOf, readJson } from './text.ts';
 import type { BadUnit, NoticeUnit, Unit } from './unit.ts';
 
@@ -53,7 +53,7 @@ export class MapSession {
   private readonly mapper: Mapper<unknown>;
   /** Says of a group whether it is one, before its members are there. */
   private readonly lenient: Mapper<unknown>;
-  private readonly tally = startTally();
+  private readonly counts = noCounts();
   private readonly isRepeated: ReturnType<typeof equalEntities> | undefined;
   private source: string | undefined;
   /** How many records were read of all inputs before this one. */
@@ -83,7 +83,7 @@ export class MapSession {
   takeBatch(): Batch {
     const items = this.items;
     this.items = [];
-    return { items, counts: this.tally };
+    return { items, counts: this.counts };
   }
 
   /** Whether so much has come that it should be taken before more is made. */
@@ -97,18 +97,13 @@ export class MapSession {
     yield this.takeBatch();
   }
 
-  /** Takes in what another session counted of the part of the input that comes next. */
-  takeCounts(counts: Counts): void {
-    countMore(this.tally, counts);
-  }
-
   /** The number of the record that comes next. */
-  get nextIndex(): number {
-    return this.tally.records - this.recordsBefore;
+  private get nextIndex(): number {
+    return this.counts.records - this.recordsBefore;
   }
 
   /** Whether something was held back that comes after the next document. */
-  get isHolding(): boolean {
+  private get isHolding(): boolean {
     return !this.membership.isEmpty || this.groups !== undefined;
   }
 
@@ -122,7 +117,7 @@ export class MapSession {
     if (lane === undefined || this.isHolding) return false;
     this.giveItems();
     const isTaken = lane.takeLine(bytes, from, to);
-    if (isTaken) countPlain(this.tally, lane);
+    if (isTaken) countPlain(this.counts, lane);
     return isTaken;
   };
 
@@ -148,10 +143,13 @@ export class MapSession {
     // Groups of authorization details wait for their members; those of the document before are to come first.
     if (place.field === 'GroupDetailList' || this.groups !== undefined) return 0;
     this.giveItems();
-    const end = lane.take(bytes, from, to);
+    const end = lane.take(bytes, from, Math.min(to, from + this.maxLineBytes));
     if (end === 0) return 0;
     if (lane.hasGroups && place.field === 'UserDetailList') this.keepMember(bytes.subarray(from, end), place);
-    countPlain(this.tally, lane);
+    // A list's own notice speaks of its elements, members of groups included.
+    const { kind, unmapped, lacksMemberTags } = lane;
+    const isListed = place.field !== undefined;
+    countPlain(this.counts, { kind, unmapped, lacksMemberTags: lacksMemberTags && !isListed });
     return end;
   }
 
@@ -164,7 +162,7 @@ export class MapSession {
   /** Says that what comes now is of another input. */
   startSource(source: string | undefined): void {
     this.source = source;
-    this.recordsBefore = this.tally.records;
+    this.recordsBefore = this.counts.records;
   }
 
   /** Says that the bytes that come cannot be unpacked any further. */
@@ -210,7 +208,7 @@ export class MapSession {
 
   /** The last items, with the counts. */
   takeLastBatch(): Batch {
-    this.items.push({ type: 'end', counts: this.tally });
+    this.items.push({ type: 'end', counts: this.counts });
     return this.takeBatch();
   }
 
@@ -249,7 +247,7 @@ export class MapSession {
 
   private nextPlace(path: Path, document: Pick<OpenDocument, 'span'>): Place {
     const index = this.nextIndex;
-    this.tally.records += 1;
+    this.counts.records += 1;
     return { ...this.originOf(document), index, path };
   }
 
@@ -283,7 +281,7 @@ export class MapSession {
   }
 
   private give(item: MapItem<unknown>): void {
-    countItem(this.tally, item);
+    countItem(this.counts, item);
     this.items.push(item);
   }
 

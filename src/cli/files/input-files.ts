@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
 import type { NamedInput } from '../../stream/map-stream.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
-import { BLOCK, FileLines } from './file-lines.ts';
+import { BLOCK, fileBlocks } from './file-blocks.ts';
 
 /** The files of a command, opened so that one that cannot be read is known before anything is written. */
 export interface InputFiles {
@@ -96,15 +95,7 @@ async function openOne(name: string, around: Surroundings): Promise<Opened> {
     const blocks = () => createReadStream(name, { fd: handle, highWaterMark: BLOCK, autoClose: false });
     return { source: name, size: undefined, blocks, close };
   }
-  return { source: name, size: stat.size, descriptor: handle.fd, blocks: () => blocksOf(handle.fd), close };
-}
-
-/** Reads at once, which takes less time than to wait for it, but lets signals in after each block. */
-async function* blocksOf(descriptor: number): AsyncGenerator<Uint8Array> {
-  for (const block of new FileLines(descriptor).blocks(0, Number.POSITIVE_INFINITY)) {
-    yield block;
-    await setImmediate();
-  }
+  return { source: name, size: stat.size, descriptor: handle.fd, blocks: () => fileBlocks(handle.fd), close };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,17 +1,12 @@
-import type { Counts } from '../../stream/item.ts';
 import type { Command, Surroundings } from '../command/command.ts';
 import { type InputFiles, openFiles } from '../files/input-files.ts';
 import { type Output, openOutput, streamOutput, withOutputs } from '../files/output.ts';
-import { TextBuffer } from '../files/text-buffer.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { MAP_HELP, type MapArguments, readMapArguments } from './arguments.ts';
-import { isWorthCutting, type JobBatch, mapFiles } from './jobs.ts';
-import { PieceMapper } from './piece.ts';
-import { openLines, startSession } from './session.ts';
-import { Sorter } from './sorter.ts';
-import { summaryJson, summaryText } from './summary.ts';
-import { Teller } from './teller.ts';
-import { mapHere, startThreads } from './threads.ts';
+import type { WrittenBatch } from './input-mapper.ts';
+import { mapFiles } from './map-files.ts';
+import { MAP_HELP, type MapOptions, readMapOptions } from './options.ts';
+import { OutcomeCounter, summaryJson, summaryText } from './summary.ts';
+import { FileThreads, startThreads, threadsWorth } from './threads.ts';
 
 /** `aws-iam-udm map`: what the AWS CLI, an SDK or an export gave, to UDM entities. */
 export const mapCommand: Command = {
@@ -19,24 +14,18 @@ export const mapCommand: Command = {
   summary: 'maps users, roles and groups to UDM entities',
   help: MAP_HELP,
   async run(argv, around) {
-    const told = readMapArguments(argv);
-    const files = await openFiles(told.files, around);
-    // They start while this thread still prepares.
-    const threads = startThreads(told, isWorthCutting(files) ? told.jobs - 1 : 0);
+    const options = readMapOptions(argv);
+    const files = await openFiles(options.files, around);
+    // They start while the outputs are opened.
+    const threads = new FileThreads(files, startThreads(threadsWorth(files, options.jobs), options));
     try {
       return await withOutputs(async (open) => {
-        const entities = await open(() => openOutput(told.output, around.stdout));
-        const rejects = told.rejects && (await open(() => openOutput(told.rejects, around.stdout)));
-        const issues = told.issues && (await open(() => openOutput(told.issues, around.stdout)));
+        const entities = await open(() => openOutput(options.output, around.stdout));
+        const rejects = options.rejects && (await open(() => openOutput(options.rejects, around.stdout)));
+        const issues = options.issues && (await open(() => openOutput(options.issues, around.stdout)));
         const outputs = { entities, rejects, issues, messages: streamOutput(around.stderr) };
-        const buffer = new TextBuffer();
-        const lines = openLines(told, buffer);
-        const map = mapHere(new PieceMapper(told, buffer, lines));
-        const sorter = new Sorter(told, buffer);
-        const session = startSession(told, sorter, lines);
-        const mappers = { jobs: told.jobs, map, ...threads };
-        const batches = mapFiles(files, session, mappers, { signal: around.interrupt });
-        return writeBatches(batches, { told, files, around, outputs, buffer, sorter });
+        const batches = mapFiles(files, threads, options, around.interrupt);
+        return writeBatches(batches, { options, files, around, outputs });
       });
     } finally {
       await threads.close();
@@ -52,41 +41,34 @@ interface Outputs {
   readonly messages: Output;
 }
 
-/** What is written, where to, and on the way there. */
+/** What is written, and where to. */
 interface Writing {
-  readonly told: MapArguments;
+  readonly options: MapOptions;
   readonly files: InputFiles;
   readonly around: Surroundings;
   readonly outputs: Outputs;
-  readonly buffer: TextBuffer;
-  readonly sorter: Sorter;
 }
 
 /** Writes what comes, and gives the exit code. */
 async function writeBatches(
-  batches: AsyncIterable<JobBatch>,
-  { told, files, around, outputs, buffer, sorter }: Writing,
+  batches: AsyncIterable<WrittenBatch>,
+  { options, files, around, outputs }: Writing,
 ): Promise<number> {
-  const progress = startProgress(told.progress ? around.stderr : undefined, files.totalBytes);
-  const teller = new Teller(told);
-  let counts: Counts | undefined;
+  const progress = startProgress(options.progress ? around.stderr : undefined, files.totalBytes);
+  const counter = new OutcomeCounter();
   for await (const batch of batches) {
-    counts = batch.counts;
-    sorter.takeItems(batch.items);
-    const texts = teller.tell([...(batch.piece?.told ?? []), ...sorter.takeTold()]);
-    if (texts.messages !== '') progress.clear();
-    await outputs.messages.write(texts.messages);
-    if (batch.piece !== undefined) await outputs.entities.writeBytes(batch.piece.entities);
-    await outputs.entities.writeBytes(buffer.take());
-    if (outputs.rejects) await outputs.rejects.write(texts.rejects);
-    if (outputs.issues) await outputs.issues.write(texts.issues);
-    progress.show(counts, files.readBytes());
+    counter.count(batch);
+    if (batch.messages !== '') progress.clear();
+    await outputs.messages.write(batch.messages);
+    await outputs.entities.writeBytes(batch.entities);
+    if (outputs.rejects) await outputs.rejects.write(batch.rejects);
+    if (outputs.issues) await outputs.issues.write(batch.issues);
+    progress.show(batch.counts, files.readBytes());
   }
   progress.clear();
   const interrupted = around.interrupt?.aborted === true;
-  const { unsendable } = teller;
-  const outcome = { counts: counts!, unsendable, severities: teller.severities(counts!), interrupted };
-  await outputs.messages.write(told.summary === 'json' ? summaryJson(outcome) : summaryText(outcome));
+  const outcome = counter.outcome(interrupted);
+  await outputs.messages.write(options.summary === 'json' ? summaryJson(outcome) : summaryText(outcome));
   if (interrupted) return 130;
-  return outcome.counts.refused + unsendable > 0 ? 1 : 0;
+  return outcome.counts.refused + outcome.unsendable > 0 ? 1 : 0;
 }

@@ -1,17 +1,45 @@
-import type { Severity } from '../../issue.ts';
+import { ISSUE_CODES, type IssueCode } from '../../issue.ts';
+import { noCounts } from '../../stream/counts.ts';
 import type { Counts } from '../../stream/item.ts';
+import type { WrittenBatch } from './input-mapper.ts';
 
 /** What a run of `map` came to. */
 export interface Outcome {
   readonly counts: Counts;
   /** Entities that the request format could not hold. */
   readonly unsendable: number;
-  readonly severities: Readonly<Record<Severity, number>>;
+  readonly warnings: number;
+  readonly infos: number;
   readonly interrupted: boolean;
 }
 
+/** Counts what a run comes to. */
+export class OutcomeCounter {
+  private counts: Counts = noCounts();
+  private unsendable = 0;
+  private warnings = 0;
+
+  count({ counts, unsendable, warnings }: WrittenBatch): void {
+    this.counts = counts;
+    this.unsendable += unsendable;
+    this.warnings += warnings;
+  }
+
+  outcome(interrupted: boolean): Outcome {
+    const { counts, unsendable, warnings } = this;
+    return { counts, unsendable, warnings, infos: infosOf(counts), interrupted };
+  }
+}
+
+/** Infos are infos with every option, so that they need not be counted one by one. */
+function infosOf({ issues }: Counts): number {
+  const codes = Object.keys(issues) as IssueCode[];
+  const infos = codes.filter((code) => ISSUE_CODES[code].severity === 'info');
+  return infos.reduce((sum, code) => sum + (issues[code] ?? 0), 0);
+}
+
 /** The summary as one line for people. */
-export function summaryText({ counts, unsendable, severities, interrupted }: Outcome): string {
+export function summaryText({ counts, unsendable, warnings, infos, interrupted }: Outcome): string {
   const { USER, RESOURCE, GROUP } = counts.entities;
   const total = USER + RESOURCE + GROUP;
   const parts = [
@@ -22,8 +50,8 @@ export function summaryText({ counts, unsendable, severities, interrupted }: Out
     ...(unsendable === 0 ? [] : [`${plural(unsendable, 'entity', 'entities')} not sent`]),
   ];
   const found = [
-    ...(severities.warning === 0 ? [] : [plural(severities.warning, 'warning', 'warnings')]),
-    ...(severities.info === 0 ? [] : [plural(severities.info, 'info', 'infos')]),
+    ...(warnings === 0 ? [] : [plural(warnings, 'warning', 'warnings')]),
+    ...(infos === 0 ? [] : [plural(infos, 'info', 'infos')]),
   ];
   const head =
     counts.records === 0 ? 'The input holds no records' : plural(counts.records, 'record', 'records');

@@ -1,106 +1,170 @@
-import { Worker } from 'node:worker_threads';
-import type { MapArguments } from './arguments.ts';
-import type { MappedPiece, Piece, PieceMapper } from './piece.ts';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { isGzip } from '../files/file-blocks.ts';
+import type { InputFile, InputFiles } from '../files/input-files.ts';
+import type { WrittenBatch } from './input-mapper.ts';
+import type { MapOptions } from './options.ts';
+import { type FromThread, sizeOf, ThreadMapper, type ToThread } from './thread-mapper.ts';
 
-/** Maps pieces in this thread and beside it. */
-export interface PieceMappers {
-  /** How many pieces are mapped at the same time, this thread's included. */
-  readonly jobs: number;
-  /** Maps a piece here. */
-  map(piece: Piece): MappedBeside | undefined;
-  /** Has a piece mapped by a thread that has time for it; gives undefined where none has. */
-  mapBeside(piece: Piece): Promise<MappedBeside | undefined> | undefined;
-  close(): Promise<void>;
+/** The end of a channel to a thread that this thread holds. */
+export interface ThreadPort {
+  on(event: 'message', take: (message: FromThread) => void): unknown;
+  on(event: 'error', take: (error: Error) => void): unknown;
+  on(event: 'exit', take: () => void): unknown;
+  postMessage(message: ToThread, moved?: readonly ArrayBuffer[]): void;
+  terminate(): unknown;
 }
 
-/** What came of a piece, until it is released. */
-export interface MappedBeside extends MappedPiece {
-  /** Says that the entities were written, so that their place can be used again. */
-  release(): void;
+/** A file that a thread can map: it can be read at any place. */
+type RegularInput = InputFile & Required<Pick<InputFile, 'file'>>;
+
+/** What a thread costs is what it takes to map so many bytes. */
+const WORTH = 1 << 23;
+
+/** About so many times as long as it is, a packed file becomes. */
+const PACKED = 7;
+
+/** How many threads pay for themselves: each must have something to do while another maps the largest file. */
+export function threadsWorth({ inputs }: InputFiles, jobs: number): number {
+  if (jobs === 1) return 0;
+  const sizes = inputs
+    .filter(isRegular)
+    .map(({ file }) => file.size * (isGzip(file.descriptor) ? PACKED : 1));
+  const rest = sizes.reduce((sum, size) => sum + size, 0) - Math.max(...sizes, 0);
+  const threads = Math.min(jobs, sizes.length, 1 + Math.floor(rest / WORTH));
+  return threads === 1 ? 0 : threads;
 }
 
-/** What a record leaves behind dies at once, so that little room for the young is enough. In megabytes. */
-const YOUNG = 2;
-
-interface Waiting {
-  readonly resolve: (mapped: MappedBeside | undefined) => void;
-  readonly reject: (error: Error) => void;
+function isRegular(input: InputFile): input is RegularInput {
+  return input.file !== undefined;
 }
 
-/** So many pieces wait for a thread at most: with two, it has the next one at once when it is done with the first. */
-const QUEUE = 2;
+/** Threads that map files, each the next that none has begun. */
+export class FileThreads {
+  private readonly threads: readonly Thread[];
+  private readonly files: RegularInput[];
+  private readonly begun = new Map<InputFile, Thread>();
 
-/** Starts threads that map pieces. */
-export function startThreads(told: MapArguments, count: number): Pick<PieceMappers, 'mapBeside' | 'close'> {
-  const threads = Array.from({ length: count }, () => new Thread(told));
-  return {
-    mapBeside: (piece) => threads.find((thread) => thread.hasTime)?.map(piece),
-    close: async () => {
-      await Promise.all(threads.map((thread) => thread.close()));
-    },
-  };
-}
-
-/** Maps pieces in this thread. */
-export function mapHere(mapper: PieceMapper): PieceMappers['map'] {
-  return (piece) => releasable(mapper.map(piece), (entities) => mapper.takeBack(entities));
-}
-
-function releasable(
-  mapped: MappedPiece | undefined,
-  giveBack: (entities: ArrayBuffer) => void,
-): MappedBeside | undefined {
-  return mapped && { ...mapped, release: () => giveBack(mapped.entities.buffer as ArrayBuffer) };
-}
-
-/** One thread. It maps pieces in the order in which it is given them. */
-class Thread {
-  private readonly worker: Worker;
-  private waiting: Waiting[] = [];
-  /** Whether it has come so far that it can map, or has failed, which is told when it is given a piece. */
-  private hasStarted = false;
-  private failure: Error | undefined;
-
-  constructor(told: MapArguments) {
-    this.worker = new Worker(new URL('./worker.js', import.meta.url), {
-      workerData: told,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
-    });
-    this.worker.once('message', () => {
-      this.hasStarted = true;
-      this.worker.on('message', (mapped: MappedPiece | undefined) => {
-        this.waiting.shift()?.resolve(releasable(mapped, (entities) => this.giveBack(entities)));
-      });
-    });
-    this.worker.on('error', (error) => this.fail(error));
-    this.worker.on('exit', () => this.fail(new Error('A thread of --jobs ended early.')));
+  /** @param ports one to each thread */
+  constructor({ inputs }: InputFiles, ports: readonly ThreadPort[]) {
+    // The last stands first, so that the next is taken off the end.
+    this.files = ports.length === 0 ? [] : inputs.filter(isRegular).reverse();
+    this.threads = ports.map((port) => new Thread(port, (thread) => this.beginNext(thread)));
+    for (const thread of this.threads) this.beginNext(thread);
   }
 
-  get hasTime(): boolean {
-    return this.hasStarted && this.waiting.length < QUEUE;
+  get count(): number {
+    return this.threads.length;
   }
 
-  map(piece: Piece): Promise<MappedBeside | undefined> {
-    if (this.failure !== undefined) return Promise.reject(this.failure);
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ resolve, reject });
-      this.worker.postMessage(piece);
-    });
+  /**
+   * What comes of a file that a thread maps; undefined where none does. Files are asked for in the order of the input.
+   *
+   * @throws whatever the thread threw
+   */
+  batchesOf(input: InputFile, signal: AbortSignal | undefined): AsyncGenerator<WrittenBatch> | undefined {
+    const thread = this.begun.get(input);
+    this.begun.delete(input);
+    return thread?.batches(input as RegularInput, signal);
   }
 
   async close(): Promise<void> {
-    await this.worker.terminate();
+    await Promise.all(this.threads.map((thread) => thread.close()));
   }
 
-  private giveBack(entities: ArrayBuffer): void {
-    this.worker.postMessage(entities, [entities]);
+  private beginNext(thread: Thread): void {
+    const input = this.files.pop();
+    if (input === undefined) return;
+    this.begun.set(input, thread);
+    thread.begin(input);
+  }
+}
+
+/** One thread. It maps file after file, and what comes of them is taken in the same order. */
+class Thread {
+  private readonly given: FromThread[] = [];
+  private failure: Error | undefined;
+  private goOn: (() => void) | undefined;
+
+  constructor(
+    private readonly port: ThreadPort,
+    private readonly onFree: (thread: Thread) => void,
+  ) {
+    port.on('message', (message) => this.take(message));
+    port.on('error', (error) => this.fail(error));
+    port.on('exit', () => this.fail(new Error('A thread of --jobs ended early.')));
+  }
+
+  begin({ source, file }: RegularInput): void {
+    this.port.postMessage({ type: 'map', source, descriptor: file.descriptor });
+  }
+
+  async *batches({ file }: RegularInput, signal: AbortSignal | undefined): AsyncGenerator<WrittenBatch> {
+    const stop = () => this.port.postMessage({ type: 'stop' });
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      for (;;) {
+        const message = await this.next();
+        if (message.type === 'end') return;
+        if (message.type === 'failure') throw errorOf(message);
+        file.count(message.readBytes);
+        yield message.batch;
+        this.giveBack(message.batch);
+      }
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.port.terminate();
+  }
+
+  private giveBack(batch: WrittenBatch): void {
+    const spare = batch.entities.buffer as ArrayBuffer;
+    this.port.postMessage({ type: 'written', bytes: sizeOf(batch), spare }, [spare]);
+  }
+
+  private take(message: FromThread): void {
+    this.given.push(message);
+    if (message.type === 'end') this.onFree(this);
+    this.goOn?.();
   }
 
   private fail(error: Error): void {
-    this.hasStarted = true;
     this.failure ??= error;
-    const { waiting } = this;
-    this.waiting = [];
-    for (const { reject } of waiting) reject(error);
+    this.goOn?.();
   }
+
+  private async next(): Promise<FromThread> {
+    for (;;) {
+      const message = this.given.shift();
+      if (message !== undefined) return message;
+      if (this.failure !== undefined) throw this.failure;
+      await new Promise<void>((resolve) => {
+        this.goOn = resolve;
+      });
+    }
+  }
+}
+
+function errorOf({ error, code, syscall }: Extract<FromThread, { type: 'failure' }>): Error {
+  return syscall === undefined ? error : Object.assign(error, { code, syscall });
+}
+
+/** Starts so many threads, and lets this one be one of them: it maps while it waits for the others. */
+export function startThreads(count: number, options: MapOptions): ThreadPort[] {
+  return Array.from({ length: count }, (_, index) =>
+    index === 0 ? startHere(options) : startBeside(options),
+  );
+}
+
+function startBeside(options: MapOptions): ThreadPort {
+  return new Worker(new URL('./worker.js', import.meta.url), { workerData: options });
+}
+
+/** @param mostUnwritten see {@link ThreadMapper} */
+export function startHere(options: MapOptions, mostUnwritten?: number): ThreadPort {
+  const { port1, port2 } = new MessageChannel();
+  new ThreadMapper(port1, options, mostUnwritten);
+  return Object.assign(port2, { terminate: () => port2.close() });
 }

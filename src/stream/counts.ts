@@ -2,8 +2,8 @@ import type { Issue, IssueCode } from '../issue.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
 import type { Counts, MapItem } from './item.ts';
 
-/** Counts that grow. */
-export interface Tally {
+/** {@link Counts} that grow. */
+export interface GrowingCounts extends Counts {
   records: number;
   readonly entities: Record<RecordKind, number>;
   refused: number;
@@ -13,8 +13,7 @@ export interface Tally {
   readonly refusals: Partial<Record<IssueCode, number>>;
 }
 
-/** Counts of nothing. */
-export function startTally(): Tally {
+export function noCounts(): GrowingCounts {
   return {
     records: 0,
     entities: { USER: 0, RESOURCE: 0, GROUP: 0 },
@@ -27,16 +26,16 @@ export function startTally(): Tally {
 }
 
 /** Counts an item in. */
-export function countItem(tally: Tally, item: MapItem<unknown>): void {
+export function countItem(counts: GrowingCounts, item: MapItem<unknown>): void {
   if (item.type === 'end') return;
-  if (item.type === 'entity') tally.entities[item.kind] += 1;
-  else if (item.type === 'refused') tally.refused += 1;
-  else if (item.type === 'unmapped') tally.unmapped += 1;
-  else if (item.type === 'merged') tally.merged += 1;
-  countIssues(tally.issues, item.issues);
+  if (item.type === 'entity') counts.entities[item.kind] += 1;
+  else if (item.type === 'refused') counts.refused += 1;
+  else if (item.type === 'unmapped') counts.unmapped += 1;
+  else if (item.type === 'merged') counts.merged += 1;
+  countIssues(counts.issues, item.issues);
   if (item.type === 'refused') {
     countIssues(
-      tally.refusals,
+      counts.refusals,
       item.issues.filter(({ severity }) => severity === 'error'),
     );
   }
@@ -46,10 +45,14 @@ function countIssues(counts: Partial<Record<IssueCode, number>>, issues: readonl
   for (const { code } of issues) counts[code] = (counts[code] ?? 0) + 1;
 }
 
-/** Counts in what was counted elsewhere. */
-export function countMore(tally: Tally, counts: Counts): void {
-  for (const name of ['records', 'refused', 'unmapped', 'merged'] as const) tally[name] += counts[name];
-  for (const name of ['entities', 'issues', 'refusals'] as const) addInto(tally[name], counts[name]);
+/** Adds up what was counted of two inputs. */
+export function addCounts(one: Counts, other: Counts): Counts {
+  const sum = noCounts();
+  for (const counts of [one, other]) {
+    for (const name of ['records', 'refused', 'unmapped', 'merged'] as const) sum[name] += counts[name];
+    for (const name of ['entities', 'issues', 'refusals'] as const) addInto(sum[name], counts[name]);
+  }
+  return sum;
 }
 
 function addInto(sum: Record<string, number>, counts: Readonly<Record<string, number>>): void {

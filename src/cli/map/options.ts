@@ -5,8 +5,8 @@ import { UsageError } from '../command/command.ts';
 import { INPUT_HELP, readStreamOptions, STREAM_HELP, STREAM_OPTIONS } from '../command/stream-options.ts';
 import { FORMATS, type Format } from './entity-writer.ts';
 
-/** What `map` was told. */
-export interface MapArguments {
+/** How `map` was called. */
+export interface MapOptions {
   readonly files: readonly string[];
   readonly stream: StreamOptions;
   readonly format: Format;
@@ -16,7 +16,7 @@ export interface MapArguments {
   readonly summary: 'text' | 'json';
   readonly progress: boolean;
   readonly verbose: boolean;
-  /** How many threads map; more than one only where pieces of files can be mapped by themselves. */
+  /** How many threads map; more than one only where each file can be mapped by itself. */
   readonly jobs: number;
 }
 
@@ -40,9 +40,9 @@ What is written
   --include-values           issues hold values of the records; they may be sensitive
   --verbose                  infos are printed, too, and not only counted
   --summary text|json        the summary in words, or under the names of Google SecOps's validation report
-  --jobs NUMBER              how many threads map files, in pieces; one, unless said. What comes out is the same. One
-                             thread does it alone for standard input, pipes, gzip, files of less than 512 KiB and
-                             documents of many lines, with --join and --merge-equal, and in other forms than ndjson
+  --jobs NUMBER              how many threads map, each a file at a time; one, unless said. What comes out is the same,
+                             in the same order. One thread does it alone where there is but one file, or little to
+                             read, with --join and --merge-equal, and in other forms than ndjson
   --no-progress              no progress line on a terminal
 
 Exit code: 0 all records were mapped or are known to have no row, 1 some were refused (the others are written),
@@ -69,7 +69,7 @@ type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values'];
  *
  * @throws {UsageError} when they make no sense
  */
-export function readMapArguments(argv: readonly string[]): MapArguments {
+export function readMapOptions(argv: readonly string[]): MapOptions {
   const { values, positionals } = readArguments(argv, OPTIONS);
   const format = choose('format', values.format, FORMATS);
   if (values.case === 'snake' && (format === 'import' || format === 'golden')) {

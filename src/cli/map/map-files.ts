@@ -1,0 +1,29 @@
+import { addCounts, noCounts } from '../../stream/counts.ts';
+import type { InputFiles } from '../files/input-files.ts';
+import { InputMapper, type WrittenBatch } from './input-mapper.ts';
+import type { MapOptions } from './options.ts';
+import type { FileThreads } from './threads.ts';
+
+/**
+ * Maps files, side by side where there are threads for it, and gives what comes of them in the order of the input; the
+ * entities of a batch stand until the next is asked for.
+ */
+export async function* mapFiles(
+  { inputs }: InputFiles,
+  threads: FileThreads,
+  options: MapOptions,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<WrittenBatch> {
+  if (threads.count === 0) return yield* new InputMapper(options).map(inputs, signal);
+  let before = noCounts();
+  for (const input of inputs) {
+    if (signal?.aborted) break;
+    let counts = before;
+    const mapped = threads.batchesOf(input, signal) ?? new InputMapper(options).map([input], signal);
+    for await (const batch of mapped) {
+      counts = addCounts(before, batch.counts);
+      yield { ...batch, counts };
+    }
+    before = counts;
+  }
+}

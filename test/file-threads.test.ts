@@ -1,0 +1,269 @@
+import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { MessageChannel } from 'node:worker_threads';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { createRandom } from '../.bench/random.ts';
+import { makeRecord } from '../.bench/records.ts';
+import type { Surroundings } from '../src/cli/command/command.ts';
+import { fileBlocks } from '../src/cli/files/file-blocks.ts';
+import { gunzip } from '../src/cli/files/gunzip.ts';
+import { type InputFiles, openFiles } from '../src/cli/files/input-files.ts';
+import type { WrittenBatch } from '../src/cli/map/input-mapper.ts';
+import { mapFiles } from '../src/cli/map/map-files.ts';
+import { type MapOptions, readMapOptions } from '../src/cli/map/options.ts';
+import { type FromThread, sizeOf, ThreadMapper } from '../src/cli/map/thread-mapper.ts';
+import { FileThreads, startHere, type ThreadPort, threadsWorth } from '../src/cli/map/threads.ts';
+import { collectedAt, cut, details, lines, policy, user } from './stream-inputs.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const random = createRandom(4);
+const records = (count: number) => lines(...Array.from({ length: count }, () => makeRecord(random)));
+
+/** Files of every sort: lines and documents, plain and packed, good and bad, empty, and one that ends in a document. */
+const FILES = [
+  file('lines.json', records(900)),
+  file('packed.json.gz', gzipSync(records(700) + lines('no JSON', { UserId: 7 }, policy('reader')))),
+  '-',
+  file('broken.json.gz', gzipSync(records(60)).subarray(0, -9)),
+  file('empty.json', ''),
+  file('document.json', JSON.stringify(details({ ana: ['g', 'h'], eva: ['g'] }, ['g']), null, 2)),
+  file('cut.json', JSON.stringify(details({ ida: ['i'] }, ['i', 'j'])).slice(0, -40)),
+  file('long.json', JSON.stringify({ Users: Array.from({ length: 40 }, (_, n) => user(`u${n}`)) })),
+  file('more.json', `${lines({ a: 1 })}${records(500)}`),
+];
+
+const optionsOf = (...more: string[]) =>
+  readMapOptions(['--collected-at', collectedAt, '--rejects', 'r', '--issues', 'i', '--verbose', ...more]);
+
+function open(names: readonly string[]): Promise<InputFiles> {
+  const stdin = Readable.from([Buffer.from(records(20))]);
+  const around: Surroundings = { stdin, stdout: new PassThrough(), stderr: new PassThrough(), env: {} };
+  return openFiles(names, around);
+}
+
+/** What is written, with what is counted after each step of it. */
+async function written(files: InputFiles, options: MapOptions, ports: readonly ThreadPort[]) {
+  const threads = new FileThreads(files, ports);
+  const all = { texts: '', counts: {}, warnings: 0, error: undefined as unknown };
+  try {
+    for await (const batch of mapFiles(files, threads, options, undefined)) {
+      all.texts += batch.messages + Buffer.from(batch.entities).toString() + batch.rejects + batch.issues;
+      all.counts = structuredClone(batch.counts);
+      all.warnings += batch.warnings;
+    }
+  } catch (error) {
+    all.error = error;
+  } finally {
+    await threads.close();
+    await files.close();
+  }
+  return { ...all, readBytes: files.readBytes() };
+}
+
+const portsOf = (count: number, options: MapOptions, most?: number) =>
+  Array.from({ length: count }, () => startHere(options, most));
+
+describe('files mapped side by side', () => {
+  it.each([
+    [1, undefined],
+    [2, undefined],
+    [3, 1],
+    [4, 5000],
+  ])('give what one job gives, with %i threads that hold %s bytes', async (count, most) => {
+    const seeded = createRandom(1);
+    const stdin = lines(...Array.from({ length: 20 }, () => makeRecord(seeded)));
+    const opened = async () => {
+      const files = await open(FILES);
+      // Both runs read the same from standard input.
+      const inputs = files.inputs.map((input) =>
+        input.file === undefined ? { ...input, input: [Buffer.from(stdin)] } : input,
+      );
+      return { ...files, inputs };
+    };
+    for (const options of [optionsOf(), optionsOf('--max-line-bytes', '3000', '--profile', 'extended')]) {
+      const one = await written(await opened(), options, []);
+      expect(one.texts).toContain('invalid_gzip');
+      expect(one.texts).toContain('group_not_in_input');
+      expect(one.counts).toMatchObject({ records: expect.any(Number), unmapped: expect.any(Number) });
+      expect(await written(await opened(), options, portsOf(count, options, most))).toEqual(one);
+    }
+  });
+
+  it('are each mapped once, whichever thread is the quicker', async () => {
+    const options = optionsOf();
+    const ports = portsOf(3, options);
+    const told = ports.map((port) => vi.spyOn(port, 'postMessage'));
+    await written(await open(FILES), options, ports);
+    const begun = told.flatMap(({ mock }) =>
+      mock.calls.flatMap(([message]) => (message.type === 'map' ? [message.source] : [])),
+    );
+    expect(begun.sort()).toEqual(FILES.filter((name) => name !== '-').sort());
+  });
+
+  it('fail where one of them cannot be read, as with one job: after all that came before', async () => {
+    const options = optionsOf();
+    const unreadable = openSync(join(folder, 'written.json'), 'w');
+    const failing = async () => {
+      const files = await open([FILES[0]!, FILES[7]!, FILES[8]!]);
+      const inputs = files.inputs.map((input, index) =>
+        index === 1
+          ? { ...input, input: fileBlocks(unreadable), file: { ...input.file!, descriptor: unreadable } }
+          : input,
+      );
+      return { ...files, inputs };
+    };
+    const one = await written(await failing(), options, []);
+    expect(one.error).toMatchObject({ code: 'EBADF', syscall: 'read' });
+    const two = await written(await failing(), options, portsOf(2, options));
+    expect(two.error).toMatchObject({
+      message: (one.error as Error).message,
+      code: 'EBADF',
+      syscall: 'read',
+    });
+    expect({ ...two, error: 0 }).toEqual({ ...one, error: 0 });
+    closeSync(unreadable);
+  });
+
+  it('fail where a thread dies', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const port: ThreadPort = Object.assign(port2, { terminate: () => port2.close() });
+    port1.on('message', () => port2.emit('error', new Error('There is no memory left.')));
+    const { error, texts } = await written(await open([FILES[0]!, FILES[1]!]), optionsOf(), [port]);
+    expect(error).toEqual(new Error('There is no memory left.'));
+    expect(texts).toBe('');
+  });
+
+  it('are left in the middle on Ctrl-C, and what came of them is whole and counted', async () => {
+    const options = optionsOf();
+    const interrupt = new AbortController();
+    const files = await open([FILES[0]!, FILES[1]!, FILES[8]!]);
+    const threads = new FileThreads(files, portsOf(2, options, 1));
+    let [entities, records] = [0, 0];
+    for await (const batch of mapFiles(files, threads, options, interrupt.signal)) {
+      interrupt.abort();
+      entities += Buffer.from(batch.entities).toString().split('\n').length - 1;
+      records = batch.counts.records;
+    }
+    await threads.close();
+    await files.close();
+    expect(entities).toBe(records);
+    expect(records).toBeGreaterThan(0);
+    expect(records).toBeLessThan(900);
+  });
+});
+
+describe('a thread ahead of its turn', () => {
+  it('waits once it holds what it may, and goes on when some of that was written', async () => {
+    const options = optionsOf();
+    const { port1, port2 } = new MessageChannel();
+    const most = 400_000;
+    new ThreadMapper(port1, options, most);
+    const given: WrittenBatch[] = [];
+    let hasEnded = false;
+    port2.on('message', (message: FromThread) => {
+      if (message.type === 'batch') given.push(message.batch);
+      hasEnded ||= message.type === 'end';
+    });
+    const files = await open([file('ahead.json', records(4000))]);
+    const { descriptor } = files.inputs[0]!.file!;
+    port2.postMessage({ type: 'map', source: 'ahead', descriptor });
+    const settled = async () => {
+      for (let before = -1; before < given.length; await setTimeout(200)) before = given.length;
+      return given.reduce((sum, batch) => sum + sizeOf(batch), 0);
+    };
+    const held = await settled();
+    expect(hasEnded).toBe(false);
+    expect(held).toBeGreaterThanOrEqual(most);
+    expect(held - sizeOf(given.at(-1)!)).toBeLessThan(most);
+    const [first] = given;
+    const spare = first!.entities.buffer as ArrayBuffer;
+    port2.postMessage({ type: 'written', bytes: sizeOf(first!), spare }, [spare]);
+    const before = given.length;
+    await settled();
+    expect(given.length).toBeGreaterThan(before);
+    expect(hasEnded).toBe(false);
+    port2.close();
+    await files.close();
+  });
+});
+
+describe('gzip', () => {
+  const whole = Buffer.from(records(1500));
+  const packed = gzipSync(whole);
+
+  async function unpacked(bytes: Uint8Array, pause: number): Promise<{ read: Buffer; error: unknown }> {
+    const read: Buffer[] = [];
+    const blocks = async function* () {
+      yield* cut(bytes, 100_000);
+    };
+    try {
+      for await (const chunk of gunzip(blocks())) {
+        read.push(Buffer.from(chunk));
+        if (pause > 0) await setTimeout(pause);
+      }
+    } catch (error) {
+      return { read: Buffer.concat(read), error };
+    }
+    return { read: Buffer.concat(read), error: undefined };
+  }
+
+  it.each([0, 3])(
+    'is unpacked up to where it ends early, however slowly it is read (%i ms)',
+    async (pause) => {
+      expect(await unpacked(packed, pause)).toEqual({ read: whole, error: undefined });
+      const { read, error } = await unpacked(packed.subarray(0, -9), pause);
+      expect(error).toMatchObject({ code: 'Z_BUF_ERROR' });
+      expect(read.equals(whole)).toBe(true);
+    },
+  );
+
+  it('is unpacked up to the slice that is broken', async () => {
+    const broken = Buffer.from(packed).fill(0xff, packed.length - 30_000, packed.length - 29_900);
+    const { read, error } = await unpacked(broken, 0);
+    expect(error).toMatchObject({ code: 'Z_DATA_ERROR' });
+    expect(read.length).toBeGreaterThan(whole.length / 2);
+    expect(whole.subarray(0, read.length).equals(read)).toBe(true);
+  });
+});
+
+describe('threads', () => {
+  it.each([
+    ['one file', [40e6], 4, 0],
+    ['two small files', [1e6, 1e6], 2, 0],
+    ['one that has next to nothing beside it', [40e6, 1e4, 1e4], 4, 0],
+    ['two files', [19e6, 18e6], 8, 2],
+    ['many files, as many as are wanted', [9e6, 8e6, 7e6, 6e6, 5e6], 3, 3],
+    ['one job', [19e6, 18e6], 1, 0],
+  ])('are started where they pay: %s', async (_, sizes, jobs, expected) => {
+    const names = sizes.map((size, index) => {
+      const name = file(`size-${index}`, '');
+      truncateSync(name, size);
+      return name;
+    });
+    const files = await open(names);
+    expect(threadsWorth(files, jobs)).toBe(expected);
+    await files.close();
+  });
+
+  it('pay sooner where files are packed', async () => {
+    const packed = Buffer.concat([gzipSync(''), Buffer.alloc(2e6)]);
+    const names = [file('one.gz', packed), file('two.gz', packed)];
+    const files = await open([...names, '-']);
+    expect(threadsWorth(files, 2)).toBe(2);
+    await files.close();
+  });
+});

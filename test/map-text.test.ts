@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { createRandom } from '../.bench/random.ts';
+import { makeRecord, shuffleKeys } from '../.bench/records.ts';
+import { issueLine, rejectLine } from '../src/cli/items/diagnostics.ts';
+import { InputMapper } from '../src/cli/map/input-mapper.ts';
+import { type MapOptions, readMapOptions } from '../src/cli/map/options.ts';
+import { OutcomeCounter } from '../src/cli/map/summary.ts';
+import { ByteLane } from '../src/splice/lane.ts';
+import type { Counts } from '../src/stream.ts';
+import {
+  bytes,
+  collectedAt,
+  cut,
+  details,
+  group,
+  lines,
+  mapAll,
+  policy,
+  role,
+  user,
+} from './stream-inputs.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+/** All that `map` writes, and what it counts. */
+interface Written {
+  readonly entities: string;
+  readonly rejects: string;
+  readonly issues: string;
+  readonly counts: Counts;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+const SOURCE = 'input';
+const LIMIT = 4000;
+
+function optionsOf(...more: string[]): MapOptions {
+  return readMapOptions([
+    '--collected-at',
+    collectedAt,
+    '--max-line-bytes',
+    String(LIMIT),
+    '--rejects',
+    'rejects',
+    ...more,
+  ]);
+}
+
+/** What the items of the library come to, one by one. */
+async function mapItems(input: Uint8Array, { stream }: MapOptions): Promise<Written> {
+  const { items, counts } = await mapAll(input, { ...stream, source: SOURCE });
+  const written = { entities: '', rejects: '', issues: '' };
+  const found = { error: 0, warning: 0, info: 0 };
+  for (const item of items) {
+    if (item.type === 'end') continue;
+    if (item.type === 'entity') written.entities += `${JSON.stringify(item.entity)}\n`;
+    if (item.type === 'refused') written.rejects += rejectLine(item);
+    for (const issue of item.issues) {
+      written.issues += issueLine(item, issue);
+      found[issue.severity] += 1;
+    }
+  }
+  return { ...written, counts, warnings: found.warning, infos: found.info };
+}
+
+/** What the command writes, and how many records the lane over bytes took. */
+async function mapText(
+  input: Uint8Array,
+  options: MapOptions,
+  block: number,
+): Promise<Written & { readonly taken: number }> {
+  const spies = [vi.spyOn(ByteLane.prototype, 'takeLine'), vi.spyOn(ByteLane.prototype, 'take')];
+  const written = { entities: '', rejects: '', issues: '' };
+  const counter = new OutcomeCounter();
+  const chunks = { source: SOURCE, input: cut(input, block) };
+  for await (const batch of new InputMapper(options).map([chunks])) {
+    counter.count(batch);
+    written.entities += Buffer.from(batch.entities).toString();
+    written.rejects += batch.rejects;
+    written.issues += batch.issues;
+  }
+  const { counts, warnings, infos } = counter.outcome(false);
+  const taken = spies.reduce((sum, { mock }) => sum + mock.results.filter(({ value }) => value).length, 0);
+  for (const spy of spies) spy.mockRestore();
+  return { ...written, counts, warnings, infos, taken };
+}
+
+const record = fc.oneof(
+  fc
+    .nat(30)
+    .map((n) => user(`u${n}`, n % 3 === 0 ? { GroupList: ['g'], Tags: [{ Key: 'é', Value: '"\\' }] } : {})),
+  fc.nat(30).map((n) => role(`r${n}`, { MaxSessionDuration: 3600, Description: n % 2 === 0 ? 'x' : '' })),
+  fc.nat(30).map((n) => ({ Group: group(`g${n}`), Users: [user(`u${n}`)], IsTruncated: n % 7 === 0 })),
+  fc.nat(9).map((n) => ({ Group: group(`g${n}`), Users: n % 2 === 0 ? [] : [user('t', { Tags: [] })] })),
+  fc.nat(9).map((n) => group(`g${n}`, { GroupPolicyList: n % 2 === 0 ? [] : [{ PolicyName: 'p' }] })),
+  fc.nat(1e6).map((seed) => makeRecord(createRandom(seed))),
+  fc.nat(1e6).map((seed) => shuffleKeys(makeRecord(createRandom(seed)), createRandom(seed))),
+  fc.constantFrom(
+    user('odd', { CreateDate: 'today' }),
+    user('\ufffd', { Arn: 'arn:aws:iam::1:user/x' }),
+    { UserId: 7 },
+    policy('p'),
+    3,
+    null,
+    'text',
+  ),
+);
+const document = fc.oneof(
+  { weight: 8, arbitrary: record },
+  fc.array(record, { maxLength: 3 }),
+  fc.record({ Users: fc.array(record, { maxLength: 3 }), Marker: fc.string() }),
+  fc.tuple(fc.nat(3), fc.nat(3)).map(([n, m]) => details({ ana: [`g${n}`], ben: ['g9'] }, [`g${m}`])),
+  fc.constant({
+    raw_logs: { entries: [{ data: JSON.stringify(user('raw')), collection_time: collectedAt }] },
+  }),
+  fc.nat(3000).map((length) => user('long', { Path: '/'.repeat(2 * length) })),
+);
+const line = fc.oneof(
+  { weight: 9, arbitrary: document.map((value) => JSON.stringify(value)) },
+  document.map((value) => JSON.stringify(value, null, 2)),
+  fc.tuple(document, fc.nat(200)).map(([value, length]) => JSON.stringify(value).slice(0, length)),
+  fc.constantFrom('', ' ', '{', '}', '[', '"', '\u0000', '{}{}', '[1,]', ']', '\ufeff{}', '{"a":"\ufffd"}'),
+  fc.string(),
+);
+const ends = fc.constantFrom('\n', '\n', '\n', '\r\n', '\n\n', ' \n');
+/** Lines that are no UTF-8: one of them would be a good record if its bytes were replaced. */
+const badBytes = fc.constantFrom<number[]>(
+  [],
+  [],
+  [0xff, 0x0a],
+  [0xed, 0xa0, 0x80, 0x0a],
+  [...bytes(lines(user('odd~one')))].map((byte) => (byte === 0x7e ? 0xff : byte)),
+);
+
+const input = fc
+  .tuple(
+    fc.boolean(),
+    fc.array(fc.tuple(line, ends), { maxLength: 14 }),
+    badBytes,
+    fc.array(fc.tuple(line, ends), { maxLength: 4 }),
+    fc.boolean(),
+  )
+  .map(([mark, before, bad, after, isCut]) => {
+    const text = (list: [string, string][]) => list.map((pair) => pair.join('')).join('');
+    const whole = [
+      ...(mark ? [0xef, 0xbb, 0xbf] : []),
+      ...bytes(text(before)),
+      ...bad,
+      ...bytes(text(after)),
+    ];
+    return Uint8Array.from(isCut ? whole.slice(0, -5) : whole);
+  });
+
+const choices = fc.constantFrom(
+  ['--issues', 'file'],
+  [],
+  ['--strict'],
+  ['--verbose'],
+  ['--policy-text', 'canonical'],
+  ['--policy-text', 'verbatim', '--no-group-name-as-email'],
+  ['--profile', 'extended', '--issues', 'file'],
+  ['--include-values', '--issues', 'file'],
+  ['--profile', 'extended'],
+);
+
+/** What is to be equal: the issues only where they were asked for. */
+function comparable(written: Written, { issues }: MapOptions): Written {
+  const { entities, rejects, counts, warnings, infos } = written;
+  return { entities, rejects, issues: issues === undefined ? '' : written.issues, counts, warnings, infos };
+}
+
+describe('what map writes', () => {
+  it('is what the library gives, counts and all, wherever blocks end', async () => {
+    await fc.assert(
+      fc.asyncProperty(input, choices, fc.integer({ min: 1, max: 3000 }), async (whole, more, block) => {
+        const options = optionsOf(...more);
+        const expected = comparable(await mapItems(whole, options), options);
+        expect(comparable(await mapText(whole, options, block), options)).toEqual(expected);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('comes from bytes for every line that is a record without issues, and with infos where nobody asks for them', async () => {
+    const random = createRandom(5);
+    const records = Array.from({ length: 300 }, () => makeRecord(random));
+    const whole = bytes(lines(...records));
+    const { counts, items } = await mapAll(whole);
+    const entities = items.filter((item) => item.type === 'entity');
+    const notices = new Set(items.flatMap((item) => (item.type === 'notice' ? [item.line] : [])));
+    const withoutIssues = entities.filter(
+      (item) => item.issues.length === 0 && !notices.has(item.line!),
+    ).length;
+    const withInfos = entities.filter(({ issues }) =>
+      issues.every(({ severity }) => severity === 'info'),
+    ).length;
+    expect(withoutIssues).toBeLessThan(withInfos);
+    expect(withInfos).toBeGreaterThan(280);
+    const roomy = ['--max-line-bytes', '1000000'];
+    const silent = await mapText(whole, optionsOf(...roomy), 1000);
+    expect(silent.taken).toBe(withInfos);
+    expect(silent.counts).toEqual(counts);
+    expect((await mapText(whole, optionsOf('--issues', 'file', ...roomy), 1000)).taken).toBe(withoutIssues);
+  });
+
+  it('comes from records where entities are compared, joined, or no lines', async () => {
+    const whole = bytes(lines(user('ana'), role('builder')));
+    for (const more of [['--join'], ['--merge-equal'], ['--format', 'json']]) {
+      expect([more, (await mapText(whole, optionsOf(...more), 1000)).taken]).toEqual([more, 0]);
+    }
+  });
+});
