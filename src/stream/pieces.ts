@@ -65,9 +65,9 @@ class DividedDocument implements ElementPlace {
       } else if (found === Found.End) {
         if (scan.depth === 0) return undefined;
         this.watched = 1;
-      } else if (found === Found.Fault || window.ended) return this.rest('invalid_json');
-      else {
+      } else {
         this.forget();
+        if (found === Found.Fault || window.ended) return this.rest('invalid_json');
         yield MORE;
       }
     }
@@ -156,10 +156,10 @@ class DividedDocument implements ElementPlace {
     const isObject = this.first === Byte.OpenObject;
     let isCut = false;
     for (let found = scan.next(window, depth); found !== Found.End; found = scan.next(window, depth)) {
+      // All but the last byte, with which what is left may begin. Where it breaks, too: how bytes are cut is nothing.
+      if (scan.at - at > limit) this.lose(token, scan.at - 1);
       if (found === Found.Fault || window.ended) return this.rest('invalid_json', token);
       isCut = true;
-      // All but the last byte, with which what is left may begin.
-      if (scan.at - at > limit) this.lose(token, scan.at - 1);
       yield MORE;
     }
     const span = { ...start, byteLength: scan.ended - at };
