@@ -8,7 +8,10 @@ export interface Place {
   readonly source?: string;
   /** The number of the record in the input; the first is 0. */
   readonly index: number;
-  /** The line on which the record starts, or the document that had to be read whole to find it; the first is 1. Absent for objects. */
+  /**
+   * The line on which the record starts, or the document that was read whole and holds it; the first is 1. Absent for
+   * objects.
+   */
   readonly line?: number;
   /** Where the record lies in its document; empty where it is the document. */
   readonly path: Path;

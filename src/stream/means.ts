@@ -21,8 +21,8 @@ export interface ElementLane {
    *
    * @param bytes where it stands
    * @param from its opening bracket
-   * @param to where the bytes end that are there: the object may end before, or go on behind. Behind them stand a line
-   * feed and zeros, as many as `BEHIND` says in all
+   * @param to where the bytes end that it may have: it may end before, or go on behind, and then it is left. Behind
+   * them stands more of the input, or a line feed and zeros, at least `BEHIND` bytes in all
    * @param place which element it is
    * @returns where it ends, its bracket included; 0 where it is left: it may be offered once more then, when all its
    * bytes are there and `to` is its end

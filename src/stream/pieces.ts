@@ -1,8 +1,9 @@
 import type { IssueCode, Path } from '../issue.ts';
-import { ANSWER_FIELDS, hasDetails } from '../log/iam/answer.ts';
+import { ANSWER_FIELDS, hasDetails, isDivisible } from '../log/iam/answer.ts';
 import { ENVELOPE_FIELDS } from '../log/iam/envelope.ts';
 import { Byte } from '../text/byte.ts';
 import type { ElementPlace, Means } from './means.ts';
+import { readOutline } from './outline.ts';
 import { refuseInvalid } from './refuse.ts';
 import { Found } from './structure.ts';
 import { parseJson, readJson } from './text.ts';
@@ -75,24 +76,46 @@ class DividedDocument implements ElementPlace {
 
   /** Forgets what comes before the last token, with which what is left begins if the document breaks here. */
   private forget(): void {
-    const { window, scan, limit } = this.means;
+    const { window, scan } = this.means;
     window.drop(Math.max(scan.token - window.offset, 0));
-    if (scan.at - scan.token > limit) this.lose(scan.token, scan.at);
+    this.hold(scan.token, scan.token);
   }
 
-  /** Forgets what comes before a place, too, and keeps in mind where it began. */
-  private lose(token: number, to: number): void {
-    const { window } = this.means;
+  /** Forgets what begins at a place and is too long to be held, and keeps in mind where the token before it is. */
+  private hold(token: number, from: number): void {
+    const { window, scan, limit } = this.means;
+    if (scan.at - from <= limit) return;
     if (this.lost?.byteOffset !== token) this.lost = spanOf(window, 0);
-    window.drop(Math.max(to - window.offset, 0));
+    // All but the last byte, with which what is left may begin.
+    window.drop(Math.max(scan.at - 1 - window.offset, 0));
   }
 
   /** What is left from a token on: read alone, it breaks as well. */
-  private rest(code: IssueCode, token = this.means.scan.token): Rest {
-    const { window } = this.means;
-    if (this.lost?.byteOffset === token) return { code, start: this.lost };
-    window.drop(token - window.offset);
-    return { code, start: spanOf(window, 0) };
+  private rest(code: IssueCode): Rest {
+    this.forget();
+    return this.restFrom(code, this.means.scan.token);
+  }
+
+  private restFrom(code: IssueCode, token: number): Rest {
+    const isLost = this.lost?.byteOffset === token;
+    return { code, start: isLost ? this.lost! : spanOf(this.means.window, 0) };
+  }
+
+  /** What is left from a piece on that breaks, or from the token before it, if the piece alone would be read apart. */
+  private *brokenPiece(token: number, at: number): Reading<Rest> {
+    const { window, scan, limit } = this.means;
+    const isObject = window.at(at - window.offset) === Byte.OpenObject;
+    if (!isObject || scan.isTooDeep || scan.at - at > limit || (yield* this.isDivisibleAt(at)))
+      return this.restFrom('invalid_json', token);
+    window.drop(at - window.offset);
+    return { code: 'invalid_json', start: spanOf(window, 0) };
+  }
+
+  private *isDivisibleAt(at: number): Reading<boolean> {
+    const { window, scan } = this.means;
+    scan.restart(at);
+    scan.next(window, 0);
+    return isDivisible((yield* readOutline(this.means)).fields);
   }
 
   private *readKey(): Reading<Rest | undefined> {
@@ -132,8 +155,10 @@ class DividedDocument implements ElementPlace {
 
   /** Offers the object that comes to who may take it; gives whether it was taken. */
   private offersNext(): boolean {
-    const { window, scan } = this.means;
-    return this.first === Byte.OpenObject && this.offers(scan.at, window.end);
+    const { window, scan, limit } = this.means;
+    if (this.first !== Byte.OpenObject) return false;
+    // What is longer than the limit is refused, wherever the bytes are cut.
+    return this.offers(scan.at, Math.min(window.end, window.start + scan.at - window.offset + limit));
   }
 
   private offers(at: number, to: number): boolean {
@@ -156,9 +181,8 @@ class DividedDocument implements ElementPlace {
     const isObject = this.first === Byte.OpenObject;
     let isCut = false;
     for (let found = scan.next(window, depth); found !== Found.End; found = scan.next(window, depth)) {
-      // All but the last byte, with which what is left may begin. Where it breaks, too: how bytes are cut is nothing.
-      if (scan.at - at > limit) this.lose(token, scan.at - 1);
-      if (found === Found.Fault || window.ended) return this.rest('invalid_json', token);
+      this.hold(token, at);
+      if (found === Found.Fault || window.ended) return yield* this.brokenPiece(token, at);
       isCut = true;
       yield MORE;
     }

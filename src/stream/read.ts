@@ -79,8 +79,10 @@ function isBracket(byte: number | undefined): boolean {
 function* readDocuments(means: Means, length: number): Reading {
   const { window } = means;
   const start = window.blanksEnd(0, length);
-  if (start < length) yield* readDocument(means, start, length);
-  while (!(yield* skipBlanks(window))) yield* readDocument(means, 0, 0);
+  if (start === length && (yield* skipBlanks(window))) return;
+  yield* readDocument(means, start < length ? start : 0, length);
+  // What was refused ends with its line.
+  while (window.lineStart !== window.offset && !(yield* skipBlanks(window))) yield* readDocument(means, 0, 0);
 }
 
 /** Skips white space; gives whether the line or the input has ended with it. */

@@ -57,6 +57,7 @@ function* giveInvalid({ window, limit }: Means, end: number, code: IssueCode, st
   const bytes = isHeld ? window.view(0, length) : undefined;
   yield { ...start, type: 'bad', code, path: [], bytes, byteLength };
   window.drop(Math.min(end + 1, window.length));
+  window.lineStart = window.offset;
 }
 
 /** Refuses the document with which the window starts because it is too long, without keeping it. */

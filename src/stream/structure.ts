@@ -100,7 +100,8 @@ const ACTS = /* @__PURE__ */ (() => {
   set(Act.TellEnd, ',]', State.EndInList);
   set(Act.TellEnd, ',}', State.EndInObject);
   for (const state of [State.Text, State.KeyText]) acts.fill(Act.MoreText, state, state + 0x100);
-  for (const state of [State.Escape, State.KeyEscape]) acts.fill(Act.Escaped, state, state + 0x100);
+  for (const state of [State.Escape, State.KeyEscape])
+    acts.fill(Act.Escaped, state + Byte.Space, state + 0x100);
   acts.fill(Act.MoreLiteral, State.Literal, State.Nothing);
   return acts;
 })();
@@ -187,7 +188,7 @@ export class StructureScan {
         if (place < end) this.endScalar(place, watched);
       } else if (act === Act.TellEnd) {
         this.state = this.behind[this.depth]!;
-        this.found = Found.End;
+        if (this.depth <= watched) this.found = Found.End;
       } else {
         this.token = place;
         if (act === Act.Colon) this.state = State.Value;

@@ -3,7 +3,7 @@ import { countLineFeeds } from './line-feeds.ts';
 import type { HeldBytes } from './structure.ts';
 import { type ByteStore, isBlank, WEB_BYTES } from './text.ts';
 
-/** How many bytes are held at least: two blocks. */
+/** Room for two blocks. */
 const SMALLEST = 1 << 19;
 
 /** Where the reading of an input begins: at the start of a line. */
@@ -26,13 +26,19 @@ export class ByteWindow implements HeldBytes {
   start = 0;
   end = 0;
   private readonly store: ByteStore;
+  private readonly smallest: number;
   /** The line at a place of `bytes`, up to which line feeds are counted. */
   private lineThere = 1;
   private counted = 0;
 
-  constructor(store: ByteStore = WEB_BYTES) {
+  /**
+   * @param store how bytes are held and decoded
+   * @param smallest how many bytes there is room for at least
+   */
+  constructor(store: ByteStore = WEB_BYTES, smallest = SMALLEST) {
     this.store = store;
-    this.bytes = store.allocate(SMALLEST);
+    this.smallest = smallest;
+    this.bytes = store.allocate(smallest);
     this.words = wordsOf(this.bytes);
     this.closeOff();
   }
@@ -87,7 +93,7 @@ export class ByteWindow implements HeldBytes {
    */
   private makeRoom(more: number): void {
     const needed = this.length + more;
-    const ideal = Math.max(Math.ceil(needed * 1.25), SMALLEST);
+    const ideal = Math.max(Math.ceil(needed * 1.25), this.smallest);
     const isWorth = needed <= this.bytes.length && this.start * 4 >= this.length;
     const stays = isWorth && this.bytes.length < ideal * 8;
     const bytes = stays ? this.bytes : this.store.allocate(ideal);
