@@ -3,7 +3,7 @@ import { kindsOf } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
 import { Found, type StructureScan } from './structure.ts';
-import { readJson } from './text.ts';
+import { parseJson } from './text.ts';
 import { MORE, type Reading } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
@@ -79,7 +79,7 @@ class Notes {
 
   private valueAt(from: number, to: number): unknown {
     const { offset } = this.window;
-    return readJson(this.window.view(from - offset, to - offset))?.value;
+    return parseJson(this.window.text(from - offset, to - offset))?.value;
   }
 }
 

@@ -6,7 +6,7 @@ import type { ElementPlace, Means } from './means.ts';
 import { readOutline } from './outline.ts';
 import { refuseInvalid } from './refuse.ts';
 import { Found } from './structure.ts';
-import { parseJson, readJson } from './text.ts';
+import { parseJson } from './text.ts';
 import { MORE, type Reading, type Span, spanOf, type Unit } from './unit.ts';
 
 /** What is left of a document that breaks. */
@@ -123,7 +123,7 @@ class DividedDocument implements ElementPlace {
     const byteLength = scan.at - scan.token;
     if (byteLength > limit) return this.rest('too_long');
     window.drop(scan.token - window.offset);
-    const field = readJson(window.view(0, byteLength))?.value as string | undefined;
+    const field = parseJson(window.text(0, byteLength))?.value as string | undefined;
     if (field === undefined) return this.rest('invalid_json');
     this.field = field;
     if (!Object.hasOwn(ANSWER_FIELDS, field) && !ENVELOPE_FIELDS.has(field)) return undefined;
@@ -177,7 +177,7 @@ class DividedDocument implements ElementPlace {
   private *readPiece(): Reading<Rest | undefined> {
     const { window, scan, limit } = this.means;
     const { depth, token, at } = scan;
-    const start = spanOf(window, 0, at - window.offset);
+    const line = window.lineAt(at - window.offset);
     const isObject = this.first === Byte.OpenObject;
     let isCut = false;
     for (let found = scan.next(window, depth); found !== Found.End; found = scan.next(window, depth)) {
@@ -186,26 +186,31 @@ class DividedDocument implements ElementPlace {
       isCut = true;
       yield MORE;
     }
-    const span = { ...start, byteLength: scan.ended - at };
+    const byteLength = scan.ended - at;
     // With the white space behind a text or a literal, since that was waited for.
     if (scan.at - at > limit) {
       scan.token = scan.at - 1;
-      yield { ...span, type: 'bad', code: 'too_long', path: this.path, bytes: undefined };
+      const { path } = this;
+      yield { type: 'bad', code: 'too_long', path, bytes: undefined, line, byteOffset: at, byteLength };
     } else if (!isCut || !isObject || !this.offers(at, scan.ended + window.start - window.offset))
-      yield this.pieceUnit(span);
+      yield this.pieceUnit({ line, byteOffset: at, byteLength });
     return undefined;
   }
 
-  private pieceUnit(span: Span): Unit {
+  private pieceUnit({ line, byteOffset, byteLength }: Span): Unit {
     const { window } = this.means;
     const { path } = this;
-    const from = span.byteOffset - window.offset;
-    const to = from + span.byteLength;
+    const from = byteOffset - window.offset;
+    const to = from + byteLength;
     const read = parseJson(window.text(from, to));
-    if (read === undefined)
-      return { ...span, type: 'bad', code: 'invalid_json', path, bytes: window.view(from, to) };
-    this.keep(read.value);
-    return { ...span, ...read, type: 'piece', path };
+    // Written out: a spread of spans takes as long as the rest of the reading.
+    if (read === undefined) {
+      const bytes = window.view(from, to);
+      return { type: 'bad', code: 'invalid_json', path, bytes, line, byteOffset, byteLength };
+    }
+    const { value, text } = read;
+    this.keep(value);
+    return { type: 'piece', path, value, text, line, byteOffset, byteLength };
   }
 
   get path(): Path {

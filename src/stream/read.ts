@@ -6,8 +6,8 @@ import { readOutline } from './outline.ts';
 import { readPieces } from './pieces.ts';
 import { refuseInvalid, refuseTooLong } from './refuse.ts';
 import { DEEPEST, Found, StructureScan } from './structure.ts';
-import { isBlank, parseJson } from './text.ts';
-import { type DocumentUnit, MORE, type Reading, spanOf } from './unit.ts';
+import { isBlank, parseJson, type ReadJson } from './text.ts';
+import { type DocumentUnit, MORE, type Reading } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
@@ -58,9 +58,11 @@ function readLine({ window, takeLine }: Means, length: number): DocumentUnit | '
   if (byteLength > 2 * DEEPEST && isBracket(window.at(start))) return undefined;
   const read = parseJson(window.text(0, byteLength));
   const isWhole = typeof read?.value !== 'object' || read.value === null || detectKind(read.value);
-  return read === undefined || !isWhole
-    ? undefined
-    : { type: 'document', ...read, ...spanOf(window, byteLength) };
+  return read === undefined || !isWhole ? undefined : documentUnit(window, read, byteLength);
+}
+
+function documentUnit(window: ByteWindow, { text, value }: ReadJson, byteLength: number): DocumentUnit {
+  return { type: 'document', value, text, line: window.line, byteOffset: window.offset, byteLength };
 }
 
 function withoutReturn(window: ByteWindow, length: number): number {
@@ -133,6 +135,6 @@ function* giveDocument(means: Means, start: number, length: number): Reading {
     if (isLine) window.drop(start);
     return yield* refuseInvalid(means);
   }
-  yield { type: 'document', ...read, ...spanOf(window, byteLength) };
+  yield documentUnit(window, read, byteLength);
   window.drop(byteLength);
 }

@@ -170,11 +170,17 @@ export class StructureScan {
 
   /** Goes on until something is found; gives where. What is most of all bytes is done here. */
   private run(words: DataView, from: number, end: number, watched: number): number {
+    const acts = ACTS;
     let place = from;
     while (place < end && this.found === Found.Edge) {
-      const act = ACTS[this.state + words.getUint8(place)]!;
-      if (act === Act.Skip) place += words.getInt32(place, true) === Each.Space ? 4 : 1;
-      else if (act === Act.MoreText) place = this.goOn(words, place, end, watched);
+      const { state } = this;
+      let act = acts[state + words.getUint8(place)]!;
+      while (act === Act.Skip && place < end) {
+        place += words.getInt32(place, true) === Each.Space ? 4 : 1;
+        act = acts[state + words.getUint8(place)]!;
+      }
+      if (place >= end) break;
+      if (act === Act.MoreText) place = this.goOn(words, place, end, watched);
       else if (act === Act.Key) {
         this.token = place;
         this.state = State.KeyText;
