@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { createMapper, type MapperOptions } from '../src/index.ts';
 import { contextOf, settleOptions } from '../src/options.ts';
@@ -7,6 +7,8 @@ import { ByteLane } from '../src/splice/lane.ts';
 import { BEHIND } from '../src/text/byte.ts';
 import { generatedRecords } from './generated-records.ts';
 import { goldenCases } from './golden.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const collectedAt = '2026-01-02T03:04:05Z';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { ANSWER_FIELDS, answerNotices, hasDetails } from '../src/log/answer.ts';
-import type { ElementLane, Lanes } from '../src/stream/means.ts';
+import { ANSWER_FIELDS, answerNotices, hasDetails } from '../src/log/iam/answer.ts';
+import type { ElementLane, ElementPlace, Lanes } from '../src/stream/means.ts';
 import { readUnits } from '../src/stream/read.ts';
 import { type ByteStore, WEB_BYTES } from '../src/stream/text.ts';
 import { MORE, type Unit } from '../src/stream/unit.ts';
@@ -83,7 +83,7 @@ class Double implements ElementLane {
     );
   }
 
-  take(bytes: Uint8Array, from: number, to: number, field: string | undefined): number {
+  take(bytes: Uint8Array, from: number, to: number, { field }: ElementPlace): number {
     this.asked += 1;
     expect(bytes[from]).toBe('{'.charCodeAt(0));
     const text = textOf(bytes);

@@ -1,5 +1,5 @@
-import { isDivisible } from '../src/log/answer.ts';
-import { detectKind, kindsOf } from '../src/log/kind.ts';
+import { isDivisible } from '../src/log/iam/answer.ts';
+import { detectKind, kindsOf } from '../src/log/iam/kind.ts';
 import { parseBytes, Stop, Walk } from './json-walk.ts';
 
 /*

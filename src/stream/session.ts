@@ -20,7 +20,7 @@ import type { ElementLane, ElementPlace, TakeLine } from './means.ts';
 import { Membership } from './membership.ts';
 import { type StreamOptions, splitOptions } from './options.ts';
 import { countPlain, type RecordLane } from './plain.ts';
-import { base64Of, decode, jsonOf, readJson } from './text.ts';
+import { base64Of, decode, jsonOf, parseJson } from './text.ts';
 import type { BadUnit, NoticeUnit, Unit } from './unit.ts';
 
 type Fields = { readonly [key: string]: unknown };
@@ -156,7 +156,11 @@ export class MapSession {
   private keepMember(bytes: Uint8Array, { path, line }: ElementPlace): void {
     const { source } = this;
     const origin = source === undefined ? { line } : { source, line };
-    this.membership.addUser(readJson(bytes)!.value as Fields, { ...origin, index: this.nextIndex, path });
+    this.membership.addUser(parseJson(decode(bytes))!.value as Fields, {
+      ...origin,
+      index: this.nextIndex,
+      path,
+    });
   }
 
   /** Says that what comes now is of another input. */
