@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Nothing is judged by its time: a busy machine may take it.
+    testTimeout: 60_000,
     coverage: {
       include: ['src/**/*.ts'],
       // These run in processes and threads of their own, which no coverage counts; tests run them there.

@@ -20,7 +20,7 @@ try {
     rows: 44,
     id: 'AROADBQP57FF2AEXAMPLE',
     created: '2026-01-02T03:04:05Z',
-    policy: '{"Statement":[],"Version":"2012-10-17"}',
+    policy: '{"Version":"2012-10-17","Statement":[]}',
   });
   checkProject('find', unpacked, {
     fields: ['userIdentity.type', 'userIdentity.invokedBy', 'eventType'],
