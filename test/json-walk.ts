@@ -12,7 +12,7 @@ export class Stop {
 
 /** Goes through one value. */
 export class Walk {
-  /** Where the last mark, key, text or literal begins. */
+  /** Where the last mark, text or literal begins. */
   token: number;
   constructor(
     readonly text: string,
@@ -39,7 +39,6 @@ export class Walk {
       if (isFirst && this.blankThen() === '}') break;
       if (this.blankThen() !== '"') throw new Stop(false);
       const start = this.at;
-      this.token = start;
       this.string();
       const key = this.text.slice(start, this.at);
       named?.(key, start);

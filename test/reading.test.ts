@@ -83,7 +83,7 @@ class Double implements ElementLane {
     );
   }
 
-  take(bytes: Uint8Array, from: number, to: number, { field }: ElementPlace): number {
+  take(bytes: Uint8Array, from: number, to: number, { field, path, line }: ElementPlace): number {
     this.asked += 1;
     expect(bytes[from]).toBe('{'.charCodeAt(0));
     const text = textOf(bytes);
@@ -96,7 +96,7 @@ class Double implements ElementLane {
     }
     const object = text.slice(from, walk.at);
     if (!Double.takes(object)) return 0;
-    this.taken.push(`${field} ${object}`);
+    this.taken.push(`${field} ${path.join('.')} ${line} ${object}`);
     this.hasDetails = hasDetails(parseBytes(object)!.value);
     return walk.at;
   }
@@ -252,15 +252,33 @@ describe('the reader', () => {
         expect(read(text, { blocks, limit, lanes: { elements } })).toEqual(
           units.filter((unit) => !isOffered(unit)),
         );
-        const taken = units.filter(isOffered).map(({ path, text }) => {
+        const taken = units.filter(isOffered).map(({ path, line, text }) => {
           const [field] = path!;
-          return `${typeof field === 'string' ? field : undefined} ${utf8(text!)}`;
+          return `${typeof field === 'string' ? field : undefined} ${path!.join('.')} ${line} ${utf8(text!)}`;
         });
         expect(elements.taken).toEqual(taken);
         // Once where it begins, and once more where it was cut.
         expect(elements.asked).toBeLessThanOrEqual(2 * units.length);
       }),
       { numRuns: 800 },
+    );
+  });
+
+  it('refuses what is left of a document again, and gives nothing else, where that is read alone', () => {
+    fc.assert(
+      fc.property(input, (text) => {
+        const units = read(text);
+        for (const [index, { byteOffset, byteLength, bytes }] of units.entries()) {
+          const before = units[index - 1];
+          if (before?.type !== 'end') continue;
+          const broken = before.byteOffset + before.byteLength!;
+          // A line that begins like a document may end what is refused before the break.
+          if (byteOffset >= broken || byteOffset + byteLength! < broken) continue;
+          const again = read(bytes!).filter((unit) => unit.type !== 'end');
+          expect(again).toMatchObject([{ type: 'bad', path: [], code: 'invalid_json' }]);
+        }
+      }),
+      { numRuns: 1500 },
     );
   });
 });

@@ -256,8 +256,9 @@ class PlainPieces {
 
   private readKey(key: string, start: number): void {
     const name = parseBytes(key)?.value as string | undefined;
-    if (key.length > this.limit) this.code = 'too_long';
-    if (key.length > this.limit || name === undefined) throw new Stop(false);
+    const isTooLong = start + key.length - this.walk.token > this.limit;
+    if (isTooLong) this.code = 'too_long';
+    if (isTooLong || name === undefined) throw new Stop(false);
     if (!ANSWER.includes(name) && !ENVELOPE.includes(name)) return;
     if (!Object.hasOwn(this.fields, name)) this.fields[name] = undefined;
     else if (!this.doubled.has(name)) {

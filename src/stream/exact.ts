@@ -83,7 +83,7 @@ function locate(bytes: Uint8Array, words: DataView, root: Wanted): void {
     const found = scan.next(held, watched);
     const { depth, at } = scan;
     const container = containers[depth]!;
-    if (found === Found.Key) container.key = JSON.parse(decoder.decode(bytes.subarray(scan.token, at)));
+    if (found === Found.Key) container.key = JSON.parse(decoder.decode(bytes.subarray(scan.key, at)));
     else if (found === Found.Value) {
       const wanted = container.wanted.children.get(container.key);
       if (wanted !== undefined) wanted.start = at;

@@ -48,8 +48,8 @@ class Notes {
   constructor(private readonly window: ByteWindow) {}
 
   /** Takes what the scan has found. */
-  take(found: Found, { depth, token, at, ended }: StructureScan): void {
-    if (found === Found.Key) this.names[depth] = this.valueAt(token, at) as string | undefined;
+  take(found: Found, { depth, token, key, at, ended }: StructureScan): void {
+    if (found === Found.Key) this.names[depth] = this.valueAt(key, at) as string | undefined;
     else if (found === Found.Value) this.takeStart(depth, this.window.at(at - this.window.offset)!);
     else {
       const first = this.window.at(token - this.window.offset)!;

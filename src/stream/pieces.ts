@@ -40,6 +40,8 @@ class DividedDocument implements ElementPlace {
   /** The field that is being read; undefined in a document that is a list. */
   field: string | undefined;
   private index = 0;
+  /** Where the object that is offered begins. */
+  private offered = 0;
   /** How deep the pieces lie. */
   private watched = 1;
   /** What begins with the last token, once it is too long to be held. */
@@ -120,17 +122,17 @@ class DividedDocument implements ElementPlace {
 
   private *readKey(): Reading<Rest | undefined> {
     const { window, scan, limit } = this.means;
-    const byteLength = scan.at - scan.token;
-    if (byteLength > limit) return this.rest('too_long');
-    window.drop(scan.token - window.offset);
-    const field = parseJson(window.text(0, byteLength))?.value as string | undefined;
+    if (scan.at - scan.token > limit) return this.rest('too_long');
+    const from = scan.key - window.offset;
+    const byteLength = scan.at - scan.key;
+    const field = parseJson(window.text(from, from + byteLength))?.value as string | undefined;
     if (field === undefined) return this.rest('invalid_json');
     this.field = field;
     if (!Object.hasOwn(ANSWER_FIELDS, field) && !ENVELOPE_FIELDS.has(field)) return undefined;
     if (!Object.hasOwn(this.fields, field)) this.fields[field] = undefined;
     else if (!this.doubled.has(field)) {
       this.doubled.add(field);
-      yield { ...spanOf(window, byteLength), type: 'notice', code: 'duplicate_key', path: [field] };
+      yield { ...spanOf(window, byteLength, from), type: 'notice', code: 'duplicate_key', path: [field] };
     }
     return undefined;
   }
@@ -165,6 +167,7 @@ class DividedDocument implements ElementPlace {
     const { window, scan, elements } = this.means;
     const { field } = this;
     if (elements === undefined || (field !== undefined && !Object.hasOwn(ANSWER_FIELDS, field))) return false;
+    this.offered = at;
     const move = window.start - window.offset;
     const end = elements.take(window.bytes, at + move, to, this);
     if (end === 0) return false;
@@ -219,8 +222,8 @@ class DividedDocument implements ElementPlace {
   }
 
   get line(): number {
-    const { window, scan } = this.means;
-    return window.lineAt(scan.at - window.offset);
+    const { window } = this.means;
+    return window.lineAt(this.offered - window.offset);
   }
 
   private keep(value: unknown): void {

@@ -116,8 +116,10 @@ export class StructureScan {
   at = 0;
   /** Where the value ended whose end was told last. */
   ended = 0;
-  /** Where the last bracket, comma, colon, key, text or literal begins. */
+  /** Where the last bracket, comma, colon, text or literal begins. */
   token = 0;
+  /** Where the last key begins: what breaks behind it begins before it. */
+  key = 0;
   /** How many lists and objects are open. */
   depth = 0;
   /** The fault is that they lie too deep in each other. */
@@ -160,10 +162,12 @@ export class StructureScan {
     const move = start - offset;
     const end = Math.min(held.end, to + move);
     this.token += move;
+    this.key += move;
     this.ended += move;
     this.found = Found.Edge;
     this.at = this.run(words, this.at + move, end, watched) - move;
     this.token -= move;
+    this.key -= move;
     this.ended -= move;
     return this.found;
   }
@@ -182,7 +186,7 @@ export class StructureScan {
       if (place >= end) break;
       if (act === Act.MoreText) place = this.goOn(words, place, end, watched);
       else if (act === Act.Key) {
-        this.token = place;
+        this.key = place;
         this.state = State.KeyText;
         place = this.goOn(words, place + 1, end, watched);
       } else if (act <= Act.Literal) place = this.startValue(act, words, place, end, watched);
