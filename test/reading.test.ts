@@ -4,7 +4,7 @@ import { ANSWER_FIELDS, answerNotices, hasDetails } from '../src/log/iam/answer.
 import type { ElementLane, ElementPlace, Lanes } from '../src/stream/means.ts';
 import { readUnits } from '../src/stream/read.ts';
 import { type ByteStore, WEB_BYTES } from '../src/stream/text.ts';
-import { MORE, type Unit } from '../src/stream/unit.ts';
+import { MORE, PAUSE, type Unit } from '../src/stream/unit.ts';
 import { ByteWindow } from '../src/stream/window.ts';
 import { parseBytes, Stop, Walk } from './json-walk.ts';
 import { type PlainUnit, readPlainly } from './reference-reader.ts';
@@ -36,6 +36,7 @@ function* readBytes(
   for (let turn = 0; ; ) {
     const { value, done } = units.next();
     if (done) return;
+    if (value === PAUSE) continue;
     if (value !== MORE) yield value;
     else {
       expect(window.ended).toBe(false);
@@ -280,6 +281,30 @@ describe('the reader', () => {
       }),
       { numRuns: 1500 },
     );
+  });
+});
+
+describe('a document whose objects are all taken', () => {
+  it('lets go of what came of it, part by part, though it is there as a whole', () => {
+    const input = bytesOf(`{"Users":[${Array(40_000).fill('{"UserId":"AIDA0123456789"}').join(',')}]}`);
+    const window = new ByteWindow();
+    window.append(input);
+    window.ended = true;
+    let taken = 0;
+    const length = '{"UserId":"AIDA0123456789"}'.length;
+    const take = (_: Uint8Array, from: number) => {
+      taken += 1;
+      return from + length;
+    };
+    const takenAt: number[] = [];
+    for (const unit of readUnits(window, 1 << 24, { elements: { take, hasDetails: true } })) {
+      if (unit === PAUSE) takenAt.push(taken);
+      else expect(unit).toMatchObject({ type: 'end', byteLength: input.length });
+    }
+    expect(taken).toBe(40_000);
+    const parts = takenAt.map((count, index) => (count - (takenAt[index - 1] ?? 0)) * (length + 1));
+    expect(parts).toHaveLength(4);
+    for (const part of parts) expect(Math.abs(part - (1 << 18))).toBeLessThan(100);
   });
 });
 

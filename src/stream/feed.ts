@@ -2,7 +2,7 @@ import type { Batch } from './item.ts';
 import { readUnits } from './read.ts';
 import type { MapSession } from './session.ts';
 import type { ByteStore } from './text.ts';
-import { MORE, type Reading } from './unit.ts';
+import { MORE, PAUSE, type Reading } from './unit.ts';
 import { ByteWindow } from './window.ts';
 
 /** Feeds the bytes of one input to a session, as they come. */
@@ -42,7 +42,8 @@ export class ByteFeed {
   private *takeUnits(): Generator<Batch> {
     const { session } = this;
     for (let next = this.units.next(); !next.done && next.value !== MORE; next = this.units.next()) {
-      session.takeUnit(next.value);
+      if (next.value === PAUSE) yield session.takeBatch();
+      else session.takeUnit(next.value);
       if (session.isFull) yield* session.takeBatches();
     }
     yield session.takeBatch();

@@ -7,13 +7,16 @@ import { readOutline } from './outline.ts';
 import { refuseInvalid } from './refuse.ts';
 import { Found } from './structure.ts';
 import { parseJson } from './text.ts';
-import { MORE, type Reading, type Span, spanOf, type Unit } from './unit.ts';
+import { MORE, PAUSE, type Reading, type Span, spanOf, type Unit } from './unit.ts';
 
 /** What is left of a document that breaks. */
 interface Rest {
   readonly code: IssueCode;
   readonly start: Span;
 }
+
+/** A document that was held to be looked at comes out in parts of so many bytes. */
+const PAUSE_BYTES = 1 << 18;
 
 /** Stand for elements that were taken without becoming values. */
 const PLAIN = {};
@@ -42,6 +45,8 @@ class DividedDocument implements ElementPlace {
   private index = 0;
   /** Where the object that is offered begins. */
   private offered = 0;
+  /** Where what was taken before has been written. */
+  private paused = 0;
   /** How deep the pieces lie. */
   private watched = 1;
   /** What begins with the last token, once it is too long to be held. */
@@ -54,6 +59,7 @@ class DividedDocument implements ElementPlace {
     const { window, scan } = this.means;
     scan.restart(window.offset);
     scan.next(window, 0);
+    this.paused = scan.at;
     for (;;) {
       const found = scan.next(window, this.watched);
       if (found === Found.Value) {
@@ -62,15 +68,18 @@ class DividedDocument implements ElementPlace {
         const broken = this.offersNext() ? undefined : yield* this.readPiece();
         if (broken !== undefined) return broken;
         this.index += 1;
+        if (scan.at - this.paused < PAUSE_BYTES) continue;
+        this.paused = scan.at;
+        yield PAUSE;
       } else if (found === Found.Key) {
         const broken = yield* this.readKey();
         if (broken !== undefined) return broken;
       } else if (found === Found.End) {
         if (scan.depth === 0) return undefined;
         this.watched = 1;
-      } else {
+      } else if (found === Found.Fault || window.ended) return this.rest('invalid_json');
+      else {
         this.forget();
-        if (found === Found.Fault || window.ended) return this.rest('invalid_json');
         yield MORE;
       }
     }

@@ -22,7 +22,7 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
  */
 export function* readUnits(window: ByteWindow, limit: number, lanes: Lanes = {}): Reading {
   const means = { ...lanes, window, limit, scan: new StructureScan(), fault: { at: -1, times: 0 } };
-  if (window.offset === 0) yield* skipByteOrderMark(window);
+  yield* skipByteOrderMark(window);
   for (let searched = 0; window.length > 0 || !window.ended; ) {
     window.lineStart = window.offset;
     const newline = window.newline(searched);

@@ -53,8 +53,11 @@ export type Unit = DocumentUnit | PieceUnit | EndUnit | NoticeUnit | BadUnit;
 /** The reader has read all that there was; it goes on when the window has more, or has ended. */
 export const MORE = 'more';
 
+/** So much was taken without a unit that what came of it should be written before the reader goes on. */
+export const PAUSE = 'pause';
+
 /** Reads units. It waits for nothing: where bytes are wanting it gives {@link MORE}. */
-export type Reading<Result = void> = Generator<Unit | typeof MORE, Result, void>;
+export type Reading<Result = void> = Generator<Unit | typeof MORE | typeof PAUSE, Result, void>;
 
 /** The span of bytes that stand in the window, at its start or elsewhere. */
 export function spanOf(window: ByteWindow, byteLength: number, from = 0): Span {

@@ -6,20 +6,14 @@ import { type ByteStore, isBlank, WEB_BYTES } from './text.ts';
 /** Room for two blocks. */
 const SMALLEST = 1 << 19;
 
-/** Where the reading of an input begins: at the start of a line. */
-export interface Start {
-  readonly offset: number;
-  readonly line: number;
-}
-
 /** The bytes of an input that have come and are still needed: taken in at the end, dropped at the start. */
 export class ByteWindow implements HeldBytes {
   /** No more bytes will come. */
   ended = false;
   /** Where the window starts in the input, in bytes. */
   offset = 0;
-  /** Where the line starts that is read next, all before it being done; undefined before the first. */
-  lineStart: number | undefined;
+  /** Where the last line starts that was come to, all before it being done. */
+  lineStart = 0;
   /** Where the bytes are held, and between which places. They stand until the next block is taken in. */
   bytes: Uint8Array;
   words: DataView;
@@ -41,17 +35,6 @@ export class ByteWindow implements HeldBytes {
     this.bytes = store.allocate(smallest);
     this.words = wordsOf(this.bytes);
     this.closeOff();
-  }
-
-  /** Forgets all, for another input. */
-  restart({ offset, line }: Start): void {
-    this.ended = false;
-    this.offset = offset;
-    this.lineStart = undefined;
-    this.lineThere = line;
-    this.counted = 0;
-    this.start = 0;
-    this.end = 0;
   }
 
   /** How many bytes are there. */
