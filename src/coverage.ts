@@ -44,7 +44,7 @@ export interface Coverage {
 }
 
 /** What is counted of a record: an explanation, or as much where there was nothing to explain, such as broken JSON. */
-export type CountedRecord = Pick<Explanation<unknown>, 'ok' | 'kind' | 'issues' | 'output'>;
+export type CountedRecord = Pick<Explanation<unknown>, 'ok' | 'kind' | 'issues' | 'udmLeaves'>;
 
 /** Counts what explanations tell. */
 export interface CoverageCounter {
@@ -74,10 +74,10 @@ export function countCoverage(profile: Profile = 'documented'): CoverageCounter 
   const issues = new Tallies<IssueCode>();
   let refused = 0;
   return {
-    add({ ok, kind, output, issues: found }) {
+    add({ ok, kind, udmLeaves, issues: found }) {
       records[kind ?? 'none'] += 1;
       if (!ok) refused += 1;
-      rows.add(output.filter((leaf) => !isFixedKey(leaf)).map((leaf) => leaf.row));
+      rows.add(udmLeaves.filter((leaf) => !isFixedKey(leaf)).map((leaf) => leaf.row));
       unread.add(kind === undefined ? [] : found.flatMap((issue) => unreadField(kind, issue)));
       issues.add(found.map((issue) => issue.code));
     },

@@ -26,7 +26,7 @@ export const FATES = {
 export type Fate = keyof typeof FATES;
 
 /** One leaf of the entity, and why it is there. */
-export interface OutputLeaf {
+export interface UdmLeaf {
   /** Where it stands in the entity, in the entity's own style of keys. */
   readonly udmPath: Path;
   /** The row that wrote it: its number in the documented table, or the id of an extension. */
@@ -48,7 +48,7 @@ export interface OutputLeaf {
 }
 
 /** One leaf of the log, and what became of it. */
-export interface InputLeaf {
+export interface LogLeaf {
   /** Where the log holds it, as the log spells it. */
   readonly logPath: Path;
   readonly fate: Fate;
@@ -65,9 +65,9 @@ export type Explanation<Entity = UdmEntity> = Result<Entity> & {
   /** What the record describes; undefined where it is none. */
   readonly kind: RecordKind | undefined;
   /** Every leaf of the entity, in its order; none where the record was refused. */
-  readonly output: readonly OutputLeaf[];
+  readonly udmLeaves: readonly UdmLeaf[];
   /** Every leaf of the log, in its order. */
-  readonly input: readonly InputLeaf[];
+  readonly logLeaves: readonly LogLeaf[];
 };
 
 /**
@@ -77,11 +77,11 @@ export type Explanation<Entity = UdmEntity> = Result<Entity> & {
  *
  * @param log one IAM user, role or group, or a GetGroup answer, of any type
  * @param options when the record was collected, and how to map; `includeValues` puts values on the leaves
- * @returns the result of `mapRecord`, with the leaves of the entity (`output`) and of the log (`input`)
+ * @returns the result of `mapRecord`, with the leaves of the entity (`udmLeaves`) and of the log (`logLeaves`)
  * @throws {TypeError} when an option is bad
  * @example
- * const { input } = explain(user, { collectedAt: '2026-01-02T03:04:05Z' });
- * input.filter((leaf) => leaf.fate === 'unmapped').map((leaf) => formatPath(leaf.logPath));
+ * const { logLeaves } = explain(user, { collectedAt: '2026-01-02T03:04:05Z' });
+ * logLeaves.filter((leaf) => leaf.fate === 'unmapped').map((leaf) => formatPath(leaf.logPath));
  * @see https://cloud.google.com/chronicle/docs/ingestion/default-parsers/aws-iam
  */
 export function explain(log: unknown, options: RecordOptions & MapperOptions): Explanation {
@@ -93,11 +93,11 @@ export function explain(log: unknown, options: RecordOptions & MapperOptions): E
     contextOf(settings, collectedAt),
     traces,
   ) as Result<UdmEntity>;
-  const output = result.ok
-    ? traces.flatMap(leafTraces).map((trace) => outputLeaf(trace, settings.includeValues))
+  const udmLeaves = result.ok
+    ? traces.flatMap(leafTraces).map((trace) => udmLeaf(trace, settings.includeValues))
     : [];
-  const input = explainInput(log, result, traces, settings.includeValues);
-  return { ...result, kind: kindIn(log, settings.profile), output, input };
+  const logLeaves = accountFor(log, result, traces, settings.includeValues);
+  return { ...result, kind: kindIn(log, settings.profile), udmLeaves, logLeaves };
 }
 
 /** A row may write a whole struct: then each leaf of it came of that row. */
@@ -107,7 +107,7 @@ function leafTraces(trace: Trace): Trace[] {
   return members.flatMap(([key, value]) => leafTraces({ ...trace, udm: [...trace.udm, key], value }));
 }
 
-function outputLeaf({ row, log, udm, value }: Trace, includeValues: boolean): OutputLeaf {
+function udmLeaf({ row, log, udm, value }: Trace, includeValues: boolean): UdmLeaf {
   return {
     udmPath: udm,
     row: row.row,
@@ -122,7 +122,7 @@ function outputLeaf({ row, log, udm, value }: Trace, includeValues: boolean): Ou
 }
 
 /** Whether a leaf is the fixed key of a label, which its row writes together with the value. */
-export function isFixedKey({ udmField, udmPath }: OutputLeaf): boolean {
+export function isFixedKey({ udmField, udmPath }: UdmLeaf): boolean {
   return udmField.endsWith(']') && udmPath.at(-1) === 'key';
 }
 
@@ -147,12 +147,12 @@ function placeAt(root: Place, path: Path): Place {
   return place;
 }
 
-function explainInput(
+function accountFor(
   log: unknown,
   result: Result<unknown>,
   traces: readonly Trace[],
   includeValues: boolean,
-): InputLeaf[] {
+): LogLeaf[] {
   const root = newPlace();
   for (const { log: path, row } of traces) if (path !== null) placeAt(root, path).rows.add(row.row);
   // What is said of the record as a whole is said of no leaf.
@@ -215,7 +215,7 @@ const DROPPING: ReadonlySet<IssueCode> = new Set([
   'missing_log_field',
 ]);
 
-function fateOf(leaf: Leaf, refusedBy: IssueCode[] | undefined): Pick<InputLeaf, 'fate' | 'rows' | 'issues'> {
+function fateOf(leaf: Leaf, refusedBy: IssueCode[] | undefined): Pick<LogLeaf, 'fate' | 'rows' | 'issues'> {
   const rows = [...new Set(leaf.places.flatMap((place) => [...(place?.rows ?? [])]))];
   const issues = [...new Set(leaf.places.flatMap((place) => [...(place?.issues ?? [])]))];
   const fate = ownFate(leaf, rows, issues);

@@ -19,7 +19,7 @@ export {
 } from './diff/entities.ts';
 export { type DiffFormat, formatDiff } from './diff/format.ts';
 export type { PolicyChange } from './diff/policies.ts';
-export { type Explanation, explain, FATES, type Fate, type InputLeaf, type OutputLeaf } from './explain.ts';
+export { type Explanation, explain, FATES, type Fate, type LogLeaf, type UdmLeaf } from './explain.ts';
 export {
   formatIssue,
   formatPath,

@@ -150,7 +150,7 @@ describe('map', () => {
       const { stdout } = await run([...MAP, '--rejects', rejects, file(bytes)]);
       expect(parse(stdout)).toEqual(entities.map(({ entity }) => entity));
       const letters = parse(readFileSync(rejects, 'utf8')) as object[];
-      expect(letters.map((letter) => ({ ...letter, source: undefined, type: 'refused' }))).toEqual(refused);
+      expect(letters.map((letter) => ({ ...letter, input: undefined, type: 'refused' }))).toEqual(refused);
     }
   });
 
@@ -242,7 +242,7 @@ describe('the other outputs', () => {
     const first = await run([...MAP, '--rejects', rejects], { stdin });
     const letters = parse(readFileSync(rejects, 'utf8')) as { raw: string }[];
     expect(letters).toMatchObject([
-      { source: '<stdin>', line: 1, index: 1, path: ['Users', 1], raw: '{"b":2}' },
+      { input: '<stdin>', line: 1, index: 1, path: ['Users', 1], raw: '{"b":2}' },
       { line: 2, index: 2, raw: '{"UserId":\nx', issues: [{ code: 'invalid_json' }] },
     ]);
     expect(first.code).toBe(1);
@@ -256,9 +256,9 @@ describe('the other outputs', () => {
     const issues = join(folder, 'issues.ndjson');
     await run([...MAP, '--issues', issues], { stdin: lines({ Users: [user('ana', { Nothing: 1 })] }, 5) });
     expect(parse(readFileSync(issues, 'utf8'))).toMatchObject([
-      { source: '<stdin>', line: 1, index: 0, path: ['Users', 0], issue: { code: 'unknown_log_field' } },
-      { source: '<stdin>', line: 1, issue: { code: 'field_not_returned' } },
-      { source: '<stdin>', line: 2, index: 1, path: [], issue: { code: 'not_an_object' } },
+      { input: '<stdin>', line: 1, index: 0, path: ['Users', 0], issue: { code: 'unknown_log_field' } },
+      { input: '<stdin>', line: 1, issue: { code: 'field_not_returned' } },
+      { input: '<stdin>', line: 2, index: 1, path: [], issue: { code: 'not_an_object' } },
     ]);
   });
 

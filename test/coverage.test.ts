@@ -24,7 +24,7 @@ const MAPPED = CASES.filter(
 );
 
 /** The leaves of a case that rows write. */
-function leavesWritten({ log, options, collectedAt }: GoldenCase): Pick<Explanation, 'kind' | 'output'> {
+function leavesWritten({ log, options, collectedAt }: GoldenCase): Pick<Explanation, 'kind' | 'udmLeaves'> {
   return explain(log, { ...options, collectedAt, includeValues: true });
 }
 
@@ -40,8 +40,8 @@ describe('golden files', () => {
   it('exercise every row for every kind of record that it applies to', () => {
     const hit = new Set(
       MAPPED.flatMap((golden) => {
-        const { kind, output } = leavesWritten(golden);
-        return output.map(({ row }) => `${kind} row ${row}`);
+        const { kind, udmLeaves } = leavesWritten(golden);
+        return udmLeaves.map(({ row }) => `${kind} row ${row}`);
       }),
     );
     const rows = Object.entries(DOCUMENTED).flatMap(([kind, table]) =>
@@ -54,9 +54,9 @@ describe('golden files', () => {
     'hold what each row wrote, where it wrote it: %s',
     (_, golden) => {
       const entity: unknown = JSON.parse(readGolden(golden).entity!);
-      const { output } = leavesWritten(golden);
-      expect(output.filter(({ udmPath, value }) => valueAt(entity, udmPath) !== value)).toEqual([]);
-      expect(leavesOf(entity)).toHaveLength(output.length);
+      const { udmLeaves } = leavesWritten(golden);
+      expect(udmLeaves.filter(({ udmPath, value }) => valueAt(entity, udmPath) !== value)).toEqual([]);
+      expect(leavesOf(entity)).toHaveLength(udmLeaves.length);
     },
   );
 

@@ -28,10 +28,10 @@ function textAt(text: string, { byteOffset, byteLength }: RefusedItem): string {
 describe('a dead letter', () => {
   it('of a line has the text of the line, its number and its place in bytes', async () => {
     const text = lines(user('ä'), '  {"a" : 1}', user('eva'), '"x"');
-    const { refused } = await mapAll([text], { source: 'users.ndjson' });
-    expect(refused.map(({ source, line, index, raw }) => ({ source, line, index, raw }))).toEqual([
-      { source: 'users.ndjson', line: 2, index: 1, raw: '  {"a" : 1}' },
-      { source: 'users.ndjson', line: 4, index: 3, raw: '"x"' },
+    const { refused } = await mapAll([text], { input: 'users.ndjson' });
+    expect(refused.map(({ input, line, index, raw }) => ({ input, line, index, raw }))).toEqual([
+      { input: 'users.ndjson', line: 2, index: 1, raw: '  {"a" : 1}' },
+      { input: 'users.ndjson', line: 4, index: 3, raw: '"x"' },
     ]);
     for (const letter of refused) expect(textAt(text, letter)).toBe(letter.raw);
   });

@@ -67,18 +67,18 @@ const met = { rows: new Set<unknown>(), codes: new Set<string>(), fates: new Set
 /** All that a record gives under some settings, as one line of JSON. */
 function lineOf(record: unknown, { settings, mapper }: (typeof MAPPERS)[number]): string {
   const mapped = mapper.map(record, { collectedAt });
-  const { ok, kind, issues, input, output } = explain(record, { ...settings, collectedAt });
-  for (const { row } of output) met.rows.add(row);
+  const { ok, kind, issues, logLeaves, udmLeaves } = explain(record, { ...settings, collectedAt });
+  for (const { row } of udmLeaves) met.rows.add(row);
   for (const { code } of issues) met.codes.add(code);
-  for (const { fate } of input) met.fates.add(fate);
+  for (const { fate } of logLeaves) met.fates.add(fate);
   return JSON.stringify([
     settings,
     ok,
     mapped.ok ? mapped.entity : null,
     issues,
     kind ?? null,
-    output,
-    input,
+    udmLeaves,
+    logLeaves,
   ]);
 }
 

@@ -80,11 +80,11 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
   });
 
   it('names every leaf of the entity, but for the fixed keys of labels', async () => {
-    const { output } = explain(ana, { collectedAt });
+    const { udmLeaves } = explain(ana, { collectedAt });
     const { stdout } = await run(ana);
     const rows = [...stdout.split('NOT IN')[0]!.matchAll(/^\S+ +(\d+) {2}/gm)].map(([, row]) => Number(row));
     expect(rows.sort()).toEqual(
-      output
+      udmLeaves
         .filter(({ row, udmPath }) => row !== 14 || udmPath.at(-1) !== 'key')
         .map(({ row }) => row)
         .sort(),
@@ -100,9 +100,9 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
     expect(lines).toEqual(
       JSON.parse(
         JSON.stringify([
-          { source: '<stdin>', line: 1, path: ['Users', 0], ...explain(ana, { collectedAt, case: 'snake' }) },
+          { input: '<stdin>', line: 1, path: ['Users', 0], ...explain(ana, { collectedAt, case: 'snake' }) },
           {
-            source: '<stdin>',
+            input: '<stdin>',
             line: 1,
             path: ['Roles', 0],
             ...explain(role, { collectedAt, case: 'snake' }),
@@ -121,9 +121,9 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
 
   it('puts values on the leaves of JSON where they are asked for', async () => {
     const { stdout } = await run(ana, ['--format', 'json', '--include-values']);
-    expect(JSON.parse(stdout).input[0]).toMatchObject({ logPath: ['UserName'], value: 'ana' });
+    expect(JSON.parse(stdout).logLeaves[0]).toMatchObject({ logPath: ['UserName'], value: 'ana' });
     const silent = await run(ana, ['--format', 'json']);
-    expect(JSON.parse(silent.stdout).input[0]).not.toHaveProperty('value');
+    expect(JSON.parse(silent.stdout).logLeaves[0]).not.toHaveProperty('value');
   });
 
   it('shows no values of the record where that is asked for', async () => {

@@ -8,12 +8,12 @@ import {
   FATES,
   type Fate,
   formatPath,
-  type InputLeaf,
+  type LogLeaf,
   type MapperOptions,
   mapRecord,
-  type OutputLeaf,
   type Path,
   type RowId,
+  type UdmLeaf,
 } from '../src/index.ts';
 import { goldenCases } from './golden.ts';
 import { CLEAN, MUTATED } from './records.ts';
@@ -44,14 +44,14 @@ function entityType(entity: unknown): unknown {
 
 /** Holds what must hold of every explanation. */
 function expectWholeStory(log: unknown, options: MapperOptions = {}, at = collectedAt): void {
-  const { input, output, kind, ...result } = explain(log, { ...options, collectedAt: at });
+  const { logLeaves, udmLeaves, kind, ...result } = explain(log, { ...options, collectedAt: at });
   expect(JSON.stringify(result)).toBe(JSON.stringify(mapRecord(log, { ...options, collectedAt: at })));
   expect(kind).toBe(result.ok ? entityType(result.entity) : detectKind(log));
-  expect(output.map((leaf) => leaf.udmPath)).toEqual(result.ok ? leafPaths(result.entity) : []);
-  expect(input.map((leaf) => leaf.logPath)).toEqual(leafPaths(log));
-  expectSameRows(input, output);
+  expect(udmLeaves.map((leaf) => leaf.udmPath)).toEqual(result.ok ? leafPaths(result.entity) : []);
+  expect(logLeaves.map((leaf) => leaf.logPath)).toEqual(leafPaths(log));
+  expectSameRows(logLeaves, udmLeaves);
   const found = new Set(result.issues.map((issue) => issue.code));
-  for (const { fate, rows, issues } of input) {
+  for (const { fate, rows, issues } of logLeaves) {
     expect(FATES).toHaveProperty(fate);
     expect(rows.length > 0).toBe(fate === 'mapped');
     if (ACCOUNTED_FOR_BY_AN_ISSUE.includes(fate)) expect(issues).not.toEqual([]);
@@ -60,15 +60,15 @@ function expectWholeStory(log: unknown, options: MapperOptions = {}, at = collec
 }
 
 /** Holds that the rows of the mapped leaves are the rows of the output, place for place. */
-function expectSameRows(input: readonly InputLeaf[], output: readonly OutputLeaf[]): void {
+function expectSameRows(logLeaves: readonly LogLeaf[], udmLeaves: readonly UdmLeaf[]): void {
   const written = new Map<string, Set<RowId>>();
-  for (const { logPath, row } of output) {
+  for (const { logPath, row } of udmLeaves) {
     if (logPath === null) continue;
     const name = JSON.stringify(logPath);
     written.set(name, (written.get(name) ?? new Set()).add(row));
   }
   const read = new Set<string>();
-  for (const { logPath, rows } of input) {
+  for (const { logPath, rows } of logLeaves) {
     const names = [...logPath.keys(), logPath.length].map((end) => JSON.stringify(logPath.slice(0, end)));
     const sources = names.filter((name) => written.has(name));
     for (const name of sources) read.add(name);
@@ -89,12 +89,14 @@ function without(log: unknown, path: Path): unknown {
   return copy;
 }
 
-const told = ({ output }: Explanation) =>
-  output.map(({ row, logPath, udmPath }) => {
+const told = ({ udmLeaves }: Explanation) =>
+  udmLeaves.map(({ row, logPath, udmPath }) => {
     return `${row} ${logPath === null ? '-' : formatPath(logPath)} > ${formatPath(udmPath)}`;
   });
-const fates = ({ input }: Explanation) =>
-  input.map(({ logPath, fate, rows, issues }) => [formatPath(logPath), fate, ...rows, ...issues].join(' '));
+const fates = ({ logLeaves }: Explanation) =>
+  logLeaves.map(({ logPath, fate, rows, issues }) =>
+    [formatPath(logPath), fate, ...rows, ...issues].join(' '),
+  );
 
 describe('explain', () => {
   it('accounts for every leaf of a user', () => {
@@ -272,8 +274,8 @@ describe('explain', () => {
   });
 
   it('says of each row what it does and where it is documented', () => {
-    const { output } = explain({ UserId: 'AIDA1', Path: '/a/' }, { collectedAt });
-    expect(output.find((leaf) => leaf.udmPath.at(-1) === 'key')).toEqual({
+    const { udmLeaves } = explain({ UserId: 'AIDA1', Path: '/a/' }, { collectedAt });
+    expect(udmLeaves.find((leaf) => leaf.udmPath.at(-1) === 'key')).toEqual({
       udmPath: ['entity', 'user', 'attribute', 'labels', 0, 'key'],
       row: 14,
       logField: 'Path',
@@ -286,17 +288,17 @@ describe('explain', () => {
 
   it('holds values where they are asked for, and nowhere else', () => {
     const log = { UserId: 'AIDA1', Path: '/a/', Surplus: 'x' };
-    const { input, output } = explain(log, { collectedAt, includeValues: true });
-    expect(input.map((leaf) => leaf.value)).toEqual(['AIDA1', '/a/', 'x']);
-    expect(output.slice(-4).map((leaf) => leaf.value)).toEqual([collectedAt, 'USER', 'AWS IAM', 'AWS']);
-    expect(output.find((leaf) => leaf.row === 14)?.value).toBe('path');
+    const { logLeaves, udmLeaves } = explain(log, { collectedAt, includeValues: true });
+    expect(logLeaves.map((leaf) => leaf.value)).toEqual(['AIDA1', '/a/', 'x']);
+    expect(udmLeaves.slice(-4).map((leaf) => leaf.value)).toEqual([collectedAt, 'USER', 'AWS IAM', 'AWS']);
+    expect(udmLeaves.find((leaf) => leaf.row === 14)?.value).toBe('path');
     const silent = explain(log, { collectedAt });
-    for (const leaf of [...silent.input, ...silent.output]) expect(leaf).not.toHaveProperty('value');
+    for (const leaf of [...silent.logLeaves, ...silent.udmLeaves]) expect(leaf).not.toHaveProperty('value');
   });
 
   it('accounts for every leaf of a refused record', () => {
     const refused = explain({ UserId: 5, UserName: 'ana', Path: null, Note: 'x' }, { collectedAt });
-    expect(refused.output).toEqual([]);
+    expect(refused.udmLeaves).toEqual([]);
     expect(fates(refused)).toEqual([
       'UserId dropped invalid_log_field',
       'UserName refused invalid_log_field',
@@ -327,8 +329,8 @@ describe('explain', () => {
       'Self.loop unknown unknown_log_field',
     ]);
     const deep = JSON.parse(`{"UserId":"AIDA1","Deep":${'['.repeat(5000)}1${']'.repeat(5000)}}`);
-    const { input } = explain(deep, { collectedAt });
-    expect(input.map((leaf) => [leaf.logPath[0], leaf.fate])).toEqual([
+    const { logLeaves } = explain(deep, { collectedAt });
+    expect(logLeaves.map((leaf) => [leaf.logPath[0], leaf.fate])).toEqual([
       ['UserId', 'mapped'],
       ['Deep', 'unknown'],
     ]);
@@ -398,7 +400,7 @@ describe('the fate of a leaf', { timeout: 60_000 }, () => {
       fc.property(MUTATED, (log) => {
         const explanation = explain(log, { collectedAt });
         if (!explanation.ok) return;
-        for (const { logPath } of explanation.input.filter((leaf) => leaf.fate !== 'mapped')) {
+        for (const { logPath } of explanation.logLeaves.filter((leaf) => leaf.fate !== 'mapped')) {
           const rest = without(log, logPath);
           if (detectKind(rest) !== explanation.kind) continue;
           const result = mapRecord(rest, { collectedAt });
@@ -413,7 +415,7 @@ describe('the fate of a leaf', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(CLEAN, ({ log }) => {
         const explanation = explain(log, { collectedAt });
-        for (const { logPath } of explanation.input.filter((leaf) => leaf.fate === 'mapped')) {
+        for (const { logPath } of explanation.logLeaves.filter((leaf) => leaf.fate === 'mapped')) {
           if (typeof logPath.at(-1) === 'number') continue;
           expect(entityOf(without(log, logPath))).not.toBe(entityOf(log));
         }

@@ -80,7 +80,7 @@ describe('the extensions', () => {
       ...ODD,
     ];
     const fired = logs.flatMap((log) =>
-      explain(log, { profile: 'extended', collectedAt }).output.map(({ row }) => row),
+      explain(log, { profile: 'extended', collectedAt }).udmLeaves.map(({ row }) => row),
     );
     const ids: unknown[] = EXTENDED_TABLE.map(({ row }) => row);
     expect(ids.filter((id) => !fired.includes(id as never))).toEqual([]);
@@ -314,10 +314,10 @@ describe('a managed policy', () => {
   });
 
   it('is explained as a resource, by extensions alone', () => {
-    const { kind, output } = explain(POLICY, { collectedAt, profile: 'extended' });
+    const { kind, udmLeaves } = explain(POLICY, { collectedAt, profile: 'extended' });
     expect(kind).toBe('RESOURCE');
-    expect(output.length).toBeGreaterThan(0);
-    for (const { row, reason, documentation } of output) {
+    expect(udmLeaves.length).toBeGreaterThan(0);
+    for (const { row, reason, documentation } of udmLeaves) {
       expect(row).toMatch(/^E4/u);
       expect(reason).toBeTypeOf('string');
       expect(documentation).toBeNull();
@@ -370,11 +370,11 @@ describe('nothing of value is lost', () => {
     () => {
       fc.assert(
         fc.property(RICH, (log) => {
-          const { input, output, ...result } = explain(log, { collectedAt, profile: 'extended' });
-          expect(output.map(({ udmPath }) => `/${udmPath.join('/')}`)).toEqual([
+          const { logLeaves, udmLeaves, ...result } = explain(log, { collectedAt, profile: 'extended' });
+          expect(udmLeaves.map(({ udmPath }) => `/${udmPath.join('/')}`)).toEqual([
             ...leavesOf(result.ok ? result.entity : {}).keys(),
           ]);
-          const lost = input.filter(({ fate }) => fate !== 'mapped' && fate !== 'empty');
+          const lost = logLeaves.filter(({ fate }) => fate !== 'mapped' && fate !== 'empty');
           expect(lost.filter(({ logPath }) => !ENVELOPE_FIELDS.has(String(logPath[0])))).toEqual([]);
         }),
         { numRuns: 100 },

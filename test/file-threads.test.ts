@@ -90,7 +90,7 @@ describe('files mapped side by side', () => {
       const files = await open(FILES);
       // Both runs read the same from standard input.
       const inputs = files.inputs.map((input) =>
-        input.file === undefined ? { ...input, input: [Buffer.from(stdin)] } : input,
+        input.file === undefined ? { ...input, data: [Buffer.from(stdin)] } : input,
       );
       return { ...files, inputs };
     };
@@ -109,7 +109,7 @@ describe('files mapped side by side', () => {
     const told = ports.map((port) => vi.spyOn(port, 'postMessage'));
     await written(await open(FILES), options, ports);
     const begun = told.flatMap(({ mock }) =>
-      mock.calls.flatMap(([message]) => (message.type === 'map' ? [message.source] : [])),
+      mock.calls.flatMap(([message]) => (message.type === 'map' ? [message.name] : [])),
     );
     expect(begun.sort()).toEqual(FILES.filter((name) => name !== '-').sort());
   });
@@ -121,7 +121,7 @@ describe('files mapped side by side', () => {
       const files = await open([FILES[0]!, FILES[7]!, FILES[8]!]);
       const inputs = files.inputs.map((input, index) =>
         index === 1
-          ? { ...input, input: fileBlocks(unreadable), file: { ...input.file!, descriptor: unreadable } }
+          ? { ...input, data: fileBlocks(unreadable), file: { ...input.file!, descriptor: unreadable } }
           : input,
       );
       return { ...files, inputs };
@@ -180,7 +180,7 @@ describe('a thread ahead of its turn', () => {
     });
     const files = await open([file('ahead.json', records(4000))]);
     const { descriptor } = files.inputs[0]!.file!;
-    port2.postMessage({ type: 'map', source: 'ahead', descriptor });
+    port2.postMessage({ type: 'map', name: 'ahead', descriptor });
     const settled = async () => {
       for (let before = -1; before < given.length; await setTimeout(200)) before = given.length;
       return given.reduce((sum, batch) => sum + sizeOf(batch), 0);

@@ -68,13 +68,13 @@ describe('the profile google', () => {
         },
       ],
     };
-    const { output, ...result } = explain(log, GOOGLE);
+    const { udmLeaves, ...result } = explain(log, GOOGLE);
     const labels = [
       { key: 'path', value: '/p/' },
       { key: 'team', value: 'x' },
     ];
     expect(result.ok && result.entity.relations![0]!.entity.user!.attribute!.labels).toEqual(labels);
-    expect(output).toContainEqual(
+    expect(udmLeaves).toContainEqual(
       expect.objectContaining({ row: 'G48', logPath: ['Tags', 0, 'Key'], documentation: null }),
     );
   });
@@ -123,11 +123,11 @@ describe('the namespace', () => {
           },
         ],
       };
-      const { output, ...result } = explain(log, { profile, collectedAt, namespace: 'prod' });
+      const { udmLeaves, ...result } = explain(log, { profile, collectedAt, namespace: 'prod' });
       expect(
         result.ok && [result.entity.entity.namespace, result.entity.relations![0]!.entity.namespace],
       ).toEqual(['prod', 'prod']);
-      expect(output.filter(({ row }) => row === 'E1').map(({ udmPath }) => udmPath)).toEqual([
+      expect(udmLeaves.filter(({ row }) => row === 'E1').map(({ udmPath }) => udmPath)).toEqual([
         ['entity', 'namespace'],
         ['relations', 0, 'entity', 'namespace'],
       ]);

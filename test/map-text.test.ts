@@ -33,7 +33,7 @@ interface Written {
   readonly infos: number;
 }
 
-const SOURCE = 'input';
+const INPUT = 'input';
 const LIMIT = 4000;
 
 function optionsOf(...more: string[]): MapOptions {
@@ -50,7 +50,7 @@ function optionsOf(...more: string[]): MapOptions {
 
 /** What the items of the library come to, one by one. */
 async function mapItems(input: Uint8Array, { stream }: MapOptions): Promise<Written> {
-  const { items, counts } = await mapAll(input, { ...stream, source: SOURCE });
+  const { items, counts } = await mapAll(input, { ...stream, input: INPUT });
   const written = { entities: '', rejects: '', issues: '' };
   const found = { error: 0, warning: 0, info: 0 };
   for (const item of items) {
@@ -74,7 +74,7 @@ async function mapText(
   const spies = [vi.spyOn(ByteLane.prototype, 'takeLine'), vi.spyOn(ByteLane.prototype, 'take')];
   const written = { entities: '', rejects: '', issues: '' };
   const counter = new OutcomeCounter();
-  const chunks = { source: SOURCE, input: cut(input, block) };
+  const chunks = { name: INPUT, data: cut(input, block) };
   for await (const batch of new InputMapper(options).map([chunks])) {
     counter.count(batch);
     written.entities += Buffer.from(batch.entities).toString();

@@ -484,8 +484,8 @@ describe('the counts', () => {
 describe('the items', () => {
   it('have the types that their name says', async () => {
     const items: MapItem[] = [];
-    for await (const item of mapStream([user('ana')], { collectedAt, source: 'here' })) items.push(item);
-    expect(items[0]).toMatchObject({ type: 'entity', source: 'here', index: 0, path: [] });
+    for await (const item of mapStream([user('ana')], { collectedAt, input: 'here' })) items.push(item);
+    expect(items[0]).toMatchObject({ type: 'entity', input: 'here', index: 0, path: [] });
     expect(items[0]).not.toHaveProperty('line');
   });
 });

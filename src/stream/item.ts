@@ -5,7 +5,7 @@ import type { UdmEntity } from '../udm/entity.ts';
 /** Where a record came from. */
 export interface Place {
   /** The name of the input, where one was given. */
-  readonly source?: string;
+  readonly input?: string;
   /** The number of the record in the input; the first is 0. */
   readonly index: number;
   /**

@@ -54,8 +54,8 @@ export function mapStream(
 ): AsyncGenerator<MapItem>;
 export function mapStream(input: MapInput, options: StreamOptions): AsyncGenerator<MapItem<MappedEntity>>;
 export function mapStream(input: MapInput, options: StreamOptions): AsyncGenerator<MapItem<never>> {
-  const { source } = options;
-  const batches = mapBatches([{ input, ...(source === undefined ? {} : { source }) }], options);
+  const { input: name } = options;
+  const batches = mapBatches([{ data: input, ...(name === undefined ? {} : { name }) }], options);
   return flatten(batches as AsyncGenerator<Batch<never>>);
 }
 
@@ -65,8 +65,8 @@ async function* flatten<Item>(batches: AsyncIterable<{ readonly items: Item[] }>
 
 /** One of several inputs. */
 export interface NamedInput {
-  readonly source?: string;
-  readonly input: MapInput;
+  readonly name?: string;
+  readonly data: MapInput;
 }
 
 /** As {@link mapStream}, for several inputs and with many items at a time. */
@@ -115,12 +115,12 @@ function* takeObject(session: MapSession, log: unknown): Generator<Batch> {
 /** Feeds one input to a session. */
 async function* runInput(
   session: MapSession,
-  { source, input }: NamedInput,
+  { name, data }: NamedInput,
   { signal, store, gunzip }: ReadSettings,
 ): AsyncGenerator<Batch> {
-  session.startSource(source);
+  session.startInput(name);
   const feed = new ByteFeed(session, store);
-  for await (const chunk of until(signal, readChunks(input, gunzip))) {
+  for await (const chunk of until(signal, readChunks(data, gunzip))) {
     if (chunk.type === 'object') yield* takeObject(session, chunk.log);
     else if (chunk.type === 'bytes') yield* feed.take(chunk.bytes);
     else yield* feed.break();

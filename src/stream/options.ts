@@ -3,7 +3,7 @@ import type { MapperOptions, RecordOptions } from '../options.ts';
 /** How a stream is mapped. */
 export interface StreamOptions extends MapperOptions, RecordOptions {
   /** The name of the input, for items and dead letters. */
-  readonly source?: string;
+  readonly input?: string;
   /**
    * Joins groups with their members across the whole input: authorization details, pages of GetGroup, groups and
    * users. Groups come at the end; memory grows with groups and memberships. Off by default: authorization details
@@ -28,14 +28,14 @@ export const MAX_LINE_BYTES = 16 * 1024 * 1024;
 export function splitOptions(options: StreamOptions): {
   readonly mapper: MapperOptions;
   readonly collectedAt: RecordOptions['collectedAt'];
-  readonly source: string | undefined;
+  readonly input: string | undefined;
   readonly join: boolean;
   readonly maxLineBytes: number;
 } {
-  const { collectedAt, source, join = false, maxLineBytes = MAX_LINE_BYTES, ...rest } = options;
+  const { collectedAt, input, join = false, maxLineBytes = MAX_LINE_BYTES, ...rest } = options;
   const { signal: _, mergeEqual: __, ...mapper } = rest;
   if (!Number.isSafeInteger(maxLineBytes) || maxLineBytes < 1) {
     throw new TypeError('maxLineBytes must be a positive whole number.');
   }
-  return { mapper, collectedAt, source, join, maxLineBytes };
+  return { mapper, collectedAt, input, join, maxLineBytes };
 }

@@ -55,7 +55,7 @@ export class MapSession {
   private readonly lenient: Mapper<unknown>;
   private readonly counts = noCounts();
   private readonly isRepeated: ReturnType<typeof equalEntities> | undefined;
-  private source: string | undefined;
+  private input: string | undefined;
   /** How many records were read of all inputs before this one. */
   private recordsBefore = 0;
   private membership = new Membership();
@@ -66,7 +66,7 @@ export class MapSession {
 
   constructor(options: StreamOptions, { mapper, lane, takeItems }: SessionSettings = {}) {
     this.settings = splitOptions(options);
-    this.source = this.settings.source;
+    this.input = this.settings.input;
     if (options.mergeEqual) this.isRepeated = equalEntities(options.case);
     this.mapper = mapper ?? createMapper(this.settings.mapper);
     this.lenient = createMapper({ ...this.settings.mapper, strict: false });
@@ -154,8 +154,8 @@ export class MapSession {
   }
 
   private keepMember(bytes: Uint8Array, { path, line }: ElementPlace): void {
-    const { source } = this;
-    const origin = source === undefined ? { line } : { source, line };
+    const { input } = this;
+    const origin = input === undefined ? { line } : { input, line };
     this.membership.addUser(parseJson(decode(bytes))!.value as Fields, {
       ...origin,
       index: this.nextIndex,
@@ -164,8 +164,8 @@ export class MapSession {
   }
 
   /** Says that what comes now is of another input. */
-  startSource(source: string | undefined): void {
-    this.source = source;
+  startInput(input: string | undefined): void {
+    this.input = input;
     this.recordsBefore = this.counts.records;
   }
 
@@ -241,10 +241,10 @@ export class MapSession {
     addTexts(document.refused, document);
   }
 
-  private originOf({ span }: Pick<OpenDocument, 'span'>): { source?: string; line?: number } {
-    const { source } = this;
+  private originOf({ span }: Pick<OpenDocument, 'span'>): { input?: string; line?: number } {
+    const { input } = this;
     return {
-      ...(source === undefined ? {} : { source }),
+      ...(input === undefined ? {} : { input }),
       ...(span === undefined ? {} : { line: span.line }),
     };
   }
@@ -293,7 +293,7 @@ export class MapSession {
     return createIssue(finding, this.settings.mapper.includeValues);
   }
 
-  private notice(finding: Finding, origin: { source?: string; line?: number }): void {
+  private notice(finding: Finding, origin: { input?: string; line?: number }): void {
     this.give({ type: 'notice', ...origin, path: [], issues: [this.issue(finding)] });
   }
 
@@ -314,9 +314,9 @@ export class MapSession {
       path: [...entry, 'collection_time'],
       value: collectedAt,
     } as const;
-    const { source, line } = place;
+    const { input, line } = place;
     this.notice(finding, {
-      ...(source === undefined ? {} : { source }),
+      ...(input === undefined ? {} : { input }),
       ...(line === undefined ? {} : { line }),
     });
     return undefined;

@@ -60,7 +60,7 @@ export const coverageCommand: Command = {
 function count(counter: CoverageCounter, { item, record }: Explained): void {
   if (record !== undefined) counter.add(record.explanation);
   else if (item.type === 'refused')
-    counter.add({ ok: false, kind: undefined, issues: item.issues, output: [] });
+    counter.add({ ok: false, kind: undefined, issues: item.issues, udmLeaves: [] });
   else for (const issue of item.issues) counter.addIssue(issue);
 }
 

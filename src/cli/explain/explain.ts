@@ -103,7 +103,7 @@ class Printer {
   }
 
   async print({ item, record }: Explained): Promise<void> {
-    const document = `${item.source}:${item.line}`;
+    const document = `${item.input}:${item.line}`;
     if (record !== undefined) {
       this.document = document;
       await this.printRecord(item, record);
@@ -120,11 +120,11 @@ class Printer {
   ): Promise<void> {
     const { log, explanation } = record;
     if (this.format === 'json') {
-      const { source, line, path } = item;
-      await this.stdout.write(`${JSON.stringify({ source, line, path, ...explanation })}\n`);
+      const { input, line, path } = item;
+      await this.stdout.write(`${JSON.stringify({ input, line, path, ...explanation })}\n`);
       return;
     }
-    const place = `${item.source}:${item.line} ${formatPath(item.path)}`.trimEnd();
+    const place = `${item.input}:${item.line} ${formatPath(item.path)}`.trimEnd();
     const title = `${explanation.kind ?? 'No record'} ${identitiesOf(log)[0] ?? ''}`.trimEnd();
     const gap = this.count === 0 ? '' : '\n';
     const text = printExplanation(`${title}  (${place})`, log, explanation, this.text);

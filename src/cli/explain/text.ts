@@ -1,4 +1,4 @@
-import { type Explanation, type Fate, type InputLeaf, isFixedKey, type OutputLeaf } from '../../explain.ts';
+import { type Explanation, type Fate, isFixedKey, type LogLeaf, type UdmLeaf } from '../../explain.ts';
 import {
   formatIssue,
   formatPath,
@@ -36,7 +36,7 @@ export function printExplanation(
   const parts = [paint('bold', printable(title)), ''];
   if (explanation.ok) parts.push(printOutput(explanation, explanation.entity, options));
   else parts.push(paint('red', 'The record was refused: there is no entity. The issues below say why.'), '');
-  const absent = explanation.input.filter((leaf) => leaf.fate !== 'mapped');
+  const absent = explanation.logLeaves.filter((leaf) => leaf.fate !== 'mapped');
   if (absent.length > 0) parts.push(printAbsent(absent, log, explanation, options));
   parts.push(...printIssues(explanation.issues, paint));
   return `${parts.join('\n').trimEnd()}\n`;
@@ -49,10 +49,10 @@ function printOutput(
   entity: unknown,
   options: ExplainTextOptions,
 ): string {
-  const order = orderOf(explanation.input);
-  const place = ({ logPath }: OutputLeaf): number =>
+  const order = orderOf(explanation.logLeaves);
+  const place = ({ logPath }: UdmLeaf): number =>
     logPath === null ? Number.POSITIVE_INFINITY : order.get(JSON.stringify(logPath))!;
-  const leaves = explanation.output
+  const leaves = explanation.udmLeaves
     .filter((leaf) => !isFixedKey(leaf))
     .sort((a, b) => (place(a) === place(b) ? rank(a.row) - rank(b.row) : place(a) - place(b)));
   const columns = [
@@ -62,7 +62,7 @@ function printOutput(
     { head: 'UDM FIELD' },
     ...(options.values ? [VALUE] : []),
   ];
-  const lines = leaves.map((leaf) => outputLine(leaf, entity, options.values));
+  const lines = leaves.map((leaf) => udmLine(leaf, entity, options.values));
   const table = printColumns(columns, lines, options.paint, options.width);
   const isExtended = leaves.some(({ row }) => typeof row === 'string');
   return isExtended
@@ -71,9 +71,9 @@ function printOutput(
 }
 
 /** Where in the log each path starts, counted in leaves. */
-function orderOf(input: readonly InputLeaf[]): Map<string, number> {
+function orderOf(leaves: readonly LogLeaf[]): Map<string, number> {
   const order = new Map<string, number>();
-  for (const [index, { logPath }] of input.entries()) {
+  for (const [index, { logPath }] of leaves.entries()) {
     for (let end = logPath.length; end >= 0; end -= 1) {
       const name = JSON.stringify(logPath.slice(0, end));
       if (order.has(name)) break;
@@ -88,7 +88,7 @@ function rank(row: RowId): number {
   return typeof row === 'number' ? row : 10_000 + Number(row.slice(1));
 }
 
-function outputLine(leaf: OutputLeaf, entity: unknown, values: boolean): Line {
+function udmLine(leaf: UdmLeaf, entity: unknown, values: boolean): Line {
   const { logPath, row, logic, udmPath } = leaf;
   const cells = [
     logPath === null ? '-' : formatPath(logPath),
@@ -101,7 +101,7 @@ function outputLine(leaf: OutputLeaf, entity: unknown, values: boolean): Line {
 }
 
 /** Writes a label with a fixed key as rules do: `labels["path"]`. */
-function udmPlace({ udmField, udmPath }: OutputLeaf): string {
+function udmPlace({ udmField, udmPath }: UdmLeaf): string {
   const key = /\[([^\]]+)\]$/u.exec(udmField)?.[1];
   return key === undefined ? formatPath(udmPath) : `${formatPath(udmPath.slice(0, -2))}["${key}"]`;
 }
@@ -123,12 +123,12 @@ const ABSENT: Readonly<Record<Exclude<Fate, 'mapped'>, { readonly why: string; r
 /** A log field that did not arrive, with one or many leaves of one fate. */
 interface AbsentField {
   readonly path: Path | undefined;
-  readonly leaf: InputLeaf;
+  readonly leaf: LogLeaf;
   count: number;
 }
 
 function printAbsent(
-  leaves: readonly InputLeaf[],
+  leaves: readonly LogLeaf[],
   log: unknown,
   { issues }: Explanation<unknown>,
   { paint, width, values }: ExplainTextOptions,
@@ -141,7 +141,7 @@ function printAbsent(
   return printColumns(columns, lines, paint, width);
 }
 
-function absentFields(leaves: readonly InputLeaf[], issues: readonly Issue[]): AbsentField[] {
+function absentFields(leaves: readonly LogLeaf[], issues: readonly Issue[]): AbsentField[] {
   const fields = new Map<string, AbsentField>();
   for (const leaf of leaves) {
     const path = issuePath(leaf, issues);
@@ -154,7 +154,7 @@ function absentFields(leaves: readonly InputLeaf[], issues: readonly Issue[]): A
 }
 
 /** Many leaves of one field become one line: of the field at which an issue speaks of them all. */
-function issuePath({ fate, logPath, issues }: InputLeaf, found: readonly Issue[]): Path | undefined {
+function issuePath({ fate, logPath, issues }: LogLeaf, found: readonly Issue[]): Path | undefined {
   if (fate === 'refused') return undefined;
   if (fate === 'empty') return logPath;
   const paths = found

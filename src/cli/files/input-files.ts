@@ -16,7 +16,7 @@ export interface InputFiles {
 
 /** One of the files. */
 export interface InputFile extends NamedInput {
-  readonly source: string;
+  readonly name: string;
   /** Where it is a file that can be read at any place, and not a pipe. */
   readonly file?: RegularFile;
 }
@@ -30,7 +30,7 @@ export interface RegularFile {
 }
 
 interface Opened {
-  readonly source: string;
+  readonly name: string;
   readonly size: number | undefined;
   readonly descriptor?: number;
   readonly blocks: () => AsyncIterable<unknown>;
@@ -56,9 +56,9 @@ export async function openFiles(names: readonly string[], around: Surroundings):
   };
   const sizes = opened.map(({ size }) => size);
   return {
-    inputs: opened.map(({ source, blocks, descriptor, size }) => ({
-      source,
-      input: counted(blocks, count),
+    inputs: opened.map(({ name, blocks, descriptor, size }) => ({
+      name,
+      data: counted(blocks, count),
       ...(descriptor === undefined || size === undefined ? {} : { file: { descriptor, size, count } }),
     })),
     totalBytes: sizes.includes(undefined) ? undefined : sizes.reduce((sum: number, size) => sum + size!, 0),
@@ -73,7 +73,7 @@ async function openOne(name: string, around: Surroundings): Promise<Opened> {
   if (name === '-') {
     const { stdin } = around;
     return {
-      source: '<stdin>',
+      name: '<stdin>',
       size: undefined,
       blocks: () => stdin,
       close: async () => void stdin.destroy(),
@@ -93,9 +93,9 @@ async function openOne(name: string, around: Surroundings): Promise<Opened> {
   const close = () => handle.close();
   if (!stat.isFile()) {
     const blocks = () => createReadStream(name, { fd: handle, highWaterMark: BLOCK, autoClose: false });
-    return { source: name, size: undefined, blocks, close };
+    return { name, size: undefined, blocks, close };
   }
-  return { source: name, size: stat.size, descriptor: handle.fd, blocks: () => fileBlocks(handle.fd), close };
+  return { name, size: stat.size, descriptor: handle.fd, blocks: () => fileBlocks(handle.fd), close };
 }
 
 function reasonOf(error: unknown): string {

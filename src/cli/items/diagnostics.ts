@@ -6,15 +6,15 @@ export type ItemWithIssues = Exclude<MapItem<unknown>, { type: 'end' }>;
 
 /** An issue as one line for people: file, line, and where in the document. */
 export function diagnosticLine(item: ItemWithIssues, issue: Issue): string {
-  const place = item.line === undefined ? item.source : `${item.source}:${item.line}`;
+  const place = item.line === undefined ? item.input : `${item.input}:${item.line}`;
   return `${place}: ${formatIssue({ ...issue, path: [...item.path, ...issue.path] })}\n`;
 }
 
 /** An issue as one line of JSON. */
 export function issueLine(item: ItemWithIssues, issue: Issue): string {
-  const { source, line, path } = item;
+  const { input, line, path } = item;
   const index = 'index' in item ? item.index : undefined;
-  return `${JSON.stringify({ source, line, index, path, issue })}\n`;
+  return `${JSON.stringify({ input, line, index, path, issue })}\n`;
 }
 
 /** A dead letter as one line of JSON. */

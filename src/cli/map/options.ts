@@ -35,8 +35,8 @@ What is written
                              lines of JSON (so, unless said), one list, bodies for entities:import one a line, or
                              the shape of Google SecOps's parser test data
   --output FILE              entities go to a file, which is there whole or not at all
-  --rejects FILE             refused records, as lines of JSON: source, line, issues and the exact text in raw
-  --issues FILE              every issue, as lines of JSON: source, line, index, path of the record, issue
+  --rejects FILE             refused records, as lines of JSON: input, line, issues and the exact text in raw
+  --issues FILE              every issue, as lines of JSON: input, line, index, path of the record, issue
   --include-values           issues hold values of the records; they may be sensitive
   --verbose                  infos are printed, too, and not only counted
   --summary text|json        the summary in words, or under the names of Google SecOps's validation report

@@ -4,7 +4,7 @@ import type { MapOptions } from './options.ts';
 
 /** What a thread is told. */
 export type ToThread =
-  | { readonly type: 'map'; readonly source: string; readonly descriptor: number }
+  | { readonly type: 'map'; readonly name: string; readonly descriptor: number }
   /** What it gave was written: so many bytes of memory, of which the entities' are given back. */
   | { readonly type: 'written'; readonly bytes: number; readonly spare: ArrayBuffer }
   /** The file that it maps is to be left where it is. */
@@ -41,13 +41,13 @@ export class ThreadMapper {
   ) {
     this.mapper = new InputMapper(options);
     port.on('message', (message) => {
-      if (message.type === 'map') void this.map(message.source, message.descriptor);
+      if (message.type === 'map') void this.map(message.name, message.descriptor);
       else if (message.type === 'stop') this.interrupt.abort();
       else this.takeBack(message);
     });
   }
 
-  private async map(source: string, descriptor: number): Promise<void> {
+  private async map(name: string, descriptor: number): Promise<void> {
     let readBytes = 0;
     const counted = async function* () {
       for await (const block of fileBlocks(descriptor)) {
@@ -56,7 +56,7 @@ export class ThreadMapper {
       }
     };
     try {
-      for await (const batch of this.mapper.map([{ source, input: counted() }], this.interrupt.signal)) {
+      for await (const batch of this.mapper.map([{ name, data: counted() }], this.interrupt.signal)) {
         this.give(batch, readBytes);
         readBytes = 0;
         await this.untilWritten();

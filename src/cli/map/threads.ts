@@ -94,8 +94,8 @@ class Thread {
     port.on('exit', () => this.fail(new Error('A thread of --jobs ended early.')));
   }
 
-  begin({ source, file }: RegularInput): void {
-    this.port.postMessage({ type: 'map', source, descriptor: file.descriptor });
+  begin({ name, file }: RegularInput): void {
+    this.port.postMessage({ type: 'map', name, descriptor: file.descriptor });
   }
 
   async *batches({ file }: RegularInput, signal: AbortSignal | undefined): AsyncGenerator<WrittenBatch> {
