@@ -14,10 +14,7 @@ export class ByteFeed {
   constructor(session: MapSession, store?: ByteStore) {
     this.session = session;
     this.window = new ByteWindow(store);
-    this.units = readUnits(this.window, session.maxLineBytes, {
-      takeLine: session.takeLine,
-      elements: session.elements,
-    });
+    this.units = readUnits(this.window, session.maxLineBytes, session.lanes);
   }
 
   /** Takes bytes in; they are copied. */

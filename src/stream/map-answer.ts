@@ -21,7 +21,5 @@ export function mapAnswer(
 ): MapItem[] {
   const session = new MapSession(options);
   session.takeObject(answer);
-  session.endInputs();
-  while (session.giveGroup());
-  return session.takeLastBatch().items as MapItem[];
+  return [...session.takeLastBatches()].flatMap(({ items }) => items) as MapItem[];
 }

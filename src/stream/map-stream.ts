@@ -97,14 +97,7 @@ export async function* runSession(
     if (settings.signal?.aborted) break;
     yield* runInput(session, input, settings);
   }
-  yield* endSession(session);
-}
-
-/** Says that there is no further input. */
-function* endSession(session: MapSession): Generator<Batch> {
-  session.endInputs();
-  yield* session.takeBatches();
-  yield session.takeLastBatch();
+  yield* session.takeLastBatches();
 }
 
 function* takeObject(session: MapSession, log: unknown): Generator<Batch> {

@@ -30,12 +30,13 @@ export function splitOptions(options: StreamOptions): {
   readonly collectedAt: RecordOptions['collectedAt'];
   readonly input: string | undefined;
   readonly join: boolean;
+  readonly mergeEqual: boolean;
   readonly maxLineBytes: number;
 } {
   const { collectedAt, input, join = false, maxLineBytes = MAX_LINE_BYTES, ...rest } = options;
-  const { signal: _, mergeEqual: __, ...mapper } = rest;
+  const { signal: _, mergeEqual = false, ...mapper } = rest;
   if (!Number.isSafeInteger(maxLineBytes) || maxLineBytes < 1) {
     throw new TypeError('maxLineBytes must be a positive whole number.');
   }
-  return { mapper, collectedAt, input, join, maxLineBytes };
+  return { mapper, collectedAt, input, join, mergeEqual, maxLineBytes };
 }

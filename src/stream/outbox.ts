@@ -1,0 +1,80 @@
+import { createIssue, type Finding, type Issue, type Path } from '../issue.ts';
+import { countItem, noCounts } from './counts.ts';
+import type { Batch, MapItem, Place } from './item.ts';
+import { countPlain, type PlainRecord } from './plain.ts';
+
+/** The input that something came from, and its line. */
+export type Origin = Pick<Place, 'input' | 'line'>;
+
+/** Numbers the records of each input, and keeps what came of them, counted, until it is taken. */
+export class Outbox {
+  private readonly counts = noCounts();
+  private items: MapItem<unknown>[] = [];
+  /** How many records were read of all inputs before this one. */
+  private recordsBefore = 0;
+
+  constructor(
+    private input: string | undefined,
+    private readonly includeValues: boolean | undefined,
+  ) {}
+
+  /** Says that what comes now is of another input. */
+  startInput(name: string | undefined): void {
+    this.input = name;
+    this.recordsBefore = this.counts.records;
+  }
+
+  /** How many items wait. */
+  get length(): number {
+    return this.items.length;
+  }
+
+  originAt(line: number | undefined): Origin {
+    const { input } = this;
+    return { ...(input === undefined ? {} : { input }), ...(line === undefined ? {} : { line }) };
+  }
+
+  /** Where the record lies that comes next. */
+  placeAt(path: Path, line: number | undefined): Place {
+    return { ...this.originAt(line), index: this.counts.records - this.recordsBefore, path };
+  }
+
+  /** {@link Outbox.placeAt}, of a record that has come. */
+  startRecord(path: Path, line: number | undefined): Place {
+    const place = this.placeAt(path, line);
+    this.counts.records += 1;
+    return place;
+  }
+
+  issue(finding: Finding): Issue {
+    return createIssue(finding, this.includeValues);
+  }
+
+  give(item: MapItem<unknown>): void {
+    countItem(this.counts, item);
+    this.items.push(item);
+  }
+
+  notice(finding: Finding, { input, line }: Origin): void {
+    const origin = { ...(input === undefined ? {} : { input }), ...(line === undefined ? {} : { line }) };
+    this.give({ type: 'notice', ...origin, path: [], issues: [this.issue(finding)] });
+  }
+
+  /** Counts a record that never becomes an item. */
+  countPlain(record: PlainRecord): void {
+    countPlain(this.counts, record);
+  }
+
+  /** What has come since this was asked last, and what became of all records. */
+  takeBatch(): Batch {
+    const { items, counts } = this;
+    this.items = [];
+    return { items, counts };
+  }
+
+  /** {@link Outbox.takeBatch}, with the last item. */
+  takeLastBatch(): Batch {
+    this.items.push({ type: 'end', counts: this.counts });
+    return this.takeBatch();
+  }
+}
