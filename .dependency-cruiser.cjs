@@ -1,6 +1,6 @@
 /** The rooms of src/ and the arrows between them: see .github/DECISIONS.md. */
 const outside = ['^src/(stream|testing|cli)/', '^src/testing\\.ts'];
-const commands = 'map|explain|coverage|check|diff|table';
+const commands = 'map|explain|coverage|check|diff|table|setup';
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -44,10 +44,16 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(find/|log/|text/|json\\.ts)' },
     },
     {
+      name: 'setup-knows-patterns-and-alarms',
+      severity: 'error',
+      from: { path: '^src/setup/' },
+      to: { path: '^src/', pathNot: '^src/(setup/|find/(pattern/well-known|alarm/options)\\.ts)' },
+    },
+    {
       name: 'nothing-inside-reaches-the-edge',
       severity: 'error',
       from: {
-        path: '^src/(log|table|engine|udm|check|diff|find|text)/|^src/(record|mapper|parse|explain|coverage|compare|issue|json|result)\\.ts',
+        path: '^src/(log|table|engine|udm|check|diff|find|setup|text)/|^src/(record|mapper|parse|explain|coverage|compare|issue|json|result)\\.ts',
       },
       // Mapping one answer at once does no I/O: a case of a suite may hold an answer.
       to: { path: outside, pathNot: '^src/stream/map-answer\\.ts$' },

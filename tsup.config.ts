@@ -11,7 +11,7 @@ export default defineConfig([
   {
     ...shared,
     platform: 'neutral',
-    entry: ['src/index.ts', 'src/find.ts', 'src/schemas.ts', 'src/stream.ts'],
+    entry: ['src/index.ts', 'src/find.ts', 'src/schemas.ts', 'src/setup.ts', 'src/stream.ts'],
     format: ['esm', 'cjs'],
     dts: true,
   },

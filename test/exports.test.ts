@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as find from '../src/find.ts';
 import * as main from '../src/index.ts';
 import * as schemas from '../src/schemas.ts';
+import * as setup from '../src/setup.ts';
 import * as testing from '../src/testing.ts';
 
 describe('the exported names', () => {
@@ -36,6 +37,10 @@ describe('the exported names', () => {
         "unwrap",
       ]
     `);
+  });
+
+  it('of its entry for setting AWS up are these', () => {
+    expect(Object.keys(setup).sort()).toEqual(['SETUP_DOCUMENTS', 'setupDocuments']);
   });
 
   it('of its entry for finding records are these', () => {

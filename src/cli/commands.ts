@@ -4,6 +4,7 @@ import { coverageCommand } from './coverage/coverage.ts';
 import { diffCommand } from './diff/diff.ts';
 import { explainCommand } from './explain/explain.ts';
 import { mapCommand } from './map/map.ts';
+import { setupCommand } from './setup/setup.ts';
 import { tableCommand } from './table/table.ts';
 
 /** Every command of `aws-iam-udm`, in the order in which `--help` lists them. */
@@ -14,4 +15,5 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   diffCommand,
   tableCommand,
+  setupCommand,
 ];
