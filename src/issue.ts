@@ -5,10 +5,10 @@ export type Severity = 'error' | 'warning' | 'info';
 export type Path = readonly (string | number)[];
 
 /**
- * The id of a row: its number in the documented table; `G` and a number where it is of Google's parser source; `E` and
- * a number where it is an extension.
+ * The id of a row: its number in the documented table; `G` and a number where it is of Google's parser source; `C` and
+ * a number where it is of the table for CloudTrail; `E` and a number where it is an extension.
  */
-export type RowId = number | `G${number}` | `E${number}`;
+export type RowId = number | `G${number}` | `C${number}` | `E${number}`;
 
 /** What every issue code means: its severity, its one fixed sentence and what to do about it. */
 export const ISSUE_CODES = {
@@ -140,6 +140,78 @@ export const ISSUE_CODES = {
     severity: 'error',
     message: 'The entity alone is larger than one request may be.',
     remedy: 'Raise maxBytes, or split the group.',
+  },
+  unreadable_text: {
+    severity: 'warning',
+    message: 'The text stands where an object or a list is due, and is no JSON of one; it counts as absent.',
+    remedy: 'Export the field as JSON. A masked field cannot be read.',
+  },
+  duplicate_member: {
+    severity: 'info',
+    message: 'Two log fields would have the same key among the additional fields; the first was kept.',
+    remedy: 'Look the other value up in the log.',
+  },
+  too_many_labels: {
+    severity: 'warning',
+    message: 'The request and the answer have more than 1,000 values; the rest has no label.',
+    remedy: 'Look the other values up in the log.',
+  },
+  path_too_long: {
+    severity: 'warning',
+    message:
+      'The way to the value has more than 100 steps or more than 1,000 characters; the value was left out.',
+    remedy: 'Look the value up in the log.',
+  },
+  event_type_stepped_down: {
+    severity: 'info',
+    message: 'The record names too little for the event type of its operation, so a plainer type was given.',
+    remedy: 'Nothing to do; the operation stands in product_event_type.',
+  },
+  digest_record: {
+    severity: 'info',
+    message: 'This is a digest of log files, and no record of activity.',
+    remedy: 'Nothing to do; it is counted as outside the table.',
+  },
+  insight_record: {
+    severity: 'info',
+    message:
+      'This is an insight about many records, and none of activity: the mapping table has no row for it.',
+    remedy: 'Nothing to do; it is counted as outside the table.',
+  },
+  aggregated_record: {
+    severity: 'info',
+    message: 'This record counts many calls, and tells of none: the mapping table has no row for it.',
+    remedy: 'Nothing to do; it is counted as outside the table.',
+  },
+  not_iam_activity: {
+    severity: 'info',
+    message: 'The record tells of another service than IAM, STS and sign-in.',
+    remedy: 'Nothing to do; the option allServices maps it by the general rows.',
+  },
+  event_name_missing: {
+    severity: 'error',
+    message: 'The record has no eventName, so it says of no operation.',
+    remedy: 'Hand in the record as CloudTrail wrote it.',
+  },
+  event_time_missing: {
+    severity: 'error',
+    message: 'The record has no eventTime, and an event cannot be without one.',
+    remedy: 'Hand in the record as CloudTrail wrote it.',
+  },
+  event_time_invalid: {
+    severity: 'error',
+    message: 'The eventTime is no RFC 3339 timestamp that exists.',
+    remedy: 'Write it as CloudTrail does, such as 2026-01-02T03:04:05Z.',
+  },
+  invalid_event: {
+    severity: 'error',
+    message: 'The event is not what Google SecOps takes; one such event would refuse its whole request.',
+    remedy: 'Hand in events as the mapper makes them.',
+  },
+  event_too_large: {
+    severity: 'error',
+    message: 'The event alone is larger than one request may be.',
+    remedy: 'Raise maxBytes.',
   },
   equal_entity: {
     severity: 'info',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Frame } from '../src/engine/frame.ts';
 import { isReader, RECORD, type Row } from '../src/engine/row.ts';
-import type { FieldSchema, Form, ObjectSchema, Readers } from '../src/engine/schema.ts';
+import type { FieldSchema, Form, ObjectSchema, Readers, ReportBelow } from '../src/engine/schema.ts';
 import { compileTable, type TableParts } from '../src/engine/table.ts';
 import { type Trace, Writer } from '../src/engine/write.ts';
 import type { Finding } from '../src/issue.ts';
@@ -425,6 +425,84 @@ describe('what tables may ask beside', () => {
     const when = (circumstances: number) => run(rows, { A: 'x' }, {}, { variant: 0, circumstances }).output;
     expect(when(0b111)).toEqual({ a: 'x', l: ['x'] });
     expect(when(0b100)).toBeUndefined();
+  });
+
+  it('members of an object that a reader gives stand behind its own, which they never replace', () => {
+    const members = Object.assign(
+      (value: object) => Object.entries(value).map(([name, leaf]) => ({ key: `B.${name}`, value: leaf })),
+      { pathsOf: (value: object) => Object.keys(value).map((name) => [name]) },
+    );
+    const rows = [row('B.@members[]', 'x.*'), row('A', 'x.B.c'), row('C', 'x.z')];
+    const flat = [row('B.@members[]', 'x.*'), row('A', 'x.a'), row('C', 'x.z')];
+    const log = { A: 'a', B: { y: 1, c: 2 }, C: 'c' };
+    const parts = { readers: { '@members': members } };
+    const { output, traces } = run(flat, log, parts);
+    expect(JSON.stringify(output)).toBe('{"x":{"B.c":2,"B.y":1,"a":"a","z":"c"}}');
+    expect(traces).toContainEqual({ log: ['B', 'c'], udm: ['x', 'B.c'], value: 2 });
+    expect(run(flat, { C: 'c' }, parts).output).toEqual({ x: { z: 'c' } });
+    expect(run(rows, log, parts).found).toEqual([]);
+    const twice = [row('A', 'x.B'), row('B.@same[]', 'x.*')];
+    const same = Object.assign(() => [{ key: 'B', value: 'second' }], { pathsOf: () => [['deep']] });
+    const { output: kept, found } = run(twice, log, { readers: { '@same': same } });
+    expect(kept).toEqual({ x: { B: 'a' } });
+    expect(found).toMatchObject([{ code: 'duplicate_member', path: ['B', 'deep'] }]);
+  });
+
+  it('a reader may say where each element lies, sees the record around, and reports places below', () => {
+    const reader = Object.assign(
+      (value: object, record: object, report: ReportBelow) => {
+        report('path_too_long', ['q']);
+        return [...Object.keys(value), Object.keys(record).join('')];
+      },
+      { pathsOf: (value: object) => [...Object.keys(value).map((name) => [name]), []] },
+    );
+    const rows = [row('A.@names[]', 'a[]')];
+    const { output, traces, found } = run(rows, { A: { x: 1 } }, { readers: { '@names': reader } });
+    expect(output).toEqual({ a: ['x', 'A'] });
+    expect(traces.map(({ log }) => log)).toEqual([['A', 'x'], ['A']]);
+    expect(found).toEqual([{ code: 'path_too_long', path: ['A', 'q'] }]);
+  });
+
+  it('rows with one limit write no more than that together, which is told once', () => {
+    const limit = { count: 3, code: 'too_many_labels' } as const;
+    const rows = ['A', 'B', 'C'].map((name) => row(`${name}.@words[].Word`, 'l[].w', direct, { limit }));
+    const scalars = ['A', 'B', 'C'].map((name) => row(`${name}.@list[]`, 'l[]', direct, { limit }));
+    const readers = { '@list': (text: string) => text.split(' ') };
+    const log = { A: 'a b', B: 'c d e', C: 'f' };
+    const { output, found } = run(scalars, log, { readers });
+    expect(output).toEqual({ l: ['a', 'b', 'c'] });
+    expect(found).toEqual([{ code: 'too_many_labels', path: ['B'] }]);
+    expect(run(rows, log).output).toMatchObject({ l: { length: 3 } });
+  });
+
+  it('an element of no list stands for a constant that says so', () => {
+    const standing: Logic = { ...constant('fixed'), stands: true };
+    const rows = [row('A', 'r[].a'), row(null, 'r[].b', constant('plain')), row(null, 'r[].c', standing)];
+    expect(run(rows, {}).output).toEqual({ r: [{ b: 'plain', c: 'fixed' }] });
+    expect(run(rows.slice(0, 2), {}).output).toBeUndefined();
+  });
+
+  it('a value that only stands beside others makes no element', () => {
+    const beside: Logic = { sentence: 'beside', isBeside: true, apply: (value: unknown) => value };
+    const rows = [row('L[].A', 'm[].a'), row('L[].B', 'm[].b', beside)];
+    expect(run(rows, { L: [{ B: 1 }, { A: 2, B: 3 }] }).output).toEqual({ m: [{ a: 2, b: 3 }] });
+  });
+
+  it('a text may stand for an object or a list, where the schema reads it', () => {
+    const ofText = (text: string) =>
+      text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : undefined;
+    const inner: ObjectSchema = { fields: { B: { optional: ANYTHING } }, ofText };
+    const schema: ObjectSchema = {
+      fields: { A: { optional: inner }, L: { optional: { element: inner, ofText } } },
+    };
+    const rows = [row('A.B', 'b'), row('L[].B', 'l[]')];
+    const { output, traces } = run(rows, { A: '{"B":1}', L: '[{"B":2},{"B":3}]' }, { schema });
+    expect(output).toEqual({ b: 1, l: [2, 3] });
+    expect(traces).toContainEqual({ log: ['L', 1, 'B'], udm: ['l', 1], value: 3 });
+    expect(run(rows, { A: 'B=1', L: '{}' }, { schema }).read).toMatchObject([
+      { code: 'unreadable_text', path: ['A'] },
+      { code: 'unreadable_text', path: ['L'] },
+    ]);
   });
 });
 

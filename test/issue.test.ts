@@ -34,6 +34,20 @@ describe('the issue codes', () => {
       error no_merge_key: The entity has no merge key, so Google SecOps could join it with nothing.
       error invalid_entity: The entity is not what Google SecOps takes; one such entity would refuse its whole request.
       error entity_too_large: The entity alone is larger than one request may be.
+      warning unreadable_text: The text stands where an object or a list is due, and is no JSON of one; it counts as absent.
+      info duplicate_member: Two log fields would have the same key among the additional fields; the first was kept.
+      warning too_many_labels: The request and the answer have more than 1,000 values; the rest has no label.
+      warning path_too_long: The way to the value has more than 100 steps or more than 1,000 characters; the value was left out.
+      info event_type_stepped_down: The record names too little for the event type of its operation, so a plainer type was given.
+      info digest_record: This is a digest of log files, and no record of activity.
+      info insight_record: This is an insight about many records, and none of activity: the mapping table has no row for it.
+      info aggregated_record: This record counts many calls, and tells of none: the mapping table has no row for it.
+      info not_iam_activity: The record tells of another service than IAM, STS and sign-in.
+      error event_name_missing: The record has no eventName, so it says of no operation.
+      error event_time_missing: The record has no eventTime, and an event cannot be without one.
+      error event_time_invalid: The eventTime is no RFC 3339 timestamp that exists.
+      error invalid_event: The event is not what Google SecOps takes; one such event would refuse its whole request.
+      error event_too_large: The event alone is larger than one request may be.
       info equal_entity: The same entity came before in this input; it was merged into that one.
       "
     `);

@@ -29,6 +29,8 @@ export class Frame {
   /** The field that its form judges at the moment. */
   private judged: Field | undefined;
   private raw: unknown;
+  /** The record whose values are in the slots, as the log has it. */
+  record: object = {};
   private readonly reportJudged = (code: IssueCode): void => {
     this.say(code, this.pathTo(this.judged!.name), this.raw);
   };
@@ -48,6 +50,7 @@ export class Frame {
     this.isPrototypeClean = hasNoMembers(Object.prototype);
     const base = this.allot(shape.size);
     this.hasUnknown = false;
+    this.record = log;
     this.readObject(shape, log, base);
     return base;
   }
@@ -150,11 +153,24 @@ export class Frame {
     if (field.kind === Kind.Leaf) {
       const form = field.form!;
       if (form.fits(raw)) return form.settle === undefined || this.settle(field, raw, slot);
+    } else if (field.ofText !== undefined && typeof raw === 'string') {
+      return this.judgeText(field, raw, slot);
     } else if (field.kind === Kind.Object) {
       if (isObject(raw)) return this.keepObject(field, raw, slot);
     } else if (Array.isArray(raw)) return this.keepList(field, raw, slot);
     this.slots[slot] = undefined;
     this.say('invalid_log_field', this.pathTo(field.name), raw);
+    return false;
+  }
+
+  /** What a text stands for is judged in its place. */
+  private judgeText(field: Field, text: string, slot: number): boolean {
+    const value = field.ofText!(text);
+    this.slots[slot] = value;
+    if (field.kind === Kind.Object && isObject(value)) return this.keepObject(field, value, slot);
+    if (field.kind === Kind.List && Array.isArray(value)) return this.keepList(field, value, slot);
+    this.slots[slot] = undefined;
+    this.say('unreadable_text', this.pathTo(field.name), text);
     return false;
   }
 

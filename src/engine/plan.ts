@@ -4,6 +4,8 @@ import { logFieldsOf, type Row } from './row.ts';
 export interface PlanObject<Context> {
   readonly type: 'object';
   readonly members: Map<string, PlanNode<Context>>;
+  /** What readers give members of, behind those that have names of their own. */
+  readonly spreads: PlanItem<Context>[];
 }
 
 /** A list's items in the order of the rows. */
@@ -36,6 +38,9 @@ export type PlanItem<Context> =
 /** Which of several rows for one scalar field wins, where more than one has a value. */
 export type Precedence = 'first' | 'last';
 
+/** The name of a path that stands for whatever members a reader gives. */
+const EACH_MEMBER = '*';
+
 interface Segment {
   readonly name: string;
   /** Undefined for a member, '' for any element of a list, else the key of an entry. */
@@ -48,7 +53,7 @@ export function planTable<Context>(
   precedence: Precedence = 'first',
 ): PlanObject<Context> {
   const planner = new Planner<Context>(rows, precedence);
-  const root: PlanObject<Context> = { type: 'object', members: new Map() };
+  const root = newObject<Context>();
   // Rows that read no log field join the elements that the others have made.
   const ordered = [...rows.filter((row) => row.log !== null), ...rows.filter((row) => row.log === null)];
   for (const row of ordered) {
@@ -75,7 +80,8 @@ class Planner<C> {
 
   place(node: PlanObject<C>, path: readonly Segment[], row: Row<C>, logs: readonly string[]): void {
     const [head, ...rest] = path;
-    if (head!.index !== undefined) this.placeInList(memberList(node, head!.name), path, row, logs);
+    if (head!.name === EACH_MEMBER) node.spreads.push(scalarOf(row, logs));
+    else if (head!.index !== undefined) this.placeInList(memberList(node, head!.name), path, row, logs);
     else if (rest.length === 0) this.placeLeaf(node, head!.name, row, logs);
     else this.place(memberObject(node, head!.name), rest, row, logs);
   }
@@ -101,11 +107,11 @@ class Planner<C> {
       list.items.push({ type: 'entry', key: head!.index!, leaf: leafOf(row, logs) });
       return;
     }
-    const { each, below } = splitEach(logs);
     if (rest.length === 0) {
-      list.items.push({ type: 'scalar', leaf: leafOf(row, below), each });
+      list.items.push(scalarOf(row, logs));
       return;
     }
+    const { each, below } = splitEach(logs);
     for (const element of elementsFor(list, row, each)) this.place(element, rest, row, below);
   }
 }
@@ -116,7 +122,7 @@ function elementsFor<C>(list: PlanList<C>, row: Row<C>, each: readonly string[] 
   if (row.log === null) return elements.map((item) => item.node);
   const same = elements.find((item) => item.each?.join('.') === each?.join('.'));
   if (same !== undefined) return [same.node];
-  const node: PlanObject<C> = { type: 'object', members: new Map() };
+  const node = newObject<C>();
   list.items.push({ type: 'element', node, each });
   return [node];
 }
@@ -126,6 +132,15 @@ function splitEach(logs: readonly string[]): { each: readonly string[] | null; b
   const end = logs[0]?.indexOf('[]') ?? -1;
   if (end === -1) return { each: null, below: logs };
   return { each: logs[0]!.slice(0, end).split('.'), below: logs.map((log) => log.slice(end + 3)) };
+}
+
+function newObject<C>(): PlanObject<C> {
+  return { type: 'object', members: new Map(), spreads: [] };
+}
+
+function scalarOf<C>(row: Row<C>, logs: readonly string[]): PlanItem<C> {
+  const { each, below } = splitEach(logs);
+  return { type: 'scalar', leaf: leafOf(row, below), each };
 }
 
 function leafOf<C>(row: Row<C>, logs: readonly string[]): PlanLeaf<C> {
@@ -141,7 +156,7 @@ function wayOf<C>(row: Row<C>, logs: readonly string[]): PlanWay<C> {
 function memberObject<C>(node: PlanObject<C>, name: string): PlanObject<C> {
   const found = node.members.get(name);
   if (found?.type === 'object') return found;
-  const made: PlanObject<C> = { type: 'object', members: new Map() };
+  const made = newObject<C>();
   node.members.set(name, made);
   return made;
 }

@@ -1,6 +1,6 @@
 import type { PlanItem, PlanLeaf, PlanNode, PlanObject, PlanWay } from './plan.ts';
-import { isReader, RECORD, type Row } from './row.ts';
-import type { Readers } from './schema.ts';
+import { isReader, type Limit, RECORD, type Row } from './row.ts';
+import type { Reader, Readers } from './schema.ts';
 import { Field, Kind, LIST_SLOTS, Shape } from './shape.ts';
 
 /** What a step of a program does. An enumeration, since the bundler writes its members as plain numbers. */
@@ -29,7 +29,7 @@ export interface Each {
   /** What is in an element. */
   readonly shape: Shape;
   /** Makes the list of the slot's value, where a row calls a reader. */
-  readonly derive: ((value: never) => unknown) | undefined;
+  readonly derive: Reader | undefined;
 }
 
 /** Where a value may stand: its slot, and the names that lead there. */
@@ -40,6 +40,8 @@ export interface Source {
   readonly isOfRecord: boolean;
   readonly field: Field;
 }
+
+const NO_STEPS: readonly Step[] = [];
 
 /** One step of a program. All are of one class, so that running them stays quick. */
 export class Step {
@@ -67,6 +69,10 @@ export class Step {
   needed: readonly string[] = [];
   /** Of an item: whether it has a key, and so may repeat one. */
   isLabel = false;
+  /** Of an item: how many elements it may give of what a reader makes. */
+  limit: Limit | undefined;
+  /** Of an object: what readers give members of. */
+  spreads: readonly Step[] = NO_STEPS;
   /** Of a list: whether any of its items is a label. */
   hasLabels = false;
 
@@ -136,9 +142,10 @@ class Binder {
     );
     step.members = members.sort((a, b) => (a.name < b.name ? -1 : 1));
     // Not what holds objects: each entity has its own.
-    step.isConstant = members.every(
-      ({ op, on, when }) => op === Op.Constant && on === undefined && when === 0,
-    );
+    step.spreads = plan.spreads.map((item) => this.item(item, scope));
+    step.isConstant =
+      step.spreads.length === 0 &&
+      members.every(({ op, on, when }) => op === Op.Constant && on === undefined && when === 0);
     if (step.isConstant) this.number(step);
     return step;
   }
@@ -189,9 +196,14 @@ class Binder {
     const inner = each === undefined ? scope : each.scope;
     const step = item.type === 'scalar' ? this.leaf(item.leaf, '', inner) : this.object(item.node, '', inner);
     step.each = each?.each;
-    if (item.type === 'scalar') return step;
-    step.isElement = true;
+    if (item.type === 'scalar') {
+      step.limit = step.row?.limit;
+      return step;
+    }
+    const stands = each === undefined && step.members.some(({ row }) => row?.logic.stands);
+    step.isElement = !stands;
     step.isLabel = item.node.members.has('key');
+    step.limit = step.members.find(({ row }) => row?.limit !== undefined)?.row?.limit;
     step.needed = step.members.filter(({ row }) => row?.logic.isNeeded).map(({ name }) => name);
     return step;
   }

@@ -14,6 +14,8 @@ export interface Logic<In, Out, Context = unknown> {
   readonly isDirect?: true;
   /** Says that an element of a list is left out where this gives it nothing, as a label without its key is. */
   readonly isNeeded?: true;
+  /** Says that what it gives makes no element of a list by itself: it only stands beside what others give. */
+  readonly isBeside?: true;
   /** How the bytes of what it makes lie in the bytes of the log; absent where they do not. */
   readonly bytes?: ByteForm;
 }
@@ -41,6 +43,8 @@ export interface Constant<Out, Context = unknown> {
   readonly sentence: string;
   /** Says that it reads nothing: beside a log list, the row adds its value to each element made of that list. */
   readonly constant: true;
+  /** Says that an element of a list that is made of no log list stands for it alone; otherwise constants make none. */
+  readonly stands?: true;
   /** @param variant which of the table's variants the record is; the empty text where it has none */
   readonly apply: (value: null, context: Context, variant: string) => Out | undefined;
 }
@@ -55,7 +59,10 @@ export interface Row<Context = never, Id extends RowId = RowId> {
    * has a value; null where the row reads none.
    */
   readonly log: string | readonly string[] | null;
-  /** The UDM field as a dotted path, `[]` for each element of a list, `[key]` for an entry of that key. */
+  /**
+   * The UDM field as a dotted path, `[]` for each element of a list, `[key]` for an entry of that key, a last `*` for
+   * members of an object, one for each `{key, value}` that a reader gives.
+   */
   readonly udm: string;
   readonly logic: RowLogic<Context>;
   /** Why the row is there although the documented table does not have it, in one sentence; absent where it does. */
@@ -66,6 +73,14 @@ export interface Row<Context = never, Id extends RowId = RowId> {
   readonly on?: (variant: string) => boolean;
   /** The circumstances of the record that must hold, as bits of one number; absent where none must. */
   readonly when?: number;
+  /** How many elements it may write of what a reader makes, together with the rows that have the same limit. */
+  readonly limit?: Limit;
+}
+
+/** A number of elements, and what is said once where there are more. */
+export interface Limit {
+  readonly count: number;
+  readonly code: IssueCode;
 }
 
 /** A logic as the engine runs it: the row's maker has checked that log field, logic and UDM field fit. */
@@ -74,6 +89,8 @@ export interface RowLogic<Context = never> {
   readonly constant?: true;
   readonly isDirect?: true;
   readonly isNeeded?: true;
+  readonly isBeside?: true;
+  readonly stands?: true;
   readonly bytes?: ByteForm;
   // biome-ignore lint/suspicious/noExplicitAny: see above
   readonly apply: (value: any, context: Context, third: any) => unknown;

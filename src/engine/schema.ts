@@ -1,4 +1,4 @@
-import type { IssueCode } from '../issue.ts';
+import type { IssueCode, Path } from '../issue.ts';
 
 /** What a value of the log must be, and what is kept of it. */
 export interface Form {
@@ -15,11 +15,15 @@ export interface ObjectSchema {
   readonly fields: { readonly [name: string]: FieldSchema };
   /** Whether it may have any other field, too. */
   readonly isOpen?: true;
+  /** Reads a text that stands for the object, where one may; undefined where it does not. */
+  readonly ofText?: (text: string) => object | undefined;
 }
 
 /** A list of elements that are alike. */
 export interface ListSchema {
   readonly element: Schema;
+  /** Reads a text that stands for the list, where one may; undefined where it does not. */
+  readonly ofText?: (text: string) => object | undefined;
 }
 
 /** A field that may be absent. */
@@ -33,5 +37,20 @@ export type FieldSchema = Schema | OptionalSchema;
 /** Fields that a log may hold under one of several names, best first. */
 export type Spellings = Readonly<Record<string, readonly string[]>>;
 
+/**
+ * What a reader makes of a field's value: a list.
+ *
+ * @param record the record around the field, as the log has it
+ * @param report receives what is to be said of a place below the field
+ */
+export interface Reader {
+  (value: never, record: object, report: ReportBelow): unknown;
+  /** Where each element of that list lies below the field; the field itself is where, unless told. */
+  readonly pathsOf?: (value: never, record: object) => readonly Path[];
+}
+
+/** Takes what is to be said of a place below a field. */
+export type ReportBelow = (code: IssueCode, path: Path) => void;
+
 /** What readers make of a field's value, by the names by which rows call them: `@` and a word. */
-export type Readers = Readonly<Record<string, (value: never) => unknown>>;
+export type Readers = Readonly<Record<string, Reader>>;

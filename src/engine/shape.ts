@@ -19,6 +19,8 @@ export class Field {
   isWhole = false;
   /** Whether a row reads it or something below it; a field below one that no row reads counts as read. */
   isRead = true;
+  /** Reads a text that stands for the object or the list, where one may. */
+  ofText: ((text: string) => object | undefined) | undefined;
 
   constructor(
     readonly name: string,
@@ -33,8 +35,8 @@ export class Field {
 
   /** The same field in another shape: what comes behind it there is another matter. */
   copy(): Field {
-    const { name, slot, kind, isRequired, form, below, isWhole, isRead } = this;
-    return Object.assign(new Field(name, slot, kind, isRequired, form, below), { isWhole, isRead });
+    const { name, slot, kind, isRequired, form, below, isWhole, isRead, ofText } = this;
+    return Object.assign(new Field(name, slot, kind, isRequired, form, below), { isWhole, isRead, ofText });
   }
 
   /** The element of a list. */
@@ -119,11 +121,15 @@ function layOutField(name: string, field: FieldSchema, spellings: Spellings, lay
   const schema = isOptional ? field.optional : field;
   if ('fields' in schema) {
     const below = layOutObject(schema, spellings, layout);
-    return new Field(name, layout.slots(1), Kind.Object, !isOptional, undefined, below);
+    const made = new Field(name, layout.slots(1), Kind.Object, !isOptional, undefined, below);
+    made.ofText = schema.ofText;
+    return made;
   }
   if ('element' in schema) {
     const below = layOutElement(schema, spellings);
-    return new Field(name, layout.slots(LIST_SLOTS), Kind.List, !isOptional, undefined, below);
+    const made = new Field(name, layout.slots(LIST_SLOTS), Kind.List, !isOptional, undefined, below);
+    made.ofText = schema.ofText;
+    return made;
   }
   return new Field(name, layout.slots(1), Kind.Leaf, !isOptional, schema, undefined);
 }

@@ -1,7 +1,8 @@
-import type { IssueCode } from '../issue.ts';
+import type { IssueCode, Path } from '../issue.ts';
 import type { Frame } from './frame.ts';
 import { type Each, Op, type Program, type Source, type Step } from './program.ts';
-import type { Row } from './row.ts';
+import type { Limit, Row } from './row.ts';
+import type { ReportBelow } from './schema.ts';
 
 /** A leaf that was written: which row wrote it, from which log path, to which path of the output. */
 export interface Trace {
@@ -23,6 +24,12 @@ export interface Occasion {
 export type SayOfRow = (code: IssueCode, path: Steps, row: Row<never> | undefined, value: unknown) => void;
 
 type Steps = (string | number)[];
+
+/** What a reader gives for a member of an object. */
+interface Member {
+  readonly key: string;
+  readonly value: unknown;
+}
 
 /** An object as it is being written. */
 type Made = Record<string, unknown>;
@@ -59,6 +66,11 @@ export class Writer {
     this.say(code, this.pathOf(source), step.row, this.valueAt(source, this.base));
   };
   private base = 0;
+  /** How many elements rows with a limit have written. */
+  private readonly taken = new Map<Limit, number>();
+  private readonly reportBelow: ReportBelow = (code, path) => {
+    this.say(code, [...this.derivedAt!, ...path], undefined, undefined);
+  };
   /** What was settled for each program, of the context that came last. */
   private readonly settledOf = new Map<Program, Settled>();
 
@@ -92,6 +104,7 @@ export class Writer {
     this.start = 0;
     this.derivedAt = undefined;
     if (this.out.length > 0) this.out.length = 0;
+    if (this.taken.size > 0) this.taken.clear();
     this.recordBase = base;
     return this.node(program.root, base);
   }
@@ -159,7 +172,7 @@ export class Writer {
       value = step.row!.logic.apply(value, this.context as never, this.report);
       if (value === undefined) return undefined;
     }
-    this.filled += 1;
+    if (step.row!.logic.isBeside !== true) this.filled += 1;
     const { traces } = this;
     if (traces !== undefined) {
       traces.push({ row: step.row!, log: this.pathOf(source!), udm: [...this.out], value });
@@ -190,11 +203,11 @@ export class Writer {
       if (made === undefined) made = {};
       made[member.name] = value;
     }
-    return made;
+    return step.spreads.length === 0 ? made : this.spread(step.spreads, base, made);
   }
 
   /** The same as {@link object}, with the way to each member. */
-  private tracedObject({ members }: Step, base: number): Made | undefined {
+  private tracedObject({ members, spreads }: Step, base: number): Made | undefined {
     const { variant, circumstances } = this;
     let made: Made | undefined;
     for (const member of members) {
@@ -206,7 +219,42 @@ export class Writer {
       made ??= {};
       made[member.name] = value;
     }
-    return made;
+    return spreads.length === 0 ? made : this.spread(spreads, base, made);
+  }
+
+  /** Adds the members that readers give; of those with one name the first stays. */
+  private spread(spreads: readonly Step[], base: number, own: Made | undefined): Made | undefined {
+    const { variant, circumstances } = this;
+    const all = new Map<string, unknown>(own === undefined ? [] : Object.entries(own));
+    const count = all.size;
+    for (const item of spreads) if (item.holds(variant, circumstances)) this.spreadOne(item, base, all);
+    if (all.size === count) return own;
+    return Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  private spreadOne({ each, row }: Step, base: number, all: Map<string, unknown>): void {
+    const { names, slot, isOfRecord, derive } = each!;
+    const value = this.frame.slots[(isOfRecord ? this.recordBase : base) + slot];
+    if (value === undefined) return;
+    const { traces, derivedAt } = this;
+    const { record } = this.frame;
+    this.derivedAt = [...(isOfRecord ? [] : this.scopePath()), ...names];
+    const members = derive!(value as never, record, this.reportBelow) as readonly Member[];
+    let paths: readonly Path[] | undefined;
+    const logOf = (index: number) => {
+      paths ??= derive!.pathsOf?.(value as never, record) ?? [];
+      return [...this.derivedAt!, ...(paths[index] ?? [])];
+    };
+    for (const [index, member] of members.entries()) {
+      if (all.has(member.key)) {
+        this.say('duplicate_member', logOf(index), row, undefined);
+        continue;
+      }
+      all.set(member.key, member.value);
+      this.filled += 1;
+      traces?.push({ row: row!, log: logOf(index), udm: [...this.out, member.key], value: member.value });
+    }
+    this.derivedAt = derivedAt;
   }
 
   private list({ members, hasLabels }: Step, base: number): unknown[] | undefined {
@@ -283,7 +331,7 @@ export class Writer {
       this.derivedAt = undefined;
     }
     if (each.derive === undefined) this.each(item, each, at, elements, labels);
-    else this.derived(item, each, each.derive(list as never), elements, labels);
+    else this.derived(item, each, list, elements, labels);
     this.start = start;
     this.depth = depth;
     this.derivedAt = derivedAt;
@@ -310,16 +358,42 @@ export class Writer {
 
   private derived(
     item: Step,
-    { names, shape }: Each,
-    list: unknown,
+    { names, shape, derive }: Each,
+    value: unknown,
     elements: unknown[],
     labels: Labels | undefined,
   ): void {
+    const { frame, traces } = this;
+    const at = this.derivedAt ?? [...this.scopePath(), ...names];
+    this.derivedAt = at;
+    const list = derive!(value as never, frame.record, this.reportBelow);
     if (!Array.isArray(list)) return;
-    this.derivedAt ??= [...this.scopePath(), ...names];
-    for (const element of list) {
-      if (element !== undefined) this.element(item, this.frame.lay(shape, element), elements, labels);
+    const paths = traces && derive!.pathsOf?.(value as never, frame.record);
+    const room = this.roomFor(item.limit, list.length);
+    for (let index = 0; index < room; index += 1) {
+      const element: unknown = list[index];
+      if (element === undefined) continue;
+      if (paths !== undefined) this.derivedAt = [...at, ...paths[index]!];
+      this.element(item, frame.lay(shape, element as object), elements, labels);
     }
+    this.derivedAt = at;
+    if (room < list.length) this.tellLimit(item.limit!);
+  }
+
+  /** How many of so many elements may be written. */
+  private roomFor(limit: Limit | undefined, wanted: number): number {
+    if (limit === undefined) return wanted;
+    const taken = this.taken.get(limit) ?? 0;
+    const room = Math.min(wanted, Math.max(limit.count - taken, 0));
+    this.taken.set(limit, taken + room);
+    return room;
+  }
+
+  /** A limit is told of once. */
+  private tellLimit(limit: Limit): void {
+    if (this.taken.get(limit)! > limit.count) return;
+    this.taken.set(limit, limit.count + 1);
+    this.say(limit.code, [...this.derivedAt!], undefined, undefined);
   }
 
   /** The way to the element at hand. */

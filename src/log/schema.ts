@@ -3,11 +3,17 @@ import type { Form } from './form.ts';
 /** An object and its fields, in the order in which they are judged. */
 export interface ObjectSchema {
   readonly fields: { readonly [name: string]: FieldSchema };
+  /** Whether it may have any other field, too. */
+  readonly isOpen?: true;
+  /** Reads a text that stands for the object, where one may; undefined where it does not. */
+  readonly ofText?: (text: string) => object | undefined;
 }
 
 /** A list of elements that are alike. */
 export interface ListSchema {
   readonly element: Schema;
+  /** Reads a text that stands for the list, where one may; undefined where it does not. */
+  readonly ofText?: (text: string) => object | undefined;
 }
 
 /** A field that may be absent or null. */
