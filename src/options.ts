@@ -1,10 +1,10 @@
-import { isWellFormed } from './json.ts';
+import { isObject, isWellFormed } from './json.ts';
 import { timeOf } from './log/date.ts';
 import { POLICY_FORMS, type PolicyForm } from './log/policy/document.ts';
 import { readTimestamp } from './log/timestamp.ts';
 import type { MappingContext } from './table/logic.ts';
 import { PROFILES, type Profile } from './table/profile.ts';
-import type { Timestamp } from './udm/field.ts';
+import type { Label, Timestamp } from './udm/field.ts';
 import type { UdmCase } from './udm/style.ts';
 
 /** What a mapper can be told, once. */
@@ -29,14 +29,24 @@ export interface MapperOptions {
   readonly groupNameAsEmail?: boolean;
   /** The asset namespace of the feed, which is written to each noun. None unless given; it must not be empty. */
   readonly namespace?: string;
+  /** Whether activity of every service is mapped, and not of IAM, STS and sign-in alone. Off by default. */
+  readonly allServices?: boolean;
+  /** The ingestion labels of the feed, which are written to the metadata of each event. None unless given. */
+  readonly ingestionLabels?: Readonly<Record<string, string>>;
   /** Whether issues may hold values of the log. Off by default: IAM documents are sensitive. */
   readonly includeValues?: boolean;
 }
 
 /** The options with every default filled in. */
-export type Settings = Required<Omit<MapperOptions, 'namespace'>> & {
+export type Settings = Required<Omit<MapperOptions, TextOption>> & {
   readonly namespace: string | undefined;
+  readonly ingestionLabels: readonly Label[] | undefined;
 };
+
+/** The options that have no choices. */
+type TextOption = 'namespace' | 'ingestionLabels';
+
+const TEXT_OPTIONS: readonly string[] = ['namespace', 'ingestionLabels'] satisfies TextOption[];
 
 /** What a mapper is told for each record. */
 export interface RecordOptions {
@@ -50,15 +60,16 @@ const CHOICES = {
   strict: [false, true],
   policyText: POLICY_FORMS,
   groupNameAsEmail: [true, false],
+  allServices: [false, true],
   includeValues: [false, true],
 } as const satisfies {
-  readonly [Option in keyof Omit<Required<MapperOptions>, 'namespace'>]: readonly unknown[];
+  readonly [Option in keyof Omit<Required<MapperOptions>, TextOption>]: readonly unknown[];
 };
 
 /** Fills in the defaults: the first choice of each option, but for the policies of Google's parser, which copies them. */
 export function settleOptions(options: MapperOptions): Settings {
   for (const name of Object.keys(options)) {
-    if (!Object.hasOwn(CHOICES, name) && name !== 'namespace')
+    if (!Object.hasOwn(CHOICES, name) && !TEXT_OPTIONS.includes(name))
       throw new TypeError(`There is no option ${name}.`);
   }
   const defaults: MapperOptions = options.profile === 'google' ? { policyText: 'verbatim' } : {};
@@ -67,16 +78,30 @@ export function settleOptions(options: MapperOptions): Settings {
     if ((choices as readonly unknown[]).includes(value)) return [name, value];
     throw new TypeError(`The option ${name} must be one of ${choices.join(', ')}.`);
   });
-  return { ...Object.fromEntries(settled), namespace: settleNamespace(options.namespace) } as Settings;
+  return {
+    ...Object.fromEntries(settled),
+    namespace: settleNamespace(options.namespace),
+    ingestionLabels: settleLabels(options.ingestionLabels),
+  } as Settings;
+}
+
+function settleLabels(labels: unknown): readonly Label[] | undefined {
+  if (labels === undefined) return undefined;
+  const entries = isObject(labels) ? Object.entries(labels) : [];
+  if (entries.length === 0 || !entries.flat().every(isGivenText)) {
+    throw new TypeError(
+      'The option ingestionLabels must hold one label at least, and no text that is empty.',
+    );
+  }
+  return Object.freeze(entries.map(([key, value]) => Object.freeze({ key, value: value as string })));
+}
+
+function isGivenText(text: unknown): text is string {
+  return typeof text === 'string' && text !== '' && isWellFormed(text);
 }
 
 function settleNamespace(namespace: unknown): string | undefined {
-  if (
-    namespace === undefined ||
-    (typeof namespace === 'string' && namespace !== '' && isWellFormed(namespace))
-  ) {
-    return namespace;
-  }
+  if (namespace === undefined || isGivenText(namespace)) return namespace;
   throw new TypeError('The option namespace must be text that is not empty.');
 }
 

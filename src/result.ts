@@ -6,6 +6,14 @@ export type Result<Entity> =
   | { readonly ok: true; readonly entity: Entity; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
+/**
+ * What came of a record of activity: an event; nothing, since it is known and outside the table (`outside`); or the
+ * reasons why there is none. Issues are there on each branch.
+ */
+export type EventResult<Event> =
+  | { readonly ok: true; readonly event: Event; readonly issues: readonly Issue[] }
+  | { readonly ok: false; readonly outside: boolean; readonly issues: readonly Issue[] };
+
 /** What came of reading a record, before any mapping. */
 export type ParseResult =
   | { readonly ok: true; readonly record: IamRecord; readonly issues: readonly Issue[] }

@@ -427,6 +427,12 @@ describe('what tables may ask beside', () => {
     expect(when(0b100)).toBeUndefined();
   });
 
+  it('a name of the output may have dots', () => {
+    expect(run([row('A', 'x."a.b"'), row('B', 'x.c')], { A: 1, B: 2 }).output).toEqual({
+      x: { 'a.b': 1, c: 2 },
+    });
+  });
+
   it('members of an object that a reader gives stand behind its own, which they never replace', () => {
     const members = Object.assign(
       (value: object) => Object.entries(value).map(([name, leaf]) => ({ key: `B.${name}`, value: leaf })),

@@ -52,6 +52,7 @@ function jsonSchema(schema: FieldSchema): JsonSchema {
 const FORMS: Readonly<Record<Form['form'], () => JsonSchema>> = {
   text: () => ({ type: 'string' }),
   given_text: () => ({ type: 'string', minLength: 1 }),
+  scalar: () => ({ anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] }),
   arn: () => ({ type: 'string' }),
   date: () => ({ anyOf: [{ type: 'string' }, { type: 'number' }] }),
   policy: () => ({ anyOf: [{ type: 'string' }, { type: 'object' }] }),

@@ -64,8 +64,8 @@ export function planTable<Context>(
 }
 
 function parseUdmPath(path: string): Segment[] {
-  return [...path.matchAll(/([^.[\]]+)(?:\[([^\]]*)\])?/gu)].map(([, name, index]) => ({
-    name: name!,
+  return [...path.matchAll(/(?:"([^"]+)"|([^.[\]]+))(?:\[([^\]]*)\])?/gu)].map(([, quoted, name, index]) => ({
+    name: quoted ?? name!,
     index,
   }));
 }

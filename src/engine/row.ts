@@ -60,8 +60,8 @@ export interface Row<Context = never, Id extends RowId = RowId> {
    */
   readonly log: string | readonly string[] | null;
   /**
-   * The UDM field as a dotted path, `[]` for each element of a list, `[key]` for an entry of that key, a last `*` for
-   * members of an object, one for each `{key, value}` that a reader gives.
+   * The UDM field as a dotted path, `[]` for each element of a list, `[key]` for an entry of that key, quotes round a
+   * name with dots, a last `*` for members of an object, one for each `{key, value}` that a reader gives.
    */
   readonly udm: string;
   readonly logic: RowLogic<Context>;

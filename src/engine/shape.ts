@@ -149,3 +149,10 @@ function elementField(schema: Schema, spellings: Spellings, layout: Layout): Fie
   if ('element' in schema) throw new Error('A list of lists has no form here.');
   return new Field('', 0, Kind.Leaf, true, schema, undefined);
 }
+
+/** The slot of a field of the record, by its dotted path. */
+export function slotOf(shape: Shape, path: string): number {
+  let field: Field | undefined;
+  for (const name of path.split('.')) field = (field === undefined ? shape : field.below!).byName.get(name)!;
+  return field!.slot;
+}

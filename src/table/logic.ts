@@ -64,7 +64,7 @@ export const policyText: Logic<PolicyDocument, string, MappingContext> = {
 /** The text of a policy document in the form that the caller chose; text that cannot be read stays as it is. */
 export function policyTextOf(
   document: PolicyDocument,
-  { policyText: form }: MappingContext,
+  { policyText: form }: Pick<MappingContext, 'policyText'>,
   report: (code: IssueCode) => void,
 ): string | undefined {
   const { text, isExact } = readPolicy(document, form);

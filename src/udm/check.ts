@@ -63,10 +63,16 @@ function checkShape(
 
 function isValue(type: string, value: unknown): boolean {
   if (type === 'struct') return isFields(value) && isJson(value);
+  if (type === 'texts') return isFields(value) && isJson(value) && Object.values(value).every(isText);
+  if (type === 'int32') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
   if (typeof value !== 'string' || value === '') return false;
   if (type === 'string') return !/[\ud800-\udfff]/u.test(value);
   if (type === 'timestamp') return isTimestamp(value);
   return (UDM_ENUMS as Readonly<Record<string, readonly string[]>>)[type]?.includes(value) ?? false;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 function isFields(value: unknown): value is object {

@@ -87,7 +87,9 @@ type SnakeName<Name extends string> = Name extends `${infer Head}${infer Tail}`
 export type SnakeCase<T> = T extends readonly (infer Element)[]
   ? SnakeCase<Element>[]
   : T extends object
-    ? { [Key in keyof T as SnakeName<Key & string>]: SnakeCase<T[Key]> }
+    ? string extends keyof T
+      ? T
+      : { [Key in keyof T as SnakeName<Key & string>]: SnakeCase<T[Key]> }
     : T;
 
 /** A UDM entity with snake_case keys, as rules and parsers write them. */

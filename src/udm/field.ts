@@ -1,15 +1,36 @@
+import type { EventType } from './event/type.ts';
+
 /** The type of a UDM field, by the name that its protocol buffer gives it. */
 export interface UdmTypes {
   string: string;
   timestamp: Timestamp;
   /** A plain JSON object; rows write the fields below it. */
   struct: Json;
+  /** A plain JSON object whose members are texts; rows write the fields below it. */
+  texts: string;
+  int32: number;
+  /** A whole label. */
+  label: Label;
+  /** All labels of a list. */
+  labels: readonly Label[];
   'EntityMetadata.EntityType': 'USER' | 'GROUP' | 'RESOURCE';
-  'Resource.ResourceType': 'ACCESS_POLICY' | 'CLOUD_PROJECT' | 'SERVICE';
+  'Resource.ResourceType': 'ACCESS_POLICY' | 'CLOUD_PROJECT' | 'SERVICE' | 'CREDENTIAL' | 'SETTING';
+  'Metadata.EventType': EventType;
+  'SecurityResult.Action': 'ALLOW' | 'BLOCK';
+  'SecurityResult.SecurityCategory': 'AUTH_VIOLATION';
+  'SecurityResult.ProductSeverity': 'INFORMATIONAL';
+  'Authentication.AuthType': 'MACHINE' | 'SSO';
+  'Authentication.Mechanism': 'REMOTE';
   'Cloud.CloudEnvironment': 'AMAZON_WEB_SERVICES';
   'Relation.Relationship': 'MEMBER';
   'Relation.Directionality': 'UNIDIRECTIONAL';
   'Relation.EntityLabel': 'PRINCIPAL';
+}
+
+/** A key with its value. */
+export interface Label {
+  readonly key: string;
+  readonly value: string;
 }
 
 /** What a struct holds: JSON in which nothing is null or empty. */
@@ -105,28 +126,39 @@ export const UDM_FIELDS = {
   'relations[].entity.resource_ancestors[].resource_subtype': 'string',
 } as const satisfies Record<string, keyof UdmTypes>;
 
-type Registry = typeof UDM_FIELDS;
+/** The UDM fields that rows may write, with their types. */
+export type FieldRegistry = Readonly<Record<string, keyof UdmTypes>>;
 
-/** A UDM field as a row writes it: a name of the registry, with a label's key or a name below a struct filled in. */
-export type UdmField = {
-  [F in keyof Registry]: Registry[F] extends 'struct'
+/** A field of a registry as a row writes it: its name, with a label's key or a name below a struct filled in. */
+export type FieldOf<Registry extends FieldRegistry> = {
+  [F in keyof Registry & string]: Registry[F] extends 'struct' | 'texts'
     ? `${F}.${string}`
     : F extends `${infer Head}[*]`
       ? `${Head}[${string}]`
       : F;
-}[keyof Registry];
+}[keyof Registry & string];
 
-/** The TypeScript type that a UDM field takes. */
-export type UdmValue<F extends string> = {
-  [R in keyof Registry]: F extends R
+/** The TypeScript type that a field of a registry takes. */
+export type ValueOf<Registry extends FieldRegistry, F extends string> = {
+  [R in keyof Registry & string]: F extends R
     ? UdmTypes[Registry[R]]
-    : Registry[R] extends 'struct'
-      ? F extends `${R}.${string}`
-        ? UdmTypes[Registry[R]]
-        : never
-      : R extends `${infer Head}[*]`
-        ? F extends `${Head}[${string}]`
+    : Registry[R] extends 'struct' | 'texts'
+      ? F extends `${R}.*`
+        ? Label
+        : F extends `${R}.${string}`
           ? UdmTypes[Registry[R]]
           : never
+      : R extends `${infer Head}[*]`
+        ? F extends `${Head}[]`
+          ? never
+          : F extends `${Head}[${string}]`
+            ? UdmTypes[Registry[R]]
+            : never
         : never;
-}[keyof Registry];
+}[keyof Registry & string];
+
+/** A field of an entity as a row writes it. */
+export type UdmField = FieldOf<typeof UDM_FIELDS>;
+
+/** The TypeScript type that a field of an entity takes. */
+export type UdmValue<F extends string> = ValueOf<typeof UDM_FIELDS, F>;

@@ -1,4 +1,6 @@
-import { UDM_FIELDS, type UdmTypes } from './field.ts';
+import { EVENT_FIELDS } from './event/field.ts';
+import { EVENT_TYPES } from './event/type.ts';
+import { type FieldRegistry, UDM_FIELDS, type UdmTypes } from './field.ts';
 import { styleName, type UdmCase } from './style.ts';
 
 /** What a place in an entity may hold: members by name, elements, or a value of a type. */
@@ -9,31 +11,49 @@ export type UdmShape =
 
 /** The members of every enum that a row may write. */
 export const UDM_ENUMS: {
-  readonly [Name in Exclude<keyof UdmTypes, 'string' | 'timestamp' | 'struct'>]: readonly UdmTypes[Name][];
+  readonly [Name in Extract<keyof UdmTypes, `${string}.${string}`>]: readonly UdmTypes[Name][];
 } = {
   'EntityMetadata.EntityType': ['USER', 'GROUP', 'RESOURCE'],
-  'Resource.ResourceType': ['ACCESS_POLICY', 'CLOUD_PROJECT', 'SERVICE'],
+  'Resource.ResourceType': ['ACCESS_POLICY', 'CLOUD_PROJECT', 'SERVICE', 'CREDENTIAL', 'SETTING'],
   'Cloud.CloudEnvironment': ['AMAZON_WEB_SERVICES'],
   'Relation.Relationship': ['MEMBER'],
   'Relation.Directionality': ['UNIDIRECTIONAL'],
   'Relation.EntityLabel': ['PRINCIPAL'],
+  'Metadata.EventType': EVENT_TYPES,
+  'SecurityResult.Action': ['ALLOW', 'BLOCK'],
+  'SecurityResult.SecurityCategory': ['AUTH_VIOLATION'],
+  'SecurityResult.ProductSeverity': ['INFORMATIONAL'],
+  'Authentication.AuthType': ['MACHINE', 'SSO'],
+  'Authentication.Mechanism': ['REMOTE'],
 };
 
-const SHAPES = new Map<UdmCase, UdmShape>();
+/** Keeps the shapes of a registry, one for each style of keys. */
+function shapesOf(registry: FieldRegistry): (style: UdmCase) => UdmShape {
+  const shapes = new Map<UdmCase, UdmShape>();
+  return (style) => {
+    const shape = shapes.get(style) ?? makeShape(registry, style);
+    shapes.set(style, shape);
+    return shape;
+  };
+}
 
 /** The shape of an entity: every field of the registry, and no other. */
-export function entityShape(style: UdmCase): UdmShape {
-  const found = SHAPES.get(style);
-  if (found !== undefined) return found;
+export const entityShape = /* @__PURE__ */ shapesOf(UDM_FIELDS);
+
+/** The shape of an event. */
+export const eventShape = /* @__PURE__ */ shapesOf(EVENT_FIELDS);
+
+/** A label is an element with a key and a value. */
+const LABEL_FIELD = /^(.+?)(?:\[(?:\*)?\])?$/u;
+
+function makeShape(registry: FieldRegistry, style: UdmCase): UdmShape {
   const shape: UdmShape = { type: 'object', members: new Map() };
-  for (const [field, type] of Object.entries(UDM_FIELDS)) {
-    // A label is an element with a key and a value.
-    const paths = field.endsWith('[*]')
-      ? [`${field.slice(0, -3)}[].key`, `${field.slice(0, -3)}[].value`]
-      : [field];
-    for (const path of paths) plant(shape, path.split('.'), type, style);
+  for (const [field, type] of Object.entries(registry)) {
+    const isLabel = field.endsWith('[*]') || type === 'label' || type === 'labels';
+    const list = LABEL_FIELD.exec(field)![1]!;
+    const paths = isLabel ? [`${list}[].key`, `${list}[].value`] : [field];
+    for (const path of paths) plant(shape, path.split('.'), isLabel ? 'string' : type, style);
   }
-  SHAPES.set(style, shape);
   return shape;
 }
 

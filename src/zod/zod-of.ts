@@ -43,6 +43,8 @@ function typeOf(form: Form['form']): z.ZodType {
     case 'text':
     case 'arn':
       return z.string();
+    case 'scalar':
+      return z.union([z.string(), z.number(), z.boolean()]);
     case 'given_text':
       return z.string().min(1);
     case 'date':

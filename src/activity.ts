@@ -1,0 +1,157 @@
+import { Frame } from './engine/frame.ts';
+import { slotOf } from './engine/shape.ts';
+import { type CompiledTable, compileTable } from './engine/table.ts';
+import { type Trace, Writer } from './engine/write.ts';
+import { createIssue, type Finding, type Issue, type Path } from './issue.ts';
+import { isObject } from './json.ts';
+import { isScalar } from './log/cloudtrail/form.ts';
+import { judge, OUTSIDE, type Verdict } from './log/cloudtrail/judge.ts';
+import { isHarmless } from './log/cloudtrail/secret.ts';
+import type { Settings } from './options.ts';
+import type { EventResult } from './result.ts';
+import { circumstancesOf, type ReadField, type RecordField } from './table/cloudtrail/circumstance.ts';
+import { withKind } from './table/cloudtrail/kind.ts';
+import type { EventContext } from './table/cloudtrail/row.ts';
+import { EVENT_TABLE, namingAt } from './table/cloudtrail/table.ts';
+import { isReading } from './table/cloudtrail/unknown-operation.ts';
+import { VARIANTS, variantOf } from './table/cloudtrail/variant.ts';
+import { type EventType, namedNouns, standingType } from './udm/event/type.ts';
+import { styleName, type UdmCase } from './udm/style.ts';
+
+type Log = { readonly [key: string]: unknown };
+
+/** The compiled table with the places of the fields on which circumstances depend. */
+interface ActivityTable extends CompiledTable {
+  readonly slots: Map<RecordField, number>;
+}
+
+const TABLES = new Map<UdmCase, ActivityTable>();
+
+/** The table is compiled once for each style of keys. */
+function tableFor(style: UdmCase): ActivityTable {
+  const found = TABLES.get(style);
+  if (found !== undefined) return found;
+  const rename = (name: string) => styleName(name, style);
+  const made = { ...compileTable({ ...EVENT_TABLE, rename }), slots: new Map() };
+  TABLES.set(style, made);
+  return made;
+}
+
+/** Maps records of CloudTrail with settled options, one after the other: log → event. */
+export class ActivityMapper {
+  private readonly frame = new Frame((code, path, value) => this.report({ code, path, value }));
+  private readonly writer = new Writer(this.frame, (code, path, row, value) =>
+    this.report({ code, path, row: row?.row, value }),
+  );
+  private readonly table: ActivityTable;
+  private readonly context: EventContext;
+  private issues: Issue[] = [];
+  private isRefused = false;
+  private isBusy = false;
+  private base = 0;
+  private readonly read: ReadField = (field) => {
+    const { slots } = this.table;
+    let slot = slots.get(field);
+    if (slot === undefined) {
+      slot = slotOf(this.table.shape, field);
+      slots.set(field, slot);
+    }
+    return this.frame.slots[this.base + slot];
+  };
+
+  constructor(private readonly settings: Settings) {
+    const { policyText, namespace, ingestionLabels } = settings;
+    this.table = tableFor(settings.case);
+    this.context = { policyText, namespace, ingestionLabels };
+  }
+
+  /**
+   * Maps one record. It never throws for what a log may hold.
+   *
+   * @param traces receives which row wrote which leaf, where someone wants to know
+   */
+  map(log: unknown, traces?: Trace[]): EventResult<unknown> {
+    // An object may map another one while it is read.
+    if (this.isBusy) return new ActivityMapper(this.settings).map(log, traces);
+    this.isBusy = true;
+    this.issues = [];
+    this.isRefused = false;
+    let event: unknown;
+    let isOutside = false;
+    try {
+      if (!isObject(log)) this.report({ code: 'not_an_object', path: [], value: log });
+      else {
+        const verdict = judge(log, this.settings.allServices);
+        if (verdict === undefined) event = this.write(log, traces);
+        else {
+          isOutside = isOneOf(OUTSIDE, verdict);
+          this.report({ code: verdict, path: pathOf(verdict) });
+        }
+      }
+    } catch {
+      // No JSON value throws: only an object that does so when its members are read.
+      this.report({ code: 'not_an_object', path: [] });
+    }
+    this.isBusy = false;
+    const { issues } = this;
+    if (event !== undefined && !this.isRefused) return { ok: true, event, issues };
+    return { ok: false, outside: isOutside, issues };
+  }
+
+  private write(log: Log, traces: Trace[] | undefined): unknown {
+    const { frame, read, table } = this;
+    this.base = frame.read(table.shape, log);
+    const name = read('eventName') as string;
+    const readOnly = read('readOnly');
+    const number = variantOf(read('eventSource'), name, readOnly);
+    const variant = VARIANTS[number]!;
+    const settled = circumstancesOf(read, log, variant);
+    const circumstances = withKind(settled, read, variant, namingAt(number));
+    const occasion = { variant: number, circumstances };
+    const event = this.writer.write(table.program, this.base, this.context, occasion, traces) as object;
+    this.stepDown(event, isReading(name, readOnly), traces);
+    return event;
+  }
+
+  /** Only what was written tells whether the event names what its type needs. */
+  private stepDown(event: object, reads: boolean, traces: Trace[] | undefined): void {
+    const { rename } = this.table.parts;
+    const metadata = event[rename('metadata') as keyof typeof event] as Record<string, unknown>;
+    const field = rename('event_type');
+    const type = metadata[field] as EventType;
+    const standing = standingType(type, namedNouns(event, rename), reads);
+    if (standing === type) return;
+    metadata[field] = standing;
+    const at = traces?.findIndex(({ udm }) => udm.length === 2 && udm[1] === field) ?? -1;
+    if (at !== -1) traces![at] = { ...traces![at]!, value: standing };
+    this.report({ code: 'event_type_stepped_down', path: ['eventName'], row: 'C6' });
+  }
+
+  private report(finding: Finding): void {
+    const { strict, includeValues } = this.settings;
+    const { path, value } = finding;
+    const issue = createIssue(finding, includeValues && isScalar(value) && isHarmless(path, String(value)));
+    const isRaised = strict && issue.severity === 'warning';
+    if (isRaised || issue.severity === 'error') this.isRefused = true;
+    this.issues.push(isRaised ? { ...issue, severity: 'error' } : issue);
+  }
+}
+
+function isOneOf<Item>(list: readonly Item[], value: unknown): value is Item {
+  return (list as readonly unknown[]).includes(value);
+}
+
+/** The field of which a verdict speaks. */
+function pathOf(verdict: Verdict): Path {
+  switch (verdict) {
+    case 'event_name_missing':
+      return ['eventName'];
+    case 'event_time_missing':
+    case 'event_time_invalid':
+      return ['eventTime'];
+    case 'not_iam_activity':
+      return ['eventSource'];
+    default:
+      return [];
+  }
+}

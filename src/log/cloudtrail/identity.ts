@@ -1,0 +1,84 @@
+import { parseArn } from '../arn.ts';
+import type { LogOf } from '../schema.ts';
+import { MASK, SCALAR } from './form.ts';
+import { open } from './json-text.ts';
+
+/** Who made a call: a user, a role's session, the root, another account, a service. */
+export const USER_IDENTITY = /* @__PURE__ */ (() =>
+  open({
+    type: { optional: SCALAR },
+    principalId: { optional: SCALAR },
+    arn: { optional: SCALAR },
+    accountId: { optional: SCALAR },
+    accessKeyId: { optional: SCALAR },
+    userName: { optional: SCALAR },
+    invokedBy: { optional: SCALAR },
+    identityProvider: { optional: SCALAR },
+    sessionContext: {
+      optional: open({
+        sessionIssuer: {
+          optional: open({
+            type: { optional: SCALAR },
+            principalId: { optional: SCALAR },
+            arn: { optional: SCALAR },
+            userName: { optional: SCALAR },
+          }),
+        },
+        attributes: {
+          optional: open({ mfaAuthenticated: { optional: SCALAR }, creationDate: { optional: SCALAR } }),
+        },
+        webIdFederationData: { optional: open({ federatedProvider: { optional: SCALAR } }) },
+        sourceIdentity: { optional: SCALAR },
+      }),
+    },
+    onBehalfOf: { optional: open({ userId: { optional: SCALAR } }) },
+  }))();
+
+/**
+ * Who made a call, as CloudTrail tells it.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+ */
+export interface CloudTrailIdentity extends LogOf<typeof USER_IDENTITY> {}
+
+/** Only behind the unique id of a user or a role does a colon part the id from the session. */
+const UNIQUE_ID = /^A(?:IDA|ROA)[^:]*/u;
+
+/** The unique id in a principal id; what has none is whole. The mask is no id. */
+export function uniqueIdOf(principalId: string): string | undefined {
+  if (principalId === MASK) return undefined;
+  return UNIQUE_ID.exec(principalId)?.[0] ?? principalId;
+}
+
+/** The name of the session in a principal id that begins with a unique id. */
+export function sessionNameOf(principalId: string): string | undefined {
+  const id = UNIQUE_ID.exec(principalId)?.[0];
+  return (id && principalId.slice(id.length + 1)) || undefined;
+}
+
+/** The role and the session that the ARN of a role's session names. */
+export function roleSessionOf(arn: string): { readonly role: string; readonly session: string } | undefined {
+  const parts = partsOf(arn, 'assumed-role');
+  if (parts === undefined || parts.length < 3) return undefined;
+  return { role: parts[1]!, session: parts.slice(2).join('/') };
+}
+
+/** The name that the ARN of a federated user holds. */
+export function federatedNameOf(arn: string): string | undefined {
+  return partsOf(arn, 'federated-user')?.slice(1).join('/') || undefined;
+}
+
+function partsOf(arn: string, type: string): string[] | undefined {
+  const parts = parseArn(arn)?.resource.split('/');
+  return parts?.[0] === type ? parts : undefined;
+}
+
+/** What stands behind the last slash, which of an ARN of IAM is the name. */
+export function lastPartOf(arn: string): string | undefined {
+  return arn.slice(arn.lastIndexOf('/') + 1) || undefined;
+}
+
+/** The account of a principal that is an ARN, or an account itself. */
+export function accountOf(principal: string): string | undefined {
+  return /^\d{12}$/u.test(principal) ? principal : parseArn(principal)?.account || undefined;
+}

@@ -1,0 +1,19 @@
+import type { ObjectSchema } from '../schema.ts';
+
+/** What can be no object or list is not given to the parser: an exception costs more than most records. */
+const OPENING = /^[\t\n\r ]*[{[]/u;
+
+/** The object or list of which a text is the JSON; undefined where it is none. */
+export function readJsonText(text: string): object | undefined {
+  if (!OPENING.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An object with these fields, among others, which exports of tables may write as its JSON text. */
+export function open<const Fields extends ObjectSchema['fields']>(fields: Fields) {
+  return { fields, isOpen: true, ofText: readJsonText } as const;
+}

@@ -1,0 +1,79 @@
+import { isEmpty } from '../../json.ts';
+import { readTimestamp } from '../timestamp.ts';
+import { isScalar } from './form.ts';
+import { serviceOf } from './service.ts';
+
+/** Why a record is known and gives no event. */
+export const OUTSIDE = ['digest_record', 'insight_record', 'aggregated_record', 'not_iam_activity'] as const;
+
+/** Why a record is refused. */
+export const REFUSED = ['event_name_missing', 'event_time_missing', 'event_time_invalid'] as const;
+
+/** Why a record gives no event. */
+export type Verdict = (typeof OUTSIDE)[number] | (typeof REFUSED)[number];
+
+type Log = { readonly [key: string]: unknown };
+
+/** Whether a record has a field with something in it: exports of tables have every column. */
+function has(log: Log, name: string): boolean {
+  return Object.prototype.propertyIsEnumerable.call(log, name) && !isEmpty(log[name]);
+}
+
+function hasText(log: Log, name: string): boolean {
+  return has(log, name) && isScalar(log[name]);
+}
+
+/** The fields of which a CloudTrail record, a digest or an insight has one at least. */
+const MARKS = [
+  'eventVersion',
+  'eventSource',
+  'eventName',
+  'eventID',
+  'digestStartTime',
+  'insightDetails',
+] as const;
+
+/** Whether an object is of CloudTrail: a record of activity, a digest or an insight. */
+export function isOfCloudTrail(log: Log): boolean {
+  return MARKS.some((name) => has(log, name));
+}
+
+/** Buckets tell of their objects in notifications that look like records of CloudTrail. */
+function isNotification(source: unknown): boolean {
+  return typeof source === 'string' && source.startsWith('aws:');
+}
+
+/**
+ * Judges whether a record gives an event.
+ *
+ * @param takesAll whether activity of any service is mapped
+ * @returns the first reason why it gives none; undefined where it does
+ */
+export function judge(log: Log, takesAll: boolean): Verdict | undefined {
+  if (has(log, 'digestStartTime') && !hasText(log, 'eventName')) return 'digest_record';
+  const { eventCategory, eventType, eventSource, eventTime } = log;
+  if (has(log, 'insightDetails') || eventCategory === 'Insight' || eventType === 'AwsCloudTrailInsight') {
+    return 'insight_record';
+  }
+  if (eventCategory === 'Aggregated' || eventType === 'AwsAggregatedEvent') return 'aggregated_record';
+  if (!hasText(log, 'eventName')) return 'event_name_missing';
+  if (isNotification(eventSource) || (!takesAll && serviceOf(eventSource) === undefined)) {
+    return 'not_iam_activity';
+  }
+  if (!hasText(log, 'eventTime')) return 'event_time_missing';
+  return readEventTime(String(eventTime)) === undefined ? 'event_time_invalid' : undefined;
+}
+
+const RFC_3339 = /^(\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d{1,9})?)([Zz]|[+-]\d\d:?\d\d)?$/u;
+
+/**
+ * Reads the time of an event: RFC 3339, also with a space for the `T`, without a zone or with an offset without its
+ * colon.
+ *
+ * @returns the time in UTC, and whether the log named a zone; undefined where it is no such time
+ */
+export function readEventTime(text: string): { readonly text: string; readonly zoned: boolean } | undefined {
+  const [, time, zone = ''] = RFC_3339.exec(text) ?? [];
+  if (time === undefined) return undefined;
+  return readTimestamp(time + zone.replace(/^([+-]\d\d)(\d\d)$/u, '$1:$2'));
+}

@@ -1,0 +1,73 @@
+/** How names of secrets end, without case and punctuation. */
+const SECRET_NAME =
+  /(?:password|passphrase|secret|secretaccesskey|token|privatekey|keymaterial|assertion|seed|qrcodepng|tokencode|authenticationcode\d*|devicecode|usercode|authcode|authorizationcode|verificationcode|mfacode|codeverifier|secretstring|secretbinary)$/u;
+
+const PUNCTUATION = /[^\p{L}\p{N}]+/gu;
+
+/** Names come again and again; so many are remembered, and none that is long. */
+const REMEMBERED = 4096;
+const LONGEST = 64;
+
+const remembered = new Map<string, boolean>();
+
+/** Whether a name is that of a secret. */
+export function isSecretName(name: string): boolean {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  const isSecret = SECRET_NAME.test(name.toLowerCase().replace(PUNCTUATION, ''));
+  if (name.length <= LONGEST && remembered.size < REMEMBERED) remembered.set(name, isSecret);
+  return isSecret;
+}
+
+/** Whether a name is that of the value beside a key: what such a value is, the key says. */
+export function isPairValue(name: string): boolean {
+  return name.toLowerCase() === 'value';
+}
+
+/** Whether an object is a pair of a key that is a secret's name, and its value. */
+export function isSecretPair(value: object): boolean {
+  let isSecret = false;
+  let hasValue = false;
+  for (const name of Object.keys(value)) {
+    const lower = name.toLowerCase();
+    if (lower === 'value') hasValue = true;
+    else if (lower === 'key' || lower === 'name') {
+      const key: unknown = value[name as keyof typeof value];
+      isSecret ||= typeof key === 'string' && isSecretName(key);
+    }
+  }
+  return isSecret && hasValue;
+}
+
+const WEB_ADDRESS = /^https?:\/\//iu;
+
+/** A web address without its query and fragment, in which codes are carried; other text as it is. */
+export function withoutQuery(text: string): string {
+  if (!WEB_ADDRESS.test(text)) return text;
+  const end = text.search(/[?#]/u);
+  return end === -1 ? text : text.slice(0, end);
+}
+
+const QUOTED = "Value '";
+// The name's last quote may be the first of what stands behind the next value.
+const BEHIND = /' at '(?=([^']*)')/gu;
+
+/** An error message without the secrets that it quotes: `Value '***' at 'password'`. */
+export function withoutQuotedSecrets(message: string): string {
+  const start = message.indexOf(QUOTED);
+  if (start === -1) return message;
+  let last: RegExpExecArray | undefined;
+  for (const match of message.matchAll(BEHIND)) {
+    if (match.index >= start + QUOTED.length && isSecretName(match[1]!)) last = match;
+  }
+  if (last === undefined) return message;
+  return `${message.slice(0, start)}${QUOTED}***${message.slice(last.index)}`;
+}
+
+/** Whether a scalar of a record may be shown: no secret by its path, and nothing that carries one. */
+export function isHarmless(path: readonly (string | number)[], text: string): boolean {
+  const names = path.filter((step) => typeof step === 'string');
+  if (names.some((name) => isSecretName(name) || name === 'credentials' || name === 'code')) return false;
+  if (names.some(isPairValue) || /[{[=]/u.test(text)) return false;
+  return withoutQuery(text) === text && withoutQuotedSecrets(text) === text;
+}

@@ -1,0 +1,167 @@
+import { isAbsent, ownField } from '../../json.ts';
+import { MASK } from '../../log/cloudtrail/form.ts';
+import { roleSessionOf, uniqueIdOf } from '../../log/cloudtrail/identity.ts';
+import type { CloudTrailRecord } from '../../log/cloudtrail/record.ts';
+import { namedTarget } from '../../log/cloudtrail/refusal.ts';
+import type { LogField } from '../row.ts';
+import type { Variant } from './variant.ts';
+
+/** A field of a record that a circumstance depends on. */
+export type RecordField = LogField<CloudTrailRecord>;
+
+/** Gives what a record holds for a field; undefined where it holds nothing that fits. */
+export type ReadField = (field: RecordField) => unknown;
+
+/** What of a record decides which rows hold, as bits of one number. */
+export const CIRCUMSTANCES = {
+  /** The identity is the principal. */
+  ACTS: 1 << 0,
+  /** The identity is the target, since it signs in. */
+  SIGNS_IN: 1 << 1,
+  /** It switches from its own account to a role: it is both. */
+  SWITCHES: 1 << 2,
+  /** Where its unique id stands: of three places, one. */
+  ID_OF_PRINCIPAL: 1 << 3,
+  ID_OF_ISSUER: 1 << 4,
+  ID_OF_BEHALF: 1 << 5,
+  /** It acts on behalf of a user whose id is not its own. */
+  HAS_BEHALF: 1 << 6,
+  /** No principal id names the session, but the ARN. */
+  SESSION_IN_ARN: 1 << 7,
+  /** The issuer's name is its display name, or it is not. */
+  NAME_OF_ISSUER: 1 << 8,
+  HAS_ISSUER: 1 << 9,
+  IS_ROLE: 1 << 10,
+  REFUSED: 1 << 11,
+  REFUSED_BY_ERROR: 1 << 12,
+  REFUSED_IN_ANSWER: 1 << 13,
+  REFUSED_IN_DETAILS: 1 << 14,
+  ALLOWED: 1 << 15,
+  /** The call is about the caller. */
+  IS_OWN: 1 << 16,
+  /** A refused federated login that names nothing else: the identity tried. */
+  TRIED: 1 << 17,
+  /** The message of the refusal says what the call was about. */
+  IS_NAMED: 1 << 18,
+  /** A role stands beside the resource. */
+  HAS_ROLE_BESIDE: 1 << 19,
+} as const;
+
+/** The first bit that is free for kinds of resources. */
+export const FIRST_FREE = 20;
+
+export type Circumstance = keyof typeof CIRCUMSTANCES;
+
+/** Says of a row in which circumstances it holds. */
+export function when(...names: readonly Circumstance[]) {
+  return { when: names.reduce((bits, name) => bits | CIRCUMSTANCES[name], 0) };
+}
+
+/** A set of circumstances while it grows. */
+class Bits {
+  value = 0;
+
+  set(name: Circumstance, holds: boolean): boolean {
+    if (holds) this.value |= CIRCUMSTANCES[name];
+    return holds;
+  }
+}
+
+/** What holds of a record before its target is known. */
+export function circumstancesOf(
+  read: ReadField,
+  record: { readonly [key: string]: unknown },
+  variant: Variant,
+): number {
+  const bits = new Bits();
+  identity(bits, read, variant);
+  const isRefused = outcome(bits, read);
+  if (bits.set('REFUSED', isRefused) && isNaming(read, variant)) bits.set('IS_NAMED', true);
+  bits.set('ALLOWED', !isRefused);
+  bits.set('IS_OWN', isOwn(read, record, variant, isRefused));
+  return bits.value;
+}
+
+function identity(bits: Bits, read: ReadField, { service }: Variant): void {
+  const isSignin = bits.set('SIGNS_IN', service === 'signin');
+  const isSwitch =
+    isSignin &&
+    read('additionalEventData.SwitchTo') !== undefined &&
+    read('additionalEventData.SwitchFrom') === undefined;
+  bits.set('ACTS', !isSignin || bits.set('SWITCHES', isSwitch));
+  const type = read('userIdentity.type');
+  const behalf = read('userIdentity.onBehalfOf.userId') !== undefined;
+  const arn = read('userIdentity.arn') as string | undefined;
+  const principal = principalOf(read, type);
+  const isSession = principal === undefined && arn !== undefined && roleSessionOf(arn) !== undefined;
+  const isIssuer =
+    isSession &&
+    read('userIdentity.sessionContext.sessionIssuer.type') === 'Role' &&
+    read('userIdentity.sessionContext.sessionIssuer.principalId') !== undefined;
+  const isBehalf = behalf && (type === 'IdentityCenterUser' || (principal === undefined && !isIssuer));
+  bits.set('ID_OF_PRINCIPAL', !isBehalf && principal !== undefined);
+  bits.set('ID_OF_ISSUER', !isBehalf && isIssuer);
+  bits.set('ID_OF_BEHALF', isBehalf);
+  bits.set('HAS_BEHALF', behalf && !isBehalf);
+  bits.set('SESSION_IN_ARN', isSession);
+  const hasIssuer = read('userIdentity.sessionContext.sessionIssuer.userName') !== undefined;
+  const isIssuerName = type === 'AssumedRole' && read('userIdentity.userName') === undefined;
+  bits.set('NAME_OF_ISSUER', hasIssuer && isIssuerName);
+  bits.set('HAS_ISSUER', hasIssuer && !isIssuerName);
+  bits.set('IS_ROLE', type === 'Role');
+}
+
+/** The principal id, unless it is masked or says no more than the account does. */
+function principalOf(read: ReadField, type: unknown): string | undefined {
+  const principal = read('userIdentity.principalId') as string | undefined;
+  if (principal === undefined || uniqueIdOf(principal) === undefined) return undefined;
+  return type !== 'Root' && principal === read('userIdentity.accountId') ? undefined : principal;
+}
+
+/** Whether the call was refused. */
+function outcome(bits: Bits, read: ReadField): boolean {
+  const code = read('errorCode') as string | undefined;
+  const isError =
+    (code !== undefined && code.toLowerCase() !== 'success') || read('errorMessage') !== undefined;
+  if (bits.set('REFUSED_BY_ERROR', isError)) return true;
+  const name = read('eventName') as string;
+  if (bits.set('REFUSED_IN_ANSWER', hasFailed(read('responseElements'), name))) return true;
+  return bits.set('REFUSED_IN_DETAILS', hasFailed(read('serviceEventDetails'), name));
+}
+
+/** What operations that carry their outcome in themselves say of a failure. */
+export const FAILURE = 'Failure';
+
+function hasFailed(part: unknown, name: string): boolean {
+  return part !== undefined && ownField(part as object, name) === FAILURE;
+}
+
+/** Whether a refused call is read from its message: CloudTrail drops the parameters of most. */
+function isNaming(read: ReadField, { service }: Variant): boolean {
+  if (service !== 'iam' && service !== 'sts') return false;
+  const request = read('requestParameters');
+  if (request !== undefined && Object.keys(request as object).length > 0) return false;
+  const message = read('errorMessage') as string | undefined;
+  return message !== undefined && namedTarget(message) !== undefined;
+}
+
+/** Whether a call that may leave out the user's name has left it out, so that it is about the caller. */
+function isOwn(
+  read: ReadField,
+  record: { readonly [key: string]: unknown },
+  { about, name }: Variant,
+  isRefused: boolean,
+): boolean {
+  if (!about.includes('caller')) return false;
+  const type = read('userIdentity.type');
+  if (type !== 'IAMUser' && type !== 'Root') return false;
+  if (isRefused && name !== 'ChangePassword') return false;
+  // A request that is any other text, as the mask is, may have named someone else.
+  const isReadable = read('requestParameters') !== undefined || isAbsent(record.requestParameters);
+  return isReadable && read('requestParameters.userName') === undefined;
+}
+
+/** Whether a value names something: a mask joins strangers. */
+export function isNameOf(value: unknown): boolean {
+  return value !== undefined && value !== MASK;
+}

@@ -1,0 +1,98 @@
+import type { ReadField } from './circumstance.ts';
+import { CIRCUMSTANCES, FIRST_FREE, isNameOf, type RecordField } from './circumstance.ts';
+import { arnOf } from './logic.ts';
+import type { EventRow } from './row.ts';
+import type { Variant } from './variant.ts';
+
+/**
+ * The kinds of what a call may be about, in the order in which they are looked for: the first of which the answer or
+ * the request has anything.
+ */
+export const KINDS = [
+  'policy',
+  'mfa',
+  'access-key',
+  'signing-certificate',
+  'ssh-key',
+  'service-credential',
+  'instance-profile',
+  'server-certificate',
+  'saml-provider',
+  'oidc-provider',
+  'alias',
+  'delegation',
+  'role',
+  'user',
+  'group',
+  'arn',
+  'credentials',
+  /** What the record lists among its resources. */
+  'listed',
+  /** What the message of a refusal names. */
+  'named',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** Two of seven bits stand for a kind: no kind's two are part of another's, so one number tells kinds apart. */
+function bitsOf(kind: Kind): number {
+  let index = KINDS.indexOf(kind);
+  for (let high = 1; ; high += 1) {
+    if (index < high) return ((1 << high) | (1 << index)) << FIRST_FREE;
+    index -= high;
+  }
+}
+
+const BITS = /* @__PURE__ */ (() =>
+  Object.fromEntries(KINDS.map((kind) => [kind, bitsOf(kind)])) as Record<Kind, number>)();
+
+/** Says of a row that the call must be about a kind of resource. */
+export function ofKind(kind: Kind) {
+  return { when: BITS[kind] };
+}
+
+/** The fields of each kind that name one, or give its id, for the operations for which rows read them. */
+type Naming = readonly (readonly [kind: Kind, fields: readonly RecordField[]])[];
+
+const NAMING_FIELDS: readonly string[] = ['target.resource.name', 'target.resource.product_object_id'];
+
+/** What the rows of the target's resource read, by kind, for one variant. */
+export function namingOf(rows: readonly EventRow[], variant: string): Naming {
+  const naming = rows.filter(
+    ({ udm, log, on }) => NAMING_FIELDS.includes(udm) && log !== null && (on === undefined || on(variant)),
+  );
+  return KINDS.filter((kind) => kind !== 'listed' && kind !== 'named').flatMap((kind) => {
+    const own = naming.filter(({ when = 0 }) => (when & BITS[kind]) === BITS[kind]);
+    return own.length === 0
+      ? []
+      : [[kind, own.flatMap(({ log }) => log as RecordField | RecordField[])] as const];
+  });
+}
+
+/** Adds to the circumstances of a record what its call is about. */
+export function withKind(circumstances: number, read: ReadField, variant: Variant, naming: Naming): number {
+  if (variant.about.includes('setting')) return circumstances;
+  const kind = kindOf(circumstances, read, variant, naming);
+  let bits = circumstances | (kind === undefined ? 0 : BITS[kind]);
+  const role = variant.service === 'iam' ? read('requestParameters.roleName') : undefined;
+  if (kind !== undefined && kind !== 'role' && isNameOf(role)) bits |= CIRCUMSTANCES.HAS_ROLE_BESIDE;
+  if (kind === undefined && isTried(circumstances, read, variant)) bits |= CIRCUMSTANCES.TRIED;
+  return bits;
+}
+
+function kindOf(circumstances: number, read: ReadField, variant: Variant, naming: Naming): Kind | undefined {
+  for (const [kind, fields] of naming) if (fields.some((field) => isNameOf(read(field)))) return kind;
+  if (variant.service === 'signin') return undefined;
+  const resources = read('resources') as Parameters<typeof arnOf>[0][] | undefined;
+  if (resources?.some((resource) => isNameOf(arnOf(resource)))) return 'listed';
+  return (circumstances & CIRCUMSTANCES.IS_NAMED) === 0 ? undefined : 'named';
+}
+
+const FEDERATED: readonly (string | undefined)[] = ['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'];
+
+function isTried(circumstances: number, read: ReadField, { name }: Variant): boolean {
+  if (!FEDERATED.includes(name) || (circumstances & CIRCUMSTANCES.REFUSED) === 0) return false;
+  return (['requestParameters.userName', 'responseElements.assumedRoleUser.arn'] as const).every(
+    (field) => !isNameOf(read(field)),
+  );
+}

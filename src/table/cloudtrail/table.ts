@@ -1,0 +1,33 @@
+import { CLOUDTRAIL_RECORD } from '../../log/cloudtrail/record.ts';
+import { GENERAL_ROWS } from './general-rows.ts';
+import { IDENTITY_ROWS } from './identity-rows.ts';
+import { namingOf } from './kind.ts';
+import { EVENT_READERS } from './readers.ts';
+import type { EventRow } from './row.ts';
+import { TARGET_ROWS } from './target-rows.ts';
+import { VARIANT_NAMES } from './variant.ts';
+
+/** The rows of the table for CloudTrail, in the order in which entries of lists stand. */
+export const EVENT_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
+  ...GENERAL_ROWS,
+  ...IDENTITY_ROWS,
+  ...TARGET_ROWS,
+])();
+
+/** What the table for CloudTrail is compiled of. */
+export const EVENT_TABLE = {
+  schema: CLOUDTRAIL_RECORD,
+  rows: EVENT_ROWS,
+  spellings: {},
+  readers: EVENT_READERS,
+  precedence: 'first',
+  variants: VARIANT_NAMES,
+} as const;
+
+/** What names the resource of each variant's calls, by the variant's number; made when it is first asked for. */
+const NAMING: ReturnType<typeof namingOf>[] = [];
+
+export function namingAt(variant: number): ReturnType<typeof namingOf> {
+  NAMING[variant] ??= namingOf(TARGET_ROWS, VARIANT_NAMES[variant]!);
+  return NAMING[variant];
+}

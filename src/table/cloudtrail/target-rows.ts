@@ -1,0 +1,169 @@
+import { when } from './circumstance.ts';
+import { ofKind } from './kind.ts';
+import * as logic from './logic.ts';
+import { type EventRow, event, LABEL_LIMIT } from './row.ts';
+import { on, onOperations, onServices } from './variant.ts';
+
+const { copied, fixed, unmasked, uniqueId } = logic;
+
+const onIam = /* @__PURE__ */ onServices('iam');
+const onSts = /* @__PURE__ */ onServices('sts');
+const onIamAndSts = /* @__PURE__ */ onServices('iam', 'sts');
+const onSettings = /* @__PURE__ */ on(({ about }) => about.includes('setting'));
+
+/** The answers that name a user, who is the one of the call. */
+const ANSWERED_USERS = [
+  'responseElements.user.userName',
+  'responseElements.accessKey.userName',
+  'responseElements.loginProfile.userName',
+  'responseElements.sSHPublicKey.userName',
+  'responseElements.certificate.userName',
+  'responseElements.serviceSpecificCredential.userName',
+] as const;
+
+/** The rows of the user and the group that a call is about; the first that has a value wins. */
+// biome-ignore format: one row a line, as in the published table
+const PEOPLE: readonly EventRow[] = /* @__PURE__ */ (() => [
+  event('C44', 'requestParameters.userName', 'target.user.userid', unmasked, 'observed', onIamAndSts),
+  event('C44', ANSWERED_USERS, 'target.user.userid', unmasked, 'observed', onIamAndSts),
+  event('C83', 'responseElements.assumedRoleUser.arn', 'target.user.userid', unmasked, 'ours', onSts),
+  event('C83', 'responseElements.federatedUser.arn', 'target.user.userid', unmasked, 'ours', onSts),
+  event('C83', 'responseElements.assumedPrincipal', 'target.user.userid', unmasked, 'ours', onSts),
+  event('C83', 'requestParameters.targetPrincipal', 'target.user.userid', unmasked, 'ours', onSts),
+  event('C84', 'userIdentity.userName', 'target.user.userid', unmasked, 'ours', when('IS_OWN')),
+  event('C84', 'userIdentity.arn', 'target.user.userid', unmasked, 'ours', when('IS_OWN')),
+  event('C84', 'userIdentity.arn', 'target.user.userid', unmasked, 'ours', when('TRIED')),
+  event('C84', 'userIdentity.userName', 'target.user.userid', unmasked, 'ours', when('TRIED')),
+  event('C77', 'errorMessage', 'target.user.userid', logic.userInMessage, 'ours', when('IS_NAMED')),
+  event('C45', 'requestParameters.userName', 'target.user.user_display_name', unmasked, 'observed', onIamAndSts),
+  event('C45', ANSWERED_USERS, 'target.user.user_display_name', unmasked, 'observed', onIamAndSts),
+  event('C83', 'responseElements.assumedRoleUser.arn', 'target.user.user_display_name', logic.roleInArn, 'ours', onSts),
+  event('C83', 'responseElements.federatedUser.arn', 'target.user.user_display_name', logic.federatedName, 'ours', onSts),
+  event('C83', 'responseElements.assumedPrincipal', 'target.user.user_display_name', logic.nameOfPrincipal, 'ours', onSts),
+  event('C84', 'userIdentity.userName', 'target.user.user_display_name', copied, 'ours', when('IS_OWN')),
+  event('C84', 'userIdentity.type', 'target.user.user_display_name', logic.rootName, 'ours', when('IS_OWN')),
+  event('C84', 'userIdentity.userName', 'target.user.user_display_name', copied, 'ours', when('TRIED')),
+  event('C77', 'errorMessage', 'target.user.user_display_name', logic.userInMessage, 'ours', when('IS_NAMED')),
+  event('C45', 'requestParameters.userName', 'target.user.user_display_name', copied, 'observed', onIamAndSts),
+  event('C58', 'responseElements.user.userId', 'target.user.product_object_id', unmasked, 'ours', onIam),
+  event('C83', 'responseElements.assumedRoleUser.assumedRoleId', 'target.user.product_object_id', uniqueId, 'ours', onSts),
+  event('C83', 'responseElements.federatedUser.federatedUserId', 'target.user.product_object_id', unmasked, 'ours', onSts),
+  event('C83', 'requestParameters.targetPrincipal', 'target.user.product_object_id', logic.accountOfPrincipal, 'ours', onSts),
+  event('C84', 'userIdentity.principalId', 'target.user.product_object_id', uniqueId, 'ours', when('IS_OWN', 'ID_OF_PRINCIPAL')),
+  event('C84', 'userIdentity.principalId', 'target.user.product_object_id', uniqueId, 'ours', when('TRIED', 'ID_OF_PRINCIPAL')),
+  event('C46', 'requestParameters.groupName', 'target.group.group_display_name', copied, 'sibling', onIam),
+  event('C77', 'errorMessage', 'target.group.group_display_name', logic.groupInMessage, 'ours', when('IS_NAMED')),
+  event('C60', 'responseElements.group.groupId', 'target.group.product_object_id', copied, 'ours', onIam),
+])();
+
+/** The rows of the resource that a call is about: of the kinds there is one, and of its fields the answer's come first. */
+// biome-ignore format: one row a line, as in the published table
+const RESOURCES: readonly EventRow[] = /* @__PURE__ */ (() => [
+  event('C61', 'eventName', 'target.resource.name', logic.setting, 'ours', onSettings),
+  event('C61', null, 'target.resource.resource_type', fixed('SETTING'), 'ours', onSettings),
+
+  event('C61', 'responseElements.policy.arn', 'target.resource.name', unmasked, 'ours', onIam, ofKind('policy')),
+  event('C48', 'requestParameters.policyArn', 'target.resource.name', unmasked, 'observed', onIam, ofKind('policy')),
+  event('C50', 'requestParameters.policyName', 'target.resource.name', unmasked, 'ours', onIam, ofKind('policy')),
+  event('C61', 'responseElements.policy.policyId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('policy')),
+  event('C61', null, 'target.resource.resource_type', fixed('ACCESS_POLICY'), 'ours', ofKind('policy')),
+  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::Policy'), 'ours', ofKind('policy')),
+
+  event('C61', 'responseElements.virtualMFADevice.serialNumber', 'target.resource.name', unmasked, 'ours', onIam, ofKind('mfa')),
+  event('C61', ['requestParameters.serialNumber', 'requestParameters.virtualMFADeviceName'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('mfa')),
+  event('C61', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('mfa')),
+  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::MFADevice'), 'ours', ofKind('mfa')),
+
+  event('C56', 'responseElements.accessKey.accessKeyId', 'target.resource.product_object_id', unmasked, 'observed', onIamAndSts, ofKind('access-key')),
+  event('C53', 'requestParameters.accessKeyId', 'target.resource.product_object_id', unmasked, 'ours', onIamAndSts, ofKind('access-key')),
+  event('C53', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('access-key')),
+  event('C53', null, 'target.resource.resource_subtype', fixed('AWS::IAM::AccessKey'), 'ours', ofKind('access-key')),
+
+  event('C61', ['responseElements.certificate.certificateId', 'requestParameters.certificateId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('signing-certificate')),
+  event('C61', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('signing-certificate')),
+  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::SigningCertificate'), 'ours', ofKind('signing-certificate')),
+
+  event('C61', ['responseElements.sSHPublicKey.sSHPublicKeyId', 'requestParameters.sSHPublicKeyId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('ssh-key')),
+  event('C61', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('ssh-key')),
+  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::SSHPublicKey'), 'ours', ofKind('ssh-key')),
+
+  event('C61', ['responseElements.serviceSpecificCredential.serviceSpecificCredentialId', 'requestParameters.serviceSpecificCredentialId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('service-credential')),
+  event('C61', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('service-credential')),
+  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::ServiceSpecificCredential'), 'ours', ofKind('service-credential')),
+
+  event('C61', ['responseElements.instanceProfile.arn', 'requestParameters.instanceProfileName'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('instance-profile')),
+  event('C61', 'responseElements.instanceProfile.instanceProfileId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('instance-profile')),
+  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::InstanceProfile'), 'ours', ofKind('instance-profile')),
+
+  event('C61', ['responseElements.serverCertificateMetadata.arn', 'requestParameters.serverCertificateName'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('server-certificate')),
+  event('C61', 'responseElements.serverCertificateMetadata.serverCertificateId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('server-certificate')),
+  event('C61', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('server-certificate')),
+  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::ServerCertificate'), 'ours', ofKind('server-certificate')),
+
+  event('C61', ['responseElements.sAMLProviderArn', 'requestParameters.sAMLProviderArn'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('saml-provider')),
+  event('C61', 'requestParameters.name', 'target.resource.name', unmasked, 'ours', onOperations('CreateSAMLProvider'), ofKind('saml-provider')),
+  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::SAMLProvider'), 'ours', ofKind('saml-provider')),
+
+  event('C61', ['responseElements.openIDConnectProviderArn', 'requestParameters.openIDConnectProviderArn'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('oidc-provider')),
+  event('C61', 'requestParameters.url', 'target.resource.name', logic.webAddress, 'ours', onOperations('CreateOpenIDConnectProvider'), ofKind('oidc-provider')),
+  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::OIDCProvider'), 'ours', ofKind('oidc-provider')),
+
+  event('C61', 'requestParameters.accountAlias', 'target.resource.name', unmasked, 'ours', onIam, ofKind('alias')),
+  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::AccountAlias'), 'ours', ofKind('alias')),
+
+  event('C61', ['responseElements.delegationRequestId', 'requestParameters.delegationRequestId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('delegation')),
+  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::DelegationRequest'), 'ours', ofKind('delegation')),
+
+  event('C59', 'responseElements.role.arn', 'target.resource.name', unmasked, 'ours', onIam, ofKind('role')),
+  event('C54', 'requestParameters.roleArn', 'target.resource.name', unmasked, 'observed', onIamAndSts, ofKind('role')),
+  event('C47', 'requestParameters.roleName', 'target.resource.name', unmasked, 'ours', onIam, ofKind('role')),
+  event('C59', 'responseElements.role.roleId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('role')),
+  event('C57', 'responseElements.assumedRoleUser.assumedRoleId', 'target.resource.product_object_id', uniqueId, 'observed', onSts, ofKind('role')),
+  event('C47', null, 'target.resource.resource_type', fixed('ACCESS_POLICY'), 'ours', ofKind('role')),
+  event('C47', null, 'target.resource.resource_subtype', fixed('AWS::IAM::Role'), 'ours', ofKind('role')),
+
+  event('C58', 'responseElements.user.arn', 'target.resource.name', unmasked, 'ours', onIam, ofKind('user')),
+  event('C58', null, 'target.resource.resource_subtype', fixed('AWS::IAM::User'), 'ours', ofKind('user')),
+  event('C60', 'responseElements.group.arn', 'target.resource.name', unmasked, 'ours', onIam, ofKind('group')),
+  event('C60', null, 'target.resource.resource_subtype', fixed('AWS::IAM::Group'), 'ours', ofKind('group')),
+
+  event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('arn')),
+  event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.resource_type', logic.typeOfArn, 'ours', onIam, ofKind('arn')),
+  event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.resource_subtype', logic.subtypeOfArn, 'ours', onIam, ofKind('arn')),
+
+  event('C57', ['responseElements.credentials.accessKeyId', 'responseElements.webIdentityTokenId'], 'target.resource.product_object_id', unmasked, 'observed', onSts, ofKind('credentials')),
+  event('C57', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'observed', ofKind('credentials')),
+
+  event('C81', 'resources', 'target.resource.name', logic.firstArn, 'ours', ofKind('listed')),
+  event('C81', 'resources', 'target.resource.resource_subtype', logic.typeOfFirst, 'ours', ofKind('listed')),
+
+  event('C77', 'errorMessage', 'target.resource.name', logic.resourceInMessage, 'ours', ofKind('named')),
+  event('C77', 'errorMessage', 'target.resource.resource_type', logic.typeInMessage, 'ours', ofKind('named')),
+  event('C77', 'errorMessage', 'target.resource.resource_subtype', logic.subtypeInMessage, 'ours', ofKind('named')),
+
+  event('C78', 'additionalEventData.SwitchTo', 'target.resource.name', copied, 'ours', when('SWITCHES')),
+  event('C78', null, 'target.resource.resource_type', fixed('ACCESS_POLICY'), 'ours', when('SWITCHES')),
+  event('C78', null, 'target.resource.resource_subtype', fixed('AWS::IAM::Role'), 'ours', when('SWITCHES')),
+
+  event('C47', 'requestParameters.roleName', 'target.resource_ancestors[].name', unmasked, 'ours', when('HAS_ROLE_BESIDE')),
+  event('C47', null, 'target.resource_ancestors[].resource_type', fixed('ACCESS_POLICY'), 'ours'),
+  event('C47', null, 'target.resource_ancestors[].resource_subtype', fixed('AWS::IAM::Role'), 'ours'),
+])();
+
+/** The rows of what a call asked for and what it answered, leaf by leaf. */
+// biome-ignore format: one row a line, as in the published table
+const LEAVES: readonly EventRow[] = /* @__PURE__ */ (() => [
+  event('C17', 'requestID', 'target.resource.attribute.labels[requestID]', copied, 'observed'),
+  event('C55', 'requestParameters.@request[]', 'target.resource.attribute.labels[]', logic.leaf, 'observed', LABEL_LIMIT),
+  event('C62', 'responseElements.@answer[]', 'target.resource.attribute.labels[]', logic.leaf, 'observed', LABEL_LIMIT),
+  event('C65', 'sessionCredentialFromConsole', 'target.resource.attribute.labels[sessionCredentialFromConsole]', copied, 'observed'),
+  event('C51', 'requestParameters.policyDocument', 'target.resource.attribute.permissions[].name', logic.document, 'ours'),
+  event('C52', ['requestParameters.assumeRolePolicyDocument', 'responseElements.role.assumeRolePolicyDocument'], 'target.resource.attribute.permissions[].name', logic.document, 'ours'),
+])();
+
+/** The rows of what a call is about. */
+export const TARGET_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
+  ...PEOPLE,
+  ...RESOURCES,
+  ...LEAVES,
+])();

@@ -1,0 +1,96 @@
+/** The event types that events have here. */
+export const EVENT_TYPES = [
+  'USER_LOGIN',
+  'USER_CREATION',
+  'USER_DELETION',
+  'USER_CHANGE_PASSWORD',
+  'USER_CHANGE_PERMISSIONS',
+  'USER_UNCATEGORIZED',
+  'USER_RESOURCE_ACCESS',
+  'GROUP_CREATION',
+  'GROUP_DELETION',
+  'GROUP_MODIFICATION',
+  'SETTING_MODIFICATION',
+  'SETTING_DELETION',
+  'RESOURCE_CREATION',
+  'RESOURCE_DELETION',
+  'RESOURCE_PERMISSIONS_CHANGE',
+  'RESOURCE_READ',
+  'RESOURCE_WRITTEN',
+  'STATUS_UPDATE',
+  'GENERIC_EVENT',
+] as const;
+
+/** What happened, in UDM's words. */
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** What an event names with an identity: labels, an application and a location are none. */
+export interface NamedNouns {
+  readonly machine: boolean;
+  readonly principalUser: boolean;
+  readonly targetUser: boolean;
+  readonly targetGroup: boolean;
+  readonly targetResource: boolean;
+}
+
+type Needs = (nouns: NamedNouns) => boolean;
+
+const usersChange: Needs = (nouns) => (nouns.machine || nouns.principalUser) && nouns.targetUser;
+const groupsChange: Needs = (nouns) => nouns.principalUser && nouns.targetGroup;
+const settingsChange: Needs = (nouns) => (nouns.machine || nouns.principalUser) && nouns.targetResource;
+const resourcesChange: Needs = (nouns) =>
+  nouns.principalUser && (nouns.targetUser || nouns.targetGroup || nouns.targetResource);
+
+/** What each type needs; an event without it is of a plainer type. */
+const NEEDS: Readonly<Record<EventType, Needs>> = {
+  // Google's own event of AssumeRole has the resource alone.
+  USER_LOGIN: (nouns) => nouns.machine && (nouns.targetUser || nouns.targetResource),
+  USER_CREATION: usersChange,
+  USER_DELETION: usersChange,
+  USER_CHANGE_PASSWORD: usersChange,
+  USER_CHANGE_PERMISSIONS: usersChange,
+  USER_UNCATEGORIZED: usersChange,
+  USER_RESOURCE_ACCESS: (nouns) => nouns.principalUser && nouns.targetResource,
+  GROUP_CREATION: groupsChange,
+  GROUP_DELETION: groupsChange,
+  GROUP_MODIFICATION: groupsChange,
+  SETTING_MODIFICATION: settingsChange,
+  SETTING_DELETION: settingsChange,
+  RESOURCE_CREATION: resourcesChange,
+  RESOURCE_DELETION: resourcesChange,
+  RESOURCE_PERMISSIONS_CHANGE: resourcesChange,
+  // A list has no single target.
+  RESOURCE_READ: (nouns) => nouns.principalUser,
+  RESOURCE_WRITTEN: resourcesChange,
+  STATUS_UPDATE: (nouns) => nouns.machine,
+  GENERIC_EVENT: () => true,
+};
+
+/**
+ * The type that an event can have.
+ *
+ * @param type the type of its operation
+ * @param reads whether the operation reads
+ * @returns that type where the event names what it needs, else the first plainer one that stands
+ */
+export function standingType(type: EventType, nouns: NamedNouns, reads: boolean): EventType {
+  const steps = [type, reads ? 'RESOURCE_READ' : 'RESOURCE_WRITTEN', 'STATUS_UPDATE'] as const;
+  return steps.find((step) => NEEDS[step](nouns)) ?? 'GENERIC_EVENT';
+}
+
+type Fields = { readonly [name: string]: unknown } | undefined;
+
+/** Says what an event names. */
+export function namedNouns(event: object, rename: (name: string) => string): NamedNouns {
+  const at = (value: unknown, ...names: string[]): unknown =>
+    names.reduce<unknown>((held, name) => (held as Fields)?.[rename(name)], value);
+  const hasOne = (value: unknown, ...names: string[]) => names.some((name) => at(value, name) !== undefined);
+  const user = ['userid', 'product_object_id', 'user_display_name'];
+  return {
+    machine: hasOne(at(event, 'principal'), 'ip', 'hostname'),
+    principalUser: hasOne(at(event, 'principal', 'user'), ...user),
+    targetUser: hasOne(at(event, 'target', 'user'), ...user),
+    targetGroup: hasOne(at(event, 'target', 'group'), 'group_display_name', 'product_object_id'),
+    targetResource: hasOne(at(event, 'target', 'resource'), 'name', 'product_object_id'),
+  };
+}
