@@ -1,6 +1,6 @@
 import { logFieldText } from './engine/row.ts';
 import type { Trace } from './engine/write.ts';
-import type { IssueCode, Path, RowId } from './issue.ts';
+import type { Issue, IssueCode, Path, RowId } from './issue.ts';
 import { isEmpty, isObject } from './json.ts';
 import type { RecordKind } from './log/iam/kind.ts';
 import { SPELLINGS } from './log/iam/spelling.ts';
@@ -101,13 +101,13 @@ export function explain(log: unknown, options: RecordOptions & MapperOptions): E
 }
 
 /** A row may write a whole struct: then each leaf of it came of that row. */
-function leafTraces(trace: Trace): Trace[] {
+export function leafTraces(trace: Trace): Trace[] {
   const members = membersOf(trace.value) ?? [];
   if (members.length === 0) return [trace];
   return members.flatMap(([key, value]) => leafTraces({ ...trace, udm: [...trace.udm, key], value }));
 }
 
-function udmLeaf({ row, log, udm, value }: Trace, includeValues: boolean): UdmLeaf {
+export function udmLeaf({ row, log, udm, value }: Trace, includeValues: boolean): UdmLeaf {
   return {
     udmPath: udm,
     row: row.row,
@@ -127,17 +127,17 @@ export function isFixedKey({ udmField, udmPath }: UdmLeaf): boolean {
 }
 
 /** What is known of one place of the log: the rows that read it, the issues found there, and the places below. */
-interface Place {
+export interface Place {
   readonly rows: Set<RowId>;
   readonly issues: Set<IssueCode>;
   readonly below: Map<string | number, Place>;
 }
 
-function newPlace(): Place {
+export function newPlace(): Place {
   return { rows: new Set(), issues: new Set(), below: new Map() };
 }
 
-function placeAt(root: Place, path: Path): Place {
+export function placeAt(root: Place, path: Path): Place {
   let place = root;
   for (const key of path) {
     const below = place.below.get(key) ?? newPlace();
@@ -165,12 +165,12 @@ function accountFor(
   }));
 }
 
-function errorsOf({ issues }: Result<unknown>): IssueCode[] {
+export function errorsOf({ issues }: { readonly issues: readonly Issue[] }): IssueCode[] {
   return [...new Set(issues.filter(({ severity }) => severity === 'error').map(({ code }) => code))];
 }
 
 /** A leaf of the log with all that is known of the places from the root down to it. */
-interface Leaf {
+export interface Leaf {
   readonly value: unknown;
   readonly empty: boolean;
   readonly path: Path;
@@ -180,7 +180,7 @@ interface Leaf {
 /** What is deeper is hostile and would overflow the stack: it counts as one leaf. */
 const DEEPEST = 100;
 
-function leavesOf(log: unknown, root: Place): Leaf[] {
+export function leavesOf(log: unknown, root: Place): Leaf[] {
   const leaves: Leaf[] = [];
   const visit = (value: unknown, path: Path, places: Leaf['places'], around: readonly unknown[]): void => {
     const members = around.includes(value) || path.length > DEEPEST ? undefined : membersOf(value);

@@ -4,6 +4,7 @@ import { POLICY_FORMS, type PolicyForm } from './log/policy/document.ts';
 import { readTimestamp } from './log/timestamp.ts';
 import type { MappingContext } from './table/logic.ts';
 import { PROFILES, type Profile } from './table/profile.ts';
+import { SOURCES, type Source } from './table/sources.ts';
 import type { Label, Timestamp } from './udm/field.ts';
 import type { UdmCase } from './udm/style.ts';
 
@@ -37,8 +38,19 @@ export interface MapperOptions {
   readonly includeValues?: boolean;
 }
 
+/** Which records a mapper takes. */
+export interface SourceOptions {
+  /**
+   * Where the records are from: `iam` (the default), whose users, roles and groups become entities; `cloudtrail`, whose
+   * records of activity become events; or `detect`, which says so of each record by its fields.
+   */
+  readonly source?: Source | 'detect';
+}
+
+type AllOptions = MapperOptions & SourceOptions;
+
 /** The options with every default filled in. */
-export type Settings = Required<Omit<MapperOptions, TextOption>> & {
+export type Settings = Required<Omit<AllOptions, TextOption>> & {
   readonly namespace: string | undefined;
   readonly ingestionLabels: readonly Label[] | undefined;
 };
@@ -55,6 +67,7 @@ export interface RecordOptions {
 }
 
 const CHOICES = {
+  source: [...SOURCES, 'detect'],
   case: ['camel', 'snake'],
   profile: PROFILES,
   strict: [false, true],
@@ -63,18 +76,18 @@ const CHOICES = {
   allServices: [false, true],
   includeValues: [false, true],
 } as const satisfies {
-  readonly [Option in keyof Omit<Required<MapperOptions>, TextOption>]: readonly unknown[];
+  readonly [Option in keyof Omit<Required<AllOptions>, TextOption>]: readonly unknown[];
 };
 
 /** Fills in the defaults: the first choice of each option, but for the policies of Google's parser, which copies them. */
-export function settleOptions(options: MapperOptions): Settings {
+export function settleOptions(options: AllOptions): Settings {
   for (const name of Object.keys(options)) {
     if (!Object.hasOwn(CHOICES, name) && !TEXT_OPTIONS.includes(name))
       throw new TypeError(`There is no option ${name}.`);
   }
-  const defaults: MapperOptions = options.profile === 'google' ? { policyText: 'verbatim' } : {};
+  const defaults: AllOptions = options.profile === 'google' ? { policyText: 'verbatim' } : {};
   const settled = Object.entries(CHOICES).map(([name, choices]) => {
-    const value = options[name as keyof MapperOptions] ?? defaults[name as keyof MapperOptions] ?? choices[0];
+    const value = options[name as keyof AllOptions] ?? defaults[name as keyof AllOptions] ?? choices[0];
     if ((choices as readonly unknown[]).includes(value)) return [name, value];
     throw new TypeError(`The option ${name} must be one of ${choices.join(', ')}.`);
   });

@@ -20,15 +20,17 @@ export type ParseResult =
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /**
- * Takes the entity out of a result, for callers who would rather have an exception.
+ * Takes the entity or the event out of a result, for callers who would rather have an exception.
  *
  * @param result what `map` returned
- * @returns the entity
+ * @returns the entity or the event
  * @throws {Error} when the record was refused; the message lists its issues, without values
  * @example
  * const entity = unwrap(mapper.map(log, { collectedAt }));
  */
-export function unwrap<Entity>(result: Result<Entity>): Entity {
-  if (result.ok) return result.entity;
+export function unwrap<Entity>(result: Result<Entity>): Entity;
+export function unwrap<Event>(result: EventResult<Event>): Event;
+export function unwrap<Made>(result: Result<Made> | EventResult<Made>): Made {
+  if (result.ok) return 'event' in result ? result.event : result.entity;
   throw new Error(`The record was refused.\n${result.issues.map(formatIssue).join('\n')}`);
 }

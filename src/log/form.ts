@@ -15,7 +15,16 @@ export type PolicyDocument = string | { readonly [key: string]: unknown };
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Types.html
  */
 export interface Form<Value = unknown> {
-  readonly form: 'text' | 'given_text' | 'scalar' | 'arn' | 'date' | 'policy' | 'number' | 'boolean' | 'object';
+  readonly form:
+    | 'text'
+    | 'given_text'
+    | 'scalar'
+    | 'arn'
+    | 'date'
+    | 'policy'
+    | 'number'
+    | 'boolean'
+    | 'object';
   /** Whether a value that is there is of this form. */
   readonly fits: (value: unknown) => boolean;
   /** What is kept of a value that fits, where that may be another; undefined where nothing is left. */

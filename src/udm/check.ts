@@ -1,6 +1,7 @@
 import type { Path, Report } from '../issue.ts';
+import { type EventType, namedNouns, stands } from './event/type.ts';
 import { MERGE_KEYS } from './key.ts';
-import { entityShape, UDM_ENUMS, type UdmShape } from './shape.ts';
+import { entityShape, eventShape, UDM_ENUMS, type UdmShape } from './shape.ts';
 import { styleName, type UdmCase } from './style.ts';
 import { isTimestamp } from './timestamp.ts';
 
@@ -34,6 +35,47 @@ export function checkEntity(entity: unknown, style: UdmCase, report: Report): bo
     if (valueAt(entity, styled) === undefined) refuse(styled, undefined);
   }
   if (valid && !hasMergeKey(entity, style)) refuse(['entity'], undefined);
+  return valid;
+}
+
+/** What every event must have, as snake_case names. */
+const REQUIRED_OF_EVENTS = [
+  ['metadata', 'event_timestamp'],
+  ['metadata', 'event_type'],
+  ['metadata', 'log_type'],
+  ['metadata', 'vendor_name'],
+  ['metadata', 'product_name'],
+  ['principal'],
+] as const;
+
+/**
+ * Checks that a value is an event that Google SecOps takes: the fields that rows write and no others, of the right
+ * types, nothing empty, with its metadata, one security result, and what its type needs.
+ *
+ * @param event any value
+ * @param style how its keys are written
+ * @param report receives `invalid_event` for each place that is wrong
+ * @returns whether the event is valid
+ */
+export function checkEvent(event: unknown, style: UdmCase, report: Report): boolean {
+  let valid = true;
+  const refuse = (path: Path, value: unknown): void => {
+    valid = false;
+    report({ code: 'invalid_event', path, value });
+  };
+  checkShape(eventShape(style), event, [], refuse);
+  if (!valid) return false;
+  const rename = (name: string) => styleName(name, style);
+  for (const path of REQUIRED_OF_EVENTS) {
+    const styled = path.map(rename);
+    if (valueAt(event, styled) === undefined) refuse(styled, undefined);
+  }
+  const results = [rename('security_result')];
+  if ((valueAt(event, results) as unknown[] | undefined)?.length !== 1) refuse(results, undefined);
+  const type = ['metadata', rename('event_type')];
+  if (valid && !stands(valueAt(event, type) as EventType, namedNouns(event as object, rename))) {
+    refuse(type, undefined);
+  }
   return valid;
 }
 

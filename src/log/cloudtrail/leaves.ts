@@ -46,6 +46,14 @@ export function pathsOfLeaves(part: object, rules: LeafRules): Path[] {
   return paths;
 }
 
+/** Where the secrets lie below the part: each leaf, or what holds nothing else. */
+export function pathsOfSecrets(part: object, rules: LeafRules): Path[] {
+  const paths: Path[] = [];
+  const ignore = () => {};
+  new Walk(rules, ignore, ignore, (steps) => paths.push([...steps])).start(part);
+  return paths;
+}
+
 /** What is deeper is hostile and would overflow the stack, and each leaf would repeat the way to it. */
 const DEEPEST = 100;
 const LONGEST = 1000;
@@ -75,6 +83,7 @@ class Walk {
     private readonly rules: LeafRules,
     private readonly take: Take,
     private readonly say: Say,
+    private readonly hide: (steps: Path) => void = () => {},
   ) {}
 
   start(part: object): void {
@@ -119,10 +128,11 @@ class Walk {
   }
 
   private step(step: string | number, value: unknown, place: Place, isClosed: boolean): void {
-    if (place.isSecret || isAbsent(value)) return;
+    if (isAbsent(value)) return;
     const { steps } = this;
     steps.push(step);
-    if (steps.length > DEEPEST || place.key.length > LONGEST) this.say('path_too_long', [...steps]);
+    if (place.isSecret) this.hide(steps);
+    else if (steps.length > DEEPEST || place.key.length > LONGEST) this.say('path_too_long', [...steps]);
     else if (typeof value === 'object') this.members(value as object, place);
     else if (isScalar(value)) this.leaf(step, value, place, isClosed);
     steps.pop();
@@ -134,19 +144,21 @@ class Walk {
     place: Place,
     isClosed: boolean,
   ): void {
-    if (typeof value === 'string') {
-      const isPolicy = POLICY_STEPS.includes(step as string) && parsePolicy(value) !== undefined;
-      if (isPolicy) return this.give(place, readPolicy(value, 'compact').text!, isClosed);
-      const within = readJsonText(value);
-      if (within !== undefined) return this.members(within, place);
-    }
+    const within = typeof value === 'string' ? readJsonText(value) : undefined;
+    if (
+      typeof value === 'string' &&
+      POLICY_STEPS.includes(step as string) &&
+      parsePolicy(value) !== undefined
+    ) {
+      this.give(place, readPolicy(value, 'compact').text!, isClosed);
+    } else if (within !== undefined) this.members(within, place);
     // Where an object or a list is due, any other value counts as absent.
-    if (isContainer(place.schema)) return;
-    this.give(place, withoutQuery(textOf(value)), isClosed);
+    else if (!isContainer(place.schema)) this.give(place, withoutQuery(textOf(value)), isClosed);
   }
 
   private give({ key }: Place, value: string, isClosed: boolean): void {
-    if (!isClosed) this.take(textOf(key), textOf(value), this.steps);
+    if (isClosed) this.hide(this.steps);
+    else this.take(textOf(key), textOf(value), this.steps);
   }
 }
 

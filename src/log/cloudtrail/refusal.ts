@@ -12,6 +12,9 @@ export interface NamedTarget {
 const MARK = 'on resource: ';
 const ENDS = [' because ', ', ', ' with an explicit deny'] as const;
 
+/** Of a version of a policy, the ARN of the policy. */
+const VERSIONED_POLICY = /^policy (?=arn:)| version v\d+$/gu;
+
 const NAMED = /^(user|group|role|policy|instance profile) (\S+)$/u;
 const ARN_OF_IAM =
   /^arn:[\w-]+:iam::[^:]*:(role|user|group|policy|instance-profile|mfa|saml-provider|oidc-provider|server-certificate)\/\S+$/u;
@@ -25,7 +28,7 @@ export function namedTarget(message: string): NamedTarget | undefined {
     const at = message.indexOf(mark, start + MARK.length);
     if (at !== -1 && at < end) end = at;
   }
-  const text = message.slice(start + MARK.length, end);
+  const text = message.slice(start + MARK.length, end).replace(VERSIONED_POLICY, '');
   if (/[/*]$/u.test(text)) return undefined;
   const [, kind, name] = NAMED.exec(text) ?? [];
   if (kind !== undefined) return { kind: kind.replace(' ', '-'), name: name! };

@@ -2,6 +2,9 @@
 const SECRET_NAME =
   /(?:password|passphrase|secret|secretaccesskey|token|privatekey|keymaterial|assertion|seed|qrcodepng|tokencode|authenticationcode\d*|devicecode|usercode|authcode|authorizationcode|verificationcode|mfacode|codeverifier|secretstring|secretbinary)$/u;
 
+/** Names who came with a token, and is none. */
+const SUBJECT = 'subjectfromwebidentitytoken';
+
 const PUNCTUATION = /[^\p{L}\p{N}]+/gu;
 
 /** Names come again and again; so many are remembered, and none that is long. */
@@ -14,7 +17,8 @@ const remembered = new Map<string, boolean>();
 export function isSecretName(name: string): boolean {
   const known = remembered.get(name);
   if (known !== undefined) return known;
-  const isSecret = SECRET_NAME.test(name.toLowerCase().replace(PUNCTUATION, ''));
+  const plain = name.toLowerCase().replace(PUNCTUATION, '');
+  const isSecret = SECRET_NAME.test(plain) && plain !== SUBJECT;
   if (name.length <= LONGEST && remembered.size < REMEMBERED) remembered.set(name, isSecret);
   return isSecret;
 }

@@ -2,7 +2,7 @@ import { when } from './circumstance.ts';
 import * as logic from './logic.ts';
 import type { Operation } from './operations.ts';
 import { type EventRow, event } from './row.ts';
-import { on, onOperations, onServices } from './variant.ts';
+import { on, onOperations } from './variant.ts';
 
 const { copied, fixed, standing, webAddress } = logic;
 

@@ -238,19 +238,30 @@ export const groupInMessage = /* @__PURE__ */ fromMessage(
   ({ kind, name }) => (kind === 'group' ? name : undefined),
 );
 
+/** A user or a group is no resource, but what its ARN names is. */
+function resourceOf({ kind, name, arn }: NamedTarget): string | undefined {
+  return arn ?? (kind === 'user' || kind === 'group' ? undefined : name);
+}
+
 export const resourceInMessage = /* @__PURE__ */ fromMessage(
   'the ARN in the message, or the name of what is no user and no group',
-  ({ kind, name, arn }) => arn ?? (kind === 'user' || kind === 'group' ? undefined : name),
+  resourceOf,
 );
+
+/** A federated user is of STS, and no user of IAM. */
+function typesOf(target: NamedTarget) {
+  if (target.arn !== undefined) return typeInArn(target.arn);
+  return resourceOf(target) === undefined ? undefined : TYPES[target.kind];
+}
 
 export const typeInMessage = /* @__PURE__ */ fromMessage(
   'by what the message names',
-  ({ kind }) => TYPES[kind]?.[1],
+  (target) => typesOf(target)?.[1],
 );
 
 export const subtypeInMessage = /* @__PURE__ */ fromMessage(
   'by what the message names',
-  ({ kind }) => TYPES[kind]?.[0],
+  (target) => typesOf(target)?.[0],
 );
 
 /** The setting that an operation is about: its name without the verb. */

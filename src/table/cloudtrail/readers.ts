@@ -1,7 +1,15 @@
-import type { Reader, Readers } from '../../engine/schema.ts';
+import type { Reader, Readers, ReportBelow } from '../../engine/schema.ts';
+import type { Path } from '../../issue.ts';
 import { ANSWER, REQUEST } from '../../log/cloudtrail/call.ts';
 import { USER_IDENTITY } from '../../log/cloudtrail/identity.ts';
-import { type LeafRules, leavesOf, pathsOfLeaves, type Taken } from '../../log/cloudtrail/leaves.ts';
+import { readJsonText } from '../../log/cloudtrail/json-text.ts';
+import {
+  type LeafRules,
+  leavesOf,
+  pathsOfLeaves,
+  pathsOfSecrets,
+  type Taken,
+} from '../../log/cloudtrail/leaves.ts';
 import { CLOUDTRAIL_RECORD } from '../../log/cloudtrail/record.ts';
 import { serviceOf } from '../../log/cloudtrail/service.ts';
 import type { ObjectSchema } from '../../log/schema.ts';
@@ -9,22 +17,30 @@ import { FAILURE } from './circumstance.ts';
 
 type Log = { readonly [key: string]: unknown };
 
-/** Makes the reader of a part of a record: its leaves, without those that rows of their own take. */
-function leavesReader(
-  name: string,
-  schema: ObjectSchema,
-  takenOf: (record: Log, part: Log) => Taken,
-): Reader {
-  const rulesOf = (part: object, record: object): LeafRules => ({
+/** A part of a record whose leaves rows read. */
+interface Part {
+  readonly name: string;
+  readonly rulesOf: (part: object, record: Log) => LeafRules;
+}
+
+function partOf(name: string, schema: ObjectSchema, takenOf: (record: Log, part: Log) => Taken): Part {
+  return {
     name,
-    schema,
-    taken: takenOf(record as Log, part as Log),
-    isSignin: serviceOf((record as Log).eventSource) === 'signin',
-  });
+    rulesOf: (part, record) => ({
+      name,
+      schema,
+      taken: takenOf(record, part as Log),
+      isSignin: serviceOf(record.eventSource) === 'signin',
+    }),
+  };
+}
+
+/** Makes the reader of a part: its leaves, without those that rows of their own take. */
+function readerOf({ rulesOf }: Part): Reader {
   return Object.assign(
-    (part: object, record: object, report: Parameters<Reader>[2]) =>
-      leavesOf(part, rulesOf(part, record), report),
-    { pathsOf: (part: object, record: object) => pathsOfLeaves(part, rulesOf(part, record)) },
+    (part: object, record: object, report: ReportBelow) =>
+      leavesOf(part, rulesOf(part, record as Log), report),
+    { pathsOf: (part: object, record: object) => pathsOfLeaves(part, rulesOf(part, record as Log)) },
   );
 }
 
@@ -79,16 +95,30 @@ function outcomeOf(record: Log, part: Log): Taken {
 const { additionalEventData, serviceEventDetails, addendum, edgeDeviceDetails, eventContext } =
   CLOUDTRAIL_RECORD.fields;
 
-/** What rows of the table for CloudTrail may have made of a part of a record: its leaves. */
-export const EVENT_READERS = {
-  '@request': /* @__PURE__ */ leavesReader('requestParameters', REQUEST, () => IN_REQUEST),
-  '@answer': /* @__PURE__ */ leavesReader('responseElements', ANSWER, () => IN_ANSWER),
-  '@identity': /* @__PURE__ */ leavesReader('userIdentity', USER_IDENTITY, () => IN_IDENTITY),
-  '@data': /* @__PURE__ */ leavesReader('additionalEventData', additionalEventData.optional, (record) =>
+/** The parts, by the names of their readers. */
+const PARTS = {
+  '@request': /* @__PURE__ */ partOf('requestParameters', REQUEST, () => IN_REQUEST),
+  '@answer': /* @__PURE__ */ partOf('responseElements', ANSWER, () => IN_ANSWER),
+  '@identity': /* @__PURE__ */ partOf('userIdentity', USER_IDENTITY, () => IN_IDENTITY),
+  '@data': /* @__PURE__ */ partOf('additionalEventData', additionalEventData.optional, (record) =>
     serviceOf(record.eventSource) === 'signin' ? IN_SIGNIN_DATA : IN_DATA,
   ),
-  '@details': /* @__PURE__ */ leavesReader('serviceEventDetails', serviceEventDetails.optional, outcomeOf),
-  '@addendum': /* @__PURE__ */ leavesReader('addendum', addendum.optional, () => NOTHING),
-  '@edge': /* @__PURE__ */ leavesReader('edgeDeviceDetails', edgeDeviceDetails.optional, () => NOTHING),
-  '@context': /* @__PURE__ */ leavesReader('eventContext', eventContext.optional, () => NOTHING),
-} as const satisfies Readers;
+  '@details': /* @__PURE__ */ partOf('serviceEventDetails', serviceEventDetails.optional, outcomeOf),
+  '@addendum': /* @__PURE__ */ partOf('addendum', addendum.optional, () => NOTHING),
+  '@edge': /* @__PURE__ */ partOf('edgeDeviceDetails', edgeDeviceDetails.optional, () => NOTHING),
+  '@context': /* @__PURE__ */ partOf('eventContext', eventContext.optional, () => NOTHING),
+} as const;
+
+/** What rows of the table for CloudTrail may have made of a part of a record: its leaves. */
+export const EVENT_READERS: Readers = /* @__PURE__ */ (() =>
+  Object.fromEntries(Object.entries(PARTS).map(([name, part]) => [name, readerOf(part)])))();
+
+/** Where a record holds secrets, which no row writes. */
+export function secretsIn(record: Log): Path[] {
+  return Object.values(PARTS).flatMap(({ name, rulesOf }) => {
+    const value = record[name];
+    const part = typeof value === 'string' ? readJsonText(value) : value;
+    if (typeof part !== 'object' || part === null) return [];
+    return pathsOfSecrets(part, rulesOf(part, record)).map((path) => [name, ...path]);
+  });
+}

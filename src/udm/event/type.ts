@@ -66,6 +66,11 @@ const NEEDS: Readonly<Record<EventType, Needs>> = {
   GENERIC_EVENT: () => true,
 };
 
+/** Whether an event names what its type needs. */
+export function stands(type: EventType, nouns: NamedNouns): boolean {
+  return NEEDS[type](nouns);
+}
+
 /**
  * The type that an event can have.
  *
@@ -75,7 +80,7 @@ const NEEDS: Readonly<Record<EventType, Needs>> = {
  */
 export function standingType(type: EventType, nouns: NamedNouns, reads: boolean): EventType {
   const steps = [type, reads ? 'RESOURCE_READ' : 'RESOURCE_WRITTEN', 'STATUS_UPDATE'] as const;
-  return steps.find((step) => NEEDS[step](nouns)) ?? 'GENERIC_EVENT';
+  return steps.find((step) => stands(step, nouns)) ?? 'GENERIC_EVENT';
 }
 
 type Fields = { readonly [name: string]: unknown } | undefined;

@@ -1,0 +1,150 @@
+import { ActivityMapper } from './activity.ts';
+import type { Trace } from './engine/write.ts';
+import {
+  errorsOf,
+  FATES,
+  type Leaf,
+  type LogLeaf,
+  leafTraces,
+  leavesOf,
+  newPlace,
+  type UdmLeaf,
+  udmLeaf,
+  type Place,
+  placeAt,
+} from './explain.ts';
+import type { IssueCode, RowId } from './issue.ts';
+import { isObject } from './json.ts';
+import { isScalar } from './log/cloudtrail/form.ts';
+import { isHarmless } from './log/cloudtrail/secret.ts';
+import { type MapperOptions, settleOptions } from './options.ts';
+import type { EventResult } from './result.ts';
+import { secretsIn } from './table/cloudtrail/readers.ts';
+import { EVIDENCE, type EventRow, type Evidence } from './table/cloudtrail/row.ts';
+import type { UdmEvent } from './udm/event/event.ts';
+
+/** What became of a leaf of a record of activity. */
+export const ACTIVITY_FATES = {
+  mapped: FATES.mapped,
+  secret: 'It is a secret, and secrets never leave.',
+  passed_over: 'A row names it, but another field had its place, or it only decided what was written.',
+  unknown: 'No row is for the log field.',
+  dropped: FATES.dropped,
+  empty: FATES.empty,
+  outside: 'The whole record is known, and outside the table.',
+  refused: FATES.refused,
+} as const;
+
+/** The closed set of those fates. */
+export type ActivityFate = keyof typeof ACTIVITY_FATES;
+
+/** One leaf of an event, and why it is there. */
+export interface EventLeaf extends UdmLeaf {
+  /** What is known of the reason for its row. */
+  readonly evidence: Evidence;
+}
+
+/** One leaf of a record of activity, and what became of it. */
+export interface ActivityLeaf extends Omit<LogLeaf, 'fate'> {
+  readonly fate: ActivityFate;
+}
+
+/** What `map` gives for a record of activity, with an account of every leaf on both sides. */
+export type ActivityExplanation = EventResult<UdmEvent> & {
+  /** Every leaf of the event, in its order; none where there is no event. */
+  readonly udmLeaves: readonly EventLeaf[];
+  /** Every leaf of the record, in its order. */
+  readonly logLeaves: readonly ActivityLeaf[];
+};
+
+/**
+ * Maps one record of activity as `mapRecord` does with the source `cloudtrail`, and accounts for every leaf of the event
+ * and of the record. The JSON text of an object is one leaf, however much rows read of it.
+ *
+ * @param log one CloudTrail record, of any type
+ * @param options how to map; `includeValues` puts values on the leaves, but never a secret
+ * @returns the result of `mapRecord`, with the leaves of the event (`udmLeaves`) and of the record (`logLeaves`)
+ * @throws {TypeError} when an option is bad
+ * @example
+ * const { udmLeaves } = explainActivity(record);
+ * udmLeaves.filter((leaf) => leaf.evidence === 'ours').map((leaf) => leaf.udmField);
+ */
+export function explainActivity(log: unknown, options: MapperOptions = {}): ActivityExplanation {
+  const settings = settleOptions(options);
+  const traces: Trace[] = [];
+  const result = new ActivityMapper(settings).map(log, traces) as EventResult<UdmEvent>;
+  const { includeValues } = settings;
+  const udmLeaves = result.ok ? traces.flatMap(leafTraces).map((trace) => eventLeaf(trace, includeValues)) : [];
+  return { ...result, udmLeaves, logLeaves: accountOf(log, result, traces, includeValues) };
+}
+
+function eventLeaf(trace: Trace, includeValues: boolean): EventLeaf {
+  const { evidence } = trace.row as unknown as EventRow;
+  return { ...udmLeaf(trace, includeValues), reason: EVIDENCE[evidence], evidence };
+}
+
+function accountOf(
+  log: unknown,
+  result: EventResult<unknown>,
+  traces: readonly Trace[],
+  includeValues: boolean,
+): ActivityLeaf[] {
+  const root = newPlace();
+  for (const { log: path, row } of traces) if (path !== null) placeAt(root, path).rows.add(row.row);
+  for (const { path, code } of result.issues) if (path.length > 0) placeAt(root, path).issues.add(code);
+  const secrets = new Set<Place>();
+  if (isObject(log)) for (const path of secretsIn(log)) secrets.add(placeAt(root, path));
+  return leavesOf(log, root).map((leaf) => {
+    const account = accountOfLeaf(leaf, result, secrets);
+    const isShown = includeValues && account.fate !== 'secret' && isScalar(leaf.value);
+    return {
+      logPath: leaf.path,
+      ...account,
+      ...(isShown && isHarmless(leaf.path, String(leaf.value)) ? { value: leaf.value } : {}),
+    };
+  });
+}
+
+function accountOfLeaf(
+  leaf: Leaf,
+  result: EventResult<unknown>,
+  secrets: ReadonlySet<Place>,
+): Pick<ActivityLeaf, 'fate' | 'rows' | 'issues'> {
+  const places = leaf.places.filter((place) => place !== undefined);
+  const all = [...places, ...placesBelow(leaf.places.at(-1))];
+  const rows = [...new Set(all.flatMap((place) => [...place.rows]))];
+  const issues = [...new Set(all.flatMap((place) => [...place.issues]))];
+  if (places.some((place) => secrets.has(place))) return { fate: 'secret', rows: [], issues };
+  if (leaf.empty) return { fate: 'empty', rows: [], issues };
+  if (!result.ok) {
+    const why = result.outside ? result.issues.map(({ code }) => code) : errorsOf(result);
+    return { fate: result.outside ? 'outside' : 'refused', rows: [], issues: why };
+  }
+  return { fate: fateOf(rows, issues), rows, issues };
+}
+
+/** The issues for which a value is left out. */
+const DROPPING: readonly IssueCode[] = [
+  'duplicate_member',
+  'invalid_log_field',
+  'path_too_long',
+  'too_many_labels',
+  'unreadable_text',
+];
+
+function fateOf(rows: readonly RowId[], issues: readonly IssueCode[]): ActivityFate {
+  if (rows.length > 0) return 'mapped';
+  if (issues.includes('unknown_log_field')) return 'unknown';
+  return issues.some((code) => DROPPING.includes(code)) ? 'dropped' : 'passed_over';
+}
+
+/** What lies below a leaf is what rows read of its JSON text. */
+function placesBelow(place: Place | undefined): Place[] {
+  const below: Place[] = [];
+  const visit = (inner: Place) => {
+    below.push(inner);
+    inner.below.forEach(visit);
+  };
+  place?.below.forEach(visit);
+  return below;
+}

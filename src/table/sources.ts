@@ -1,0 +1,31 @@
+import { isObject } from '../json.ts';
+import { isOfCloudTrail } from '../log/cloudtrail/judge.ts';
+import { isManagedPolicy, kindsOf } from '../log/iam/kind.ts';
+
+/** The sources of records: configuration, which becomes entities, and activity, which becomes events. */
+export const SOURCES = ['iam', 'cloudtrail'] as const;
+
+/** Where a record is from. */
+export type Source = (typeof SOURCES)[number];
+
+/**
+ * Says where a record is from, by its fields.
+ *
+ * @param log one record, of any type
+ * @returns `cloudtrail` for a record of activity, a digest or an insight; `iam` for a user, role, group or managed
+ * policy; undefined for anything else, also for an object that throws when it is read
+ * @example
+ * detectSource({ eventSource: 'iam.amazonaws.com', eventName: 'CreateUser' }); // 'cloudtrail'
+ */
+export function detectSource(log: unknown): Source | undefined {
+  try {
+    if (!isObject(log)) return undefined;
+    const isIam = kindsOf(log).length > 0 || isManagedPolicy(log);
+    const isCall = log.eventName !== undefined && log.eventSource !== undefined;
+    // Exports of activity have columns of their own, which may be called as fields of IAM are.
+    if (isOfCloudTrail(log) && (isCall || !isIam)) return 'cloudtrail';
+    return isIam ? 'iam' : undefined;
+  } catch {
+    return undefined;
+  }
+}
