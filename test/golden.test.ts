@@ -1,9 +1,11 @@
 import stringify from 'fast-json-stable-stringify';
 import { describe, expect, it } from 'vitest';
 import {
+  activityCases,
   answerCases,
   goldenCases,
   goldenText,
+  mapActivity,
   mapGolden,
   mapGoldenAnswer,
   orphanFiles,
@@ -13,6 +15,28 @@ import {
 
 const CASES = goldenCases();
 const NAMED = CASES.map((golden) => [golden.name, golden] as const);
+
+const ACTIVITY = activityCases();
+const NAMED_ACTIVITY = ACTIVITY.map((golden) => [golden.name, golden] as const);
+
+describe('golden files of activity', () => {
+  it('are many', () => {
+    expect(ACTIVITY.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it.each(NAMED_ACTIVITY)('hold what the mapper gives: %s', (_, golden) => {
+    const actual = goldenText(mapActivity(golden));
+    if (process.env.UPDATE_GOLDEN === '1') writeGolden(golden, actual);
+    expect(readGolden(golden)).toStrictEqual(actual);
+  });
+
+  it.each(NAMED_ACTIVITY)('have a stable order of keys in both styles: %s', (_, golden) => {
+    for (const style of ['camel', 'snake'] as const) {
+      const result = mapActivity(golden, style);
+      if (result.ok) expect(JSON.stringify(result.event)).toBe(stringify(result.event));
+    }
+  });
+});
 
 describe('golden files', () => {
   it('are many, and every folder has some', () => {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mapCaseAnswer } from '../src/check/case.ts';
-import { createMapper, type MappedEntity } from '../src/mapper.ts';
+import { createMapper, type MappedEntity, type MappedEvent } from '../src/mapper.ts';
 import type { MapperOptions } from '../src/options.ts';
-import type { Result } from '../src/result.ts';
+import type { EventResult, Result } from '../src/result.ts';
 
 /** The folders of golden/. */
-export const GOLDEN_FOLDERS = ['user', 'role', 'group', 'mixed', 'invalid'] as const;
+export const GOLDEN_FOLDERS = ['user', 'role', 'group', 'mixed', 'invalid', 'cloudtrail'] as const;
 
 /** When the record of a case was collected, where its options do not say. */
 export const GOLDEN_COLLECTED_AT = '2026-01-02T03:04:05Z';
@@ -19,7 +19,7 @@ export interface GoldenCase {
   readonly collectedAt: string;
 }
 
-/** What one case is due to give: the exact text of its files; no entity where the record is refused. */
+/** What one case is due to give: the exact text of its files; no entity and no event where there is none. */
 export interface GoldenText {
   readonly entity: string | undefined;
   readonly issues: string | undefined;
@@ -29,9 +29,14 @@ const ROOT = new URL('../golden/', import.meta.url);
 const FILE = /^(.+)\.(?:log|udm|issues|options)\.json$/u;
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)+$/u;
 
-/** Reads every case of golden/ that holds one record, in the order of their names. */
+/** Reads every case of golden/ that holds one user, role or group, in the order of their names. */
 export function goldenCases(): GoldenCase[] {
-  return readCases(false);
+  return readCases(false).filter((golden) => !isActivity(golden));
+}
+
+/** Reads every case of golden/ that holds one record of activity, in the order of their names. */
+export function activityCases(): GoldenCase[] {
+  return readCases(false).filter(isActivity);
 }
 
 /** Reads every case of golden/ that holds an answer with several records, in the order of their names. */
@@ -62,12 +67,24 @@ export function orphanFiles(): string[] {
     .sort();
 }
 
+function isActivity({ name }: GoldenCase): boolean {
+  return name.startsWith('cloudtrail/');
+}
+
 /** Maps the record of a case, in another style of keys where one is named. */
 export function mapGolden(
   { log, options, collectedAt }: GoldenCase,
   style = options.case ?? 'camel',
 ): Result<MappedEntity> {
   return createMapper({ ...options, case: style }).map(log, { collectedAt });
+}
+
+/** Maps the record of activity of a case, in another style of keys where one is named. */
+export function mapActivity(
+  { log, options }: GoldenCase,
+  style = options.case ?? 'camel',
+): EventResult<MappedEvent> {
+  return createMapper({ ...options, source: 'cloudtrail', case: style }).map(log);
 }
 
 /** Maps an answer: its entities, and every issue with its path in the answer. */
@@ -83,8 +100,11 @@ export function readGolden({ name }: GoldenCase): GoldenText {
 }
 
 /** What a result looks like in the files of a case. */
-export function goldenText(result: Result<unknown>): GoldenText {
-  return { entity: result.ok ? print(result.entity) : undefined, issues: print(result.issues) };
+export function goldenText(result: Result<unknown> | EventResult<unknown>): GoldenText {
+  return {
+    entity: result.ok ? print('event' in result ? result.event : result.entity) : undefined,
+    issues: print(result.issues),
+  };
 }
 
 /** Rewrites the files of a case. */

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkEntity } from './udm-check.ts';
+import { checkEntity, checkEvent } from './udm-check.ts';
 
 const GOLDEN = new URL('../golden/', import.meta.url);
 
-/** The path of every golden entity below golden/, such as `user/all-fields.udm.json`. */
+/** The path of every golden entity and event below golden/, such as `user/all-fields.udm.json`. */
 function goldenEntities(): string[] {
   const kinds = readdirSync(GOLDEN, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return kinds.flatMap(({ name }) =>
@@ -195,9 +195,10 @@ describe('the goldens', () => {
     expect(files.length).toBeGreaterThanOrEqual(40);
   });
 
-  it.each(files)('%s is an entity that Google SecOps takes', (file) => {
+  it.each(files)('%s is what Google SecOps takes', (file) => {
     // The expectation of an answer is a list of entities.
     const entities = [JSON.parse(readFileSync(new URL(file, GOLDEN), 'utf8'))].flat();
-    expect(entities.flatMap((entity) => checkEntity(entity))).toEqual([]);
+    const check = file.startsWith('cloudtrail/') ? checkEvent : checkEntity;
+    expect(entities.flatMap((entity) => check(entity))).toEqual([]);
   });
 });

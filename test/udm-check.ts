@@ -1,12 +1,15 @@
-import { fromJson, type JsonValue, toJson } from '@bufbuild/protobuf';
+import { type DescMessage, fromJson, type JsonValue, toJson } from '@bufbuild/protobuf';
 import stableStringify from 'fast-json-stable-stringify';
-import { UDM_ENTITY, UDM_MESSAGES } from './udm-descriptor.ts';
+import { UDM_ENTITY, UDM_EVENT, UDM_MESSAGES } from './udm-descriptor.ts';
 
 /** Fields that are the platform's to fill, though no decoder refuses them. */
 const PLATFORM_FIELDS: Readonly<Record<string, readonly string[]>> = {
   EntityMetadata: ['interval', 'source_type'],
   Relation: ['uid'],
 };
+
+/** The deprecated fields that are written all the same, since published rules read them. */
+const KEPT_FIELDS: readonly string[] = ['principal, resource, type'];
 
 /**
  * Checks an entity against the protocol buffers of UDM, knowing nothing of how it was made.
@@ -15,17 +18,35 @@ const PLATFORM_FIELDS: Readonly<Record<string, readonly string[]>> = {
  * @returns one sentence for each problem; none where the entity is fine
  */
 export function checkEntity(json: unknown): string[] {
-  return [...checkDecoding(json), ...checkEmptiness(json, 'the entity'), ...checkFields(json, 'Entity')];
+  return [
+    ...checkDecoding(UDM_ENTITY, json),
+    ...checkEmptiness(json, 'the entity'),
+    ...checkFields(json, 'Entity'),
+  ];
 }
 
-function checkDecoding(json: unknown): string[] {
+/**
+ * Checks an event likewise.
+ *
+ * @param json the event in proto3-JSON, with camelCase or snake_case keys
+ * @returns one sentence for each problem; none where the event is fine
+ */
+export function checkEvent(json: unknown): string[] {
+  return [
+    ...checkDecoding(UDM_EVENT, json),
+    ...checkEmptiness(json, 'the event'),
+    ...checkFields(json, 'UDM'),
+  ];
+}
+
+function checkDecoding(descriptor: DescMessage, json: unknown): string[] {
   let message: ReturnType<typeof fromJson>;
   try {
-    message = fromJson(UDM_ENTITY, json as JsonValue, { ignoreUnknownFields: false });
+    message = fromJson(descriptor, json as JsonValue, { ignoreUnknownFields: false });
   } catch (error) {
     return [`A strict decoder refuses it: ${(error as Error).message}.`];
   }
-  const styles = [false, true].map((useProtoFieldName) => toJson(UDM_ENTITY, message, { useProtoFieldName }));
+  const styles = [false, true].map((useProtoFieldName) => toJson(descriptor, message, { useProtoFieldName }));
   if (styles.some((style) => stableStringify(style) === JSON.stringify(json))) return [];
   if (styles.some((style) => stableStringify(style) === stableStringify(json))) {
     return ['Its keys are not in sorted order.'];
@@ -43,16 +64,18 @@ function checkEmptiness(value: unknown, place: string): string[] {
 }
 
 /** Reports the fields that a decoder takes but an entity must not hold. */
-function checkFields(value: unknown, message: string): string[] {
-  if (Array.isArray(value)) return value.flatMap((element) => checkFields(element, message));
+function checkFields(value: unknown, message: string, around: readonly string[] = []): string[] {
+  if (Array.isArray(value)) return value.flatMap((element) => checkFields(element, message, around));
   const facts = UDM_MESSAGES[message];
   if (facts === undefined || typeof value !== 'object' || value === null) return [];
   const fields = Object.entries(facts);
   return Object.entries(value).flatMap(([key, member]) => {
     const [name, fact] = fields.find(([proto, { json }]) => key === proto || key === json) ?? [];
     if (name === undefined || fact === undefined) return [];
-    const problems = checkFields(member, fact.type);
-    if (fact.deprecated) problems.push(`The field ${message}.${name} is deprecated.`);
+    const place = [...around, name];
+    const problems = checkFields(member, fact.type, place);
+    if (fact.deprecated && !KEPT_FIELDS.includes(place.join(', ')))
+      problems.push(`The field ${message}.${name} is deprecated.`);
     if (PLATFORM_FIELDS[message]?.includes(name))
       problems.push(`The field ${message}.${name} is the platform's to fill.`);
     return problems;

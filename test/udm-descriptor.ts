@@ -119,5 +119,10 @@ function registryOf(): FileRegistry {
   return createFileRegistry(file, (name) => WELL_KNOWN.find((known) => known.proto.name === name));
 }
 
+const REGISTRY = registryOf();
+
 /** The descriptor of the message `google.backstory.Entity`, built from the facts and nothing else. */
-export const UDM_ENTITY: DescMessage = registryOf().getMessage(`${PACKAGE}.Entity`)!;
+export const UDM_ENTITY: DescMessage = REGISTRY.getMessage(`${PACKAGE}.Entity`)!;
+
+/** The descriptor of the message `google.backstory.UDM`, which is an event. */
+export const UDM_EVENT: DescMessage = REGISTRY.getMessage(`${PACKAGE}.UDM`)!;

@@ -29,7 +29,7 @@ export const IDENTITY_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
   ...identity('C31', 'userIdentity.arn', 'user_display_name', logic.federatedName, 'observed'),
   ...identity('C31', 'userIdentity.arn', 'user_display_name', logic.lastPart, 'observed', when('IS_ROLE')),
   ...identity('C31', 'userIdentity.type', 'user_display_name', logic.rootName, 'observed'),
-  ...identity('C79', 'additionalEventData.UserName', 'user_display_name', copied, 'ours', onSignin),
+  event('C79', 'additionalEventData.UserName', 'target.user.user_display_name', copied, 'ours', onSignin),
   event('C32', 'userIdentity.userName', 'target.user.userid', unmasked, 'observed', when('SIGNS_IN')),
   event('C32', 'userIdentity.arn', 'target.user.userid', unmasked, 'observed', when('SIGNS_IN')),
   event('C32', 'userIdentity.onBehalfOf.userId', 'target.user.userid', unmasked, 'observed', when('SIGNS_IN')),
