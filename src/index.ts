@@ -21,6 +21,14 @@ export { type DiffFormat, formatDiff } from './diff/format.ts';
 export type { PolicyChange } from './diff/policies.ts';
 export { type Explanation, explain, FATES, type Fate, type LogLeaf, type UdmLeaf } from './explain.ts';
 export {
+  ACTIVITY_FATES,
+  type ActivityExplanation,
+  type ActivityFate,
+  type ActivityLeaf,
+  type EventLeaf,
+  explainActivity,
+} from './explain-activity.ts';
+export {
   formatIssue,
   formatPath,
   ISSUE_CODES,
@@ -31,6 +39,9 @@ export {
   type Severity,
 } from './issue.ts';
 export { type Arn, parseArn } from './log/arn.ts';
+export type { CloudTrailAnswer, CloudTrailRequest } from './log/cloudtrail/call.ts';
+export type { CloudTrailIdentity } from './log/cloudtrail/identity.ts';
+export type { CloudTrailRecord } from './log/cloudtrail/record.ts';
 export type { LogDate, PolicyDocument } from './log/form.ts';
 export { type AnswerNotice, type AnswerPart, type AnswerUnit, unpackAnswer } from './log/iam/answer.ts';
 export type { IamGroup, IamGroupDetail } from './log/iam/group.ts';
@@ -46,15 +57,26 @@ export type {
   IamTag,
   IamUser,
 } from './log/iam/user.ts';
-export { createMapper, type MappedEntity, type Mapper, mapRecord } from './mapper.ts';
-export type { MapperOptions, RecordOptions } from './options.ts';
+export {
+  type AnyMapper,
+  createMapper,
+  type EventMapper,
+  type MappedEntity,
+  type MappedEvent,
+  type Mapper,
+  mapRecord,
+} from './mapper.ts';
+export type { MapperOptions, RecordOptions, SourceOptions } from './options.ts';
 export { parseRecord } from './parse.ts';
-export { type ParseResult, type Result, unwrap } from './result.ts';
+export { type EventResult, type ParseResult, type Result, unwrap } from './result.ts';
+export type { Evidence } from './table/cloudtrail/row.ts';
+export { CLOUDTRAIL_SOURCE, CLOUDTRAIL_TABLE, type CloudTrailMappingRow } from './table/cloudtrail-table.ts';
 export { DOCUMENTATION } from './table/documented.ts';
 export { EXTENDED_TABLE, type ExtendedMappingRow } from './table/extended-table.ts';
 export { formatTable, type TableFormat } from './table/format.ts';
 export { GOOGLE_SOURCE, GOOGLE_TABLE, type GoogleMappingRow } from './table/google-table.ts';
 export { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
+export { detectSource, type Source } from './table/sources.ts';
 export type { DifferenceOptions } from './udm/difference.ts';
 export type {
   UdmAttribute,
@@ -76,7 +98,33 @@ export type {
   UdmRelationExtended,
 } from './udm/entity-extended.ts';
 export { equalEntities } from './udm/equal.ts';
-export { type ExpectedEvents, expectedEvents } from './udm/fixture.ts';
+export type {
+  UdmEvent,
+  UdmEventLabel,
+  UdmEventMetadata,
+  UdmEventPrincipal,
+  UdmEventResource,
+  UdmEventSnakeCase,
+  UdmEventTarget,
+  UdmEventUser,
+  UdmSecurityResult,
+} from './udm/event/event.ts';
+export type { EventType } from './udm/event/type.ts';
+export {
+  type ExpectedEvents,
+  type ExpectedUdmEvents,
+  expectedEvents,
+  expectedUdmEvents,
+} from './udm/fixture.ts';
 export type { EntityName } from './udm/name.ts';
-export { type ImportOptions, type ImportPart, type ImportRequest, importRequests } from './udm/request.ts';
+export {
+  type EventImportOptions,
+  type EventImportPart,
+  type EventImportRequest,
+  eventImportRequests,
+  type ImportOptions,
+  type ImportPart,
+  type ImportRequest,
+  importRequests,
+} from './udm/request.ts';
 export type { UdmCase } from './udm/style.ts';

@@ -245,7 +245,7 @@ describe.each(FACTS.map((fact) => [fact.eventName, fact] as const))('a call of %
     if (resource?.name?.includes('.'))
       expect(event.target?.resource?.name).toContain(resource.name.split('.').at(-1));
     else if (resource?.name) expect(`"${event.target?.resource?.name}"`).toBe(resource.name);
-    const id = resource?.id?.split(',')[0]!.split('.').at(-1);
+    const id = resource?.id === undefined ? undefined : /\w+(?=,|$)/u.exec(resource.id)?.[0];
     if (id !== undefined) {
       const expected = id === 'assumedRoleId' ? 'AROAEXAMPLE' : id;
       expect(event.target?.resource?.productObjectId).toContain(expected);

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explainActivity, formatIssue, mapRecord } from '../src/index.ts';
+
+/** What no output may hold; nothing else in a record has it in it. */
+const SECRET = 'zq9SECRETzq9';
+
+const NAMES = [
+  'password',
+  'newPassword',
+  'Pass-Phrase',
+  'clientSecret',
+  'secretAccessKey',
+  'SessionToken',
+  'private_key',
+  'keyMaterial',
+  'sAMLAssertion',
+  'base32StringSeed',
+  'qRCodePNG',
+  'tokenCode',
+  'authenticationCode',
+  'authenticationCode1',
+  'authenticationCode22',
+  'device_code',
+  'USERCODE',
+  'auth_code',
+  'authorizationCode',
+  'verificationCode',
+  'mfaCode',
+  'codeVerifier',
+  'secretString',
+  'SecretBinary',
+] as const;
+
+const PARTS = [
+  'requestParameters',
+  'responseElements',
+  'userIdentity',
+  'additionalEventData',
+  'serviceEventDetails',
+  'addendum',
+  'edgeDeviceDetails',
+  'eventContext',
+] as const;
+
+type Wrap = (value: unknown) => unknown;
+
+/** Ways in which a value may stand deeper. */
+const WRAPS: readonly Wrap[] = [
+  (value) => ({ inner: value }),
+  (value) => [value],
+  (value) => ['first', { more: value, other: 1 }],
+  (value) => ({ text: JSON.stringify(value) }),
+  (value) => ({ sessionContext: value }),
+  (value) => ({ role: { user: value } }),
+];
+
+/** A secret under a name, in each of the ways in which there is one. */
+const secret = fc
+  .tuple(
+    fc.constantFrom(...NAMES),
+    fc.nat(6),
+    fc.constantFrom('key', 'Name', 'NAME'),
+    fc.constantFrom('value', 'Value'),
+  )
+  .map(([name, way, key, value]): object => {
+    switch (way) {
+      case 0:
+        return { [name]: SECRET };
+      case 1:
+        return { [name]: { deep: [SECRET, { deeper: SECRET }] } };
+      case 2:
+        return { tags: [{ [key]: name, [value]: SECRET }] };
+      case 3:
+        return { credentials: { raw: SECRET, more: [SECRET], accessKeyId: 'ASIAEXAMPLE' } };
+      case 4:
+        return { [name]: JSON.stringify({ a: SECRET }) };
+      case 5:
+        return { link: `https://example.com/start?${name}=${SECRET}#${SECRET}` };
+      default:
+        return { [key]: name, [value]: { deep: SECRET } };
+    }
+  });
+
+const record = fc
+  .tuple(
+    secret,
+    fc.array(fc.constantFrom(...WRAPS), { maxLength: 6 }),
+    fc.constantFrom(...PARTS),
+    fc.boolean(),
+    fc.constantFrom('iam', 'sts', 'signin', 'sso'),
+  )
+  .map(([held, wraps, part, isText, service]) => {
+    const value = wraps.reduce<unknown>((inner, wrap) => wrap(inner), held);
+    const object = Array.isArray(value) ? { list: value } : value;
+    return {
+      eventSource: `${service}.amazonaws.com`,
+      eventName: 'UpdateSomething',
+      eventTime: '2026-03-04T05:06:07Z',
+      errorCode: 'ValidationException',
+      errorMessage: `1 validation error detected: Value '${SECRET}' at 'password' failed; Value '${SECRET}' at 'x.tokenCode' failed`,
+      [part]: isText ? JSON.stringify(object) : object,
+    };
+  });
+
+describe('a secret', () => {
+  it('is nowhere in an event, its issues and its account, whatever its name and however deep it stands', () => {
+    fc.assert(
+      fc.property(record, fc.constantFrom('compact', 'verbatim', 'canonical'), (log, policyText) => {
+        const options = { allServices: true, includeValues: true, policyText } as const;
+        const result = mapRecord(log, { source: 'cloudtrail', ...options });
+        expect(result.ok).toBe(true);
+        expect(JSON.stringify(result)).not.toContain(SECRET);
+        expect(result.issues.map(formatIssue).join('\n')).not.toContain(SECRET);
+        expect(JSON.stringify(explainActivity(log, options))).not.toContain(SECRET);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(NAMES)('of the name %s is told from what is none', (name) => {
+    const log = {
+      eventSource: 'iam.amazonaws.com',
+      eventName: 'UpdateSomething',
+      eventTime: '2026-03-04T05:06:07Z',
+      requestParameters: { [name]: SECRET, [`${name}Required`]: 'kept', allowed: { [name]: true } },
+    };
+    const result = mapRecord(log, { source: 'cloudtrail' });
+    const labels = result.ok ? result.event.target?.resource?.attribute?.labels : undefined;
+    expect(labels).toEqual([
+      { key: `requestParameters.${name}Required`, value: 'kept' },
+      { key: `requestParameters.allowed.${name}`, value: 'true' },
+    ]);
+  });
+
+  it('is the code of a sign-in, and no subject of a token', () => {
+    const of = (service: string) => {
+      const log = {
+        eventSource: `${service}.amazonaws.com`,
+        eventName: 'CreateOAuth2Token',
+        eventTime: '2026-03-04T05:06:07Z',
+        requestParameters: {
+          code: 'c',
+          subjectFromWebIdentityToken: 's',
+          webIdentityTokenId: 'w',
+          sAMLAssertionID: 'a',
+        },
+      };
+      const result = mapRecord(log, { source: 'cloudtrail' });
+      return (
+        result.ok && result.event.target?.resource?.attribute?.labels?.map(({ key }) => key.split('.')[1])
+      );
+    };
+    expect(of('signin')).toEqual(['subjectFromWebIdentityToken', 'webIdentityTokenId', 'sAMLAssertionID']);
+    expect(of('sts')).toEqual([
+      'code',
+      'subjectFromWebIdentityToken',
+      'webIdentityTokenId',
+      'sAMLAssertionID',
+    ]);
+  });
+});
