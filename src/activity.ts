@@ -122,9 +122,9 @@ export class ActivityMapper {
     const standing = standingType(type, namedNouns(event, rename), reads);
     if (standing === type) return;
     metadata[field] = standing;
-    const at = traces?.findIndex(({ udm }) => udm.length === 2 && udm[1] === field) ?? -1;
+    const at = traces?.findIndex(({ row }) => row.row === TYPE_ROW) ?? -1;
     if (at !== -1) traces![at] = { ...traces![at]!, value: standing };
-    this.report({ code: 'event_type_stepped_down', path: ['eventName'], row: 'C6' });
+    this.report({ code: 'event_type_stepped_down', path: ['eventName'], row: TYPE_ROW });
   }
 
   private report(finding: Finding): void {
@@ -136,6 +136,9 @@ export class ActivityMapper {
     this.issues.push(isRaised ? { ...issue, severity: 'error' } : issue);
   }
 }
+
+/** The row that writes the event type. */
+const TYPE_ROW = 'C6';
 
 function isOneOf<Item>(list: readonly Item[], value: unknown): value is Item {
   return (list as readonly unknown[]).includes(value);

@@ -9,6 +9,9 @@ describe('the exported names', () => {
   it('of the package are these', () => {
     expect(Object.keys(main).sort()).toMatchInlineSnapshot(`
       [
+        "ACTIVITY_FATES",
+        "CLOUDTRAIL_SOURCE",
+        "CLOUDTRAIL_TABLE",
         "DOCUMENTATION",
         "EXTENDED_TABLE",
         "FATES",
@@ -20,10 +23,14 @@ describe('the exported names', () => {
         "countCoverage",
         "createMapper",
         "detectKind",
+        "detectSource",
         "diffEntities",
         "equalEntities",
+        "eventImportRequests",
         "expectedEvents",
+        "expectedUdmEvents",
         "explain",
+        "explainActivity",
         "formatDiff",
         "formatIssue",
         "formatPath",

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  ACTIVITY_FATES,
+  CLOUDTRAIL_SOURCE,
+  CLOUDTRAIL_TABLE,
+  explainActivity,
+  mapRecord,
+  type Path,
+} from '../src/index.ts';
+import { activityCases } from './golden.ts';
+
+const FOLDER = new URL('activity/', import.meta.url);
+
+const INPUTS: (readonly [string, unknown, object])[] = [
+  ...activityCases().map(({ name, log, options }) => [name, log, options] as const),
+  ...readdirSync(FOLDER).flatMap((file) => {
+    const input = JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'));
+    return ((input.Records ?? [input]) as unknown[]).map((log) => [file, log, {}] as const);
+  }),
+];
+
+/** The leaves of a value: scalars, and lists and objects that are empty. */
+function leavesOf(value: unknown, path: Path = []): [Path, unknown][] {
+  const members = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  if (members.length === 0) return [[path, value]];
+  return members.flatMap(([key, member]) =>
+    leavesOf(member, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((held, key) => (held as Record<string | number, unknown>)[key], value);
+}
+
+const sorted = (paths: Path[]) => paths.map((path) => JSON.stringify(path)).sort();
+
+describe.each(INPUTS)('the account of %s', (_, log, options) => {
+  const explained = explainActivity(log, { ...options, includeValues: true });
+  const { input, output, ...result } = explained;
+
+  it('is of what the mapper gives', () => {
+    expect(result).toEqual(mapRecord(log, { source: 'cloudtrail', includeValues: true, ...options }));
+  });
+
+  it('has every leaf of the event, once, with its row and its evidence', () => {
+    const event = result.ok ? result.event : undefined;
+    expect(sorted(output.map(({ udmPath }) => udmPath))).toEqual(
+      event === undefined ? [] : sorted(leavesOf(event).map(([path]) => path)),
+    );
+    for (const { udmPath, value, row, evidence, reason, documentation } of output) {
+      expect([udmPath, value]).toEqual([udmPath, valueAt(event, udmPath)]);
+      expect(reason).toBe(CLOUDTRAIL_SOURCE.evidence[evidence]);
+      expect(documentation).toBeNull();
+      expect(CLOUDTRAIL_TABLE.some((line) => line.row === row && line.evidence === evidence)).toBe(true);
+    }
+  });
+
+  it('has every leaf of the record, once, with what became of it', () => {
+    expect(sorted(input.map(({ logPath }) => logPath))).toEqual(sorted(leavesOf(log).map(([path]) => path)));
+    for (const { fate, rows, issues, value } of input) {
+      expect(ACTIVITY_FATES).toHaveProperty(fate);
+      expect(rows.length > 0).toBe(fate === 'mapped');
+      if (fate === 'dropped' || fate === 'refused' || fate === 'outside') expect(issues).not.toEqual([]);
+      if (fate === 'secret') expect(value).toBeUndefined();
+    }
+  });
+
+  it('reads each leaf of the event where the record has it', () => {
+    for (const { logPath } of output) {
+      if (logPath === null) continue;
+      let held: unknown = log;
+      for (const key of logPath) {
+        // What lies in the JSON text of an object lies in that text.
+        if (typeof held === 'string') held = JSON.parse(held);
+        expect(held).toHaveProperty([String(key)]);
+        held = (held as Record<string | number, unknown>)[key];
+      }
+    }
+  });
+});
+
+describe('the account of a record', () => {
+  const fateOf = (log: object, ...path: Path) =>
+    explainActivity(log).input.find(({ logPath }) => JSON.stringify(logPath) === JSON.stringify(path))?.fate;
+  const call = {
+    eventSource: 'iam.amazonaws.com',
+    eventName: 'CreateAccessKey',
+    eventTime: '2026-03-04T05:06:07Z',
+    eventThing: 'x',
+    userIdentity: {
+      type: 'IAMUser',
+      principalId: '111122223333',
+      accountId: '111122223333',
+      userName: 'ana',
+    },
+    requestParameters: {},
+    responseElements: { accessKey: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 's' }, none: '' },
+    serviceEventDetails: { CreateAccessKey: 'Failure' },
+  };
+
+  it('tells what is a secret, what is empty, what no row knows, and what another field stood for', () => {
+    expect(fateOf(call, 'responseElements', 'accessKey', 'secretAccessKey')).toBe('secret');
+    expect(fateOf(call, 'responseElements', 'accessKey', 'accessKeyId')).toBe('mapped');
+    expect(fateOf(call, 'responseElements', 'none')).toBe('empty');
+    expect(fateOf(call, 'requestParameters')).toBe('empty');
+    expect(fateOf(call, 'eventThing')).toBe('unknown');
+    expect(fateOf(call, 'userIdentity', 'principalId')).toBe('passed_over');
+    expect(fateOf(call, 'serviceEventDetails', 'CreateAccessKey')).toBe('passed_over');
+  });
+
+  it('tells what was left out beyond the limit of labels', () => {
+    const responseElements = Object.fromEntries(Array.from({ length: 1001 }, (_, at) => [`n${at}`, at]));
+    expect(fateOf({ ...call, responseElements }, 'responseElements', 'n999')).toBe('mapped');
+    expect(fateOf({ ...call, responseElements }, 'responseElements', 'n1000')).toBe('dropped');
+  });
+
+  it('tells of a record that gives no event why', () => {
+    expect(fateOf({ ...call, eventSource: 's3.amazonaws.com' }, 'eventName')).toBe('outside');
+    expect(fateOf({ ...call, eventTime: 'x' }, 'eventName')).toBe('refused');
+  });
+});
