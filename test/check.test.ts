@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { directoryCases } from '../src/testing/run.ts';
 import { type CaseTexts, checkCase, formatFailure } from '../src/testing.ts';
-import { answerCases, goldenCases } from './golden.ts';
+import { activityCases, answerCases, goldenCases } from './golden.ts';
 import { emptySuite, goldenSuite, secopsSuite } from './suite.ts';
 
 const LOG = {
@@ -193,7 +193,9 @@ describe('check of a SecOps case', () => {
 describe('check of a directory', { timeout: 60_000 }, () => {
   it("passes this project's goldens as they are", () => {
     const directory = fileURLToPath(new URL('../golden', import.meta.url));
-    expect(results(directory)).toHaveLength(goldenCases().length + answerCases().length);
+    expect(results(directory)).toHaveLength(
+      goldenCases().length + activityCases().length + answerCases().length,
+    );
     expect(failing(directory)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Explanation, explain, ISSUE_CODES, type IssueCode } from '../src/index.ts';
 import { DOCUMENTED } from '../src/table/documented.ts';
-import { type GoldenCase, goldenCases, readGolden } from './golden.ts';
+import { activityCases, type GoldenCase, goldenCases, readGolden } from './golden.ts';
 
 /** Codes that no single record can give, with what gives them. */
 const NOT_OF_A_RECORD: Partial<Record<IssueCode, string>> = {
@@ -14,6 +14,8 @@ const NOT_OF_A_RECORD: Partial<Record<IssueCode, string>> = {
   invalid_gzip: 'bytes that are read',
   invalid_entity: 'an entity that is cut into requests',
   entity_too_large: 'an entity that is cut into requests',
+  invalid_event: 'an event that is cut into requests',
+  event_too_large: 'an event that is cut into requests',
   equal_entity: 'an entity that came before',
 };
 
@@ -61,13 +63,13 @@ describe('golden files', () => {
   );
 
   it('give every issue that a record can give', () => {
-    const given = new Set(CASES.flatMap((golden) => codesOf(golden)));
+    const given = new Set([...CASES, ...activityCases()].flatMap((golden) => codesOf(golden)));
     const missing = Object.keys(ISSUE_CODES).filter((code) => !given.has(code) && !(code in NOT_OF_A_RECORD));
     expect(missing).toEqual([]);
   });
 
   it('give no issue that is said to come from something else than a record', () => {
-    const given = new Set(CASES.flatMap((golden) => codesOf(golden)));
+    const given = new Set([...CASES, ...activityCases()].flatMap((golden) => codesOf(golden)));
     const codes = Object.keys(NOT_OF_A_RECORD);
     expect(codes.filter((code) => given.has(code) || !(code in ISSUE_CODES))).toEqual([]);
   });

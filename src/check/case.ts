@@ -12,7 +12,7 @@ export type CaseTexts =
   | {
       /**
        * `<case>.log.json`, `<case>.udm.json`, `<case>.issues.json` and, where a case needs them,
-       * `<case>.options.json`: mapper options, `collectedAt`, and `"answer": true` where the log is an answer with
+       * `<case>.options.json`: mapper options, the `source`, `collectedAt`, and `"answer": true` where the log is an answer with
        * several records, of which `<case>.udm.json` is then the list of entities.
        */
       readonly layout: 'golden';

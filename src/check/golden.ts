@@ -3,7 +3,7 @@ import { type CompareOptions, compareEntities } from '../compare.ts';
 import { formatIssue, type Issue } from '../issue.ts';
 import { isObject } from '../json.ts';
 import { createMapper } from '../mapper.ts';
-import type { Result } from '../result.ts';
+import type { EventResult, Result } from '../result.ts';
 import {
   type CaseTexts,
   type CheckOptions,
@@ -20,7 +20,7 @@ type Fields = { readonly [name: string]: unknown };
 
 type GoldenTexts = Extract<CaseTexts, { layout: 'golden' }>;
 
-/** Checks one case of the golden layout: one record, its entity or none, and its issues. */
+/** Checks one case of the golden layout: one record, its entity or event or none, and its issues. */
 export function checkGolden(texts: GoldenTexts, checkOptions: CheckOptions): CheckOutcome {
   const { ignoreIngestionTimes = false, ...mapperOptions } = checkOptions;
   const log = parseJson(texts.log);
@@ -40,12 +40,17 @@ export function checkGolden(texts: GoldenTexts, checkOptions: CheckOptions): Che
   };
 }
 
+/** What a mapper gives, whatever the source that the options name. */
+type Made = Result<unknown> | EventResult<unknown>;
+
 /** The sentence that says why not, where the options of the case are bad. */
 function mapWith(log: unknown, options: Fields): Result<unknown> | string {
   const { collectedAt, answer, ...rest } = options;
   if (answer === true) return mapCaseAnswer(log, rest, collectedAt);
   try {
-    return mapLog(createMapper(rest), log, collectedAt);
+    const result: Made | string = mapLog(createMapper(rest), log, collectedAt);
+    if (typeof result === 'string' || !('event' in result)) return result;
+    return { ok: true, entity: result.event, issues: result.issues };
   } catch (error) {
     if (error instanceof TypeError) return error.message;
     throw error;
