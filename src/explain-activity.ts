@@ -8,10 +8,10 @@ import {
   leafTraces,
   leavesOf,
   newPlace,
-  type UdmLeaf,
-  udmLeaf,
   type Place,
   placeAt,
+  type UdmLeaf,
+  udmLeaf,
 } from './explain.ts';
 import type { IssueCode, RowId } from './issue.ts';
 import { isObject } from './json.ts';
@@ -74,7 +74,9 @@ export function explainActivity(log: unknown, options: MapperOptions = {}): Acti
   const traces: Trace[] = [];
   const result = new ActivityMapper(settings).map(log, traces) as EventResult<UdmEvent>;
   const { includeValues } = settings;
-  const udmLeaves = result.ok ? traces.flatMap(leafTraces).map((trace) => eventLeaf(trace, includeValues)) : [];
+  const udmLeaves = result.ok
+    ? traces.flatMap(leafTraces).map((trace) => eventLeaf(trace, includeValues))
+    : [];
   return { ...result, udmLeaves, logLeaves: accountOf(log, result, traces, includeValues) };
 }
 

@@ -38,7 +38,7 @@ const sorted = (paths: Path[]) => paths.map((path) => JSON.stringify(path)).sort
 
 describe.each(INPUTS)('the account of %s', (_, log, options) => {
   const explained = explainActivity(log, { ...options, includeValues: true });
-  const { input, output, ...result } = explained;
+  const { logLeaves, udmLeaves, ...result } = explained;
 
   it('is of what the mapper gives', () => {
     expect(result).toEqual(mapRecord(log, { source: 'cloudtrail', includeValues: true, ...options }));
@@ -46,10 +46,10 @@ describe.each(INPUTS)('the account of %s', (_, log, options) => {
 
   it('has every leaf of the event, once, with its row and its evidence', () => {
     const event = result.ok ? result.event : undefined;
-    expect(sorted(output.map(({ udmPath }) => udmPath))).toEqual(
+    expect(sorted(udmLeaves.map(({ udmPath }) => udmPath))).toEqual(
       event === undefined ? [] : sorted(leavesOf(event).map(([path]) => path)),
     );
-    for (const { udmPath, value, row, evidence, reason, documentation } of output) {
+    for (const { udmPath, value, row, evidence, reason, documentation } of udmLeaves) {
       expect([udmPath, value]).toEqual([udmPath, valueAt(event, udmPath)]);
       expect(reason).toBe(CLOUDTRAIL_SOURCE.evidence[evidence]);
       expect(documentation).toBeNull();
@@ -58,8 +58,10 @@ describe.each(INPUTS)('the account of %s', (_, log, options) => {
   });
 
   it('has every leaf of the record, once, with what became of it', () => {
-    expect(sorted(input.map(({ logPath }) => logPath))).toEqual(sorted(leavesOf(log).map(([path]) => path)));
-    for (const { fate, rows, issues, value } of input) {
+    expect(sorted(logLeaves.map(({ logPath }) => logPath))).toEqual(
+      sorted(leavesOf(log).map(([path]) => path)),
+    );
+    for (const { fate, rows, issues, value } of logLeaves) {
       expect(ACTIVITY_FATES).toHaveProperty(fate);
       expect(rows.length > 0).toBe(fate === 'mapped');
       if (fate === 'dropped' || fate === 'refused' || fate === 'outside') expect(issues).not.toEqual([]);
@@ -68,7 +70,7 @@ describe.each(INPUTS)('the account of %s', (_, log, options) => {
   });
 
   it('reads each leaf of the event where the record has it', () => {
-    for (const { logPath } of output) {
+    for (const { logPath } of udmLeaves) {
       if (logPath === null) continue;
       let held: unknown = log;
       for (const key of logPath) {
@@ -85,7 +87,7 @@ describe('the goldens of activity', () => {
   it('exercise every row of the table', () => {
     const hit = new Set<string>(
       activityCases().flatMap(({ log, options }) =>
-        explainActivity(log, options).output.map(({ row }) => String(row)),
+        explainActivity(log, options).udmLeaves.map(({ row }) => String(row)),
       ),
     );
     const rows = new Set(CLOUDTRAIL_TABLE.map(({ row }) => row));
@@ -95,7 +97,8 @@ describe('the goldens of activity', () => {
 
 describe('the account of a record', () => {
   const fateOf = (log: object, ...path: Path) =>
-    explainActivity(log).input.find(({ logPath }) => JSON.stringify(logPath) === JSON.stringify(path))?.fate;
+    explainActivity(log).logLeaves.find(({ logPath }) => JSON.stringify(logPath) === JSON.stringify(path))
+      ?.fate;
   const call = {
     eventSource: 'iam.amazonaws.com',
     eventName: 'CreateAccessKey',
