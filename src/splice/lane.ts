@@ -6,6 +6,7 @@ import { Writer } from '../engine/write.ts';
 import { isAbsent } from '../json.ts';
 import { POLICY, type PolicyDocument } from '../log/form.ts';
 import { MEMBER_DETAILS } from '../log/iam/answer.ts';
+import type { NamedGroup, UserMember } from '../log/iam/join.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
 import { GROUP_AROUND } from '../log/iam/record.ts';
 import { SPELLINGS } from '../log/iam/spelling.ts';
@@ -17,8 +18,9 @@ import { READERS } from '../table/readers.ts';
 import { BEHIND } from '../text/byte.ts';
 import { MERGE_KEYS } from '../udm/key.ts';
 import { styleName } from '../udm/style.ts';
-import { LEFT, skipBlanks, wordsOf } from './bytes.ts';
+import { decode, LEFT, skipBlanks, wordsOf } from './bytes.ts';
 import { type FieldLayout, isSpliceable, layOutRecord, type ObjectLayout } from './layout.ts';
+import { fieldOf, MemberReader, textOf } from './member.ts';
 import { type PolicyLogic, PolicyWriter } from './policy.ts';
 import { type Program, planProgram } from './program.ts';
 import { NOTHING, RecordScan } from './scan.ts';
@@ -40,8 +42,8 @@ interface RecordForm {
   readonly details: readonly number[];
   /** The slots of what would make it another record, too. */
   readonly others: readonly number[];
-  /** The slot of the groups that a user names; 0 where there is none. */
-  readonly groups: number;
+  /** The groups that a user names, if it may. */
+  readonly groups: FieldLayout | undefined;
 }
 
 /** The field that makes a record what it is. */
@@ -69,6 +71,8 @@ export class ByteLane {
   hasDetails = false;
   /** Whether it names groups. */
   hasGroups = false;
+  /** Where the group ends that was read last. */
+  end = 0;
   private readonly forms: readonly RecordForm[];
   /** The form of the last record: those of a kind often come together. */
   private last = 0;
@@ -76,6 +80,7 @@ export class ByteLane {
   private text: DataView = wordsOf(new Uint8Array());
   private readonly scan: RecordScan;
   private readonly writer: RecordWriter;
+  private readonly members: MemberReader | undefined;
 
   /**
    * @param context how to map, and when the records were collected
@@ -91,6 +96,8 @@ export class ByteLane {
     this.scan = new RecordScan(new PolicyWriter(context.policyText), (field) => logics.get(field));
     this.forms = LANE_TYPES.flatMap((type) => recordForms(type, context, logics));
     this.writer = new RecordWriter(this.scan, sink);
+    const user = this.forms.find(({ groups }) => groups !== undefined);
+    if (user !== undefined) this.members = new MemberReader(this.scan, user.layout, user.groups!);
   }
 
   /**
@@ -99,16 +106,20 @@ export class ByteLane {
    * @param bytes where it stands; behind those that are there stand BEHIND bytes more
    * @param from its opening bracket
    * @param to where the bytes end that are there
+   * @param mayBeGroup whether a group is mapped at once
    * @returns where it ends; 0 where it is left
    */
-  take(bytes: Uint8Array, from: number, to: number): number {
+  take(bytes: Uint8Array, from: number, to: number, mayBeGroup = true): number {
     if (bytes !== this.bytes) this.open(bytes);
     if (to + BEHIND > bytes.length) return 0;
     const { forms, scan } = this;
     for (let tried = 0; tried < forms.length; tried += 1) {
       const form = forms[this.last]!;
       const end = scan.read(from, to, form.layout);
-      if (end !== LEFT) return end <= to && this.accepts(form, from, end) ? end : 0;
+      if (end !== LEFT) {
+        const isTaken = end <= to && (mayBeGroup || form.kind !== 'GROUP') && this.accepts(form, from, end);
+        return isTaken ? end : 0;
+      }
       this.last = (this.last + 1) % forms.length;
     }
     return 0;
@@ -131,14 +142,47 @@ export class ByteLane {
     return false;
   }
 
+  /** What the user that was taken last, in a range, is to its groups; undefined where its value must be asked. */
+  readMember(from: number, to: number): UserMember | undefined {
+    return this.members?.take(from, to);
+  }
+
+  /** Reads the group by itself that starts at a place, as {@link ByteLane.take}, but writes nothing. */
+  readGroup(bytes: Uint8Array, from: number, to: number): NamedGroup | undefined {
+    const form = this.forms.find(({ kind, members }) => kind === 'GROUP' && members === undefined);
+    if (form === undefined || to + BEHIND > bytes.length) return undefined;
+    if (bytes !== this.bytes) this.open(bytes);
+    this.end = this.scan.read(from, to, form.layout);
+    if (this.end === LEFT || this.end > to || !this.judges(form)) return undefined;
+    const { tape } = this.scan;
+    const textAt = (name: string) => textOf(fieldOf(form.layout, name).slot, tape, this.text);
+    return { arn: textAt('Arn'), name: textAt('GroupName')!, text: decode(this.text, from, this.end) };
+  }
+
+  /** Passes over an object of which an info is all that is to be said; gives where it ends, or 0 where it is no JSON. */
+  pass(bytes: Uint8Array, from: number, to: number): number {
+    if (!this.isSilent || to + BEHIND > bytes.length) return 0;
+    if (bytes !== this.bytes) this.open(bytes);
+    const end = this.scan.pass(from, to);
+    return end === LEFT || end > to ? 0 : end;
+  }
+
   private open(bytes: Uint8Array): void {
     this.bytes = bytes;
     this.text = wordsOf(bytes);
     this.scan.open(this.text);
     this.writer.open(this.text);
+    this.members?.open(this.text);
   }
 
   private accepts(form: RecordForm, from: number, to: number): boolean {
+    if (!this.judges(form)) return false;
+    this.writer.write(form.program.code, from, to);
+    return true;
+  }
+
+  /** Whether there is nothing to be said of the record that was read but infos; notes what may be asked of it. */
+  private judges(form: RecordForm): boolean {
     const { tape, unread } = this.scan;
     const { program, members, details, others, groups } = form;
     if (others.some((slot) => tape[slot]! > 0)) return false;
@@ -149,8 +193,7 @@ export class ByteLane {
     this.unmapped = unread;
     this.lacksMemberTags = lacksMemberTags;
     this.hasDetails = details.some((slot) => holds(tape, slot));
-    this.hasGroups = groups > 0 && tape[groups]! > 0;
-    this.writer.write(program.code, from, to);
+    this.hasGroups = groups !== undefined && tape[groups.slot]! > 0;
     return true;
   }
 }
@@ -174,7 +217,7 @@ function recordForms(
   const keys = MERGE_KEYS[type].map((path) => ['entity', ...path]);
   const program = planProgram(plan, layout, { context, spellings: SPELLINGS, rename: parts.rename }, keys);
   const members = layout.fields.find(({ name }) => name === 'Users');
-  const groups = layout.fields.find(({ name }) => name === 'GroupList')?.slot ?? 0;
+  const groups = layout.fields.find(({ name }) => type === 'USER' && name === 'GroupList');
   const identities = LANE_TYPES.filter((other) => other !== type).map((other) => identityOf(other, context));
   const others = layout.fields.filter(({ name }) => identities.includes(name)).map(({ slot }) => slot);
   const whole: RecordForm = {
@@ -190,7 +233,10 @@ function recordForms(
   if (type !== 'GROUP' || group === undefined) return [whole];
   const id = group.fields.find(({ name }) => name === 'GroupID')!.slot;
   const bare = { ...group, size: layout.size, required: [...group.required, id] };
-  return [whole, { kind: type, layout: bare, program, members: undefined, details: [], others, groups: 0 }];
+  return [
+    whole,
+    { kind: type, layout: bare, program, members: undefined, details: [], others, groups: undefined },
+  ];
 }
 
 /** Whether several rows write one field: which of them does is for the engine to say. */

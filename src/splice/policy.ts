@@ -36,10 +36,15 @@ export class PolicyWriter {
    * @returns where what was written starts; -1 where the engine must judge
    */
   write(source: DataView, at: number, to: number, logic: PolicyLogic): number {
-    const most = 4 * (to - at) + SMALLEST;
+    return this.withRoom(to - at, () => this.tryWrite(source, at, logic));
+  }
+
+  /** Does something with so many bytes, with more room where it ends because there is too little. */
+  private withRoom(bytes: number, write: () => number): number {
+    const most = 4 * bytes + SMALLEST;
     for (;;) {
       try {
-        return this.tryWrite(source, at, logic);
+        return write();
       } catch (error) {
         // How long a document is shows when its end is read: then it may be that there was too little room.
         if (!(error instanceof RangeError) || this.target.byteLength > this.filled + most) throw error;
@@ -67,15 +72,11 @@ export class PolicyWriter {
     return start;
   }
 
-  /** Where an object ends that is JSON; -1 where it is none, or too long for the room there is. */
-  check(source: DataView, at: number, writer: CompactWriter): number {
-    try {
-      // Written behind what is there, and forgotten.
-      return writer.write(source, at, this.target, this.filled, false) === LEFT ? LEFT : writer.end;
-    } catch (error) {
-      if (error instanceof RangeError) return LEFT;
-      throw error;
-    }
+  /** Where an object ends that is JSON; -1 where it is none. */
+  check(source: DataView, at: number, to: number, writer: CompactWriter): number {
+    // Written behind what is there, and forgotten.
+    const end = this.withRoom(to - at, () => writer.write(source, at, this.target, this.filled, false));
+    return end === LEFT ? LEFT : writer.end;
   }
 
   private writeMade(text: string | undefined): number {

@@ -10,7 +10,7 @@ import type { PolicyLogic, PolicyWriter } from './policy.ts';
 const NULL = /* @__PURE__ */ constantOf('null');
 
 /** A slot's first number where the field came with nothing in it, and where it came as `null`. */
-const EMPTY = -1;
+export const EMPTY = -1;
 export const NOTHING = -2;
 
 /** AWS allows 50 tags; a longer list is not worth comparing each with each. */
@@ -58,6 +58,12 @@ export class RecordScan {
     this.policies.filled = 0;
     const base = this.allot(record.size);
     return this.object(record, from, base);
+  }
+
+  /** Where an object ends of which nothing is to be written; -1 where it is no JSON. */
+  pass(from: number, to: number): number {
+    this.policies.filled = 0;
+    return this.policies.check(this.text, from, to, this.checking);
   }
 
   private allot(size: number): number {
@@ -180,7 +186,7 @@ export class RecordScan {
   private free(at: number, slot: number): number {
     const { text, policies, checking } = this;
     if (text.getUint8(at) !== Byte.OpenObject) return LEFT;
-    const end = policies.check(text, at, checking);
+    const end = policies.check(text, at, this.to, checking);
     return end === LEFT ? LEFT : this.plain(slot, at, end);
   }
 

@@ -1,10 +1,16 @@
 import { type JoinedGroup, Membership } from './membership.ts';
 import type { Outbox } from './outbox.ts';
 
-/** Holds groups back until their members have come, and then gives one after the other: groups may be long. */
+/** So many characters of JSON are given at a time, or one group alone that has more. */
+const ENOUGH = 1 << 16;
+
+/** About what a group by itself has, or a member. */
+const CHARACTERS = 200;
+
+/** Holds groups back until their members have come, and then gives some at a time: groups may be long. */
 export class HeldGroups {
   private held = new Membership();
-  private given: Generator<undefined> | undefined;
+  private given: Generator<number> | undefined;
 
   /** @param map maps a group with its members */
   constructor(
@@ -35,22 +41,32 @@ export class HeldGroups {
   }
 
   /**
-   * Gives the next group that came to its end.
+   * Gives the next groups that came to their end.
    *
    * @returns false when there is none left
    */
   giveNext(): boolean {
-    if (this.given?.next().done) this.given = undefined;
+    for (let length = 0; this.given !== undefined && length < ENOUGH; ) {
+      const next = this.given.next();
+      if (next.done) this.given = undefined;
+      else length += next.value;
+    }
     return this.given !== undefined;
   }
 
-  private *giveAll(membership: Membership): Generator<undefined> {
+  /** Gives each group, and how long it is. */
+  private *giveAll(membership: Membership): Generator<number> {
     for (const group of membership.joined()) {
       this.map(group);
-      yield undefined;
+      yield lengthOf(group);
     }
     for (const { path, ...origin } of membership.missing()) {
       this.outbox.notice({ code: 'group_not_in_input', path }, origin);
     }
   }
+}
+
+function lengthOf({ log }: JoinedGroup): number {
+  if (typeof log === 'string') return log.length;
+  return CHARACTERS * (1 + (Array.isArray(log.Users) ? log.Users.length : 0));
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../issue.ts';
-import type { AnswerPart, AnswerUnit } from '../log/iam/answer.ts';
+import { type AnswerPart, type AnswerUnit, DETAILS } from '../log/iam/answer.ts';
 import { detectKind, isManagedPolicy, type RecordKind } from '../log/iam/kind.ts';
 import { readTimestamp } from '../log/timestamp.ts';
 import { createMapper, type Mapper } from '../mapper.ts';
@@ -22,8 +22,6 @@ interface OpenDocument extends DocumentText {
   readonly refused: RefusedRecord[];
 }
 
-const DETAILS = 'GetAccountAuthorizationDetails';
-
 /** Maps what answers hold, and gives what came of it: an entity, a dead letter, or why there is neither. */
 export class PartMapper {
   readonly groups: HeldGroups;
@@ -31,10 +29,12 @@ export class PartMapper {
   private readonly lenient: Mapper<unknown>;
   private readonly isRepeated: ReturnType<typeof equalEntities> | undefined;
 
+  /** @param takeJoined maps JSON of a group with its members at once, if it can */
   constructor(
     private readonly settings: ReturnType<typeof splitOptions>,
     private readonly mapper: Mapper<unknown>,
     private readonly outbox: Outbox,
+    private readonly takeJoined: (json: string) => boolean,
   ) {
     this.lenient = createMapper({ ...settings.mapper, strict: false });
     if (settings.mergeEqual) this.isRepeated = equalEntities(settings.mapper.case);
@@ -72,7 +72,9 @@ export class PartMapper {
     else this.giveEntity(place, detectKind(unit.log) ?? 'RESOURCE', result);
   }
 
-  private mapJoined({ log, place, collectedAt }: JoinedGroup): void {
+  private mapJoined({ log: joined, place, collectedAt }: JoinedGroup): void {
+    if (typeof joined === 'string' && this.takeJoined(joined)) return;
+    const log = typeof joined === 'string' ? JSON.parse(joined) : joined;
     const result = this.mapper.map(log, { collectedAt: collectedAt ?? this.settings.collectedAt });
     if (result.ok) this.giveEntity(place, 'GROUP', result);
     else this.outbox.give({ type: 'refused', ...place, issues: result.issues, ...jsonOf(log) });

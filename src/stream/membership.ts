@@ -1,18 +1,19 @@
-import { type GroupJoin, joinGroups } from '../log/iam/join.ts';
+import { type NamedGroup, TextJoin, type UserMember } from '../log/iam/join.ts';
 import type { Place } from './item.ts';
 
 type Fields = { readonly [key: string]: unknown };
 
 /** A group with its members, and where the group was met first. */
 export interface JoinedGroup {
-  readonly log: Fields;
+  /** A GetGroup answer, or its JSON. */
+  readonly log: Fields | string;
   readonly place: Place;
   readonly collectedAt: string | undefined;
 }
 
 /** Holds groups back until all their members have come, and remembers where each came from. */
 export class Membership {
-  private readonly join: GroupJoin = joinGroups();
+  private readonly join = new TextJoin();
   private readonly groups: Omit<JoinedGroup, 'log'>[] = [];
   private readonly users = new Map<unknown, Place>();
   /** Whether nothing was taken in. */
@@ -26,9 +27,24 @@ export class Membership {
     this.isEmpty = false;
   }
 
+  /** Takes the memberships of a user in whose bytes were not made a value. */
+  addMember({ arn, groups, member }: UserMember, place: Place): void {
+    this.join.addNames(arn, groups, member);
+    this.users.set(member, place);
+    this.isEmpty = false;
+  }
+
   /** Takes a group or a page of one in; gives whether it is the first of its group. */
   addGroup(log: Fields, place: Place, collectedAt: string | undefined): boolean {
-    const isFirst = this.join.addGroup(log);
+    return this.noteGroup(this.join.addGroup(log), place, collectedAt);
+  }
+
+  /** Takes a group by itself in whose bytes were not made a value; gives whether it is the first of its group. */
+  addGroupText(group: NamedGroup, place: Place): boolean {
+    return this.noteGroup(this.join.addGroupText(group), place, undefined);
+  }
+
+  private noteGroup(isFirst: boolean, place: Place, collectedAt: string | undefined): boolean {
     if (isFirst) this.groups.push({ place, collectedAt });
     this.isEmpty = false;
     return isFirst;
@@ -37,7 +53,7 @@ export class Membership {
   /** Every group once, in the order in which they came. */
   *joined(): Generator<JoinedGroup> {
     let index = 0;
-    for (const log of this.join.groups()) {
+    for (const log of this.join.joined()) {
       yield { log, ...this.groups[index]! };
       index += 1;
     }

@@ -34,14 +34,9 @@ export class Outbox {
     return { ...(input === undefined ? {} : { input }), ...(line === undefined ? {} : { line }) };
   }
 
-  /** Where the record lies that comes next. */
-  placeAt(path: Path, line: number | undefined): Place {
-    return { ...this.originAt(line), index: this.counts.records - this.recordsBefore, path };
-  }
-
-  /** {@link Outbox.placeAt}, of a record that has come. */
+  /** Numbers a record that has come, and says where it lies. */
   startRecord(path: Path, line: number | undefined): Place {
-    const place = this.placeAt(path, line);
+    const place = { ...this.originAt(line), index: this.counts.records - this.recordsBefore, path };
     this.counts.records += 1;
     return place;
   }
@@ -62,7 +57,21 @@ export class Outbox {
 
   /** Counts a record that never becomes an item. */
   countPlain(record: PlainRecord): void {
+    this.counts.records += 1;
     countPlain(this.counts, record);
+  }
+
+  /** Counts the entity of a record that has come before. */
+  countHeld(record: PlainRecord): void {
+    countPlain(this.counts, record);
+  }
+
+  /** Counts a record without rows that never becomes an item. */
+  countUnmapped(): void {
+    const { counts } = this;
+    counts.records += 1;
+    counts.unmapped += 1;
+    counts.issues.unmapped_record = (counts.issues.unmapped_record ?? 0) + 1;
   }
 
   /** What has come since this was asked last, and what became of all records. */

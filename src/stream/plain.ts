@@ -1,3 +1,4 @@
+import type { NamedGroup, UserMember } from '../log/iam/join.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
 import type { GrowingCounts } from './counts.ts';
 
@@ -16,16 +17,26 @@ export interface RecordLane extends PlainRecord {
   readonly hasDetails: boolean;
   /** Whether the record names groups. */
   readonly hasGroups: boolean;
+  /** Where the group ends that was read last. */
+  readonly end: number;
   /** Maps a line that is one record, and writes its entity; gives whether it did. */
   takeLine(bytes: Uint8Array, from: number, to: number): boolean;
-  /** Maps the record that starts at `from`, and writes its entity; gives where it ends, or 0 where the session must. */
-  take(bytes: Uint8Array, from: number, to: number): number;
+  /**
+   * Maps the record that starts at `from`, and writes its entity; gives where it ends, or 0 where the session must, as
+   * where it is a group that waits for its members.
+   */
+  take(bytes: Uint8Array, from: number, to: number, mayBeGroup: boolean): number;
+  /** What the user that was taken last, in a range, is to its groups; undefined where the session must say it. */
+  readMember(from: number, to: number): UserMember | undefined;
+  /** Reads the group by itself that starts at `from`, and writes nothing; undefined where the session must map it. */
+  readGroup(bytes: Uint8Array, from: number, to: number): NamedGroup | undefined;
+  /** Passes over an object of which an info is all that is to be said; gives where it ends, or 0 where the session must. */
+  pass(bytes: Uint8Array, from: number, to: number): number;
 }
 
-/** Counts a plain record as a session counts its items. */
+/** Counts the entity of a plain record as a session counts its items. */
 export function countPlain(counts: GrowingCounts, { kind, unmapped, lacksMemberTags }: PlainRecord): void {
   const { issues } = counts;
-  counts.records += 1;
   counts.entities[kind] += 1;
   if (unmapped > 0) issues.unmapped_log_field = (issues.unmapped_log_field ?? 0) + unmapped;
   if (lacksMemberTags) issues.field_not_returned = (issues.field_not_returned ?? 0) + 1;

@@ -1,3 +1,5 @@
+import { ANSWER_FIELDS, DETAILS } from '../log/iam/answer.ts';
+import { BEHIND } from '../text/byte.ts';
 import type { HeldGroups } from './held-groups.ts';
 import type { ElementLane, ElementPlace, Lanes } from './means.ts';
 import type { Outbox } from './outbox.ts';
@@ -10,6 +12,8 @@ export interface LanePlaces {
   readonly groups: HeldGroups;
   /** How many bytes an element may have. */
   readonly maxBytes: number;
+  /** Whether managed policies become entities. */
+  readonly mapsPolicies: boolean;
   /** Writes the items that come before a record that the lane takes. */
   readonly giveItems: () => void;
 }
@@ -35,24 +39,78 @@ export function lanesOf(lane: RecordLane, places: LanePlaces): Lanes {
 
 function takeElement(
   lane: RecordLane,
-  { outbox, groups, maxBytes, giveItems }: LanePlaces,
+  places: LanePlaces,
   bytes: Uint8Array,
   from: number,
   to: number,
   place: ElementPlace,
 ): number {
-  // Groups of authorization details wait for their members; those of the document before are to come first.
-  if (place.field === 'GroupDetailList' || groups.isGiving) return 0;
-  giveItems();
-  const end = lane.take(bytes, from, Math.min(to, from + maxBytes));
-  if (end === 0) return 0;
-  if (lane.hasGroups && place.field === 'UserDetailList') {
-    const user = parseJson(decode(bytes.subarray(from, end)))!.value as { readonly [key: string]: unknown };
-    groups.membership.addUser(user, outbox.placeAt(place.path, place.line));
+  const { outbox, groups, maxBytes, mapsPolicies, giveItems } = places;
+  // Those of the document before are to come first.
+  if (groups.isGiving) return 0;
+  const { field } = place;
+  const most = Math.min(to, from + maxBytes);
+  if (field === 'GroupDetailList') return holdGroup(lane, places, bytes, from, most, place);
+  const known = field === undefined ? undefined : ANSWER_FIELDS[field];
+  if (known !== undefined && known.holds !== 'record') {
+    const end = known.holds === 'policy' && mapsPolicies ? 0 : lane.pass(bytes, from, most);
+    if (end > 0) outbox.countUnmapped();
+    return end;
   }
+  giveItems();
+  const isJoined = known?.call === DETAILS;
+  const end = lane.take(bytes, from, most, !isJoined);
+  if (end === 0) return 0;
   // A list's own notice speaks of its elements, members of groups included.
   const { kind, unmapped, lacksMemberTags } = lane;
-  const isListed = place.field !== undefined;
-  outbox.countPlain({ kind, unmapped, lacksMemberTags: lacksMemberTags && !isListed });
+  if (lane.hasGroups && isJoined) addMember(lane, places, bytes, from, end, place);
+  else outbox.countPlain({ kind, unmapped, lacksMemberTags: lacksMemberTags && field === undefined });
   return end;
+}
+
+/** Holds a group of authorization details back until its members have come. */
+function holdGroup(
+  lane: RecordLane,
+  { outbox, groups }: LanePlaces,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  { path, line }: ElementPlace,
+): number {
+  const group = lane.readGroup(bytes, from, to);
+  if (group === undefined) return 0;
+  const { end } = lane;
+  const place = outbox.startRecord(path, line);
+  if (!groups.membership.addGroupText(group, place))
+    outbox.give({ type: 'merged', ...place, kind: 'GROUP', issues: [] });
+  return end;
+}
+
+/** Counts a user that was taken, and keeps which groups it names. */
+function addMember(
+  lane: RecordLane,
+  { outbox, groups: { membership } }: LanePlaces,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  { path, line }: ElementPlace,
+): void {
+  outbox.countHeld(lane);
+  const place = outbox.startRecord(path, line);
+  const member = lane.readMember(from, to);
+  if (member !== undefined) membership.addMember(member, place);
+  else
+    membership.addUser(
+      parseJson(decode(bytes.subarray(from, to)))!.value as { readonly [key: string]: unknown },
+      place,
+    );
+}
+
+/** Maps JSON of a group with its members; gives whether it did. */
+export function takeJoined(lane: RecordLane, outbox: Outbox, json: string): boolean {
+  const bytes = new TextEncoder().encode(`${json}\n${'\0'.repeat(BEHIND)}`);
+  const isTaken = lane.takeLine(bytes, 0, bytes.length - BEHIND - 1);
+  const { kind, unmapped } = lane;
+  if (isTaken) outbox.countHeld({ kind, unmapped, lacksMemberTags: false });
+  return isTaken;
 }

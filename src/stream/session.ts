@@ -13,7 +13,7 @@ import type { Lanes } from './means.ts';
 import { type StreamOptions, splitOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 import type { RecordLane } from './plain.ts';
-import { lanesOf } from './session-lane.ts';
+import { lanesOf, takeJoined } from './session-lane.ts';
 import { base64Of, decode } from './text.ts';
 import type { BadUnit, DocumentUnit, EndUnit, PieceUnit, Unit } from './unit.ts';
 
@@ -45,12 +45,16 @@ export class MapSession {
     // A bad time of collection is to be told before anything is read.
     mapperOfAll.map(undefined, { collectedAt });
     this.outbox = new Outbox(input, mapperOptions.includeValues);
-    this.parts = new PartMapper(this.settings, mapperOfAll, this.outbox);
     const giveItems = () => {
       if (this.outbox.length > 0) takeItems?.(this.takeBatch().items);
     };
+    this.parts = new PartMapper(this.settings, mapperOfAll, this.outbox, (json) => {
+      giveItems();
+      return lane !== undefined && takeJoined(lane, this.outbox, json);
+    });
     const { groups } = this.parts;
-    const places = { outbox: this.outbox, groups, maxBytes: maxLineBytes, giveItems };
+    const mapsPolicies = mapperOptions.profile === 'extended';
+    const places = { outbox: this.outbox, groups, maxBytes: maxLineBytes, mapsPolicies, giveItems };
     this.lanes = lane === undefined ? {} : lanesOf(lane, places);
   }
 
@@ -68,7 +72,7 @@ export class MapSession {
     return this.outbox.length >= BATCH || this.parts.groups.isGiving;
   }
 
-  /** {@link MapSession.takeBatch}, with the groups that have come to their end, a batch for each. */
+  /** {@link MapSession.takeBatch}, with the groups that have come to their end, some at a time. */
   *takeBatches(): Generator<Batch> {
     while (this.parts.groups.giveNext()) yield this.takeBatch();
     yield this.takeBatch();

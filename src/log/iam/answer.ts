@@ -43,6 +43,9 @@ const record = (call: string): AnswerField => ({ call, holds: 'record' });
 const policy = (call: string): AnswerField => ({ call, holds: 'policy' });
 const other = (call: string): AnswerField => ({ call, holds: 'other' });
 
+/** The call whose groups are joined with the users that name them. */
+export const DETAILS = 'GetAccountAuthorizationDetails';
+
 /**
  * The fields in which the answers of IAM hold what they are about, with the call that gives them.
  *
@@ -55,9 +58,9 @@ export const ANSWER_FIELDS: Readonly<Record<string, AnswerField>> = /* @__PURE__
   Roles: record('ListRoles'),
   Group: record('GetGroup'),
   Groups: record('ListGroups'),
-  UserDetailList: record('GetAccountAuthorizationDetails'),
-  RoleDetailList: record('GetAccountAuthorizationDetails'),
-  GroupDetailList: record('GetAccountAuthorizationDetails'),
+  UserDetailList: record(DETAILS),
+  RoleDetailList: record(DETAILS),
+  GroupDetailList: record(DETAILS),
   Policy: policy('GetPolicy'),
   Policies: policy('ListPolicies'),
   AttachedPolicies: other('ListAttachedPolicies'),
@@ -222,8 +225,7 @@ function callOf(answer: Fields): string | undefined {
   const calls = Object.keys(answer)
     .filter((field) => Object.hasOwn(ANSWER_FIELDS, field))
     .map((field) => ANSWER_FIELDS[field]!.call);
-  const details = 'GetAccountAuthorizationDetails';
-  return calls.includes(details) ? details : calls[0];
+  return calls.includes(DETAILS) ? DETAILS : calls[0];
 }
 
 function lacksTags(list: unknown): boolean {

@@ -6,8 +6,11 @@ import { spellingOf } from './spelling.ts';
 
 type Fields = { readonly [key: string]: unknown };
 
+/** What tells members apart, all of it together: exports with one id for several users are about. */
+export const MEMBER_IDENTITY = ['UserId', 'UserName', 'Arn'] as const;
+
 /** What GetGroup returns of a member. */
-const MEMBER_FIELDS = [
+export const MEMBER_FIELDS = [
   'Path',
   'UserName',
   'UserID',
@@ -39,14 +42,36 @@ export interface GroupJoin {
   missing(): MissingGroup[];
 }
 
+/** What GetGroup would return of a user whose bytes were not made a value, as JSON in two parts. */
+export interface MemberText {
+  /** From the brace on, what tells it apart. */
+  readonly identity: string;
+  readonly rest: string;
+}
+
+/** A user that names groups, and what GetGroup would return of it. */
+export interface UserMember {
+  readonly arn: string | undefined;
+  readonly groups: readonly string[];
+  readonly member: MemberText;
+}
+
+/** A group by itself, as JSON. */
+export interface NamedGroup {
+  readonly arn: string | undefined;
+  readonly name: string;
+  readonly text: string;
+}
+
 /** That a user names a group. */
 interface Membership {
-  readonly member: Fields;
+  readonly member: Fields | MemberText;
   readonly index: number;
 }
 
 interface Joined {
-  answer: Fields;
+  /** The answer without its members; the JSON of a group by itself where its bytes were not made a value. */
+  answer: Fields | string;
   readonly members: Map<string, Fields>;
 }
 
@@ -62,43 +87,109 @@ interface Joined {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UserDetail.html
  */
 export function joinGroups(): GroupJoin {
-  const groups = new Map<string, Joined>();
-  const memberships = new Map<string, Membership[]>();
+  const join = new TextJoin();
   return {
-    addUser(log) {
-      if (!Array.isArray(log.GroupList)) return undefined;
-      const member = memberOf(log);
-      for (const [index, name] of log.GroupList.entries()) {
-        if (typeof name !== 'string') continue;
-        const key = keyOf(log.Arn, name);
-        const named = memberships.get(key);
-        if (named === undefined) memberships.set(key, [{ member, index }]);
-        else named.push({ member, index });
-      }
-      return member;
-    },
-    addGroup(log) {
-      const answer = isBareGroup(log) && !isObject(log.Group) ? wrapGroup(log) : log;
-      const { Arn, GroupName } = answer.Group as Fields;
-      const key = keyOf(Arn, String(GroupName));
-      const before = groups.get(key);
-      groups.set(key, addPage(before, answer));
-      return before === undefined;
-    },
-    *groups() {
-      for (const [key, { answer, members }] of groups) {
-        // Members are put together group by group, and not kept.
-        const all = new Map(members);
-        for (const { member } of memberships.get(key) ?? []) addMember(all, member);
-        yield all.size === 0 ? answer : { ...answer, Users: [...all.values()] };
-      }
-    },
-    missing() {
-      return [...memberships]
-        .filter(([key]) => !groups.has(key))
-        .flatMap(([, named]) => named.map(({ member, index }) => ({ user: member, index })));
-    },
+    addUser: (log) => join.addUser(log),
+    addGroup: (log) => join.addGroup(log),
+    groups: () => join.groups(),
+    missing: () => join.missing(),
   };
+}
+
+/** Joins users and groups that may also come as JSON. */
+export class TextJoin implements GroupJoin {
+  private readonly known = new Map<string, Joined>();
+  private readonly memberships = new Map<string, Membership[]>();
+
+  addUser(log: Fields): Fields | undefined {
+    if (!Array.isArray(log.GroupList)) return undefined;
+    const member = memberOf(log);
+    this.addNames(log.Arn, log.GroupList, member);
+    return member;
+  }
+
+  /** Takes it in that a user with an ARN names groups. */
+  addNames(arn: unknown, names: readonly unknown[], member: Fields | MemberText): void {
+    for (const [index, name] of names.entries()) {
+      if (typeof name !== 'string') continue;
+      const key = keyOf(arn, name);
+      const named = this.memberships.get(key);
+      if (named === undefined) this.memberships.set(key, [{ member, index }]);
+      else named.push({ member, index });
+    }
+  }
+
+  addGroup(log: Fields): boolean {
+    const answer = isBareGroup(log) && !isObject(log.Group) ? wrapGroup(log) : log;
+    const { Arn, GroupName } = answer.Group as Fields;
+    const key = keyOf(Arn, String(GroupName));
+    const before = this.known.get(key);
+    this.known.set(key, addPage(before, answer));
+    return before === undefined;
+  }
+
+  /** Takes a group by itself in as JSON, which says nothing of its members; gives whether it is the first of its group. */
+  addGroupText({ arn, name, text }: NamedGroup): boolean {
+    const key = keyOf(arn, name);
+    const isFirst = !this.known.has(key);
+    if (isFirst) this.known.set(key, { answer: text, members: new Map() });
+    return isFirst;
+  }
+
+  *groups(): Generator<Fields> {
+    for (const [key, joined] of this.known) yield joinedLog(joined, this.membershipsOf(key));
+  }
+
+  /** {@link TextJoin.groups}, as JSON where neither the group nor a member was made a value. */
+  *joined(): Generator<Fields | string> {
+    for (const [key, joined] of this.known) {
+      const named = this.membershipsOf(key);
+      yield joinedText(joined, named) ?? joinedLog(joined, named);
+    }
+  }
+
+  missing(): MissingGroup[] {
+    return [...this.memberships]
+      .filter(([key]) => !this.known.has(key))
+      .flatMap(([, named]) => named.map(({ member, index }) => ({ user: member, index })));
+  }
+
+  private membershipsOf(key: string): readonly Membership[] {
+    return this.memberships.get(key) ?? [];
+  }
+}
+
+/** Members are put together group by group, and not kept. */
+function joinedLog({ answer, members }: Joined, named: readonly Membership[]): Fields {
+  const all = new Map(members);
+  for (const { member } of named) addMember(all, logOf(member));
+  const log = answerOf(answer);
+  return all.size === 0 ? log : { ...log, Users: [...all.values()] };
+}
+
+function joinedText({ answer }: Joined, named: readonly Membership[]): string | undefined {
+  if (typeof answer !== 'string') return undefined;
+  const identities = new Set<string>();
+  let users = '';
+  for (const { member } of named) {
+    if (!isText(member)) return undefined;
+    if (identities.has(member.identity)) continue;
+    identities.add(member.identity);
+    users += `${users === '' ? ',"Users":[' : ','}${member.identity}${member.rest}`;
+  }
+  return `{"Group":${answer}${users === '' ? '' : `${users}]`}}`;
+}
+
+function isText(member: Fields | MemberText): member is MemberText {
+  return typeof member.identity === 'string';
+}
+
+function logOf(member: Fields | MemberText): Fields {
+  return isText(member) ? memberOf(JSON.parse(member.identity + member.rest)) : member;
+}
+
+function answerOf(answer: Fields | string): Fields {
+  return typeof answer === 'string' ? { Group: JSON.parse(answer) } : answer;
 }
 
 function keyOf(arn: unknown, name: string): string {
@@ -116,7 +207,7 @@ function addPage(joined: Joined | undefined, page: Fields): Joined {
   const { Users, ...answer } = page;
   const members = joined?.members ?? new Map<string, Fields>();
   if (Array.isArray(Users)) for (const user of Users) addMember(members, user);
-  return { answer: joined === undefined ? answer : nextPage(joined.answer, answer), members };
+  return { answer: joined === undefined ? answer : nextPage(answerOf(joined.answer), answer), members };
 }
 
 /** A later page says whether the list goes on; a group by itself says nothing of its members. */
@@ -126,7 +217,6 @@ function nextPage(answer: Fields, page: Fields): Fields {
   return { ...rest, ...page, Group: answer.Group };
 }
 
-/** Members are told apart by id, name and ARN together: exports with one id for several users are about. */
 function addMember(members: Map<string, Fields>, user: unknown): void {
   if (user === undefined) return;
   const id = isObject(user)
