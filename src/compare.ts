@@ -1,12 +1,15 @@
-import type { RecordKind } from './log/iam/kind.ts';
+import type { IamRecordType } from './log/iam/kind.ts';
+import type { CloudTrailMappingRow } from './table/cloudtrail-table.ts';
 import type { Profile } from './table/profile.ts';
-import { responsibleRows } from './table/responsible.ts';
+import { responsibleEventRows, responsibleRows } from './table/responsible.ts';
+import { saySame } from './table/same-text.ts';
 import type { AnyMappingRow } from './table/table-rows.ts';
 import { type DifferenceOptions, findDifferences } from './udm/difference.ts';
-import { formatUdmPath } from './udm/path.ts';
+import { isEvent } from './udm/made.ts';
+import { formatUdmPath, type UdmPath } from './udm/path.ts';
 import { snakeKeys } from './udm/style.ts';
 
-/** One place at which an entity is not what was expected. */
+/** One place at which an entity or an event is not what was expected. */
 export interface EntityDifference {
   /** The UDM field as the mapping table writes it; a label by its key and a relation by its member's identity. */
   readonly udmField: string;
@@ -14,20 +17,22 @@ export interface EntityDifference {
   readonly expected: unknown;
   /** What is there; undefined where nothing is. */
   readonly actual: unknown;
-  /** The rows of the mapping table that write there; none where no row does. */
-  readonly rows: readonly AnyMappingRow[];
+  /** The rows of the record's own table that write there; none where no row does. */
+  readonly rows: readonly (AnyMappingRow | CloudTrailMappingRow)[];
 }
 
 /** What counts as a difference, and which rows are looked at. */
 export interface CompareOptions extends DifferenceOptions {
-  /** The rows that the mapper followed; `documented` unless said. */
+  /** The rows that the mapper followed; `documented` unless said. Events have rows of their own. */
   readonly profile?: Profile;
 }
 
 /**
- * Compares two entities field by field: by meaning, not by spelling. Timestamps are equal by instant
+ * Compares two entities, or two events, field by field: by meaning, not by spelling. Timestamps are equal by instant
  * (`.198Z` = `.198000Z`); the order of keys and their style (`productObjectId`, `product_object_id`) are nothing, and
- * so is the difference between absent and empty. The order of lists counts unless `ignoreOrder` is on.
+ * so is the difference between absent and empty. Labels are compared by key and value, in any order, as the elements of
+ * every list are; policies are compared as policies. With `exact`, the order of lists and the texts of policies count.
+ * What is deeper than 100 levels, as no entity can be, is not compared.
  *
  * @param expected the entity as it should be
  * @param actual the entity as it is
@@ -43,22 +48,33 @@ export function compareEntities(
   actual: unknown,
   options: CompareOptions = {},
 ): EntityDifference[] {
-  const { profile = 'documented' } = options;
-  const kinds = [kindOf(actual), kindOf(expected)];
-  return findDifferences(expected, actual, options).map((difference) => ({
-    udmField: formatUdmPath(difference.path),
-    expected: difference.expected,
-    actual: difference.actual,
-    rows:
-      kinds.map((kind) => responsibleRows(difference.path, kind, profile)).find((rows) => rows.length > 0) ??
-      [],
+  const rowsOf = rowFinder([snakeKeys(actual), snakeKeys(expected)], options.profile ?? 'documented');
+  return findDifferences(expected, actual, options, saySame).map(({ path, ...values }) => ({
+    udmField: formatUdmPath(path),
+    ...values,
+    rows: rowsOf(path),
   }));
 }
 
-const KINDS: readonly unknown[] = ['USER', 'RESOURCE', 'GROUP'] satisfies RecordKind[];
+/** Finds rows by what was made; by what was expected where that says nothing. */
+function rowFinder(made: readonly unknown[], profile: Profile): (path: UdmPath) => EntityDifference['rows'] {
+  if (made.some(isEvent)) return responsibleEventRows;
+  const types = made.map(recordTypeOf);
+  return (path) =>
+    types.map((type) => responsibleRows(path, type, profile)).find((rows) => rows.length > 0) ?? [];
+}
 
-function kindOf(entity: unknown): RecordKind | undefined {
-  const metadata = snakeKeys((entity as { readonly metadata?: unknown } | null | undefined)?.metadata);
-  const type = (metadata as { readonly entity_type?: unknown } | null | undefined)?.entity_type;
-  return KINDS.includes(type) ? (type as RecordKind) : undefined;
+const KINDS: readonly unknown[] = ['USER', 'RESOURCE', 'GROUP'] satisfies IamRecordType[];
+
+interface SnakeEntity {
+  readonly metadata?: { readonly entity_type?: unknown } | null;
+  readonly entity?: { readonly resource?: { readonly resource_subtype?: unknown } | null } | null;
+}
+
+/** The type of the record of which an entity was made: a policy is a resource by its subtype alone. */
+function recordTypeOf(made: unknown): IamRecordType | undefined {
+  const { metadata, entity } = (made ?? {}) as SnakeEntity;
+  const type = metadata?.entity_type;
+  if (type === 'RESOURCE' && entity?.resource?.resource_subtype === 'Policy') return 'POLICY';
+  return KINDS.includes(type) ? (type as IamRecordType) : undefined;
 }

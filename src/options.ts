@@ -79,11 +79,16 @@ const CHOICES = {
   readonly [Option in keyof Omit<Required<AllOptions>, TextOption>]: readonly unknown[];
 };
 
+/** The names of all options, for those who list them. */
+export const OPTION_NAMES: readonly string[] = /* @__PURE__ */ (() => [
+  ...Object.keys(CHOICES),
+  ...TEXT_OPTIONS,
+])();
+
 /** Fills in the defaults: the first choice of each option, but for the policies of Google's parser, which copies them. */
 export function settleOptions(options: AllOptions): Settings {
   for (const name of Object.keys(options)) {
-    if (!Object.hasOwn(CHOICES, name) && !TEXT_OPTIONS.includes(name))
-      throw new TypeError(`There is no option ${name}.`);
+    if (!OPTION_NAMES.includes(name)) throw new TypeError(`There is no option ${name}.`);
   }
   const defaults: AllOptions = options.profile === 'google' ? { policyText: 'verbatim' } : {};
   const settled = Object.entries(CHOICES).map(([name, choices]) => {

@@ -1,4 +1,4 @@
-export type { CaseTexts, CheckOptions, CheckOutcome } from './check/case.ts';
+export type { CaseOptions, CaseTexts, CheckOptions, CheckOutcome } from './check/case.ts';
 export { checkCase } from './check/check.ts';
 export { type CheckFailure, formatFailure } from './check/failure.ts';
 export type { DirectoryOptions } from './testing/run.ts';

@@ -1,8 +1,10 @@
+import { existsSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { directoryCases } from '../src/testing/run.ts';
 import { type CaseTexts, checkCase, formatFailure } from '../src/testing.ts';
-import { activityCases, answerCases, goldenCases } from './golden.ts';
+import { activityCases, answerCases, goldenCases, rawLogs } from './golden.ts';
 import { emptySuite, goldenSuite, secopsSuite } from './suite.ts';
 
 const LOG = {
@@ -46,7 +48,7 @@ describe('check of a golden case', () => {
     const { udm, ...rest } = goldenCase();
     expect(sentences({ ...rest, udm: udm!.replace('"ana"', '"anna"') })).toEqual([
       [
-        'entity.user.userid',
+        'USER anna (AIDAANA): entity.user.userid',
         '  expected  "anna"',
         '  actual    "ana"',
         '  row 25    UserName → entity.user.userid, direct',
@@ -101,7 +103,7 @@ describe('check of a golden case', () => {
     [
       'the record is refused',
       { log: '{}', issues: undefined },
-      /refused, but an entity is expected\.\n {2}error unknown_record/u,
+      /^USER ana \(AIDAANA\) is missing: the record is refused, but an entity is expected\.\n {2}error unknown_record/u,
     ],
   ])('fails where %s', (_, spoilt, sentence) => {
     const found = sentences({ ...goldenCase(), ...spoilt });
@@ -113,6 +115,100 @@ describe('check of a golden case', () => {
     const strict = { ...good, options: '{"case":"snake","collectedAt":"2026-01-02T03:04:05Z"}' };
     expect(sentences(strict, { case: 'camel' })).toEqual([]);
     expect(JSON.parse(checkCase(strict).rewritten.udm!)).toHaveProperty('metadata.entity_type');
+  });
+
+  it('says of a field whether it is missing or new', () => {
+    const { udm, ...rest } = goldenCase({ ...LOG, Tags: [{ Key: 'team', Value: 'red' }] });
+    const changed = JSON.parse(udm!);
+    changed.entity.user.attribute.labels[0].key = 'room';
+    expect(sentences({ ...rest, udm: JSON.stringify(changed) }).map((text) => text.split('\n')[0])).toEqual([
+      'USER ana (AIDAANA): entity.user.attribute.labels[room] is missing',
+      'USER ana (AIDAANA): entity.user.attribute.labels[team] is new',
+    ]);
+  });
+
+  it('escapes what is not visible in values, names and keys', () => {
+    const { udm, ...rest } = goldenCase({ ...LOG, Tags: [{ Key: 'a\u202eb', Value: '\u001b[2J' }] });
+    const text = sentences({ ...rest, udm: udm!.replace(/\\u001b\[2J/u, 'x') }).join('');
+    expect(text).toContain('labels[a\\u{202e}b]');
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+  });
+
+  describe('whose log is an answer', () => {
+    const other = { ...LOG, UserName: 'bo', UserId: 'AIDABO' };
+    const answer = { Users: [LOG, other], IsTruncated: true, Marker: 'm' };
+
+    it('takes it apart as map does', () => {
+      const { udm, issues, ...rest } = goldenCase(answer);
+      expect(JSON.parse(udm!)).toMatchObject([
+        { entity: { user: { userid: 'ana' } } },
+        { entity: { user: { userid: 'bo' } } },
+      ]);
+      expect(JSON.parse(issues!)).toMatchObject([
+        { code: 'incomplete_answer' },
+        { code: 'field_not_returned' },
+      ]);
+      expect(sentences({ udm, issues, ...rest })).toEqual([]);
+    });
+
+    it('joins the groups of authorization details, and maps policies in the profile that has rows for them', () => {
+      const details = {
+        UserDetailList: [{ ...LOG, GroupList: ['g'] }],
+        GroupDetailList: [
+          { GroupName: 'g', GroupId: 'AGPA1', Path: '/', Arn: 'arn:aws:iam::111122223333:group/g' },
+        ],
+        Policies: [
+          { PolicyId: 'ANPA1', PolicyName: 'p', Path: '/', Arn: 'arn:aws:iam::111122223333:policy/p' },
+        ],
+      };
+      const log = JSON.stringify(details);
+      const made = (options = {}) => JSON.parse(checkCase({ layout: 'golden', log }, options).rewritten.udm!);
+      expect(made()).toMatchObject([{}, { relations: [{ entity: { user: { userid: 'ana' } } }] }]);
+      expect(made({ profile: 'extended' })).toHaveLength(3);
+    });
+
+    it('names what is missing and what is new, in any order', () => {
+      const { udm, ...rest } = goldenCase(answer);
+      const [ana, bo] = JSON.parse(udm!);
+      expect(sentences({ ...rest, udm: JSON.stringify([bo, ana]) })).toEqual([]);
+      expect(sentences({ ...rest, udm: JSON.stringify([ana]) })).toEqual([
+        'USER bo (AIDABO) is new: it is not expected.',
+      ]);
+      const renamed = JSON.parse(JSON.stringify(bo).replaceAll('AIDABO', 'AIDACY'));
+      expect(sentences({ ...rest, udm: JSON.stringify([ana, bo, renamed]) })).toEqual([
+        'USER bo (AIDACY) is missing: no record is mapped to it.',
+      ]);
+    });
+
+    it('takes one entity that stands by itself', () => {
+      const { udm, ...rest } = goldenCase({ User: LOG });
+      expect(sentences({ ...rest, udm: JSON.stringify(JSON.parse(udm!)[0]) })).toEqual([]);
+    });
+
+    it('takes it as one record where the case says so', () => {
+      const log = JSON.stringify([LOG]);
+      const { rewritten } = checkCase({ layout: 'golden', log, options: '{"answer":false}' });
+      expect(rewritten.udm).toBeNull();
+    });
+  });
+
+  it('compares exactly where the case or the caller says so', () => {
+    const { udm, ...rest } = goldenCase({ ...LOG, Tags: [{ Key: 'team', Value: 'red' }] });
+    const turned = JSON.parse(udm!);
+    turned.entity.user.attribute.labels.reverse();
+    const texts = { ...rest, udm: JSON.stringify(turned) };
+    expect(sentences(texts)).toEqual([]);
+    for (const failures of [
+      sentences(texts, { exact: true }),
+      sentences({ ...texts, options: '{"exact":true}' }),
+    ]) {
+      expect(failures).toEqual([
+        expect.stringMatching(/labels\n {2}expected {2}\["path","team"\]\n {2}actual {4}\["team","path"\]/u),
+      ]);
+    }
+    expect(sentences({ ...texts, options: '{"exact":"yes"}' })).toEqual([
+      'The options are wrong: The option exact must be one of true, false.',
+    ]);
   });
 
   it('throws for a bad option of the caller', () => {
@@ -148,11 +244,11 @@ describe('check of a SecOps case', () => {
     const refused = secopsCase([LOG, { UserName: 'bo' }]);
     expect(sentences({ ...refused, events: both.events })).toEqual([
       expect.stringMatching(
-        /^events\[1\] expects USER bo \(AIDABO\), but no record .*\n {2}error unknown_record/u,
+        /^events\[1\] expects USER bo \(AIDABO\), which is missing: no record .*\n {2}error unknown_record/u,
       ),
     ]);
     expect(sentences({ ...both, events: secopsCase().events })).toEqual([
-      'A record is mapped to USER bo (AIDABO), but no event expects it.',
+      'USER bo (AIDABO) is new: no event expects it.',
     ]);
   });
 
@@ -162,6 +258,14 @@ describe('check of a SecOps case', () => {
     expect(late).not.toBe(one.events);
     expect(sentences({ ...one, events: late })).toEqual([expect.stringMatching(/event\.timestamp\n/u)]);
     expect(sentences({ ...one, events: late }, { ignoreIngestionTimes: true })).toEqual([]);
+  });
+
+  it('takes options of its own', () => {
+    const good = secopsCase();
+    const options = '{"profile":"google"}';
+    const { rewritten } = checkCase({ ...good, options });
+    expect(sentences({ ...good, options, events: rewritten.events! })).toEqual([]);
+    expect(sentences({ ...good, options: '[]' })).toEqual(['The options are not a JSON object.']);
   });
 
   it('takes an answer with many records in one raw log', () => {
@@ -175,7 +279,7 @@ describe('check of a SecOps case', () => {
     [
       'a time of collection is none',
       { log: secopsCase([LOG]).log.replace('2026-01-02T', 'x') },
-      /^A time of the raw log/u,
+      /^A time of the raw log is wrong\.\n {2}warning invalid_timestamp at raw_logs\.entries\[0\]/u,
     ],
     ['the events are missing', { events: undefined }, /^The expected events are missing\.$/u],
     ['the events are no list', { events: '{"events":{}}' }, /no JSON object with a list/u],
@@ -194,7 +298,7 @@ describe('check of a directory', { timeout: 60_000 }, () => {
   it("passes this project's goldens as they are", () => {
     const directory = fileURLToPath(new URL('../golden', import.meta.url));
     expect(results(directory)).toHaveLength(
-      goldenCases().length + activityCases().length + answerCases().length,
+      goldenCases().length + activityCases().length + answerCases().length + rawLogs().length,
     );
     expect(failing(directory)).toEqual([]);
   });
@@ -214,8 +318,8 @@ describe('check of a directory', { timeout: 60_000 }, () => {
     suite.write('parsers/aws/testdata/raw_logs/two_log.json', log);
     suite.write('parsers/aws/testdata/expected_events/two_events.json', events);
     expect(results(suite.directory)).toEqual([
-      { name: 'parsers/aws/testdata/two', failures: [], updated: [] },
-      { name: 'one', failures: [], updated: [] },
+      { name: 'parsers/aws/testdata/two', failures: [], updated: [], refusals: [] },
+      { name: 'one', failures: [], updated: [], refusals: [] },
     ]);
   });
 
@@ -260,13 +364,50 @@ describe('check of a directory', { timeout: 60_000 }, () => {
     expect(failing(suite.directory)).toEqual([]);
   });
 
+  it('says where rewritten expectations expect a refusal now', () => {
+    const suite = goldenSuite('user', 'invalid');
+    suite.write('user/the-account-root.log.json', { UserName: 'root' });
+    suite.remove('invalid/a-managed-policy.issues.json');
+    const [refused, rewritten] = ['user/the-account-root', 'invalid/a-managed-policy'].map((name) =>
+      results(suite.directory, { update: true }).find((result) => result.name === name),
+    );
+    expect(refused).toMatchObject({
+      failures: [],
+      updated: ['user/the-account-root.udm.json', 'user/the-account-root.issues.json'],
+      refusals: [{ code: 'unknown_record' }],
+    });
+    expect(rewritten!.updated).toEqual([]);
+    expect(results(suite.directory, { update: true }).flatMap(({ refusals }) => refusals)).toEqual([]);
+  });
+
+  it('rewrites nothing out of the directory', () => {
+    const suite = emptySuite();
+    const outside = emptySuite();
+    outside.write('victim.json', 'kept');
+    for (const name of ['one', 'two', 'three']) suite.write(`${name}.log.json`, LOG);
+    symlinkSync(join(outside.directory, 'victim.json'), join(suite.directory, 'one.udm.json'));
+    symlinkSync(join(outside.directory, 'absent.json'), join(suite.directory, 'two.issues.json'));
+    suite.write('real.json', 'old');
+    symlinkSync(join(suite.directory, 'real.json'), join(suite.directory, 'three.udm.json'));
+    const found = results(suite.directory, { update: true });
+    expect(found.map(({ failures, updated }) => [failures[0]?.what, updated])).toEqual([
+      [expect.stringMatching(/^one\.udm\.json leads out of the directory by a link/u), []],
+      [undefined, ['three.udm.json', 'three.issues.json']],
+      [expect.stringMatching(/^two\.issues\.json leads out of the directory by a link/u), []],
+      [expect.stringMatching(/belongs to no case/u), []],
+    ]);
+    expect(outside.read('victim.json')).toBe('kept');
+    expect(existsSync(join(outside.directory, 'absent.json'))).toBe(false);
+    expect(suite.read('real.json')).toContain('"ana"');
+  });
+
   it('rewrites expected events that are missing, and no log that cannot be read', () => {
     const suite = emptySuite();
     suite.write('raw_logs/one_log.json', secopsCase().log);
     suite.write('raw_logs/two_log.json', '{');
     suite.write('expected_events/two_events.json', 'kept');
     const [one, two] = results(suite.directory, { update: true });
-    expect(one).toEqual({ name: 'one', failures: [], updated: ['expected_events/one_events.json'] });
+    expect(one).toMatchObject({ name: 'one', failures: [], updated: ['expected_events/one_events.json'] });
     expect(suite.read('expected_events/one_events.json')).toBe(secopsCase().events);
     expect(two).toMatchObject({ name: 'two', failures: [{ what: 'The raw log is not JSON.' }], updated: [] });
     expect(suite.read('expected_events/two_events.json')).toBe('kept');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareEntities, createMapper, type UdmEntity, unwrap } from '../src/index.ts';
 import { snakeKeys } from '../src/udm/style.ts';
-import { goldenCases, mapGolden } from './golden.ts';
+import { activityCases, goldenCases, mapActivity, mapGolden } from './golden.ts';
 
 const collectedAt = '2026-01-02T03:04:05Z';
 const mapper = createMapper();
@@ -147,12 +147,116 @@ describe('compareEntities', () => {
     ]);
   });
 
-  it('finds lists in another order different, unless order is ignored', () => {
+  it('takes lists in any order, unless it is exact', () => {
     const [one, other] = [map(group('ana', 'bo')), map(group('bo', 'ana'))];
-    expect(compare(one, other)).toMatchObject([
+    expect(compare(one, other)).toEqual([]);
+    expect(compare(one, other, { exact: true })).toMatchObject([
       { udmField: 'relations', expected: ['AIDAana', 'AIDAbo'], actual: ['AIDAbo', 'AIDAana'] },
     ]);
-    expect(compare(one, other, { ignoreOrder: true })).toEqual([]);
+  });
+
+  it('takes labels by key and value, also where several have one key', () => {
+    const tagged = (...values: string[]) =>
+      map({ ...USER, Tags: values.map((Value) => ({ Key: 'team', Value })) });
+    expect(compare(tagged('a', 'b', 'c'), tagged('c', 'a', 'b'))).toEqual([]);
+    expect(compare(tagged('a', 'b', 'c'), tagged('c', 'a', 'b'), { exact: true })).toHaveLength(3);
+    expect(compare(tagged('a', 'b'), tagged('b'))).toEqual([
+      {
+        udmField: 'entity.user.attribute.labels[0]',
+        expected: { key: 'team', value: 'a' },
+        actual: undefined,
+        rows: [22, 23],
+      },
+    ]);
+  });
+
+  it('takes policies as policies, unless it is exact', () => {
+    const role = (policy: string) =>
+      map({
+        RoleName: 'r',
+        RoleId: 'AROA',
+        Path: '/',
+        Arn: 'arn:r',
+        CreateDate: 0,
+        AssumeRolePolicyDocument: policy,
+      });
+    const one = role('{"Statement":{"Effect":"Allow","Principal":{"AWS":"1"},"Action":"sts:AssumeRole"}}');
+    const same = role(
+      '{"Statement":[{"Action":["sts:assumerole"],"Effect":"Allow","Principal":{"AWS":["1"]}}]}',
+    );
+    const other = role('{"Statement":{"Effect":"Allow","Principal":{"AWS":"2"},"Action":"sts:AssumeRole"}}');
+    expect(compare(one, same)).toEqual([]);
+    for (const [policy, options] of [
+      [same, { exact: true }],
+      [other, {}],
+    ] as const) {
+      expect(compare(one, policy, options)).toMatchObject([
+        { udmField: 'entity.resource.attribute.permissions[0].name', rows: [2] },
+      ]);
+    }
+  });
+
+  it('takes the date in a label that a row makes of a date as an instant, unless it is exact', () => {
+    const used = (LastUsedDate: string) =>
+      map({
+        RoleName: 'r',
+        RoleId: 'AROA',
+        Path: '/',
+        Arn: 'arn:r',
+        CreateDate: 0,
+        RoleLastUsed: { LastUsedDate },
+      });
+    const [one, same] = [used('2024-10-12T10:00:00Z'), used('2024-10-12T12:00:00.000+02:00')];
+    expect(compare(one, same)).toEqual([]);
+    expect(compare(one, same, { exact: true })).toMatchObject([{ rows: [19] }]);
+    expect(compare(one, used('2024-10-12T10:00:01Z'))).toMatchObject([{ rows: [19] }]);
+  });
+
+  it('names the rows of the record that there is: of a policy those of policies, of a role those of roles', () => {
+    const extended = (log: unknown) =>
+      unwrap(createMapper({ profile: 'extended' }).map(log, { collectedAt })) as UdmEntity;
+    const policy = (Path: string) =>
+      extended({ PolicyId: 'ANPA1', PolicyName: 'p', Path, Arn: 'arn:aws:iam::111122223333:policy/p' });
+    const role = (Path: string) =>
+      extended({ RoleName: 'r', RoleId: 'AROA', Path, Arn: 'arn:r', CreateDate: 0 });
+    const rows = (one: unknown, other: unknown) =>
+      compare(one, other, { profile: 'extended' }).map((difference) => difference.rows);
+    expect(rows(policy('/a/'), policy('/b/'))).toEqual([['E407']]);
+    expect(rows(role('/a/'), role('/b/'))).toEqual([[15]]);
+  });
+
+  it('compares events, by the table of activity', () => {
+    const events = activityCases().flatMap((golden) => {
+      const result = mapActivity(golden);
+      return result.ok ? [result.event] : [];
+    });
+    expect(events.length).toBeGreaterThan(30);
+    for (const event of events) expect(compareEntities(event, snakeKeys(event))).toEqual([]);
+    const [event] = events;
+    const later = { ...event!, metadata: { ...event!.metadata, productEventType: 'DeleteUser' } };
+    expect(compareEntities(event, later).map(({ udmField, rows }) => [udmField, rows[0]?.row])).toEqual([
+      ['metadata.product_event_type', 'C5'],
+    ]);
+  });
+
+  it('cuts what is deeper than any entity can be', () => {
+    const deep = (levels: number, inner: unknown) =>
+      JSON.parse(`${'{"a":'.repeat(levels)}${JSON.stringify(inner)}${'}'.repeat(levels)}`);
+    const [one, other] = [map(USER), map(USER)].map((entity, at) => ({ ...entity, x: deep(90, at) }));
+    expect(compareEntities(one, other)).toHaveLength(1);
+    expect(compareEntities({ x: deep(20_000, 1) }, { x: deep(20_000, 1) })).toEqual([]);
+    expect(compareEntities({ x: deep(20_000, 1) }, {})[0]?.expected).toBe('… (deeper than 100 levels)');
+  });
+
+  it('compares labels in proportion to their number, also where they share one key', () => {
+    const labels = (count: number, key: (at: number) => string) =>
+      Array.from({ length: count }, (_, at) => ({ key: key(at), value: String(at) }));
+    for (const key of [() => 'k', (at: number) => `k${at}`]) {
+      const entity = (list: unknown) => ({ entity: { user: { attribute: { labels: list } } } });
+      const [one, other] = [entity(labels(200_000, key)), entity(labels(200_000, key).reverse())];
+      expect(compareEntities(one, other)).toEqual([]);
+      expect(compareEntities(one, other, { exact: true }).length).toBeGreaterThan(0);
+    }
   });
 
   it('takes an absent object apart into its fields', () => {

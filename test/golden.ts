@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mapCaseAnswer } from '../src/check/case.ts';
+import { mapAll } from '../src/check/map-log.ts';
 import { createMapper, type MappedEntity, type MappedEvent } from '../src/mapper.ts';
 import type { MapperOptions } from '../src/options.ts';
 import type { EventResult, Result } from '../src/result.ts';
@@ -57,12 +57,21 @@ function readCases(answers: boolean): GoldenCase[] {
   });
 }
 
+/** The folder in golden/ that has the layout of Google SecOps's parser test data. */
+const SECOPS_FOLDER = 'google';
+
+/** The raw logs in golden/. */
+export function rawLogs(): string[] {
+  return readdirSync(new URL(`${SECOPS_FOLDER}/raw_logs/`, ROOT));
+}
+
 /** The files in golden/ that belong to no case: of another name, in another folder, or without their log. */
 export function orphanFiles(): string[] {
   const names = new Set(caseNames());
   const folders: readonly string[] = GOLDEN_FOLDERS;
   return readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file !== SECOPS_FOLDER && !file.startsWith(`${SECOPS_FOLDER}/`))
     .filter((file) => !folders.includes(file) && !names.has(FILE.exec(file)?.[1] ?? ''))
     .sort();
 }
@@ -89,9 +98,9 @@ export function mapActivity(
 
 /** Maps an answer: its entities, and every issue with its path in the answer. */
 export function mapGoldenAnswer({ log, options, collectedAt }: GoldenCase): Result<unknown> {
-  const result = mapCaseAnswer(log, options, collectedAt);
+  const result = mapAll(log, { mapper: options, difference: {}, collectedAt, answer: true });
   if (typeof result === 'string') throw new Error(result);
-  return result;
+  return { ok: true, entity: result.made, issues: result.issues };
 }
 
 /** What the files of a case say. */

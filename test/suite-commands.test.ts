@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { CASE_OPTION_NAMES } from '../src/check/case.ts';
 import { junitXml } from '../src/cli/check/junit.ts';
 import { runProgram } from '../src/cli/program.ts';
 import { formatTable, mapRecord, unwrap } from '../src/index.ts';
+import { OPTION_NAMES } from '../src/options.ts';
 import { emptySuite, goldenSuite, secopsSuite } from './suite.ts';
 import { terminal } from './terminal.ts';
 
@@ -35,7 +37,7 @@ describe('check at the command line', { timeout: 60_000 }, () => {
     const { code, stdout } = await run(['check', suite.directory]);
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /^FAIL user\/the-account-root\n {2}entity\.user\.product_object_id\n {4}expected {2}"wrong"\n {4}actual {4}"111122223333"\n {4}row 24 {4}UserID → entity\.user\.product_object_id, direct\n\n\d+ passed, 1 failed\n$/u,
+      /^FAIL user\/the-account-root\n {2}USER .+: entity\.user\.product_object_id\n {4}expected {2}"wrong"\n {4}actual {4}"111122223333"\n {4}row 24 {4}UserID → entity\.user\.product_object_id, direct\n\n\d+ passed, 1 failed\n$/u,
     );
   });
 
@@ -70,19 +72,84 @@ describe('check at the command line', { timeout: 60_000 }, () => {
     const xml = suite.read('report.xml');
     const [, passed] = /(\d+) passed, 1 failed/u.exec(stdout)!;
     const tests = Number(passed) + 1;
-    expect(xml).toContain(
-      `<testsuites name="aws-iam-udm check" tests="${tests}" failures="1" errors="0" skipped="0">`,
+    expect(xml).toMatch(
+      new RegExp(
+        `<testsuites name="aws-iam-udm check" tests="${tests}" failures="1" errors="0" skipped="0" time="\\d+\\.\\d{3}">`,
+        'u',
+      ),
     );
     expect(xml.match(/<testcase /gu)).toHaveLength(tests);
     expect(xml).toContain('&lt;wrong&gt; &amp;');
     expectWellFormed(xml);
   });
 
+  it('names the entity and what is missing in JUnit, too', async () => {
+    const suite = goldenSuite('user');
+    const file = 'user/the-account-root.udm.json';
+    const udm = JSON.parse(suite.read(file));
+    udm.entity.location = { name: 'eu-west-1' };
+    suite.write(file, udm);
+    const report = 'made/for/it/report.xml';
+    expect((await run(['check', suite.directory, '--junit', at(suite.directory, report)])).code).toBe(1);
+    expect(suite.read(report)).toMatch(
+      /<failure type="difference" message="USER [^"]+: entity\.location\.name is missing">/u,
+    );
+    expect(suite.read(report)).toMatch(/<testcase classname="user" name="user\/[^"]+" time="\d+\.\d{3}"\/>/u);
+  });
+
+  it('prints the results where JUnit cannot be written', async () => {
+    const suite = goldenSuite('user');
+    const under = at(suite.directory, 'user/the-account-root.log.json/report.xml');
+    for (const [report, sentence] of [
+      [under, /its folder cannot be made/u],
+      [at(suite.directory, 'user'), /it is a directory/u],
+    ] as const) {
+      const { code, stdout, stderr } = await run(['check', suite.directory, '--junit', report]);
+      expect(stdout).toMatch(/^\d+ passed, 0 failed\n$/u);
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(sentence) });
+    }
+  });
+
+  it('says where rewritten expectations expect a refusal now', async () => {
+    const suite = goldenSuite('user');
+    suite.write('user/the-account-root.log.json', { UserName: 'root' });
+    const { code, stdout } = await run(['check', '--update', suite.directory]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^updated user\/the-account-root\.udm\.json\nupdated .+\n {2}The rewritten expectations expect a refusal now: .+\n {4}error unknown_record: .+\n\d+ passed, 0 failed, 1 rewritten to expect a refusal\n$/u,
+    );
+  });
+
+  it("passes this project's pair in Google SecOps's layout exactly, and no other order or text", async () => {
+    const suite = goldenSuite('google');
+    const events = 'google/expected_events/an-account_events.json';
+    const right = suite.read(events);
+    suite.remove('google/options/an-account_options.json');
+    const argv = ['check', '--profile', 'google', suite.directory];
+    expect((await run([...argv, '--exact'])).code).toBe(0);
+    const turned = JSON.parse(right);
+    turned.events[0].event.idm.entity.entity.user.attribute.labels.reverse();
+    for (const wrong of [JSON.stringify(turned), right.replace('{ \\"Version', '{\\"Version')]) {
+      expect(wrong).not.toBe(right);
+      suite.write(events, wrong);
+      expect((await run(argv)).code).toBe(0);
+      expect((await run([...argv, '--exact'])).code).toBe(1);
+    }
+    expect((await run(['check', suite.directory])).code).toBe(1);
+  });
+
+  it('lists every option of a case in its help', async () => {
+    const { stdout } = await run(['check', '--help']);
+    for (const name of [...OPTION_NAMES, ...CASE_OPTION_NAMES]) expect(stdout).toContain(name);
+    expect(OPTION_NAMES).toContain('policyText');
+  });
+
   it('writes well-formed XML, whatever a name or a value holds', () => {
     const hostile = '<a & "b" \'c\' ]]>\u0000\u001b\ufffe\ud800';
+    const none = { failures: [], updated: [], refusals: [], seconds: 0.0015 };
     const xml = junitXml(hostile, [
-      { name: hostile, failures: [{ what: hostile, expected: hostile, rows: [] }], updated: [] },
-      { name: `x/${hostile}`, failures: [], updated: [] },
+      { ...none, name: hostile, failures: [{ what: hostile, expected: hostile, rows: [] }] },
+      { ...none, name: `x/${hostile}` },
     ]);
     expectWellFormed(xml);
     expect(xml).toContain('&lt;a &amp; &quot;b&quot; &#39;c&#39; ]]&gt;\ufffd\ufffd\ufffd\ufffd');

@@ -51,7 +51,9 @@ describe('testCases', () => {
     const { directory } = mixedSuite();
     expect(registered(directory)).toEqual({
       good: 'passed',
-      wrong: expect.stringMatching(/^wrong\nentity\.user\.userid\n {2}expected {2}"anna"\n.*\n {2}row 25 /u),
+      wrong: expect.stringMatching(
+        /^wrong\nUSER anna \(AIDAANA\): entity\.user\.userid\n {2}expected {2}"anna"\n.*\n {2}row 25 /u,
+      ),
       'lost.udm.json': expect.stringMatching(/belongs to no case/u),
     });
     expect(registered(pathToFileURL(directory))).toEqual(registered(directory));
@@ -65,6 +67,16 @@ describe('testCases', () => {
     expect(registered(suite.directory, { ignoreIngestionTimes: true }).wrong).toBe('passed');
     expect(registered(suite.directory, { case: 'snake', update: true }).wrong).toBe('passed');
     expect(JSON.parse(suite.read('wrong.udm.json'))).toHaveProperty('metadata.vendor_name', 'AWS');
+  });
+
+  it('fails once where rewritten expectations expect a refusal', () => {
+    const suite = mixedSuite();
+    suite.write('good.log.json', { UserName: 'ana' });
+    const update = () => registered(suite.directory, { update: true }).good;
+    expect(update()).toMatch(
+      /^good\nThe rewritten expectations expect a refusal now: .+\n {2}error unknown_record/u,
+    );
+    expect(update()).toBe('passed');
   });
 
   it('is a test of node:test, too', { timeout: 60_000 }, () => {

@@ -16,7 +16,7 @@ import { checkSecOps } from './secops.ts';
  * console.log(failures.map(formatFailure).join('\n'));
  */
 export function checkCase(texts: CaseTexts, options: CheckOptions = {}): CheckOutcome {
-  const { ignoreIngestionTimes: _, ...mapperOptions } = options;
+  const { ignoreIngestionTimes: _, exact: __, ...mapperOptions } = options;
   settleOptions(mapperOptions);
   return texts.layout === 'golden' ? checkGolden(texts, options) : checkSecOps(texts, options);
 }

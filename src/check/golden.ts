@@ -2,93 +2,89 @@ import stringify from 'fast-json-stable-stringify';
 import { type CompareOptions, compareEntities } from '../compare.ts';
 import { formatIssue, type Issue } from '../issue.ts';
 import { isObject } from '../json.ts';
-import { createMapper } from '../mapper.ts';
-import type { EventResult, Result } from '../result.ts';
 import {
+  type CaseSettings,
   type CaseTexts,
   type CheckOptions,
   type CheckOutcome,
-  mapCaseAnswer,
-  mapLog,
   parseJson,
   printJson,
+  settleCase,
   unmappable,
 } from './case.ts';
-import { type CheckFailure, failuresOf } from './failure.ts';
-
-type Fields = { readonly [name: string]: unknown };
+import { type CheckFailure, failuresOf, issueLines, nameOfMade } from './failure.ts';
+import { DEFAULT_COLLECTED_AT, isAnswer, type MappedLog, mapAll, mapOne } from './map-log.ts';
+import { pairMade } from './pairs.ts';
 
 type GoldenTexts = Extract<CaseTexts, { layout: 'golden' }>;
 
-/** Checks one case of the golden layout: one record, its entity or event or none, and its issues. */
+/** Checks one case of the golden layout: a record or an answer, what it is mapped to, and the issues. */
 export function checkGolden(texts: GoldenTexts, checkOptions: CheckOptions): CheckOutcome {
-  const { ignoreIngestionTimes = false, ...mapperOptions } = checkOptions;
   const log = parseJson(texts.log);
   if (log === undefined) return unmappable('The log is not JSON.');
-  const options = texts.options === undefined ? { value: {} } : parseJson(texts.options);
-  if (!isObject(options?.value)) return unmappable('The options are not a JSON object.');
-  const settings = { ...mapperOptions, ...options.value };
-  const result = mapWith(log.value, settings);
-  if (typeof result === 'string') return unmappable(`The options are wrong: ${result}`);
-  const compareOptions = { ignoreIngestionTimes, profile: settings.profile ?? 'documented' };
+  const settings = settleCase(texts.options, checkOptions);
+  if (typeof settings === 'string') return unmappable(settings);
+  const { collectedAt = DEFAULT_COLLECTED_AT, difference, mapper } = settings;
+  const holdsAnswer = isOfAnswer(log.value, settings);
+  const mapped = (holdsAnswer ? mapAll : mapOne)(log.value, { ...settings, collectedAt });
+  if (typeof mapped === 'string') return unmappable(`The options are wrong: ${mapped}`);
+  const options = { ...difference, profile: mapper.profile ?? 'documented' };
   return {
     failures: [
-      ...checkEntityText(texts.udm, result, compareOptions),
-      ...checkIssuesText(texts.issues, result.issues),
+      ...checkMadeText(texts.udm, mapped, holdsAnswer, options),
+      ...checkIssuesText(texts.issues, mapped.issues),
     ],
-    rewritten: { udm: result.ok ? printJson(result.entity) : null, issues: printJson(result.issues) },
+    rewritten: { udm: textOf(mapped, holdsAnswer), issues: printJson(mapped.issues) },
+    refusals: expectsRefusal(texts) ? [] : mapped.refusals,
   };
 }
 
-/** What a mapper gives, whatever the source that the options name. */
-type Made = Result<unknown> | EventResult<unknown>;
-
-/** The sentence that says why not, where the options of the case are bad. */
-function mapWith(log: unknown, options: Fields): Result<unknown> | string {
-  const { collectedAt, answer, ...rest } = options;
-  if (answer === true) return mapCaseAnswer(log, rest, collectedAt);
-  try {
-    const result: Made | string = mapLog(createMapper(rest), log, collectedAt);
-    if (typeof result === 'string' || !('event' in result)) return result;
-    return { ok: true, entity: result.event, issues: result.issues };
-  } catch (error) {
-    if (error instanceof TypeError) return error.message;
-    throw error;
-  }
+/** A case may say so; activity comes one record a case. */
+function isOfAnswer(log: unknown, { answer, mapper }: CaseSettings): boolean {
+  if (answer !== undefined) return answer === true;
+  return (mapper.source ?? 'iam') === 'iam' && isAnswer(log);
 }
 
-function checkEntityText(
+function textOf({ made }: MappedLog, holdsAnswer: boolean): string | null {
+  if (holdsAnswer) return printJson(made);
+  return made.length === 0 ? null : printJson(made[0]);
+}
+
+/** Whether the expectations are those of a refusal already. */
+function expectsRefusal({ udm, issues }: GoldenTexts): boolean {
+  const expected = parseJson(issues ?? '')?.value;
+  const hasErrors =
+    Array.isArray(expected) && expected.some((issue) => isObject(issue) && issue.severity === 'error');
+  return udm === undefined && hasErrors;
+}
+
+function checkMadeText(
   text: string | undefined,
-  result: Result<unknown>,
+  mapped: MappedLog,
+  holdsAnswer: boolean,
   options: CompareOptions,
 ): CheckFailure[] {
-  if (!result.ok) return text === undefined ? [] : [{ what: refusal(result.issues) }];
-  if (text === undefined) return [{ what: 'The record is mapped, but its expected entity is missing.' }];
+  const isNothingDue = !holdsAnswer && mapped.made.length === 0;
+  if (text === undefined) return isNothingDue ? [] : [{ what: missingText(mapped.made) }];
   const expected = parseJson(text);
   if (expected === undefined) return [{ what: 'The expected entity is not JSON.' }];
-  const { value } = expected;
-  if (Array.isArray(value) && Array.isArray(result.entity))
-    return compareLists(value, result.entity, options);
-  return failuresOf(compareEntities(value, result.entity, options));
+  const all = holdsAnswer && Array.isArray(expected.value) ? expected.value : [expected.value];
+  const { pairs, missing, extra } = pairMade(all, mapped.made, (one) => one);
+  return [
+    ...pairs.flatMap(([one, made]) => failuresOf(compareEntities(one, made, options), one)),
+    ...missing.map((one) => ({ what: `${nameOfMade(one)} is missing: ${whyMissing(mapped)}` })),
+    ...extra.map((one) => ({ what: `${nameOfMade(one)} is new: it is not expected.` })),
+  ];
 }
 
-/** The entities of an answer are compared one by one, in their order. */
-function compareLists(
-  expected: readonly unknown[],
-  actual: readonly unknown[],
-  options: CompareOptions,
-): CheckFailure[] {
-  if (expected.length !== actual.length) {
-    return [{ what: `The answer gives ${actual.length} entities, but ${expected.length} are expected.` }];
-  }
-  return expected.flatMap((entity, index) => failuresOf(compareEntities(entity, actual[index], options)));
+function missingText(made: readonly unknown[]): string {
+  const names = made.map((one) => `\n  ${nameOfMade(one)} is new: it is not expected.`).join('');
+  return `The log is mapped, but its expected entity is missing.${names}`;
 }
 
-function refusal(issues: readonly Issue[]): string {
-  const errors = issues
-    .filter((issue) => issue.severity === 'error')
-    .map((issue) => `\n  ${formatIssue(issue)}`);
-  return `The record is refused, but an entity is expected.${errors.join('')}`;
+function whyMissing({ refusals }: MappedLog): string {
+  if (refusals.length === 0) return 'no record is mapped to it.';
+  return `the record is refused, but an entity is expected.${issueLines(refusals)}`;
 }
 
 /** Issues are compared as a bag: their order says nothing. */
@@ -106,11 +102,16 @@ function checkIssuesText(text: string | undefined, actual: readonly Issue[]): Ch
 
 /** The elements of one bag that another lacks. */
 function without(bag: readonly object[], other: readonly object[]): object[] {
-  const left = other.map((element) => stringify(element));
+  const left = new Map<string, number>();
+  for (const element of other) {
+    const text = stringify(element);
+    left.set(text, (left.get(text) ?? 0) + 1);
+  }
   return bag.filter((element) => {
-    const at = left.indexOf(stringify(element));
-    if (at !== -1) left.splice(at, 1);
-    return at === -1;
+    const text = stringify(element);
+    const count = left.get(text) ?? 0;
+    left.set(text, count - 1);
+    return count <= 0;
   });
 }
 

@@ -1,31 +1,22 @@
 import { type CompareOptions, compareEntities } from '../compare.ts';
-import { formatIssue, type Issue } from '../issue.ts';
 import { isObject } from '../json.ts';
-import { unpackAnswer } from '../log/iam/answer.ts';
-import { createMapper } from '../mapper.ts';
-import type { MapperOptions } from '../options.ts';
 import type { UdmEntity } from '../udm/entity.ts';
 import { expectedEvents } from '../udm/fixture.ts';
-import { type EntityName, formatEntityName, nameOfEntity } from '../udm/name.ts';
 import { instantOf } from '../udm/timestamp.ts';
 import {
   type CaseTexts,
   type CheckOptions,
   type CheckOutcome,
-  mapLog,
   parseJson,
   printJson,
+  settleCase,
   unmappable,
 } from './case.ts';
-import { type CheckFailure, failuresOf } from './failure.ts';
+import { type CheckFailure, failuresOf, issueLines, nameOfMade } from './failure.ts';
+import { DEFAULT_COLLECTED_AT, type MappedLog, mapAll } from './map-log.ts';
+import { pairMade } from './pairs.ts';
 
 type SecOpsTexts = Extract<CaseTexts, { layout: 'secops' }>;
-
-interface Mapped {
-  readonly entities: readonly UdmEntity[];
-  /** The issues that refused records. */
-  readonly refusals: readonly Issue[];
-}
 
 /** One event of an expectation: the entity in it, and when it happened. */
 interface ExpectedEvent {
@@ -36,35 +27,38 @@ interface ExpectedEvent {
 
 /** Checks one case of the SecOps layout: raw logs and the events expected of them. */
 export function checkSecOps(texts: SecOpsTexts, checkOptions: CheckOptions): CheckOutcome {
-  const { ignoreIngestionTimes = false, ...mapperOptions } = checkOptions;
-  const options = { ignoreIngestionTimes, profile: mapperOptions.profile ?? 'documented' };
   const log = parseJson(texts.log);
   if (log === undefined) return unmappable('The raw log is not JSON.');
-  const mapped = mapRawLog(log.value, mapperOptions);
-  if (typeof mapped === 'string') return unmappable(mapped);
+  const settings = settleCase(texts.options, checkOptions);
+  if (typeof settings === 'string') return unmappable(settings);
+  const { collectedAt = timeOf(log.value), difference, mapper } = settings;
+  const mapped = mapAll(log.value, { ...settings, mapper: { ...mapper, case: 'camel' }, collectedAt });
+  if (typeof mapped === 'string') return unmappable(`The raw log cannot be mapped: ${mapped}`);
   return {
-    failures: checkEventsText(texts.events, mapped, options),
-    rewritten: { events: printJson(expectedEvents(mapped.entities)) },
+    failures: [
+      ...checkTimes(mapped),
+      ...checkEventsText(texts.events, mapped, { ...difference, profile: mapper.profile ?? 'documented' }),
+    ],
+    rewritten: { events: printJson(expectedEvents(mapped.made as UdmEntity[])) },
+    refusals: mapped.refusals,
   };
 }
 
-/** Maps every record of a raw log; the sentence that says why not, where a time of collection is none. */
-function mapRawLog(document: unknown, options: MapperOptions): Mapped | string {
-  const mapper = createMapper({ ...options, case: 'camel' });
-  const created = isObject(document) ? document.create_time : undefined;
-  const entities: UdmEntity[] = [];
-  const refusals: Issue[] = [];
-  for (const part of unpackAnswer(document)) {
-    if (part.type !== 'unit' || part.holds !== 'record') continue;
-    const result = mapLog(mapper, part.log, part.collectedAt ?? created);
-    if (typeof result === 'string') return `A time of the raw log is wrong: ${result}`;
-    if (result.ok) entities.push(result.entity as UdmEntity);
-    else refusals.push(...result.issues.filter((issue) => issue.severity === 'error'));
-  }
-  return { entities, refusals };
+function timeOf(document: unknown): unknown {
+  return (isObject(document) ? document.create_time : undefined) ?? DEFAULT_COLLECTED_AT;
 }
 
-function checkEventsText(text: string | undefined, mapped: Mapped, options: CompareOptions): CheckFailure[] {
+/** A raw log whose time is none is mapped with that of the document, which no parser would do. */
+function checkTimes({ issues }: MappedLog): CheckFailure[] {
+  const wrong = issues.filter(({ path }) => path.at(-1) === 'collection_time');
+  return wrong.length === 0 ? [] : [{ what: `A time of the raw log is wrong.${issueLines(wrong)}` }];
+}
+
+function checkEventsText(
+  text: string | undefined,
+  mapped: MappedLog,
+  options: CompareOptions,
+): CheckFailure[] {
   if (text === undefined) return [{ what: 'The expected events are missing.' }];
   const document = parseJson(text)?.value;
   const events = isObject(document) ? document.events : undefined;
@@ -88,52 +82,25 @@ function readEvent(element: unknown, index: number): ExpectedEvent | string {
 
 function comparePairs(
   events: readonly ExpectedEvent[],
-  { entities, refusals }: Mapped,
+  { made, refusals }: MappedLog,
   options: CompareOptions,
 ): CheckFailure[] {
-  const { pairs, missing, extra } = pairUp(events, entities);
-  const because = refusals.map((issue) => `\n  ${formatIssue(issue)}`).join('');
+  const { pairs, missing, extra } = pairMade(events, made, ({ entity }) => entity);
+  const because = issueLines(refusals);
   return [
-    ...pairs.flatMap(([event, entity]) => compareEvent(event, entity, options)),
+    ...pairs.flatMap(([event, entity]) => compareEvent(event, entity as UdmEntity, options)),
     ...missing.map(({ entity, place }) => ({
-      what: `${place} expects ${formatEntityName(nameOfEntity(entity))}, but no record is mapped to it.${because}`,
+      what: `${place} expects ${nameOfMade(entity)}, which is missing: no record is mapped to it.${because}`,
     })),
-    ...extra.map((entity) => ({
-      what: `A record is mapped to ${formatEntityName(nameOfEntity(entity))}, but no event expects it.`,
-    })),
+    ...extra.map((entity) => ({ what: `${nameOfMade(entity)} is new: no event expects it.` })),
   ];
 }
 
 function compareEvent(event: ExpectedEvent, actual: UdmEntity, options: CompareOptions): CheckFailure[] {
-  const subject = `${event.place} ${formatEntityName(nameOfEntity(event.entity))}`;
-  const failures = failuresOf(compareEntities(event.entity, actual, options), subject);
+  const failures = failuresOf(compareEntities(event.entity, actual, options), event.entity, event.place);
   const expected = typeof event.timestamp === 'string' ? instantOf(event.timestamp) : undefined;
   const time = actual.metadata.collectedTimestamp;
   if (options.ignoreIngestionTimes || expected === instantOf(time)) return failures;
-  return [
-    ...failures,
-    { what: `${subject}: event.timestamp`, expected: event.timestamp, actual: time, rows: [] },
-  ];
-}
-
-/** Pairs events with entities of the same name; what is left of one type on both sides is paired as renamed. */
-function pairUp(events: readonly ExpectedEvent[], entities: readonly UdmEntity[]) {
-  const left = entities.map((entity) => ({ entity, name: nameOfEntity(entity) }));
-  const unmatched: ExpectedEvent[] = [];
-  const missing: ExpectedEvent[] = [];
-  const pairs: [ExpectedEvent, UdmEntity][] = [];
-  const pair = (event: ExpectedEvent, fits: (name: EntityName) => boolean, otherwise: ExpectedEvent[]) => {
-    const at = left.findIndex(({ name }) => fits(name));
-    if (at === -1) otherwise.push(event);
-    else pairs.push([event, left.splice(at, 1)[0]!.entity]);
-  };
-  for (const event of events) {
-    const { type, id } = nameOfEntity(event.entity);
-    pair(event, (name) => name.type === type && name.id === id, unmatched);
-  }
-  for (const event of unmatched) {
-    const { type } = nameOfEntity(event.entity);
-    pair(event, (name) => name.type === type, missing);
-  }
-  return { pairs, missing, extra: left.map(({ entity }) => entity) };
+  const what = `${event.place} ${nameOfMade(event.entity)}: event.timestamp`;
+  return [...failures, { what, expected: event.timestamp, actual: time, rows: [] }];
 }

@@ -1,3 +1,4 @@
+import { saySame } from '../table/same-text.ts';
 import { type Difference, findDifferences } from '../udm/difference.ts';
 import { type EntityName, nameOfEntity, nameOfMember } from '../udm/name.ts';
 import { formatUdmPath } from '../udm/path.ts';
@@ -92,7 +93,7 @@ function presenceOf({ entity }: Entry): EntityPresence {
 function changeOf(before: Entry, after: Entry): EntityChange | undefined {
   const old = takePolicies({ ...before.fields });
   const now = takePolicies({ ...after.fields });
-  const differences = findDifferences(old.rest, now.rest, { ignoreIngestionTimes: true, ignoreOrder: true });
+  const differences = findDifferences(old.rest, now.rest, { ignoreIngestionTimes: true }, saySame);
   const policies = changedPolicies(old.policies, now.policies);
   if (differences.length + policies.length === 0) return undefined;
   const relations = differences.filter(isRelation);

@@ -14,7 +14,8 @@ export interface ExtendedMappingRow extends Omit<MappingRow, 'row'> {
   readonly reason: string;
 }
 
-const RECORDS = { USER: 'user', RESOURCE: 'role', GROUP: 'group', POLICY: 'policy' } as const;
+/** What each record type is called in the table. */
+export const RECORDS = { USER: 'user', RESOURCE: 'role', GROUP: 'group', POLICY: 'policy' } as const;
 
 function listExtensions(): readonly ExtendedMappingRow[] {
   const rows = (Object.keys(RECORDS) as IamRecordType[]).flatMap((table) =>

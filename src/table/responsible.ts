@@ -1,5 +1,7 @@
-import type { RecordKind } from '../log/iam/kind.ts';
+import { entityTypeOf, type IamRecordType } from '../log/iam/kind.ts';
 import { type UdmPath, udmPattern } from '../udm/path.ts';
+import { CLOUDTRAIL_TABLE, type CloudTrailMappingRow } from './cloudtrail-table.ts';
+import { RECORDS } from './extended-table.ts';
 import { NAMESPACE_TABLE } from './namespace.ts';
 import type { Profile } from './profile.ts';
 import { type AnyMappingRow, tableRowsOf } from './table-rows.ts';
@@ -9,24 +11,52 @@ import { type AnyMappingRow, tableRowsOf } from './table-rows.ts';
  * A label of a fixed key has its own row; any other label has those of the tags.
  *
  * @param path the place
- * @param kind the record kind; undefined for the rows of all kinds
+ * @param type the record type; undefined for the rows of all types
  * @param profile the rows that the mapper followed
  * @returns the rows in the table's order; none where no row writes there
  */
 export function responsibleRows(
   path: UdmPath,
-  kind: RecordKind | undefined,
+  type: IamRecordType | undefined,
   profile: Profile,
 ): readonly AnyMappingRow[] {
   const isNamespace = path.at(-1)?.name === 'namespace';
-  const rows = (isNamespace ? NAMESPACE_TABLE : tableRowsOf(profile)).filter(
-    (row) => kind === undefined || row.kinds.includes(kind),
+  const rows = isNamespace ? NAMESPACE_TABLE : tableRowsOf(profile);
+  return rowsAt(
+    path,
+    rows.filter((row) => type === undefined || isForRecord(row, type)),
   );
+}
+
+/** The rows that write a place of an event. */
+export function responsibleEventRows(path: UdmPath): readonly CloudTrailMappingRow[] {
+  return rowsAt(path, CLOUDTRAIL_TABLE);
+}
+
+/** A policy is a resource like a role, and has rows of its own. */
+function isForRecord(row: AnyMappingRow, type: IamRecordType): boolean {
+  if ('record' in row) return row.record === RECORDS[type];
+  const isForPolicies = 'reason' in row;
+  return (type !== 'POLICY' || isForPolicies) && row.kinds.includes(entityTypeOf(type));
+}
+
+function rowsAt<Row extends { readonly udmField: string }>(
+  path: UdmPath,
+  rows: readonly Row[],
+): readonly Row[] {
   const keyed = udmPattern(path, true);
-  const fixed = rows.filter((row) => isWithin(keyed, row.udmField));
+  const fixed = rows.filter((row) => isWithin(keyed, patternOf(row)));
   if (fixed.length > 0) return fixed;
   const place = udmPattern(path, false);
-  return rows.filter((row) => isWithin(place, row.udmField) || isWithin(row.udmField, place));
+  return rows.filter((row) => isWithin(place, patternOf(row)) || isWithin(patternOf(row), place));
+}
+
+/** Rows of activity write additional fields as people know them; in the JSON of an event they are plain members. */
+function patternOf({ udmField }: { readonly udmField: string }): string {
+  return udmField
+    .replace(/^additional\.fields\[(.+)\]$/u, 'additional.$1')
+    .replace('[<path>]', '[]')
+    .replace('additional.<path>', 'additional');
 }
 
 function isWithin(inner: string, outer: string): boolean {

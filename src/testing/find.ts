@@ -22,11 +22,13 @@ export interface FoundCases {
 const GOLDEN = /^(?<name>.+)\.(?:log|udm|issues|options)\.json$/u;
 const RAW_LOG = /^(?<root>(?:.*\/)?)raw_logs\/(?<name>[^/]+)_log\.json$/u;
 const EVENTS = /^(?<root>(?:.*\/)?)expected_events\/(?<name>[^/]+)_events\.json$/u;
+const OPTIONS = /^(?<root>(?:.*\/)?)options\/(?<name>[^/]+)_options\.json$/u;
 const SECOPS_FOLDER = /(?:^|\/)(?:raw_logs|expected_events)\/[^/]+\.json$/u;
 
 /**
  * Finds the cases below a directory, in either layout: `<case>.log.json` with `<case>.udm.json` and
- * `<case>.issues.json` beside it, or `raw_logs/<case>_log.json` with `expected_events/<case>_events.json`.
+ * `<case>.issues.json` beside it, or `raw_logs/<case>_log.json` with `expected_events/<case>_events.json`; either with
+ * options of its own where it has some.
  *
  * @param directory where to look; folders `node_modules` and those whose names begin with a dot are left out
  * @returns the cases in the order of their names, and the JSON files beside them that belong to no case
@@ -57,7 +59,8 @@ function caseOf(file: string): CaseFiles | undefined {
   const { root, name } = RAW_LOG.exec(file)?.groups ?? {};
   if (name !== undefined) {
     const events = `${root}expected_events/${name}_events.json`;
-    return { name: `${root}${name}`, layout: 'secops', files: { log: file, events } };
+    const options = `${root}options/${name}_options.json`;
+    return { name: `${root}${name}`, layout: 'secops', files: { log: file, events, options } };
   }
   if (!file.endsWith('.log.json')) return undefined;
   const stem = file.slice(0, -'.log.json'.length);
@@ -69,7 +72,7 @@ function caseOf(file: string): CaseFiles | undefined {
 
 /** Whether a file looks as if it were part of a case, by its name or because cases lie beside it. */
 function isPart(file: string, folders: ReadonlySet<string>): boolean {
-  if (GOLDEN.test(file) || EVENTS.test(file) || SECOPS_FOLDER.test(file)) return true;
+  if ([GOLDEN, EVENTS, OPTIONS, SECOPS_FOLDER].some((pattern) => pattern.test(file))) return true;
   return file.endsWith('.json') && folders.has(folderOf(file));
 }
 

@@ -1,8 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { CaseTexts, CheckOptions } from '../check/case.ts';
 import { checkCase } from '../check/check.ts';
 import type { CheckFailure } from '../check/failure.ts';
+import type { Issue } from '../issue.ts';
 import { type CaseFiles, type CasePart, findCases } from './find.ts';
 
 /** What came of one case, or of one file that belongs to none. */
@@ -12,6 +22,8 @@ export interface CaseResult {
   readonly failures: readonly CheckFailure[];
   /** The files that were rewritten. */
   readonly updated: readonly string[];
+  /** The issues that refused records, where the rewritten files expect that now. */
+  readonly refusals: readonly Issue[];
 }
 
 /** How a directory is checked. */
@@ -36,20 +48,51 @@ export function directoryCases(directory: string, options: DirectoryOptions): Ru
   const { cases, orphans } = findCases(directory);
   return [
     ...cases.map((found) => ({ name: found.name, run: () => runCase(directory, found, options) })),
-    ...orphans.map((name) => ({ name, run: () => ({ name, failures: [ORPHAN], updated: [] }) })),
+    ...orphans.map((name) => ({
+      name,
+      run: () => ({ name, failures: [ORPHAN], updated: [], refusals: [] }),
+    })),
   ];
 }
 
 const ORPHAN: CheckFailure = { what: 'The file belongs to no case: there is no log of that name beside it.' };
 
 function runCase(directory: string, found: CaseFiles, options: DirectoryOptions): CaseResult {
+  const { name } = found;
   const { update = false, ...checkOptions } = options;
-  const { failures, rewritten } = checkCase(readCase(directory, found), checkOptions);
+  const { failures, rewritten, refusals } = checkCase(readCase(directory, found), checkOptions);
   const parts = Object.keys(rewritten) as (keyof typeof rewritten)[];
   if (!update || failures.length === 0 || parts.length === 0)
-    return { name: found.name, failures, updated: [] };
-  const updated = parts.filter((part) => rewrite(directory, found.files[part]!, rewritten[part] ?? null));
-  return { name: found.name, failures: [], updated: updated.map((part) => found.files[part]!) };
+    return { name, failures, updated: [], refusals: [] };
+  const files = parts.map((part) => [found.files[part]!, rewritten[part] ?? null] as const);
+  const outside = files.filter(([file]) => !isInside(directory, file));
+  if (outside.length > 0) return { name, failures: outside.map(leadsOut), updated: [], refusals: [] };
+  const updated = files.filter(([file, text]) => rewrite(directory, file, text)).map(([file]) => file);
+  return { name, failures: [], updated, refusals };
+}
+
+function leadsOut([file]: readonly [string, unknown]): CheckFailure {
+  return {
+    what: `${file} leads out of the directory by a link, so it was not rewritten. Put a file in its place.`,
+  };
+}
+
+/** Whether a file lies in the directory once every link on the way has been followed. */
+function isInside(directory: string, name: string): boolean {
+  let path = join(directory, name);
+  while (!isThere(path)) path = dirname(path);
+  const way = relative(realpathSync(directory), realpathOf(path));
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** A link that leads nowhere is there, too. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function realpathOf(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  return resolve(realpathSync(dirname(path)), readlinkSync(path));
 }
 
 function readCase(directory: string, { layout, files }: CaseFiles): CaseTexts {
@@ -57,9 +100,9 @@ function readCase(directory: string, { layout, files }: CaseFiles): CaseTexts {
     const file = join(directory, files[part]!);
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   };
-  const log = read('log') ?? '';
-  if (layout === 'secops') return { layout, log, events: read('events') };
-  return { layout, log, udm: read('udm'), issues: read('issues'), options: read('options') };
+  const [log, options] = [read('log') ?? '', read('options')];
+  if (layout === 'secops') return { layout, log, events: read('events'), options };
+  return { layout, log, udm: read('udm'), issues: read('issues'), options };
 }
 
 /** Writes a file, or removes it where it is to be none; says whether that changed anything. */

@@ -1,11 +1,11 @@
-import stringify from 'fast-json-stable-stringify';
-import { relationIdentity } from './key.ts';
+import { isEvent } from './made.ts';
+import { type Pairing, pairElements } from './pairing.ts';
 import type { UdmPath } from './path.ts';
-import { entityShape, type UdmShape } from './shape.ts';
+import { entityShape, eventShape, type UdmShape } from './shape.ts';
 import { snakeKeys } from './style.ts';
 import { instantOf } from './timestamp.ts';
 
-/** One place at which two entities say different things. A side that says nothing there is undefined. */
+/** One place at which two entities, or two events, say different things. A side that says nothing there is undefined. */
 export interface Difference {
   readonly path: UdmPath;
   readonly expected: unknown;
@@ -16,34 +16,43 @@ export interface Difference {
 export interface DifferenceOptions {
   /** Whether `metadata.collected_timestamp` may differ. Off by default. */
   readonly ignoreIngestionTimes?: boolean;
-  /** Whether the elements of lists may stand in another order. Off by default. */
-  readonly ignoreOrder?: boolean;
+  /**
+   * Whether the order of lists and the texts of policies and dates count, too. Off by default: then the elements of a
+   * list may stand in any order, and policies are compared as policies.
+   */
+  readonly exact?: boolean;
 }
+
+/** Whether two texts that differ say the same at their place. */
+export type SaySame = (path: UdmPath, expected: string, actual: string) => boolean;
 
 type Fields = { readonly [name: string]: unknown };
 
 interface Comparison {
-  readonly ignoreOrder: boolean;
+  readonly exact: boolean;
+  readonly saySame: SaySame;
   readonly found: Difference[];
 }
 
 const INGESTION_TIME = 'metadata.collected_timestamp';
 
 /**
- * Compares two entities by meaning: key order, the style of keys, the spelling of timestamps and the difference
- * between absent and empty are nothing. Elements of lists are told apart by what identifies them, so that one label
- * or one member more is one difference.
+ * Compares two entities, or two events, by meaning: key order, the style of keys, the spelling of timestamps and the
+ * difference between absent and empty are nothing. Elements of lists are told apart by what identifies them, so that
+ * one label or one member more is one difference. What is deeper than 100 levels is not looked at.
+ *
+ * @param saySame what is asked of texts that differ, unless the comparison is exact
  */
 export function findDifferences(
   expected: unknown,
   actual: unknown,
-  options: DifferenceOptions = {},
+  options: DifferenceOptions,
+  saySame: SaySame,
 ): Difference[] {
   const found: Difference[] = [];
-  compare(entityShape('snake'), snakeKeys(expected), snakeKeys(actual), [], {
-    ignoreOrder: options.ignoreOrder ?? false,
-    found,
-  });
+  const [before, after] = [snakeKeys(expected), snakeKeys(actual)];
+  const shape = isEvent(before) || isEvent(after) ? eventShape('snake') : entityShape('snake');
+  compare(shape, before, after, [], { exact: options.exact ?? false, saySame, found });
   if (!options.ignoreIngestionTimes) return found;
   return found.filter(({ path }) => path.map((step) => step.name).join('.') !== INGESTION_TIME);
 }
@@ -60,7 +69,7 @@ function compare(
     compareLists(shape, (expected ?? []) as unknown[], (actual ?? []) as unknown[], path, run);
   } else if (bothAre(isFields, expected, actual)) {
     compareMembers(shape, (expected ?? {}) as Fields, (actual ?? {}) as Fields, path, run);
-  } else if (!isSameValue(shape, expected, actual)) {
+  } else if (!isSameValue(shape, expected, actual, path, run)) {
     run.found.push({ path, expected, actual });
   }
 }
@@ -79,10 +88,17 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isSameValue(shape: UdmShape | undefined, expected: unknown, actual: unknown): boolean {
+function isSameValue(
+  shape: UdmShape | undefined,
+  expected: unknown,
+  actual: unknown,
+  path: UdmPath,
+  { exact, saySame }: Comparison,
+): boolean {
   if (expected === actual) return true;
-  if (shape?.type !== 'value' || shape.udmType !== 'timestamp') return false;
   if (typeof expected !== 'string' || typeof actual !== 'string') return false;
+  if (shape?.type !== 'value' || shape.udmType !== 'timestamp')
+    return !exact && saySame(path, expected, actual);
   const instant = instantOf(expected);
   return instant !== undefined && instant === instantOf(actual);
 }
@@ -104,14 +120,6 @@ function own(fields: Fields, name: string): unknown {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** Elements of one list, by what tells them apart. */
-interface Element {
-  readonly value: unknown;
-  readonly index: number;
-  /** What a path calls the element: a label's key, a member's identity. */
-  readonly name: string | number;
-}
-
 function compareLists(
   shape: UdmShape | undefined,
   expected: readonly unknown[],
@@ -120,80 +128,17 @@ function compareLists(
   run: Comparison,
 ): void {
   const inner = shape?.type === 'list' ? shape.element : undefined;
-  const [expectedById, actualById] = [identify(expected, run), identify(actual, run)];
-  const missing = [...expectedById].filter(([id]) => !actualById.has(id)).map(([, element]) => element);
-  const extra = [...actualById].filter(([id]) => !expectedById.has(id)).map(([, element]) => element);
-  const order: number[] = [];
-  for (const [id, element] of expectedById) {
-    const match = actualById.get(id);
-    if (match === undefined) continue;
-    order.push(match.index);
-    compare(inner, element.value, match.value, elementPath(path, element), run);
-  }
-  compareLeftovers(inner, missing, extra, path, run);
-  const moved = order.some((index, at) => at > 0 && index < order[at - 1]!);
-  if (moved && !run.ignoreOrder)
-    run.found.push({ path, expected: namesOf(expected, run), actual: namesOf(actual, run) });
-}
-
-/** What is left on both sides without an identity of its own is one element that changed: it is compared in order. */
-function compareLeftovers(
-  shape: UdmShape | undefined,
-  missing: readonly Element[],
-  extra: readonly Element[],
-  path: UdmPath,
-  run: Comparison,
-): void {
-  const [goneNamed, gone] = partition(missing);
-  const [comeNamed, come] = partition(extra);
-  const pairs = run.ignoreOrder ? 0 : Math.min(gone.length, come.length);
-  for (let at = 0; at < pairs; at += 1) {
-    compare(shape, gone[at]!.value, come[at]!.value, elementPath(path, gone[at]!), run);
-  }
-  for (const element of [...goneNamed, ...gone.slice(pairs)]) {
-    run.found.push({ path: elementPath(path, element), expected: element.value, actual: undefined });
-  }
-  for (const element of [...comeNamed, ...come.slice(pairs)]) {
-    run.found.push({ path: elementPath(path, element), expected: undefined, actual: element.value });
-  }
-}
-
-function partition(elements: readonly Element[]): [named: Element[], unnamed: Element[]] {
-  const isNamed = (element: Element) => typeof element.name === 'string';
-  return [elements.filter(isNamed), elements.filter((element) => !isNamed(element))];
-}
-
-function identify(list: readonly unknown[], run: Comparison): Map<string, Element> {
-  const elements: [id: string, element: Element][] = [];
-  const counts = new Map<string, number>();
-  for (const [index, value] of [...list.entries()].reverse()) {
-    const name = nameOf(value, run);
-    const id = JSON.stringify(name ?? stringify(value));
-    const count = counts.get(id) ?? 0;
-    counts.set(id, count + 1);
-    // Of labels with one key the last is the row's, as tags stand before it; the others are called by their index.
-    elements.push([`${id} ${count}`, { value, index, name: count > 0 ? index : (name ?? index) }]);
-  }
-  return new Map(elements.reverse());
-}
-
-/**
- * What tells an element of a list apart from the others, where it is a label or a relation; a permission or role goes
- * by its name where order is nothing, and by its place otherwise.
- */
-function nameOf(value: unknown, run: Comparison): string | undefined {
-  if (!isFields(value)) return undefined;
-  if (typeof value.key === 'string') return value.key;
-  if (run.ignoreOrder && typeof value.name === 'string') return value.name;
-  return relationIdentity(value);
-}
-
-function namesOf(list: readonly unknown[], run: Comparison): unknown[] {
-  return list.map((value) => nameOf(value, run) ?? value);
+  const { pairs, missing, extra, order }: Pairing = pairElements(expected, actual, run.exact);
+  for (const [one, other] of pairs) compare(inner, one.value, other.value, elementPath(path, one.name), run);
+  for (const { name, value } of missing)
+    run.found.push({ path: elementPath(path, name), expected: value, actual: undefined });
+  for (const { name, value } of extra)
+    run.found.push({ path: elementPath(path, name), expected: undefined, actual: value });
+  if (order !== undefined) run.found.push({ path, ...order });
 }
 
 /** A list that is no member, which no entity has, gets a step without a name. */
-function elementPath(path: UdmPath, { name: element }: Element): UdmPath {
+function elementPath(path: UdmPath, element: string | number): UdmPath {
   const last = path.at(-1);
   if (last === undefined || last.element !== undefined) return [...path, { name: '', element }];
   return [...path.slice(0, -1), { name: last.name, element }];

@@ -13,14 +13,37 @@ export function snakeName(name: string): string {
   return name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** A copy of a value with the keys of all its objects at home: snake_case. A struct keeps its own. */
+/** No entity and no event of Google's nests deeper: its protocol buffers are read so far and no further. */
+const DEEPEST = 100;
+
+/** What stands in the place of what is deeper. */
+const TOO_DEEP = `… (deeper than ${DEEPEST} levels)`;
+
+/**
+ * A copy of a value with the keys of all its objects at home: snake_case. A struct keeps its own. What is deeper than
+ * 100 levels is cut, with a word in its place.
+ */
 export function snakeKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(snakeKeys);
+  return copyKeys(value, snakeName, DEEPEST);
+}
+
+/** A copy of a value with its own keys, cut in the same way. */
+export function cutDeep(value: unknown): unknown {
+  return copyKeys(value, ownName, DEEPEST);
+}
+
+function copyKeys(value: unknown, rename: (key: string) => string, levels: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return TOO_DEEP;
+  if (Array.isArray(value)) return value.map((element) => copyKeys(element, rename, levels - 1));
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [
-      snakeName(key),
-      key === 'additional' ? member : snakeKeys(member),
+      rename(key),
+      copyKeys(member, key === 'additional' ? ownName : rename, levels - 1),
     ]),
   );
+}
+
+function ownName(key: string): string {
+  return key;
 }

@@ -1,33 +1,56 @@
-import { formatFailure } from '../../check/failure.ts';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { CASE_OPTION_NAMES } from '../../check/case.ts';
+import { formatFailure, refusalSentence } from '../../check/failure.ts';
+import { OPTION_NAMES } from '../../options.ts';
 import { type CaseResult, directoryCases, type RunnableCase } from '../../testing/run.ts';
 import { printable } from '../../text/printable.ts';
 import { readArguments } from '../command/arguments.ts';
 import { type Command, type Surroundings, UsageError } from '../command/command.ts';
 import { MAPPER_HELP, MAPPER_OPTIONS, readMapperOptions } from '../command/stream-options.ts';
 import { type Output, openOutput, streamOutput, withOutputs } from '../files/output.ts';
-import { junitXml } from './junit.ts';
+import { junitXml, type TimedResult } from './junit.ts';
 
 const HELP = `Checks a directory of cases: maps their logs and compares what comes of it with what is expected.
 
 Usage: aws-iam-udm check [OPTION…] DIRECTORY
 
-A case is <case>.log.json with <case>.udm.json, <case>.issues.json and, where it needs them, <case>.options.json; or,
-as Google SecOps has it, raw_logs/<case>_log.json with expected_events/<case>_events.json. A file that is missing, or
-that belongs to no case, is a failure. Meaning is compared, not spelling: timestamps as instants, keys in any order and
-in either style.
+A case is <case>.log.json with <case>.udm.json and <case>.issues.json; or, as Google SecOps has it,
+raw_logs/<case>_log.json with expected_events/<case>_events.json. A log is one record, or an answer of a call, a list or
+a raw log with several, of which <case>.udm.json is the list of entities. A file that is missing, or that belongs to no
+case, is a failure.
 
-  --update                   rewrites the expectations that do not hold, and says which
+Meaning is compared, not spelling: timestamps as instants, policies as policies, labels by key and value, keys and the
+elements of lists in any order, keys in either style.
+
+  --exact                    the order of labels and of other lists counts, and so do the texts of policies
+  --update                   rewrites the expectations that do not hold, and says which; says, too, where they expect a
+                             refusal now
   --ignore-ingestion-times   collectedTimestamp, and the timestamp of an event, may differ
-  --junit FILE               writes the results as JUnit XML, too
+  --junit FILE               writes the results as JUnit XML, too, and makes the folder for it
 
 How records are mapped, where a case has no options of its own
 ${MAPPER_HELP}  --include-values           issues hold values of the records
 
-Exit code: 0 all cases pass, 1 some fail, 2 bad usage or a directory without cases.
+Options of a case are a JSON object in <case>.options.json, or in options/<case>_options.json beside raw_logs. They come
+before those above:
+${caseOptions()}
+Exit code: 0 all cases pass, 1 some fail, 2 bad usage, a directory without cases, or results that cannot be written.
 `;
+
+function caseOptions(): string {
+  const mapper = OPTION_NAMES.join(', ');
+  return `  ${mapper}
+                             as the library has them
+  ${CASE_OPTION_NAMES.join(', ')}
+                             collectedAt is RFC 3339; exact and ignoreIngestionTimes are true or false; answer says
+                             whether the log is an answer (unless said, it is where it looks like one)
+`;
+}
 
 const OPTIONS = {
   ...MAPPER_OPTIONS,
+  exact: { type: 'boolean' },
   update: { type: 'boolean' },
   'ignore-ingestion-times': { type: 'boolean' },
   junit: { type: 'string' },
@@ -46,18 +69,34 @@ export const checkCommand: Command = {
     }
     const cases = findRunnable(directory, {
       ...readMapperOptions(values),
+      exact: values.exact === true,
       update: values.update === true,
       ignoreIngestionTimes: values['ignore-ingestion-times'] === true,
     });
-    return withOutputs(async (open) => {
-      const { junit } = values;
-      const report = junit === undefined ? undefined : await open(() => openOutput(junit, around.stdout));
-      const results = await runCases(cases, around);
-      await report?.write(junitXml(directory, results));
-      return summarise(results, streamOutput(around.stdout));
-    });
+    const results = await runCases(cases, around);
+    const code = await summarise(results, streamOutput(around.stdout));
+    const { junit } = values;
+    if (junit !== undefined) await writeReport(junit, junitXml(directory, results), around);
+    return code;
   },
 };
+
+/** What was found is printed by now: a report that cannot be written takes nothing away. */
+async function writeReport(file: string, xml: string, { stdout }: Surroundings): Promise<void> {
+  if (file !== '-') await makeFolder(file);
+  await withOutputs(async (open) => {
+    const report = await open(() => openOutput(file, stdout));
+    await report.write(xml);
+  });
+}
+
+async function makeFolder(file: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+  } catch {
+    throw new UsageError(`Cannot write ${printable(file)}: its folder cannot be made.`);
+  }
+}
 
 function findRunnable(directory: string, options: Parameters<typeof directoryCases>[1]): RunnableCase[] {
   const cases = readCases(directory, options);
@@ -78,22 +117,25 @@ function readCases(directory: string, options: Parameters<typeof directoryCases>
   }
 }
 
-async function runCases(cases: readonly RunnableCase[], { stdout }: Surroundings): Promise<CaseResult[]> {
+async function runCases(cases: readonly RunnableCase[], { stdout }: Surroundings): Promise<TimedResult[]> {
   const output = streamOutput(stdout);
-  const results: CaseResult[] = [];
+  const results: TimedResult[] = [];
   for (const { run } of cases) {
+    const started = performance.now();
     const result = run();
-    results.push(result);
+    results.push({ ...result, seconds: (performance.now() - started) / 1000 });
     await output.write(textOf(result));
   }
   return results;
 }
 
-function textOf({ name, failures, updated }: CaseResult): string {
+function textOf({ name, failures, updated, refusals }: CaseResult): string {
   const lines = failures.flatMap((failure) => formatFailure(failure).split('\n'));
+  const warning = refusals.length === 0 ? [] : refusalSentence(refusals).split('\n');
   return [
     ...(failures.length === 0 ? [] : [`FAIL ${name}`, ...lines.map((line) => `  ${line}`), '']),
     ...updated.map((file) => `updated ${file}`),
+    ...warning.map((line) => `  ${line}`),
   ]
     .map((line) => `${printable(line)}\n`)
     .join('');
@@ -101,6 +143,8 @@ function textOf({ name, failures, updated }: CaseResult): string {
 
 async function summarise(results: readonly CaseResult[], stdout: Output): Promise<number> {
   const failed = results.filter(({ failures }) => failures.length > 0).length;
-  await stdout.write(`${results.length - failed} passed, ${failed} failed\n`);
+  const refused = results.filter(({ refusals }) => refusals.length > 0).length;
+  const note = refused === 0 ? '' : `, ${refused} rewritten to expect a refusal`;
+  await stdout.write(`${results.length - failed} passed, ${failed} failed${note}\n`);
   return failed === 0 ? 0 : 1;
 }

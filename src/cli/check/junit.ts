@@ -1,11 +1,17 @@
-import { formatFailure } from '../../check/failure.ts';
+import { formatFailure, headline } from '../../check/failure.ts';
 import type { CaseResult } from '../../testing/run.ts';
 import { escapeHtml } from '../../text/html.ts';
 
-/** Writes the results of a suite as JUnit XML. It holds no times, so that the same results give the same bytes. */
-export function junitXml(suite: string, results: readonly CaseResult[]): string {
+/** The result of a case, and how long it took. */
+export interface TimedResult extends CaseResult {
+  readonly seconds: number;
+}
+
+/** Writes the results of a suite as JUnit XML. */
+export function junitXml(suite: string, results: readonly TimedResult[]): string {
   const failed = results.filter(({ failures }) => failures.length > 0).length;
-  const counts = `tests="${results.length}" failures="${failed}" errors="0" skipped="0"`;
+  const seconds = results.reduce((sum, one) => sum + one.seconds, 0);
+  const counts = `tests="${results.length}" failures="${failed}" errors="0" skipped="0" ${timeOf(seconds)}`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="aws-iam-udm check" ${counts}>`,
@@ -17,12 +23,17 @@ export function junitXml(suite: string, results: readonly CaseResult[]): string 
   ].join('\n');
 }
 
-function caseXml({ name, failures }: CaseResult): string {
-  const start = `<testcase classname="${escapeXml(classOf(name))}" name="${escapeXml(name)}"`;
-  if (failures.length === 0) return `${start}/>`;
-  const message = failures.length === 1 ? '1 difference' : `${failures.length} differences`;
+function timeOf(seconds: number): string {
+  return `time="${seconds.toFixed(3)}"`;
+}
+
+function caseXml({ name, failures, seconds }: TimedResult): string {
+  const start = `<testcase classname="${escapeXml(classOf(name))}" name="${escapeXml(name)}" ${timeOf(seconds)}`;
+  const [first, ...others] = failures;
+  if (first === undefined) return `${start}/>`;
+  const message = `${headline(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`;
   const text = escapeXml(failures.map(formatFailure).join('\n'));
-  return `${start}><failure type="difference" message="${message}">${text}</failure></testcase>`;
+  return `${start}><failure type="difference" message="${escapeXml(message)}">${text}</failure></testcase>`;
 }
 
 function classOf(name: string): string {

@@ -1,0 +1,49 @@
+import { comparePolicies, isPolicyText } from '../log/policy/statement.ts';
+import { readTimestamp } from '../log/timestamp.ts';
+import { type UdmPath, udmPattern } from '../udm/path.ts';
+import { instantOf } from '../udm/timestamp.ts';
+import { DOCUMENTED } from './documented.ts';
+import { dateAsJson } from './extended/logic.ts';
+import { dateAsText } from './logic.ts';
+import { EXTENSIONS } from './profile.ts';
+
+/**
+ * Whether two texts that differ say the same at their place in an entity: policies as policies, and as instants the
+ * dates that rows keep as text.
+ */
+export function saySame(path: UdmPath, expected: string, actual: string): boolean {
+  if (isOfPermission(path)) return isSamePolicy(expected, actual);
+  return isDate(path) && isSameInstant(expected, actual);
+}
+
+function isOfPermission(path: UdmPath): boolean {
+  const field = path.at(-1)?.name;
+  return path.at(-2)?.name === 'permissions' && (field === 'name' || field === 'description');
+}
+
+function isSamePolicy(expected: string, actual: string): boolean {
+  return isPolicyText(expected) && isPolicyText(actual) && comparePolicies(expected, actual) === undefined;
+}
+
+function isSameInstant(expected: string, actual: string): boolean {
+  const instant = instantOf(readTimestamp(expected)?.text ?? '');
+  return instant !== undefined && instant === instantOf(readTimestamp(actual)?.text ?? '');
+}
+
+/** The label keeps its key in front of the last step, which is its value. */
+function isDate(path: UdmPath): boolean {
+  const field = path.at(-1)?.name === 'value' ? udmPattern(path.slice(0, -1), true) : udmPattern(path, false);
+  return dateFields().has(field);
+}
+
+let fields: ReadonlySet<string> | undefined;
+
+function dateFields(): ReadonlySet<string> {
+  fields ??= new Set(
+    [...Object.values(DOCUMENTED), ...Object.values(EXTENSIONS)]
+      .flat()
+      .filter(({ logic }) => (logic as unknown) === dateAsText || (logic as unknown) === dateAsJson)
+      .map(({ udm }) => udm),
+  );
+  return fields;
+}
