@@ -9,29 +9,39 @@ const COMPILERS = ['typescript-5.5', 'typescript-newest'];
 const ALLOWED =
   /^(?:dist\/(?!.*\.map$).+|schemas\/.+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/u;
 const NEEDED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json'];
+const MOST_BYTES = 350_000;
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+/** Projects that use the package, and what each of their modules sees of it. */
+const PROJECTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
+  es2022: {
+    core: {
+      kind: 'RESOURCE',
+      rows: 44,
+      id: 'AROADBQP57FF2AEXAMPLE',
+      created: '2026-01-02T03:04:05Z',
+      policy: '{"Version":"2012-10-17","Statement":[]}',
+    },
+    setup: { isListed: true, titles: ['lets the Amazon S3 feed read the bucket'] },
+  },
+  web: {
+    find: {
+      fields: ['userIdentity.type', 'userIdentity.invokedBy', 'eventType'],
+      root: true,
+      service: false,
+      expression: true,
+      position: 7,
+    },
+    stream: { ids: ['AIDACKCEVSQ6C2EXAMPLE'], records: 2, refused: 1 },
+    testing: { names: ['a-user'] },
+  },
+  zod: { schemas: { id: 'AIDACKCEVSQ6C2EXAMPLE', refused: true } },
+};
 const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));
 
 try {
   const unpacked = unpack();
   checkContents(unpacked);
-  checkProject('core', unpacked, {
-    kind: 'RESOURCE',
-    rows: 44,
-    id: 'AROADBQP57FF2AEXAMPLE',
-    created: '2026-01-02T03:04:05Z',
-    policy: '{"Version":"2012-10-17","Statement":[]}',
-  });
-  checkProject('find', unpacked, {
-    fields: ['userIdentity.type', 'userIdentity.invokedBy', 'eventType'],
-    root: true,
-    service: false,
-    expression: true,
-    position: 7,
-  });
-  checkProject('schemas', unpacked, { id: 'AIDACKCEVSQ6C2EXAMPLE', refused: true });
-  checkProject('stream', unpacked, { ids: ['AIDACKCEVSQ6C2EXAMPLE'], records: 2, refused: 1 });
-  checkProject('testing', unpacked, { names: ['a-user'] });
+  for (const [name, consumers] of Object.entries(PROJECTS)) checkProject(name, unpacked, consumers);
   checkProgram();
 } finally {
   rmSync(folder, { recursive: true });
@@ -39,7 +49,8 @@ try {
 
 function unpack(): string {
   const packing = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], '.');
-  const [{ filename }] = JSON.parse(packing.stdout);
+  const [{ filename, size }] = JSON.parse(packing.stdout);
+  report(`the package has at most ${MOST_BYTES / 1000} kB`, size <= MOST_BYTES, `${size} bytes`);
   run('tar', ['-xzf', filename], folder);
   return join(folder, 'package');
 }
@@ -64,18 +75,19 @@ function checkContents(unpacked: string): void {
 }
 
 /**
- * Compiles a project as ES module and as CommonJS with each TypeScript, then runs both. Only the project `schemas`
- * finds the dependencies while it compiles: no other public type may need one.
+ * Compiles the modules of a project as ES modules and as CommonJS with each TypeScript, then runs both. Only the
+ * project `zod` finds the dependencies while it compiles: no other public type may need one.
  */
-function checkProject(name: string, unpacked: string, expected: object): void {
+function checkProject(name: string, unpacked: string, consumers: Readonly<Record<string, object>>): void {
   const project = join(folder, name);
   cpSync(join('test/packed', name), project, { recursive: true });
-  for (const extension of ['mts', 'cts']) {
-    cpSync(join(project, 'consumer.ts'), join(project, `consumer.${extension}`));
+  for (const consumer of Object.keys(consumers)) {
+    const source = join(project, `${consumer}.ts`);
+    for (const extension of ['mts', 'cts']) cpSync(source, join(project, `${consumer}.${extension}`));
+    rmSync(source);
   }
-  rmSync(join(project, 'consumer.ts'));
   cpSync(unpacked, join(project, 'node_modules', manifest.name), { recursive: true });
-  if (name === 'schemas') linkDependencies(project);
+  if (name === 'zod') linkDependencies(project);
   for (const compiler of COMPILERS) {
     const { status, stdout } = run(
       'node',
@@ -84,9 +96,16 @@ function checkProject(name: string, unpacked: string, expected: object): void {
     );
     report(`${name} compiles with ${compiler}`, status === 0, stdout);
   }
-  if (name !== 'schemas') linkDependencies(project);
-  checkRun(`${name} runs as ES module`, "import('./consumer.mjs')", project, expected);
-  checkRun(`${name} runs as CommonJS`, "Promise.resolve(require('./consumer.cjs'))", project, expected);
+  if (name !== 'zod') linkDependencies(project);
+  for (const [consumer, expected] of Object.entries(consumers)) {
+    checkRun(`${consumer} runs as ES module`, `import('./${consumer}.mjs')`, project, expected);
+    checkRun(
+      `${consumer} runs as CommonJS`,
+      `Promise.resolve(require('./${consumer}.cjs'))`,
+      project,
+      expected,
+    );
+  }
 }
 
 function linkDependencies(project: string): void {
@@ -105,7 +124,7 @@ function checkRun(title: string, load: string, project: string, expected: object
 
 /** npm starts a program through a link, so this does, too. */
 function checkProgram(): void {
-  const project = join(folder, 'core');
+  const project = join(folder, 'es2022');
   const link = join(project, 'program');
   symlinkSync(join(project, 'node_modules', manifest.name, manifest.bin[manifest.name]), link);
   const { status, stdout, stderr } = run('node', [link, '--version'], project);

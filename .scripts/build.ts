@@ -1,0 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { build } from 'tsup';
+
+const NEWEST_TSC = 'node_modules/typescript-newest/bin/tsc';
+
+rmSync('dist', { recursive: true, force: true });
+execFileSync(process.execPath, [NEWEST_TSC, '-p', '.scripts/types.tsconfig.json'], { stdio: 'inherit' });
+await build({ silent: true });
+await import('./declarations.ts');
+await import('./json-schemas.ts');
+await import('./licenses.ts');

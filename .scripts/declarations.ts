@@ -1,0 +1,11 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+// Types are bundled once, for CommonJS; each ES module's are those of its twin.
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+const entries = Object.values<string | { import: { types: string }; require: { default: string } }>(exports);
+for (const entry of entries) {
+  if (typeof entry === 'string') continue;
+  writeFileSync(entry.import.types, `export * from './${basename(entry.require.default)}';\n`);
+}
+rmSync('dist/types', { recursive: true });
