@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Ended, run } from './run.ts';
 
 /** How many tests ended how, over every run so far. */
 export interface Counts {
@@ -18,21 +18,18 @@ interface Report {
   readonly numTodoTests: number;
 }
 
-/**
- * Runs every test once, in one time zone, and adds what vitest counted.
- *
- * @returns whether vitest was content, which it is not, too, where a file does not load or coverage is too low
- */
-export function runVitest(option: string, timeZone: string, counts: Counts): boolean {
+/** Runs tests in one time zone, adds what vitest counted, and gives whether it was content with all of it. */
+export async function runVitest(args: readonly string[], timeZone: string, counts: Counts): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));
   const report = join(folder, 'report.json');
-  const { status } = spawnSync(
-    `vitest run --allowOnly=false --reporter=default --reporter=json --outputFile.json="${report}" ${option}`,
-    { shell: true, stdio: 'inherit', env: { ...process.env, TZ: timeZone } },
-  );
+  const reporters = `--reporter=default --reporter=json --outputFile.json="${report}"`;
+  const ended = await run(`vitest run --allowOnly=false ${reporters} ${args.join(' ')}`, {
+    ...process.env,
+    TZ: timeZone,
+  });
   if (existsSync(report)) add(JSON.parse(readFileSync(report, 'utf8')), counts);
   rmSync(folder, { recursive: true });
-  return status === 0;
+  return ended;
 }
 
 function add(report: Report, counts: Counts): void {

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { ISSUE_CODES, MAPPING_TABLE } from '../src/index.ts';
 
@@ -14,35 +13,39 @@ const README = readFileSync(`${ROOT}README.md`, 'utf8');
 const EXAMPLES = [...README.matchAll(/```ts\n([\s\S]*?)```/gu)].map(([, code]) => code!);
 
 /** What an example imports is the source, as a consumer would find it built. */
-const PATHS = {
-  'aws-iam-udm': ['./src/index.ts'],
-  'aws-iam-udm/stream': ['./src/stream.ts'],
-  'aws-iam-udm/testing': ['./src/testing.ts'],
-  'aws-iam-udm/schemas': ['./src/schemas.ts'],
-  'aws-iam-udm/find': ['./src/find.ts'],
+const SOURCES = {
+  '': 'index',
+  '/find': 'find',
+  '/schemas': 'schemas',
+  '/setup': 'setup',
+  '/stream': 'stream',
+  '/testing': 'testing',
 };
 
-function diagnose(examples: readonly string[]): string[] {
-  const files = new Map(examples.map((code, index) => [`${ROOT}test/example-${index}.ts`, code]));
-  const options: ts.CompilerOptions = {
-    ...ts.convertCompilerOptionsFromJson(
-      JSON.parse(readFileSync(`${ROOT}tsconfig.json`, 'utf8')).compilerOptions,
-      ROOT,
-    ).options,
-    paths: PATHS,
+/** Compiles modules where they find the dependencies, and gives what the compiler says of them. */
+function diagnose(modules: Readonly<Record<string, string>>): string[] {
+  const folder = mkdtempSync(join(ROOT, 'node_modules/.examples-'));
+  const paths = Object.entries(SOURCES).map(([entry, source]) => [
+    `aws-iam-udm${entry}`,
+    [join(ROOT, `src/${source}.ts`)],
+  ]);
+  const config = {
+    extends: join(ROOT, 'tsconfig.json'),
+    compilerOptions: { paths: Object.fromEntries(paths) },
+    files: Object.keys(modules),
   };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (name) => files.has(name) || fileExists(name);
-  host.readFile = (name) => files.get(name) ?? readFile(name);
-  host.getSourceFile = (name, ...rest) =>
-    files.has(name)
-      ? ts.createSourceFile(name, files.get(name)!, ts.ScriptTarget.ES2022)
-      : getSourceFile(name, ...rest);
-  const program = ts.createProgram([...files.keys()], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  try {
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    for (const [name, code] of Object.entries(modules)) writeFileSync(join(folder, name), code);
+    const compiler = join(ROOT, 'node_modules/typescript-newest/bin/tsc');
+    const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    return stdout.split('\n').filter((line) => /^\S/u.test(line));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Runs an example as it stands, but on the source, and gives what it prints. */
@@ -65,8 +68,11 @@ function printedBy(code: string): string {
 describe('the README', () => {
   it('shows examples that compile', { timeout: 120_000 }, () => {
     expect(EXAMPLES.length).toBeGreaterThanOrEqual(5);
-    expect(diagnose(EXAMPLES)).toEqual([]);
-    expect(diagnose(["import { mapRecord } from 'aws-iam-udm';\nmapRecord({});"])).not.toEqual([]);
+    const examples = Object.fromEntries(EXAMPLES.map((code, index) => [`example-${index}.ts`, code]));
+    const wrong = "import { mapRecord } from 'aws-iam-udm';\nmapRecord({});";
+    expect(diagnose({ ...examples, 'wrong.ts': wrong })).toEqual([
+      expect.stringMatching(/^wrong\.ts\(2,1\)/u),
+    ]);
   });
 
   it('shows what its example of a service prints', { timeout: 120_000 }, () => {
