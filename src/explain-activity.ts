@@ -24,16 +24,17 @@ import { EVIDENCE, type EventRow, type Evidence } from './table/cloudtrail/row.t
 import type { UdmEvent } from './udm/event/event.ts';
 
 /** What became of a leaf of a record of activity. */
-export const ACTIVITY_FATES = {
-  mapped: FATES.mapped,
-  secret: 'It is a secret, and secrets never leave.',
-  passed_over: 'A row names it, but another field had its place, or it only decided what was written.',
-  unknown: 'No row is for the log field.',
-  dropped: FATES.dropped,
-  empty: FATES.empty,
-  outside: 'The whole record is known, and outside the table.',
-  refused: FATES.refused,
-} as const;
+export const ACTIVITY_FATES = /* @__PURE__ */ (() =>
+  ({
+    mapped: FATES.mapped,
+    secret: 'It is a secret, and secrets never leave.',
+    passed_over: 'A row names it, but another field had its place, or it only decided what was written.',
+    unknown: 'No row is for the log field.',
+    dropped: FATES.dropped,
+    empty: FATES.empty,
+    outside: 'The whole record is known, and outside the table.',
+    refused: FATES.refused,
+  }) as const)();
 
 /** The closed set of those fates. */
 export type ActivityFate = keyof typeof ACTIVITY_FATES;

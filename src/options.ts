@@ -66,18 +66,19 @@ export interface RecordOptions {
   readonly collectedAt: Date | string | number;
 }
 
-const CHOICES = {
-  source: [...SOURCES, 'detect'],
-  case: ['camel', 'snake'],
-  profile: PROFILES,
-  strict: [false, true],
-  policyText: POLICY_FORMS,
-  groupNameAsEmail: [true, false],
-  allServices: [false, true],
-  includeValues: [false, true],
-} as const satisfies {
-  readonly [Option in keyof Omit<Required<AllOptions>, TextOption>]: readonly unknown[];
-};
+const CHOICES = /* @__PURE__ */ (() =>
+  ({
+    source: [...SOURCES, 'detect'],
+    case: ['camel', 'snake'],
+    profile: PROFILES,
+    strict: [false, true],
+    policyText: POLICY_FORMS,
+    groupNameAsEmail: [true, false],
+    allServices: [false, true],
+    includeValues: [false, true],
+  }) as const satisfies {
+    readonly [Option in keyof Omit<Required<AllOptions>, TextOption>]: readonly unknown[];
+  })();
 
 /** The names of all options, for those who list them. */
 export const OPTION_NAMES: readonly string[] = /* @__PURE__ */ (() => [

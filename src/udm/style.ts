@@ -17,7 +17,7 @@ export function snakeName(name: string): string {
 const DEEPEST = 100;
 
 /** What stands in the place of what is deeper. */
-const TOO_DEEP = `… (deeper than ${DEEPEST} levels)`;
+const TOO_DEEP = /* @__PURE__ */ (() => `… (deeper than ${DEEPEST} levels)`)();
 
 /**
  * A copy of a value with the keys of all its objects at home: snake_case. A struct keeps its own. What is deeper than

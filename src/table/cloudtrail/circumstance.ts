@@ -13,39 +13,40 @@ export type RecordField = LogField<CloudTrailRecord>;
 export type ReadField = (field: RecordField) => unknown;
 
 /** What of a record decides which rows hold, as bits of one number. */
-export const CIRCUMSTANCES = {
-  /** The identity is the principal. */
-  ACTS: 1 << 0,
-  /** The identity is the target, since it signs in. */
-  SIGNS_IN: 1 << 1,
-  /** It switches from its own account to a role: it is both. */
-  SWITCHES: 1 << 2,
-  /** Where its unique id stands: of three places, one. */
-  ID_OF_PRINCIPAL: 1 << 3,
-  ID_OF_ISSUER: 1 << 4,
-  ID_OF_BEHALF: 1 << 5,
-  /** It acts on behalf of a user whose id is not its own. */
-  HAS_BEHALF: 1 << 6,
-  /** No principal id names the session, but the ARN. */
-  SESSION_IN_ARN: 1 << 7,
-  /** The issuer's name is its display name, or it is not. */
-  NAME_OF_ISSUER: 1 << 8,
-  HAS_ISSUER: 1 << 9,
-  IS_ROLE: 1 << 10,
-  REFUSED: 1 << 11,
-  REFUSED_BY_ERROR: 1 << 12,
-  REFUSED_IN_ANSWER: 1 << 13,
-  REFUSED_IN_DETAILS: 1 << 14,
-  ALLOWED: 1 << 15,
-  /** The call is about the caller. */
-  IS_OWN: 1 << 16,
-  /** A refused federated login that names nothing else: the identity tried. */
-  TRIED: 1 << 17,
-  /** The message of the refusal says what the call was about. */
-  IS_NAMED: 1 << 18,
-  /** A role stands beside the resource. */
-  HAS_ROLE_BESIDE: 1 << 19,
-} as const;
+export const CIRCUMSTANCES = /* @__PURE__ */ (() =>
+  ({
+    /** The identity is the principal. */
+    ACTS: 1 << 0,
+    /** The identity is the target, since it signs in. */
+    SIGNS_IN: 1 << 1,
+    /** It switches from its own account to a role: it is both. */
+    SWITCHES: 1 << 2,
+    /** Where its unique id stands: of three places, one. */
+    ID_OF_PRINCIPAL: 1 << 3,
+    ID_OF_ISSUER: 1 << 4,
+    ID_OF_BEHALF: 1 << 5,
+    /** It acts on behalf of a user whose id is not its own. */
+    HAS_BEHALF: 1 << 6,
+    /** No principal id names the session, but the ARN. */
+    SESSION_IN_ARN: 1 << 7,
+    /** The issuer's name is its display name, or it is not. */
+    NAME_OF_ISSUER: 1 << 8,
+    HAS_ISSUER: 1 << 9,
+    IS_ROLE: 1 << 10,
+    REFUSED: 1 << 11,
+    REFUSED_BY_ERROR: 1 << 12,
+    REFUSED_IN_ANSWER: 1 << 13,
+    REFUSED_IN_DETAILS: 1 << 14,
+    ALLOWED: 1 << 15,
+    /** The call is about the caller. */
+    IS_OWN: 1 << 16,
+    /** A refused federated login that names nothing else: the identity tried. */
+    TRIED: 1 << 17,
+    /** The message of the refusal says what the call was about. */
+    IS_NAMED: 1 << 18,
+    /** A role stands beside the resource. */
+    HAS_ROLE_BESIDE: 1 << 19,
+  }) as const)();
 
 /** The first bit that is free for kinds of resources. */
 export const FIRST_FREE = 20;

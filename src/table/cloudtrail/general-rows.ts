@@ -1,10 +1,9 @@
 import { when } from './circumstance.ts';
 import * as logic from './logic.ts';
+import { copied, fixed, standing, webAddress } from './logic.ts';
 import type { Operation } from './operations.ts';
 import { type EventRow, event } from './row.ts';
 import { on, onOperations } from './variant.ts';
-
-const { copied, fixed, standing, webAddress } = logic;
 
 const onLogins = /* @__PURE__ */ on(({ type }) => type === 'USER_LOGIN');
 const onOthersThan = (...names: readonly Operation['name'][]) =>

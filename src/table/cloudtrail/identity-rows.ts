@@ -1,9 +1,8 @@
 import { when } from './circumstance.ts';
 import * as logic from './logic.ts';
+import { account, copied, uniqueId, unmasked } from './logic.ts';
 import { type EventRow, event, identity } from './row.ts';
 import { onServices } from './variant.ts';
-
-const { copied, unmasked, uniqueId, account } = logic;
 
 const onSignin = /* @__PURE__ */ onServices('signin');
 

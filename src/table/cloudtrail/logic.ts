@@ -35,10 +35,10 @@ export const beside: Texts = {
 };
 
 /** A name that joins nobody with anyone else. */
-export const unmasked: Texts = {
+export const unmasked: Texts = /* @__PURE__ */ (() => ({
   sentence: `copied, unless it is ${MASK}`,
   apply: (value) => (isNameOf(value) ? value : undefined),
-};
+}))();
 
 /** A leaf goes over as a label, with its dotted path as the key. */
 export const leaf: Logic<Leaf, Label, EventContext> = {
@@ -111,7 +111,7 @@ export const mfaUsed: Texts = {
   apply: (value) => `MFAUsed: ${value}`,
 };
 
-export const blocked: Constant<'BLOCK', EventContext> = fixed(
+export const blocked: Constant<'BLOCK', EventContext> = /* @__PURE__ */ fixed(
   'BLOCK',
   'BLOCK where either is a text; a code of success is none',
 );

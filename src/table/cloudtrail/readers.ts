@@ -92,22 +92,23 @@ function outcomeOf(record: Log, part: Log): Taken {
   return Object.hasOwn(part, name) && part[name] === FAILURE ? new Map([[name, 'scalar']]) : NOTHING;
 }
 
-const { additionalEventData, serviceEventDetails, addendum, edgeDeviceDetails, eventContext } =
-  CLOUDTRAIL_RECORD.fields;
-
 /** The parts, by the names of their readers. */
-const PARTS = {
-  '@request': /* @__PURE__ */ partOf('requestParameters', REQUEST, () => IN_REQUEST),
-  '@answer': /* @__PURE__ */ partOf('responseElements', ANSWER, () => IN_ANSWER),
-  '@identity': /* @__PURE__ */ partOf('userIdentity', USER_IDENTITY, () => IN_IDENTITY),
-  '@data': /* @__PURE__ */ partOf('additionalEventData', additionalEventData.optional, (record) =>
-    serviceOf(record.eventSource) === 'signin' ? IN_SIGNIN_DATA : IN_DATA,
-  ),
-  '@details': /* @__PURE__ */ partOf('serviceEventDetails', serviceEventDetails.optional, outcomeOf),
-  '@addendum': /* @__PURE__ */ partOf('addendum', addendum.optional, () => NOTHING),
-  '@edge': /* @__PURE__ */ partOf('edgeDeviceDetails', edgeDeviceDetails.optional, () => NOTHING),
-  '@context': /* @__PURE__ */ partOf('eventContext', eventContext.optional, () => NOTHING),
-} as const;
+const PARTS = /* @__PURE__ */ (() => {
+  const { additionalEventData, serviceEventDetails, addendum, edgeDeviceDetails, eventContext } =
+    CLOUDTRAIL_RECORD.fields;
+  return {
+    '@request': partOf('requestParameters', REQUEST, () => IN_REQUEST),
+    '@answer': partOf('responseElements', ANSWER, () => IN_ANSWER),
+    '@identity': partOf('userIdentity', USER_IDENTITY, () => IN_IDENTITY),
+    '@data': partOf('additionalEventData', additionalEventData.optional, (record) =>
+      serviceOf(record.eventSource) === 'signin' ? IN_SIGNIN_DATA : IN_DATA,
+    ),
+    '@details': partOf('serviceEventDetails', serviceEventDetails.optional, outcomeOf),
+    '@addendum': partOf('addendum', addendum.optional, () => NOTHING),
+    '@edge': partOf('edgeDeviceDetails', edgeDeviceDetails.optional, () => NOTHING),
+    '@context': partOf('eventContext', eventContext.optional, () => NOTHING),
+  };
+})();
 
 /** What rows of the table for CloudTrail may have made of a part of a record: its leaves. */
 export const EVENT_READERS: Readers = /* @__PURE__ */ (() =>

@@ -1,10 +1,9 @@
 import { when } from './circumstance.ts';
 import { ofKind } from './kind.ts';
 import * as logic from './logic.ts';
+import { copied, fixed, uniqueId, unmasked } from './logic.ts';
 import { type EventRow, event, LABEL_LIMIT } from './row.ts';
 import { on, onOperations, onServices } from './variant.ts';
-
-const { copied, fixed, unmasked, uniqueId } = logic;
 
 const onIam = /* @__PURE__ */ onServices('iam');
 const onSts = /* @__PURE__ */ onServices('sts');
