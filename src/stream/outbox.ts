@@ -31,7 +31,8 @@ export class Outbox {
 
   originAt(line: number | undefined): Origin {
     const { input } = this;
-    return { ...(input === undefined ? {} : { input }), ...(line === undefined ? {} : { line }) };
+    if (input === undefined) return line === undefined ? {} : { line };
+    return line === undefined ? { input } : { input, line };
   }
 
   /** Numbers a record that has come, and says where it lies. */

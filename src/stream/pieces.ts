@@ -181,7 +181,7 @@ class DividedDocument implements ElementPlace {
     const end = elements.take(window.bytes, at + move, to, this);
     if (end === 0) return false;
     scan.pass(end - move);
-    this.keepExample(elements.hasDetails ? DETAILED : PLAIN);
+    this.keepTaken(elements.hasDetails);
     return true;
   }
 
@@ -242,8 +242,14 @@ class DividedDocument implements ElementPlace {
 
   /** Of a list, what tells whether its call returns tags: the first element, and the first with tags or a boundary. */
   private keepExample(element: unknown): void {
-    if (this.watched !== 2) return;
     const list = this.fields[this.field!] as unknown[];
     if (list.length === 0 || (list.length === 1 && hasDetails(element))) list.push(element);
+  }
+
+  /** The same of what was taken. */
+  private keepTaken(isDetailed: boolean): void {
+    if (this.watched !== 2) return;
+    const list = this.fields[this.field!] as unknown[];
+    if (list.length === 0 || (list.length === 1 && isDetailed)) list.push(isDetailed ? DETAILED : PLAIN);
   }
 }

@@ -177,6 +177,7 @@ export class StructureScan {
     const acts = ACTS;
     let place = from;
     while (place < end && this.found === Found.Edge) {
+      if (this.depth > watched && this.state < State.Text) place = this.passOver(words, place, end, watched);
       const { state } = this;
       let act = acts[state + words.getUint8(place)]!;
       while (act === Act.Skip && place < end) {
@@ -207,6 +208,57 @@ export class StructureScan {
         place += 1;
       }
     }
+    return place;
+  }
+
+  /**
+   * Goes on where nothing is to be told, as long as whole tokens come that are right; gives where that ends. With all
+   * that changes at hand: this is most of what a document has.
+   */
+  private passOver(words: DataView, from: number, end: number, watched: number): number {
+    const acts = ACTS;
+    const { behind } = this;
+    let state: number = this.state;
+    let { depth, token, key } = this;
+    let place = from;
+    for (;;) {
+      const act = acts[state + words.getUint8(place)]!;
+      if (act === Act.Skip) {
+        place += words.getInt32(place, true) === Each.Space ? 4 : 1;
+        if (place >= end) break;
+        continue;
+      }
+      let next = place + 1;
+      if (act === Act.Text || act === Act.Key) {
+        next = textStop(words, next, end) + 1;
+        if (next > end || words.getUint8(next - 1) !== Byte.Quote) break;
+        if (act === Act.Key) key = place;
+        else token = place;
+        state = act === Act.Key ? State.Colon : behind[depth]!;
+      } else {
+        if (act === Act.Colon) state = State.Value;
+        else if (act === Act.Comma) state = behind[depth] === State.NextInList ? State.Value : State.Key;
+        else if (act === Act.Literal) {
+          next = literalEnd(words, next, end);
+          if (next >= end) break;
+          state = behind[depth]!;
+        } else if (act === Act.Close && depth - 1 > watched) {
+          depth -= 1;
+          state = behind[depth]!;
+        } else if ((act === Act.OpenObject || act === Act.OpenList) && depth < DEEPEST) {
+          depth += 1;
+          behind[depth] = act === Act.OpenList ? State.NextInList : State.NextInObject;
+          state = act === Act.OpenList ? State.FirstValue : State.FirstKey;
+        } else break;
+        token = place;
+      }
+      place = next;
+      if (place >= end) break;
+    }
+    this.state = state;
+    this.depth = depth;
+    this.token = token;
+    this.key = key;
     return place;
   }
 

@@ -6,6 +6,9 @@ import { type ByteStore, isBlank, WEB_BYTES } from './text.ts';
 /** Room for two blocks. */
 const SMALLEST = 1 << 19;
 
+/** So many times as much as is held may stand before it. */
+const WIDE = 8;
+
 /** The bytes of an input that have come and are still needed: taken in at the end, dropped at the start. */
 export class ByteWindow implements HeldBytes {
   /** No more bytes will come. */
@@ -58,7 +61,9 @@ export class ByteWindow implements HeldBytes {
 
   /** Takes a block in. It is copied, so that its owner may use it again. */
   append(block: Uint8Array): void {
-    if (this.end + block.length + BEHIND > this.bytes.length) this.makeRoom(block.length + BEHIND);
+    // What was a long document leaves its place soon: a small one stays in the processor's cache.
+    const isWide = this.start > WIDE * Math.max(this.length, this.smallest);
+    if (isWide || this.end + block.length + BEHIND > this.bytes.length) this.makeRoom(block.length + BEHIND);
     this.bytes.set(block, this.end);
     this.end += block.length;
     this.closeOff();
@@ -76,7 +81,7 @@ export class ByteWindow implements HeldBytes {
    */
   private makeRoom(more: number): void {
     const needed = this.length + more;
-    const ideal = Math.max(Math.ceil(needed * 1.25), this.smallest);
+    const ideal = Math.max(2 * needed, this.smallest);
     const isWorth = needed <= this.bytes.length && this.start * 4 >= this.length;
     const stays = isWorth && this.bytes.length < ideal * 8;
     const bytes = stays ? this.bytes : this.store.allocate(ideal);
