@@ -20,7 +20,7 @@ import { MERGE_KEYS } from '../udm/key.ts';
 import { styleName } from '../udm/style.ts';
 import { decode, LEFT, skipBlanks, wordsOf } from './bytes.ts';
 import { type FieldLayout, isSpliceable, layOutRecord, type ObjectLayout } from './layout.ts';
-import { fieldOf, MemberReader, textOf } from './member.ts';
+import { AccountReader, fieldOf, MemberReader, textOf } from './member.ts';
 import { type PolicyLogic, PolicyWriter } from './policy.ts';
 import { type Program, planProgram } from './program.ts';
 import { NOTHING, RecordScan } from './scan.ts';
@@ -80,6 +80,7 @@ export class ByteLane {
   private text: DataView = wordsOf(new Uint8Array());
   private readonly scan: RecordScan;
   private readonly writer: RecordWriter;
+  private readonly accounts = new AccountReader();
   private readonly members: MemberReader | undefined;
 
   /**
@@ -97,7 +98,8 @@ export class ByteLane {
     this.forms = LANE_TYPES.flatMap((type) => recordForms(type, context, logics));
     this.writer = new RecordWriter(this.scan, sink);
     const user = this.forms.find(({ groups }) => groups !== undefined);
-    if (user !== undefined) this.members = new MemberReader(this.scan, user.layout, user.groups!);
+    if (user !== undefined)
+      this.members = new MemberReader(this.scan, user.layout, user.groups!, this.accounts);
   }
 
   /**
@@ -154,9 +156,10 @@ export class ByteLane {
     if (bytes !== this.bytes) this.open(bytes);
     this.end = this.scan.read(from, to, form.layout);
     if (this.end === LEFT || this.end > to || !this.judges(form)) return undefined;
-    const { tape } = this.scan;
-    const textAt = (name: string) => textOf(fieldOf(form.layout, name).slot, tape, this.text);
-    return { arn: textAt('Arn'), name: textAt('GroupName')!, text: decode(this.text, from, this.end) };
+    const { scan, text, accounts } = this;
+    const account = accounts.at(fieldOf(form.layout, 'Arn').slot, scan.tape, text);
+    const name = textOf(fieldOf(form.layout, 'GroupName').slot, scan.tape, text)!;
+    return { account, name, text: decode(text, from, this.end) };
   }
 
   /** Passes over an object of which an info is all that is to be said; gives where it ends, or 0 where it is no JSON. */

@@ -1,5 +1,6 @@
-import { MEMBER_FIELDS, MEMBER_IDENTITY, type UserMember } from '../log/iam/join.ts';
-import { decode, wordsOf } from './bytes.ts';
+import { parseArn } from '../log/arn.ts';
+import { MEMBER_FIELDS, MEMBER_IDENTITY, type MemberText, type UserMember } from '../log/iam/join.ts';
+import { constantOf, decode, standsAt, wordsOf } from './bytes.ts';
 import { assemble, type Code, type Draft, Op } from './code.ts';
 import type { FieldLayout, ObjectLayout } from './layout.ts';
 import { EMPTY, type RecordScan } from './scan.ts';
@@ -20,6 +21,7 @@ export class MemberReader {
     private readonly scan: RecordScan,
     layout: ObjectLayout,
     private readonly groups: FieldLayout,
+    private readonly accounts: AccountReader,
   ) {
     const identity = MEMBER_IDENTITY.map((name) => fieldOf(layout, name));
     const rest = MEMBER_FIELDS.map((name) => fieldOf(layout, name)).filter(
@@ -49,26 +51,53 @@ export class MemberReader {
     const { slot } = groups.below!.fields[0]!;
     for (let base = tape[groups.slot]!; base !== 0; base = tape[base]!)
       names.push(textOf(base + slot, tape, text)!);
-    const member = { identity: this.write(this.identity, from, to), rest: this.write(this.rest, from, to) };
-    return { arn: textOf(this.arn, tape, text), groups: names, member };
+    return { account: this.accounts.at(this.arn, tape, text), groups: names, member: this.write(from, to) };
   }
 
-  private write(code: Code, from: number, to: number): string {
+  private write(from: number, to: number): MemberText {
     const { sink, writer } = this;
     sink.filled = 0;
-    writer.write(code, from, to);
-    // Without its line feed.
-    return decode(wordsOf(sink.bytes), 0, sink.filled - 1);
+    writer.write(this.identity, from, to);
+    const end = sink.filled;
+    writer.write(this.rest, from, to);
+    // Each with a line feed behind it.
+    const bytes = wordsOf(sink.bytes);
+    return { identity: decode(bytes, 0, end - 1), rest: decode(bytes, end, sink.filled - 1) };
   }
 }
 
-/** Bytes of which only the last are needed. */
+/** Finds the account of an ARN that stands in a slot: mostly it is the one of the ARN before. */
+export class AccountReader {
+  private head = constantOf('');
+  private account = '';
+
+  at(slot: number, tape: Int32Array, text: DataView): string {
+    const start = tape[slot]!;
+    const { length } = this.head;
+    const isSame =
+      start > 0 && length > 0 && tape[slot + 1]! - start > length && standsAt(this.head, text, start);
+    if (!isSame) this.learn(textOf(slot, tape, text));
+    return this.account;
+  }
+
+  /** What is read as an ARN has no white space, and its head does not depend on what comes behind it. */
+  private learn(arn: string | undefined): void {
+    const { account = '', resource = '' } = parseArn(arn) ?? {};
+    this.account = account;
+    this.head = constantOf(resource === '' ? '' : arn!.slice(0, -resource.length));
+  }
+}
+
+/** Bytes that are there until they are decoded. */
 class Scratch implements ByteSink {
   bytes = new Uint8Array(1 << 12);
   filled = 0;
 
   makeRoom(bytes: number): void {
-    if (this.filled + bytes > this.bytes.length) this.bytes = new Uint8Array(2 * (this.filled + bytes));
+    if (this.filled + bytes <= this.bytes.length) return;
+    const larger = new Uint8Array(2 * (this.filled + bytes));
+    larger.set(this.bytes);
+    this.bytes = larger;
   }
 }
 

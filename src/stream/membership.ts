@@ -15,22 +15,27 @@ export interface JoinedGroup {
 export class Membership {
   private readonly join = new TextJoin();
   private readonly groups: Omit<JoinedGroup, 'log'>[] = [];
-  private readonly users = new Map<unknown, Place>();
+  /** The users that name groups, and where each came from. */
+  private readonly members: object[] = [];
+  private readonly places: Place[] = [];
   /** Whether nothing was taken in. */
   isEmpty = true;
 
   /** Takes a user's memberships in. */
   addUser(log: Fields, place: Place): void {
     const member = this.join.addUser(log);
-    if (member === undefined) return;
-    this.users.set(member, place);
-    this.isEmpty = false;
+    if (member !== undefined) this.noteUser(member, place);
   }
 
   /** Takes the memberships of a user in whose bytes were not made a value. */
-  addMember({ arn, groups, member }: UserMember, place: Place): void {
-    this.join.addNames(arn, groups, member);
-    this.users.set(member, place);
+  addMember(user: UserMember, place: Place): void {
+    this.join.addNames(user);
+    this.noteUser(user.member, place);
+  }
+
+  private noteUser(member: object, place: Place): void {
+    this.members.push(member);
+    this.places.push(place);
     this.isEmpty = false;
   }
 
@@ -61,8 +66,11 @@ export class Membership {
 
   /** Where a user names a group that never came. */
   *missing(): Generator<Place> {
-    for (const { user, index } of this.join.missing()) {
-      const place = this.users.get(user)!;
+    const missing = this.join.missing();
+    if (missing.length === 0) return;
+    const placeOf = new Map<unknown, Place>(this.members.map((member, at) => [member, this.places[at]!]));
+    for (const { user, index } of missing) {
+      const place = placeOf.get(user)!;
       yield { ...place, path: [...place.path, 'GroupList', index] };
     }
   }

@@ -37,9 +37,13 @@ export class Outbox {
 
   /** Numbers a record that has come, and says where it lies. */
   startRecord(path: Path, line: number | undefined): Place {
-    const place = { ...this.originAt(line), index: this.counts.records - this.recordsBefore, path };
-    this.counts.records += 1;
-    return place;
+    const { counts, input } = this;
+    const index = counts.records - this.recordsBefore;
+    counts.records += 1;
+    // Written out: a spread takes as long as the rest of what is done for a record.
+    return input === undefined || line === undefined
+      ? { ...this.originAt(line), index, path }
+      : { input, line, index, path };
   }
 
   issue(finding: Finding): Issue {

@@ -49,24 +49,26 @@ export interface MemberText {
   readonly rest: string;
 }
 
-/** A user that names groups, and what GetGroup would return of it. */
+/** A user that names groups of its account, and what GetGroup would return of it. */
 export interface UserMember {
-  readonly arn: string | undefined;
+  readonly account: string;
   readonly groups: readonly string[];
   readonly member: MemberText;
 }
 
 /** A group by itself, as JSON. */
 export interface NamedGroup {
-  readonly arn: string | undefined;
+  readonly account: string;
   readonly name: string;
   readonly text: string;
 }
 
-/** That a user names a group. */
-interface Membership {
-  readonly member: Fields | MemberText;
-  readonly index: number;
+type Member = Fields | MemberText;
+
+/** Who names a group, and at which index of their `GroupList`. */
+interface Memberships {
+  readonly members: Member[];
+  readonly indexes: number[];
 }
 
 interface Joined {
@@ -99,51 +101,57 @@ export function joinGroups(): GroupJoin {
 /** Joins users and groups that may also come as JSON. */
 export class TextJoin implements GroupJoin {
   private readonly known = new Map<string, Joined>();
-  private readonly memberships = new Map<string, Membership[]>();
+  private readonly memberships = new Map<string, Memberships>();
 
   addUser(log: Fields): Fields | undefined {
     if (!Array.isArray(log.GroupList)) return undefined;
     const member = memberOf(log);
-    this.addNames(log.Arn, log.GroupList, member);
+    this.addNames({ account: accountOf(log.Arn), groups: log.GroupList, member });
     return member;
   }
 
-  /** Takes it in that a user with an ARN names groups. */
-  addNames(arn: unknown, names: readonly unknown[], member: Fields | MemberText): void {
-    for (const [index, name] of names.entries()) {
+  /** Takes it in that a user names groups of its account. */
+  addNames(user: { account: string; groups: readonly unknown[]; member: Member }): void {
+    const { account, groups, member } = user;
+    for (let index = 0; index < groups.length; index += 1) {
+      const name = groups[index];
       if (typeof name !== 'string') continue;
-      const key = keyOf(arn, name);
-      const named = this.memberships.get(key);
-      if (named === undefined) this.memberships.set(key, [{ member, index }]);
-      else named.push({ member, index });
+      const key = keyOf(account, name);
+      let named = this.memberships.get(key);
+      if (named === undefined) {
+        named = { members: [], indexes: [] };
+        this.memberships.set(key, named);
+      }
+      named.members.push(member);
+      named.indexes.push(index);
     }
   }
 
   addGroup(log: Fields): boolean {
     const answer = isBareGroup(log) && !isObject(log.Group) ? wrapGroup(log) : log;
     const { Arn, GroupName } = answer.Group as Fields;
-    const key = keyOf(Arn, String(GroupName));
+    const key = keyOf(accountOf(Arn), String(GroupName));
     const before = this.known.get(key);
     this.known.set(key, addPage(before, answer));
     return before === undefined;
   }
 
   /** Takes a group by itself in as JSON, which says nothing of its members; gives whether it is the first of its group. */
-  addGroupText({ arn, name, text }: NamedGroup): boolean {
-    const key = keyOf(arn, name);
+  addGroupText({ account, name, text }: NamedGroup): boolean {
+    const key = keyOf(account, name);
     const isFirst = !this.known.has(key);
     if (isFirst) this.known.set(key, { answer: text, members: new Map() });
     return isFirst;
   }
 
   *groups(): Generator<Fields> {
-    for (const [key, joined] of this.known) yield joinedLog(joined, this.membershipsOf(key));
+    for (const [key, joined] of this.known) yield joinedLog(joined, this.membersOf(key));
   }
 
   /** {@link TextJoin.groups}, as JSON where neither the group nor a member was made a value. */
   *joined(): Generator<Fields | string> {
     for (const [key, joined] of this.known) {
-      const named = this.membershipsOf(key);
+      const named = this.membersOf(key);
       yield joinedText(joined, named) ?? joinedLog(joined, named);
     }
   }
@@ -151,27 +159,27 @@ export class TextJoin implements GroupJoin {
   missing(): MissingGroup[] {
     return [...this.memberships]
       .filter(([key]) => !this.known.has(key))
-      .flatMap(([, named]) => named.map(({ member, index }) => ({ user: member, index })));
+      .flatMap(([, { members, indexes }]) => members.map((user, at) => ({ user, index: indexes[at]! })));
   }
 
-  private membershipsOf(key: string): readonly Membership[] {
-    return this.memberships.get(key) ?? [];
+  private membersOf(key: string): readonly Member[] {
+    return this.memberships.get(key)?.members ?? [];
   }
 }
 
 /** Members are put together group by group, and not kept. */
-function joinedLog({ answer, members }: Joined, named: readonly Membership[]): Fields {
+function joinedLog({ answer, members }: Joined, named: readonly Member[]): Fields {
   const all = new Map(members);
-  for (const { member } of named) addMember(all, logOf(member));
+  for (const member of named) addMember(all, logOf(member));
   const log = answerOf(answer);
   return all.size === 0 ? log : { ...log, Users: [...all.values()] };
 }
 
-function joinedText({ answer }: Joined, named: readonly Membership[]): string | undefined {
+function joinedText({ answer }: Joined, named: readonly Member[]): string | undefined {
   if (typeof answer !== 'string') return undefined;
   const identities = new Set<string>();
   let users = '';
-  for (const { member } of named) {
+  for (const member of named) {
     if (!isText(member)) return undefined;
     if (identities.has(member.identity)) continue;
     identities.add(member.identity);
@@ -180,11 +188,11 @@ function joinedText({ answer }: Joined, named: readonly Membership[]): string | 
   return `{"Group":${answer}${users === '' ? '' : `${users}]`}}`;
 }
 
-function isText(member: Fields | MemberText): member is MemberText {
+function isText(member: Member): member is MemberText {
   return typeof member.identity === 'string';
 }
 
-function logOf(member: Fields | MemberText): Fields {
+function logOf(member: Member): Fields {
   return isText(member) ? memberOf(JSON.parse(member.identity + member.rest)) : member;
 }
 
@@ -192,8 +200,13 @@ function answerOf(answer: Fields | string): Fields {
   return typeof answer === 'string' ? { Group: JSON.parse(answer) } : answer;
 }
 
-function keyOf(arn: unknown, name: string): string {
-  return `${parseArn(arn)?.account ?? ''} ${name}`;
+/** The account of an ARN, in which its groups are. */
+export function accountOf(arn: unknown): string {
+  return parseArn(arn)?.account ?? '';
+}
+
+function keyOf(account: string, name: string): string {
+  return `${account} ${name}`;
 }
 
 function memberOf(log: Fields): Fields {
