@@ -81,6 +81,11 @@ export class Step {
     readonly name: string,
   ) {}
 
+  /** Another of the same, to be changed. */
+  copy(): Step {
+    return Object.assign(new Step(this.op, this.name), this);
+  }
+
   /** Whether it holds for a record of that variant, in those circumstances. */
   holds(variant: number, circumstances: number): boolean {
     return (this.on === undefined || this.on[variant] !== 0) && (this.when & ~circumstances) === 0;

@@ -1,6 +1,7 @@
 import type { IssueCode, Path } from '../issue.ts';
 import type { Frame } from './frame.ts';
 import { type Each, Op, type Program, type Source, type Step } from './program.ts';
+import { pruned } from './prune.ts';
 import type { Limit, Row } from './row.ts';
 import type { ReportBelow } from './schema.ts';
 
@@ -37,12 +38,13 @@ type Made = Record<string, unknown>;
 /** With few labels, looking through them costs less than remembering their keys. */
 const FEW_LABELS = 16;
 
+/** So many programs are kept pruned; each is some kilobytes. */
+const MOST_ROOTS = 512;
+
 /** Writes what a program makes of a frame. */
 export class Writer {
   private context: unknown;
   private traces: Trace[] | undefined;
-  private variant = 0;
-  private circumstances = 0;
   private constants: readonly unknown[] = [];
   private settled: Settled | undefined;
   /** How many leaves were filled from the log so far. */
@@ -73,6 +75,8 @@ export class Writer {
   };
   /** What was settled for each program, of the context that came last. */
   private readonly settledOf = new Map<Program, Settled>();
+  /** How many roots are kept in it. */
+  private roots = 0;
 
   constructor(
     private readonly frame: Frame,
@@ -94,11 +98,10 @@ export class Writer {
     traces: Trace[] | undefined,
   ): unknown {
     if (this.settled?.program !== program || this.context !== context) this.settle(program, context);
-    this.constants = this.settled!.byVariant[variant] ??= settleConstants(program, context, variant);
     this.context = context;
+    const { constants, roots } = this.settledFor(program, variant);
+    this.constants = constants;
     this.traces = traces;
-    this.variant = variant;
-    this.circumstances = circumstances;
     this.filled = 0;
     this.depth = 0;
     this.start = 0;
@@ -106,7 +109,7 @@ export class Writer {
     if (this.out.length > 0) this.out.length = 0;
     if (this.taken.size > 0) this.taken.clear();
     this.recordBase = base;
-    return this.node(program.root, base);
+    return this.node(roots.get(circumstances) ?? this.keepRoot(roots, program, variant, circumstances), base);
   }
 
   /** Constants are the same for all records of one variant and context. */
@@ -115,6 +118,24 @@ export class Writer {
     const settled = this.settledOf.get(program) ?? { program, byVariant: [] };
     this.settledOf.set(program, settled);
     this.settled = settled;
+  }
+
+  private settledFor(program: Program, variant: number): SettledVariant {
+    const { byVariant } = this.settled!;
+    byVariant[variant] ??= { constants: settleConstants(program, this.context, variant), roots: new Map() };
+    return byVariant[variant];
+  }
+
+  /** Circumstances are few, except in hostile logs. */
+  private keepRoot(roots: Map<number, Step>, program: Program, variant: number, circumstances: number): Step {
+    if (this.roots === MOST_ROOTS) {
+      this.roots = 0;
+      for (const { byVariant } of this.settledOf.values()) for (const one of byVariant) one?.roots.clear();
+    }
+    this.roots += 1;
+    const root = pruned(program, variant, circumstances);
+    roots.set(circumstances, root);
+    return root;
   }
 
   private node(step: Step, base: number): unknown {
@@ -142,9 +163,7 @@ export class Writer {
   }
 
   private first({ members }: Step, base: number): unknown {
-    const { variant, circumstances } = this;
     for (const step of members) {
-      if (!step.holds(variant, circumstances)) continue;
       const value = this.node(step, base);
       if (value !== undefined) return value;
     }
@@ -188,11 +207,9 @@ export class Writer {
     if (step.isConstant) return { ...(this.constants[step.constant] as Made) };
     const { members } = step;
     const { slots } = this.frame;
-    const { variant, circumstances } = this;
     let made: Made | undefined;
     for (let index = 0; index < members.length; index += 1) {
       const member = members[index]!;
-      if ((member.on !== undefined || member.when !== 0) && !member.holds(variant, circumstances)) continue;
       let value: unknown;
       if (member.op === Op.Direct && member.slot >= 0) {
         value = slots[base + member.slot];
@@ -208,10 +225,8 @@ export class Writer {
 
   /** The same as {@link object}, with the way to each member. */
   private tracedObject({ members, spreads }: Step, base: number): Made | undefined {
-    const { variant, circumstances } = this;
     let made: Made | undefined;
     for (const member of members) {
-      if (!member.holds(variant, circumstances)) continue;
       this.out.push(member.name);
       const value = this.node(member, base);
       this.out.pop();
@@ -224,10 +239,9 @@ export class Writer {
 
   /** Adds the members that readers give; of those with one name the first stays. */
   private spread(spreads: readonly Step[], base: number, own: Made | undefined): Made | undefined {
-    const { variant, circumstances } = this;
     const all = new Map<string, unknown>(own === undefined ? [] : Object.entries(own));
     const count = all.size;
-    for (const item of spreads) if (item.holds(variant, circumstances)) this.spreadOne(item, base, all);
+    for (const item of spreads) this.spreadOne(item, base, all);
     if (all.size === count) return own;
     return Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
@@ -258,11 +272,9 @@ export class Writer {
   }
 
   private list({ members, hasLabels }: Step, base: number): unknown[] | undefined {
-    const { variant, circumstances } = this;
     const elements: unknown[] = [];
     const labels = hasLabels ? new Labels() : undefined;
     for (const item of members) {
-      if (!item.holds(variant, circumstances)) continue;
       if (item.key !== undefined) this.entry(item, base, elements, labels);
       else if (item.each === undefined) this.element(item, base, elements, labels);
       else this.elements(item, item.each, base, elements, labels);
@@ -410,10 +422,16 @@ export class Writer {
   }
 }
 
-/** The constants of a program, for each variant that has come. */
+/** What is settled of a program, for each variant that has come. */
 interface Settled {
   readonly program: Program;
-  readonly byVariant: (readonly unknown[])[];
+  readonly byVariant: SettledVariant[];
+}
+
+/** The constants of a variant, and what is left of the program in the circumstances that have come. */
+interface SettledVariant {
+  readonly constants: readonly unknown[];
+  readonly roots: Map<number, Step>;
 }
 
 function settleConstants({ constants, variants }: Program, context: unknown, variant: number): unknown[] {
