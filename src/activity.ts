@@ -15,13 +15,16 @@ import type { EventContext } from './table/cloudtrail/row.ts';
 import { EVENT_TABLE, namingAt } from './table/cloudtrail/table.ts';
 import { isReading } from './table/cloudtrail/unknown-operation.ts';
 import { VARIANTS, variantOf } from './table/cloudtrail/variant.ts';
-import { type EventType, namedNouns, standingType } from './udm/event/type.ts';
+import { type EventType, type NamedNouns, nounFinder, standingType } from './udm/event/type.ts';
 import { styleName, type UdmCase } from './udm/style.ts';
 
 type Log = { readonly [key: string]: unknown };
 
 /** The compiled table with the places of the fields on which circumstances depend. */
 interface ActivityTable extends CompiledTable {
+  /** The names of the event's metadata and of its type. */
+  readonly names: { readonly metadata: string; readonly type: string };
+  readonly nounsOf: (event: object) => NamedNouns;
   readonly slots: Map<RecordField, number>;
 }
 
@@ -32,7 +35,12 @@ function tableFor(style: UdmCase): ActivityTable {
   const found = TABLES.get(style);
   if (found !== undefined) return found;
   const rename = (name: string) => styleName(name, style);
-  const made = { ...compileTable({ ...EVENT_TABLE, rename }), slots: new Map() };
+  const made = {
+    ...compileTable({ ...EVENT_TABLE, rename }),
+    names: { metadata: rename('metadata'), type: rename('event_type') },
+    nounsOf: nounFinder(rename),
+    slots: new Map(),
+  };
   TABLES.set(style, made);
   return made;
 }
@@ -115,13 +123,12 @@ export class ActivityMapper {
 
   /** Only what was written tells whether the event names what its type needs. */
   private stepDown(event: object, reads: boolean, traces: Trace[] | undefined): void {
-    const { rename } = this.table.parts;
-    const metadata = event[rename('metadata') as keyof typeof event] as Record<string, unknown>;
-    const field = rename('event_type');
-    const type = metadata[field] as EventType;
-    const standing = standingType(type, namedNouns(event, rename), reads);
+    const { names, nounsOf } = this.table;
+    const metadata = event[names.metadata as keyof typeof event] as Record<string, unknown>;
+    const type = metadata[names.type] as EventType;
+    const standing = standingType(type, nounsOf(event), reads);
     if (standing === type) return;
-    metadata[field] = standing;
+    metadata[names.type] = standing;
     const at = traces?.findIndex(({ row }) => row.row === TYPE_ROW) ?? -1;
     if (at !== -1) traces![at] = { ...traces![at]!, value: standing };
     this.report({ code: 'event_type_stepped_down', path: ['eventName'], row: TYPE_ROW });

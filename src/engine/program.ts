@@ -81,9 +81,9 @@ export class Step {
     readonly name: string,
   ) {}
 
-  /** Another of the same, to be changed. */
-  copy(): Step {
-    return Object.assign(new Step(this.op, this.name), this);
+  /** The same with some changes. */
+  copy(changes: Partial<Step>): Step {
+    return Object.assign(new Step(this.op, this.name), this, changes);
   }
 
   /** Whether it holds for a record of that variant, in those circumstances. */

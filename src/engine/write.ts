@@ -199,7 +199,7 @@ export class Writer {
     return value;
   }
 
-  private valueAt({ slot, isOfRecord }: Source, base: number): unknown {
+  private valueAt({ slot, isOfRecord }: Source | Each, base: number): unknown {
     return this.frame.slots[(isOfRecord ? this.recordBase : base) + slot];
   }
 
@@ -239,6 +239,7 @@ export class Writer {
 
   /** Adds the members that readers give; of those with one name the first stays. */
   private spread(spreads: readonly Step[], base: number, own: Made | undefined): Made | undefined {
+    if (spreads.every(({ each }) => this.valueAt(each!, base) === undefined)) return own;
     const all = new Map<string, unknown>(own === undefined ? [] : Object.entries(own));
     const count = all.size;
     for (const item of spreads) this.spreadOne(item, base, all);
@@ -247,8 +248,8 @@ export class Writer {
   }
 
   private spreadOne({ each, row }: Step, base: number, all: Map<string, unknown>): void {
-    const { names, slot, isOfRecord, derive } = each!;
-    const value = this.frame.slots[(isOfRecord ? this.recordBase : base) + slot];
+    const { names, isOfRecord, derive } = each!;
+    const value = this.valueAt(each!, base);
     if (value === undefined) return;
     const { traces, derivedAt } = this;
     const { record } = this.frame;

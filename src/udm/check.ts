@@ -1,5 +1,5 @@
 import type { Path, Report } from '../issue.ts';
-import { type EventType, namedNouns, stands } from './event/type.ts';
+import { type EventType, nounFinder, stands } from './event/type.ts';
 import { MERGE_KEYS } from './key.ts';
 import { entityShape, eventShape, UDM_ENUMS, type UdmShape } from './shape.ts';
 import { styleName, type UdmCase } from './style.ts';
@@ -73,7 +73,7 @@ export function checkEvent(event: unknown, style: UdmCase, report: Report): bool
   const results = [rename('security_result')];
   if ((valueAt(event, results) as unknown[] | undefined)?.length !== 1) refuse(results, undefined);
   const type = ['metadata', rename('event_type')];
-  if (valid && !stands(valueAt(event, type) as EventType, namedNouns(event as object, rename))) {
+  if (valid && !stands(valueAt(event, type) as EventType, nounFinder(rename)(event as object))) {
     refuse(type, undefined);
   }
   return valid;

@@ -1,5 +1,5 @@
 import { isEmpty } from '../../json.ts';
-import { readTimestamp } from '../timestamp.ts';
+import { commonTimestamp, readTimestamp } from '../timestamp.ts';
 import { isScalar } from './form.ts';
 import { serviceOf } from './service.ts';
 
@@ -64,6 +64,9 @@ export function judge(log: Log, takesAll: boolean): Verdict | undefined {
   return readEventTime(String(eventTime)) === undefined ? 'event_time_invalid' : undefined;
 }
 
+/** How long a time is as CloudTrail writes it: `2026-01-02T03:04:05Z`. */
+const COMMON_LENGTH = 20;
+
 const RFC_3339 = /^(\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d{1,9})?)([Zz]|[+-]\d\d:?\d\d)?$/u;
 
 /**
@@ -73,6 +76,10 @@ const RFC_3339 = /^(\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d{1,9})?)([Zz]|[+-]\
  * @returns the time in UTC, and whether the log named a zone; undefined where it is no such time
  */
 export function readEventTime(text: string): { readonly text: string; readonly zoned: boolean } | undefined {
+  if (text.length === COMMON_LENGTH) {
+    const common = commonTimestamp(text);
+    if (common !== undefined) return { text: common, zoned: true };
+  }
   const [, time, zone = ''] = RFC_3339.exec(text) ?? [];
   if (time === undefined) return undefined;
   return readTimestamp(time + zone.replace(/^([+-]\d\d)(\d\d)$/u, '$1:$2'));

@@ -3,7 +3,15 @@ export const SERVICES = ['iam', 'sts', 'signin'] as const;
 
 export type Service = (typeof SERVICES)[number];
 
+/** The event source of a service. */
+export function sourceOf(service: Service): string {
+  return `${service}.amazonaws.com`;
+}
+
+const BY_SOURCE: ReadonlyMap<unknown, Service> = /* @__PURE__ */ (() =>
+  new Map(SERVICES.map((service) => [sourceOf(service), service])))();
+
 /** The service that an event source names, of those whose activity is mapped. */
 export function serviceOf(source: unknown): Service | undefined {
-  return SERVICES.find((service) => source === `${service}.amazonaws.com`);
+  return BY_SOURCE.get(source);
 }

@@ -25,8 +25,17 @@ export const VARIANTS: readonly Variant[] = /* @__PURE__ */ (() => [...OPERATION
 export const VARIANT_NAMES: readonly string[] = /* @__PURE__ */ (() =>
   VARIANTS.map(({ service, name, type }) => `${service ?? 'other'} ${name ?? `* ${type}`}`))();
 
-const NUMBERS: ReadonlyMap<string, number> = /* @__PURE__ */ (() =>
-  new Map(VARIANT_NAMES.map((name, index) => [name, index])))();
+/** The numbers of the known operations of each service, and of its event types for all others. */
+const NUMBERS: ReadonlyMap<Service | undefined, ReadonlyMap<string, number>> = /* @__PURE__ */ (() =>
+  new Map([...SERVICES, undefined].map((service) => [service, numbersOf(service)])))();
+
+function numbersOf(service: Service | undefined): Map<string, number> {
+  return new Map(
+    VARIANTS.flatMap((variant, index) =>
+      variant.service === service ? [[variant.name ?? `* ${variant.type}`, index] as const] : [],
+    ),
+  );
+}
 
 const BY_NAME: ReadonlyMap<string, Variant> = /* @__PURE__ */ (() =>
   new Map(VARIANT_NAMES.map((name, index) => [name, VARIANTS[index]!])))();
@@ -34,8 +43,9 @@ const BY_NAME: ReadonlyMap<string, Variant> = /* @__PURE__ */ (() =>
 /** The number of the variant that a record's operation is. */
 export function variantOf(source: unknown, name: string, readOnly: unknown): number {
   const service = serviceOf(source);
-  const known = service && !name.startsWith('*') ? NUMBERS.get(`${service} ${name}`) : undefined;
-  return known ?? NUMBERS.get(`${service ?? 'other'} * ${unknownType(service, name, readOnly)}`)!;
+  const numbers = NUMBERS.get(service)!;
+  const known = name.startsWith('*') ? undefined : numbers.get(name);
+  return known ?? numbers.get(`* ${unknownType(service, name, readOnly)}`)!;
 }
 
 /** The variant of a name. */

@@ -85,17 +85,40 @@ export function standingType(type: EventType, nouns: NamedNouns, reads: boolean)
 
 type Fields = { readonly [name: string]: unknown } | undefined;
 
-/** Says what an event names. */
-export function namedNouns(event: object, rename: (name: string) => string): NamedNouns {
-  const at = (value: unknown, ...names: string[]): unknown =>
-    names.reduce<unknown>((held, name) => (held as Fields)?.[rename(name)], value);
-  const hasOne = (value: unknown, ...names: string[]) => names.some((name) => at(value, name) !== undefined);
-  const user = ['userid', 'product_object_id', 'user_display_name'];
-  return {
-    machine: hasOne(at(event, 'principal'), 'ip', 'hostname'),
-    principalUser: hasOne(at(event, 'principal', 'user'), ...user),
-    targetUser: hasOne(at(event, 'target', 'user'), ...user),
-    targetGroup: hasOne(at(event, 'target', 'group'), 'group_display_name', 'product_object_id'),
-    targetResource: hasOne(at(event, 'target', 'resource'), 'name', 'product_object_id'),
+/** What gives a noun an identity. */
+const USER = ['userid', 'product_object_id', 'user_display_name'];
+const GROUP = ['group_display_name', 'product_object_id'];
+const RESOURCE = ['name', 'product_object_id'];
+
+/**
+ * Makes what says of an event which nouns it names.
+ *
+ * @param rename how names of the event are written
+ */
+export function nounFinder(rename: (name: string) => string): (event: object) => NamedNouns {
+  const finder = (noun: string, names: readonly string[]) => {
+    const [own, keys] = [rename(noun), names.map(rename)];
+    return (value: Fields) => {
+      const held = value?.[own] as Fields;
+      return held !== undefined && keys.some((key) => held[key] !== undefined);
+    };
+  };
+  const machine = finder('principal', ['ip', 'hostname']);
+  const [user, group, resource] = [
+    finder('user', USER),
+    finder('group', GROUP),
+    finder('resource', RESOURCE),
+  ];
+  const [principalName, targetName] = [rename('principal'), rename('target')];
+  return (event) => {
+    const principal = (event as Fields)![principalName] as Fields;
+    const target = (event as Fields)![targetName] as Fields;
+    return {
+      machine: machine(event as Fields),
+      principalUser: user(principal),
+      targetUser: user(target),
+      targetGroup: group(target),
+      targetResource: resource(target),
+    };
   };
 }
