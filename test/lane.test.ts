@@ -65,9 +65,10 @@ function expected({ mapper }: Started, text: string): { line: string; infos: num
 function offer(started: Started, text: string, indented: string): number {
   const { lane } = started;
   let taken = 0;
-  const line = held(text);
-  if (lane.takeLine(line.bytes, 0, line.to)) {
-    check(started, text);
+  for (const form of [text, ...escaped(text)]) {
+    const line = held(form);
+    if (!lane.takeLine(line.bytes, 0, line.to)) continue;
+    check(started, form);
     taken += 1;
   }
   for (const [before, element] of [
@@ -83,6 +84,12 @@ function offer(started: Started, text: string, indented: string): number {
     taken += 1;
   }
   return taken;
+}
+
+/** A text as `json.dumps` of Python prints it, in ASCII, where that is another. */
+function escaped(text: string): string[] {
+  const ascii = text.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return ascii === text ? [] : [ascii];
 }
 
 function check(started: Started, text: string): void {
@@ -114,6 +121,38 @@ describe.each(SETTINGS)('with %o', (options) => {
   });
 });
 
+describe('a record with letters beyond ASCII', () => {
+  it('is taken in each of its forms, also where Python escaped them', () => {
+    const record = {
+      Path: '/',
+      UserName: 'ana',
+      UserId: 'AIDA1',
+      Arn: 'arn:aws:iam::111122223333:user/ana',
+      CreateDate: '2020-01-02T03:04:05Z',
+      Tags: [
+        { Key: 'Straße', Value: '山田 🚨' },
+        { Key: 'Stra\\u00dfe', Value: '\u0007"\\' },
+      ],
+    };
+    expect(offer(start({}), JSON.stringify(record), indent(record))).toBe(4);
+    const twice = JSON.stringify({ ...record, Tags: [record.Tags[0], record.Tags[0]] });
+    const { bytes, to } = held(twice.replace('ß', '\\u00df'));
+    expect(start({}).lane.takeLine(bytes, 0, to)).toBe(false);
+  });
+});
+
+const ESCAPES = [
+  '\\u00e9',
+  '\\ud83d\\udea8',
+  '\\ud83d',
+  '\\u0022',
+  '\\u005C',
+  '\\u001F',
+  '\\u000a',
+  '\\/',
+  '\\u12g4',
+];
+
 describe('bytes that changed', () => {
   it('are left, or are what the mapper makes of them', () => {
     const started = start({});
@@ -121,7 +160,7 @@ describe('bytes that changed', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...records),
-        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...'{}[]":,\\ \n0aé%u\u0000'.split(''))), {
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...'{}[]":,\\ \n0aé%u\u0000'.split(''), ...ESCAPES)), {
           maxLength: 3,
         }),
         (text, changes) => {
@@ -134,7 +173,7 @@ describe('bytes that changed', () => {
           if (started.lane.takeLine(bytes, 0, to)) check(started, changed);
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: 6000 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { printPython } from '../.bench/python.ts';
 import { createRandom } from '../.bench/random.ts';
 import { makeRecord, shuffleKeys } from '../.bench/records.ts';
 import { issueLine, rejectLine } from '../src/cli/items/diagnostics.ts';
@@ -153,6 +154,7 @@ const document = fc.oneof(
 const line = fc.oneof(
   { weight: 9, arbitrary: document.map((value) => JSON.stringify(value)) },
   document.map((value) => JSON.stringify(value, null, 2)),
+  document.map((value) => printPython(JSON.parse(JSON.stringify(value)))),
   fc.tuple(document, fc.nat(200)).map(([value, length]) => JSON.stringify(value).slice(0, length)),
   fc.constantFrom('', ' ', '{', '}', '[', '"', '\u0000', '{}{}', '[1,]', ']', '\ufeff{}', '{"a":"\ufffd"}'),
   fc.string(),

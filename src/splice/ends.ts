@@ -63,6 +63,19 @@ export function textEnd(text: DataView, at: number): number {
   }
 }
 
+/** Where a text ends that starts at `at`, behind its opening quote, whatever it says; -1 where it does not. */
+export function anyTextEnd(text: DataView, at: number): number {
+  for (let end = at; ; ) {
+    const special = specialBits(text.getInt32(end, true) & ~Each.HighBit);
+    end += special === 0 ? Size.Word : lowest(special);
+    if (special === 0) continue;
+    const byte = text.getUint8(end);
+    if (byte === Byte.Quote) return end;
+    if (byte < Byte.Space) return LEFT;
+    end += byte === Byte.Backslash ? 2 : 1;
+  }
+}
+
 /*
  * Four bytes are judged at once by what a subtraction leaves in the high bit of each. Of the bits that are set, only
  * the lowest is sure: a byte may be taken for special because of the one below it.

@@ -20,7 +20,7 @@ import { MERGE_KEYS } from '../udm/key.ts';
 import { styleName } from '../udm/style.ts';
 import { decode, LEFT, skipBlanks, wordsOf } from './bytes.ts';
 import { type FieldLayout, isSpliceable, layOutRecord, type ObjectLayout } from './layout.ts';
-import { AccountReader, fieldOf, MemberReader, textOf } from './member.ts';
+import { AccountReader, fieldOf, MemberReader } from './member.ts';
 import { type PolicyLogic, PolicyWriter } from './policy.ts';
 import { type Program, planProgram } from './program.ts';
 import { NOTHING, RecordScan } from './scan.ts';
@@ -36,8 +36,8 @@ interface RecordForm {
   readonly kind: RecordKind;
   readonly layout: ObjectLayout;
   readonly program: Program;
-  /** Where the members of a group are, if it has any. */
-  readonly members: FieldLayout | undefined;
+  /** Where the members of a group are, if it has any, and in each the slots of what the call does not return. */
+  readonly members: { readonly slot: number; readonly details: readonly number[] } | undefined;
   /** The slots of what the call of a list may not return. */
   readonly details: readonly number[];
   /** The slots of what would make it another record, too. */
@@ -157,8 +157,8 @@ export class ByteLane {
     this.end = this.scan.read(from, to, form.layout);
     if (this.end === LEFT || this.end > to || !this.judges(form)) return undefined;
     const { scan, text, accounts } = this;
-    const account = accounts.at(fieldOf(form.layout, 'Arn').slot, scan.tape, text);
-    const name = textOf(fieldOf(form.layout, 'GroupName').slot, scan.tape, text)!;
+    const account = accounts.at(fieldOf(form.layout, 'Arn').slot, scan, text);
+    const name = scan.textAt(fieldOf(form.layout, 'GroupName').slot)!;
     return { account, name, text: decode(text, from, this.end) };
   }
 
@@ -219,7 +219,8 @@ function recordForms(
   learnPolicies(layout, parts.rows, context, logics);
   const keys = MERGE_KEYS[type].map((path) => ['entity', ...path]);
   const program = planProgram(plan, layout, { context, spellings: SPELLINGS, rename: parts.rename }, keys);
-  const members = layout.fields.find(({ name }) => name === 'Users');
+  const users = layout.fields.find(({ name }) => name === 'Users');
+  const members = users && { slot: users.slot, details: detailsOf(users.below!) };
   const groups = layout.fields.find(({ name }) => type === 'USER' && name === 'GroupList');
   const identities = LANE_TYPES.filter((other) => other !== type).map((other) => identityOf(other, context));
   const others = layout.fields.filter(({ name }) => identities.includes(name)).map(({ slot }) => slot);
@@ -253,10 +254,10 @@ function detailsOf({ fields }: ObjectLayout): number[] {
   return fields.flatMap(({ name, slot }) => (MEMBER_DETAILS.some((detail) => detail === name) ? [slot] : []));
 }
 
-function lacksDetails({ slot, below }: FieldLayout, tape: Int32Array): boolean {
+function lacksDetails({ slot, details }: NonNullable<RecordForm['members']>, tape: Int32Array): boolean {
   const first = tape[slot]!;
   if (first <= 0) return false;
-  for (const own of detailsOf(below!)) {
+  for (const own of details) {
     for (let base = first; base !== 0; base = tape[base]!) if (holds(tape, base + own)) return false;
   }
   return true;

@@ -113,6 +113,11 @@ interface RowBelow {
 /** What a slot takes on the tape. */
 export const SLOT = 2;
 
+/** From here on, places are not in the source but in what was written of the record because it could not be copied. */
+export enum Tape {
+  Written = 0x40000000,
+}
+
 /** Gives out the slots of a record, or of an element of a list; the first slot of either is no field's. */
 class Scope {
   size = SLOT;

@@ -2,7 +2,7 @@ import { parseArn } from '../log/arn.ts';
 import { MEMBER_FIELDS, MEMBER_IDENTITY, type MemberText, type UserMember } from '../log/iam/join.ts';
 import { constantOf, decode, standsAt, wordsOf } from './bytes.ts';
 import { assemble, type Code, type Draft, Op } from './code.ts';
-import type { FieldLayout, ObjectLayout } from './layout.ts';
+import { type FieldLayout, type ObjectLayout, Tape } from './layout.ts';
 import { EMPTY, type RecordScan } from './scan.ts';
 import { type ByteSink, RecordWriter } from './write.ts';
 
@@ -49,9 +49,8 @@ export class MemberReader {
     if (this.slots.some((slot) => tape[slot] === EMPTY)) return undefined;
     const names: string[] = [];
     const { slot } = groups.below!.fields[0]!;
-    for (let base = tape[groups.slot]!; base !== 0; base = tape[base]!)
-      names.push(textOf(base + slot, tape, text)!);
-    return { account: this.accounts.at(this.arn, tape, text), groups: names, member: this.write(from, to) };
+    for (let base = tape[groups.slot]!; base !== 0; base = tape[base]!) names.push(scan.textAt(base + slot)!);
+    return { account: this.accounts.at(this.arn, scan, text), groups: names, member: this.write(from, to) };
   }
 
   private write(from: number, to: number): MemberText {
@@ -71,20 +70,21 @@ export class AccountReader {
   private head = constantOf('');
   private account = '';
 
-  at(slot: number, tape: Int32Array, text: DataView): string {
+  at(slot: number, scan: RecordScan, text: DataView): string {
+    const { tape } = scan;
     const start = tape[slot]!;
     const { length } = this.head;
-    const isSame =
-      start > 0 && length > 0 && tape[slot + 1]! - start > length && standsAt(this.head, text, start);
-    if (!isSame) this.learn(textOf(slot, tape, text));
+    const isCopied = start > 0 && start < Tape.Written;
+    const isLonger = length > 0 && tape[slot + 1]! - start > length;
+    if (!isCopied || !isLonger || !standsAt(this.head, text, start)) this.learn(scan.textAt(slot));
     return this.account;
   }
 
-  /** What is read as an ARN has no white space, and its head does not depend on what comes behind it. */
+  /** The head of an ARN does not depend on what comes behind it, but for white space. */
   private learn(arn: string | undefined): void {
     const { account = '', resource = '' } = parseArn(arn) ?? {};
     this.account = account;
-    this.head = constantOf(resource === '' ? '' : arn!.slice(0, -resource.length));
+    this.head = constantOf(resource === '' || /\s/u.test(arn!) ? '' : arn!.slice(0, -resource.length));
   }
 }
 
@@ -112,11 +112,4 @@ function memberDrafts(before: Draft, { name, slot }: FieldLayout): Draft[] {
 
 export function fieldOf({ fields }: ObjectLayout, name: string): FieldLayout {
   return fields.find((field) => field.name === name)!;
-}
-
-/** The text of a slot, without escapes. */
-export function textOf(slot: number, tape: Int32Array, text: DataView): string | undefined {
-  if (tape[slot]! <= 0) return undefined;
-  const raw = decode(text, tape[slot]!, tape[slot + 1]!);
-  return raw.includes('\\') ? JSON.parse(`"${raw}"`) : raw;
 }

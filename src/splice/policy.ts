@@ -1,8 +1,9 @@
+import { isWellFormed } from '../json.ts';
 import type { PolicyForm } from '../log/policy/document.ts';
 import { Byte } from '../text/byte.ts';
 import { decode, encode, LEFT, SPARE, skipBlanks, wordsOf } from './bytes.ts';
 import { CompactWriter } from './compact.ts';
-import { textEnd } from './ends.ts';
+import { anyTextEnd, textEnd } from './ends.ts';
 import { type Decoded, percentDecode, unescapeText } from './unescape.ts';
 
 /** How much room there is at first. */
@@ -16,7 +17,7 @@ export interface PolicyLogic {
   readonly elements: ((document: unknown) => string | undefined) | undefined;
 }
 
-/** Writes the policies of one record as the inside of JSON texts, one behind the other. */
+/** Writes what cannot be copied of one record as the inside of JSON texts, one behind the other: its policies, above all. */
 export class PolicyWriter {
   /** What was written. */
   target: DataView = wordsOf(new Uint8Array(SMALLEST));
@@ -79,6 +80,20 @@ export class PolicyWriter {
     return end === LEFT ? LEFT : writer.end;
   }
 
+  /**
+   * Writes a text as `JSON.stringify` does that has other escapes, as for every letter beyond ASCII.
+   *
+   * @param at behind its opening quote
+   * @returns where it ends; -1 where it is none, or has half of a character
+   */
+  rewrite(source: DataView, at: number): number {
+    const end = anyTextEnd(source, at);
+    const text = end === LEFT ? undefined : parse(source, at - 1, end + 1);
+    if (typeof text !== 'string' || !isWellFormed(text)) return LEFT;
+    this.writeMade(text);
+    return end;
+  }
+
   private writeMade(text: string | undefined): number {
     const start = this.filled;
     if (text === undefined) return LEFT;
@@ -89,12 +104,7 @@ export class PolicyWriter {
   /** Parses a document: the engine's own functions read values. Undefined where it is none, or is left anyway. */
   private parse(source: DataView, at: number): unknown {
     this.end = this.documentEnd(source, at);
-    if (this.end === LEFT) return undefined;
-    try {
-      return JSON.parse(decode(source, at, this.end));
-    } catch {
-      return undefined;
-    }
+    return this.end === LEFT ? undefined : parse(source, at, this.end);
   }
 
   private documentEnd(source: DataView, at: number): number {
@@ -156,5 +166,14 @@ export class PolicyWriter {
     larger.set(new Uint8Array(this.target.buffer, 0, this.filled));
     this.target = wordsOf(larger);
     this.decoding = wordsOf(new Uint8Array(larger.length));
+  }
+}
+
+/** The value of a range; undefined where it is no JSON. */
+function parse(source: DataView, from: number, to: number): unknown {
+  try {
+    return JSON.parse(decode(source, from, to));
+  } catch {
+    return undefined;
   }
 }

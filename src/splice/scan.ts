@@ -1,9 +1,9 @@
 import { Byte } from '../text/byte.ts';
-import { constantOf, isSame, LEFT, skipBlanks, standsAt, wordsOf } from './bytes.ts';
+import { constantOf, decode, isSame, LEFT, skipBlanks, standsAt, wordsOf } from './bytes.ts';
 import { CompactWriter } from './compact.ts';
 import { booleanEnd, numberEnd, printableEnd, textEnd, timestampEnd } from './ends.ts';
 import { LearnedFollowers } from './followers.ts';
-import { type FieldLayout, type LabelLayout, type ObjectLayout, type Reading, SLOT } from './layout.ts';
+import { type FieldLayout, type LabelLayout, type ObjectLayout, type Reading, SLOT, Tape } from './layout.ts';
 import { findPart } from './parts.ts';
 import type { PolicyLogic, PolicyWriter } from './policy.ts';
 
@@ -127,6 +127,7 @@ export class RecordScan {
     const { text, tape } = this;
     const start = tape[base + slot]!;
     const end = tape[base + slot + 1]!;
+    if (start >= Tape.Written) return false;
     for (const part of parts) if (!findPart(part, text, start, end, tape, base)) return false;
     return true;
   }
@@ -167,12 +168,46 @@ export class RecordScan {
         : reading === 'timestamp'
           ? timestampEnd(text, start)
           : textEnd(text, start);
-    if (end === LEFT) return LEFT;
+    if (end === LEFT) return reading === 'text' || reading === 'given' ? this.rewritten(start, slot) : LEFT;
     if (end > start) {
       tape[slot] = start;
       tape[slot + 1] = end;
     }
     return end + 1;
+  }
+
+  /** Keeps what stands behind a quote and cannot be copied, if there is something. */
+  private rewritten(start: number, slot: number): number {
+    const { text, tape, policies } = this;
+    if (text.byteLength >= Tape.Written) return LEFT;
+    const from = policies.filled;
+    const end = policies.rewrite(text, start);
+    if (end === LEFT) return LEFT;
+    if (policies.filled > from) {
+      tape[slot] = Tape.Written + from;
+      tape[slot + 1] = Tape.Written + policies.filled;
+    }
+    return end + 1;
+  }
+
+  /** The text in a slot, without escapes; undefined where there is none. */
+  textAt(slot: number): string | undefined {
+    const { tape } = this;
+    const start = tape[slot]!;
+    if (start <= 0) return undefined;
+    const move = this.moveOf(start);
+    const raw = decode(this.bytesAt(start), start - move, tape[slot + 1]! - move);
+    return raw.includes('\\') ? JSON.parse(`"${raw}"`) : raw;
+  }
+
+  /** Among which bytes a place lies. */
+  private bytesAt(place: number): DataView {
+    return place < Tape.Written ? this.text : this.policies.target;
+  }
+
+  /** How far a place is from where it lies among them. */
+  private moveOf(place: number): number {
+    return place < Tape.Written ? 0 : Tape.Written;
   }
 
   private plain(slot: number, at: number, end: number): number {
@@ -223,16 +258,18 @@ export class RecordScan {
 
   /** Whether two labels have the same key, or one has a key that the table fixes, or there are too many to tell. */
   private repeatsKey({ key, fixed }: LabelLayout, slot: number): boolean {
-    const { tape, text } = this;
+    const { tape } = this;
     if (tape[slot + 1]! > MOST_LABELS) return true;
     for (let one = tape[slot]!; one !== 0; one = tape[one]!) {
-      const start = tape[one + key]!;
-      const length = tape[one + key + 1]! - start;
-      for (const name of fixed) if (name.length === length && standsAt(name, text, start)) return true;
+      const first = tape[one + key]!;
+      const length = tape[one + key + 1]! - first;
+      const bytes = this.bytesAt(first);
+      const start = first - this.moveOf(first);
+      for (const name of fixed) if (name.length === length && standsAt(name, bytes, start)) return true;
       for (let other = tape[one]!; other !== 0; other = tape[other]!) {
         const second = tape[other + key]!;
-        const isAsLong = tape[other + key + 1]! - second === length;
-        if (isAsLong && isSame(text, start, text, second, length)) return true;
+        if (tape[other + key + 1]! - second !== length) continue;
+        if (isSame(bytes, start, this.bytesAt(second), second - this.moveOf(second), length)) return true;
       }
     }
     return false;

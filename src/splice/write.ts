@@ -2,6 +2,7 @@ import { Byte } from '../text/byte.ts';
 import { copyConstant, copyText, SPARE, wordsOf } from './bytes.ts';
 import { type Code, Op, Part, type Room } from './code.ts';
 import { isDigit, SECONDS_LENGTH } from './ends.ts';
+import { Tape } from './layout.ts';
 import type { RecordScan } from './scan.ts';
 
 /** Bytes that gather in a place that can grow. */
@@ -79,7 +80,7 @@ export class RecordWriter {
           at = this.timestamp(tape[slot]!, at);
           break;
         case Op.Policy:
-          at = this.policy(tape[slot]! - 1, tape[slot + 1]! - 1, at);
+          at = this.written(tape[slot]! - 1, tape[slot + 1]! - 1, at);
           break;
         case Op.Comma:
           at = this.comma(at);
@@ -117,12 +118,13 @@ export class RecordWriter {
     return at + 1;
   }
 
-  private policy(from: number, to: number, at: number): number {
+  private written(from: number, to: number, at: number): number {
     copyConstant(this.scan.policies.target, from, to - from, this.target, at);
     return at + to - from;
   }
 
   private copy(from: number, to: number, at: number): number {
+    if (from >= Tape.Written) return this.written(from - Tape.Written, to - Tape.Written, at);
     copyText(this.source, from, to, this.end, this.target, at);
     return at + to - from;
   }
