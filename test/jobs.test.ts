@@ -22,7 +22,7 @@ beforeAll(async () => {
     platform: 'node',
     entry: { cli: 'src/cli/main.ts', worker: 'src/cli/map/worker.ts' },
     format: ['esm'],
-    splitting: false,
+    splitting: true,
     noExternal: [/./],
     outDir: folder,
   });

@@ -236,7 +236,7 @@ describe('the reader', () => {
           expect(read(text, { limit })).toEqual(units);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
   });
 
@@ -261,7 +261,7 @@ describe('the reader', () => {
         // Once where it begins, and once more where it was cut.
         expect(elements.asked).toBeLessThanOrEqual(2 * units.length);
       }),
-      { numRuns: 800 },
+      { numRuns: 400 },
     );
   });
 
@@ -279,7 +279,7 @@ describe('the reader', () => {
           expect(again).toMatchObject([{ type: 'bad', path: [], code: 'invalid_json' }]);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
   });
 });
