@@ -1,6 +1,6 @@
-import type { IamRecordType } from './log/iam/kind.ts';
 import type { CloudTrailMappingRow } from './table/cloudtrail-table.ts';
 import type { Profile } from './table/profile.ts';
+import { recordTypeOf } from './table/record-type.ts';
 import { responsibleEventRows, responsibleRows } from './table/responsible.ts';
 import { saySame } from './table/same-text.ts';
 import type { AnyMappingRow } from './table/table-rows.ts';
@@ -62,19 +62,4 @@ function rowFinder(made: readonly unknown[], profile: Profile): (path: UdmPath) 
   const types = made.map(recordTypeOf);
   return (path) =>
     types.map((type) => responsibleRows(path, type, profile)).find((rows) => rows.length > 0) ?? [];
-}
-
-const KINDS: readonly unknown[] = ['USER', 'RESOURCE', 'GROUP'] satisfies IamRecordType[];
-
-interface SnakeEntity {
-  readonly metadata?: { readonly entity_type?: unknown } | null;
-  readonly entity?: { readonly resource?: { readonly resource_subtype?: unknown } | null } | null;
-}
-
-/** The type of the record of which an entity was made: a policy is a resource by its subtype alone. */
-function recordTypeOf(made: unknown): IamRecordType | undefined {
-  const { metadata, entity } = (made ?? {}) as SnakeEntity;
-  const type = metadata?.entity_type;
-  if (type === 'RESOURCE' && entity?.resource?.resource_subtype === 'Policy') return 'POLICY';
-  return KINDS.includes(type) ? (type as IamRecordType) : undefined;
 }

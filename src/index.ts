@@ -10,6 +10,7 @@ export {
   type UnreadLogField,
 } from './coverage.ts';
 export {
+  type DiffLimits,
   diffEntities,
   type EntityChange,
   type EntityDiff,
@@ -18,6 +19,7 @@ export {
   type RelationPresence,
 } from './diff/entities.ts';
 export { type DiffFormat, formatDiff } from './diff/format.ts';
+export type { Omission, OmissionReason, SnapshotLimits } from './diff/limits.ts';
 export type { PolicyChange } from './diff/policies.ts';
 export { type Explanation, explain, FATES, type Fate, type LogLeaf, type UdmLeaf } from './explain.ts';
 export {

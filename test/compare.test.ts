@@ -248,7 +248,9 @@ describe('compareEntities', () => {
     expect(compareEntities({ x: deep(20_000, 1) }, {})[0]?.expected).toBe('… (deeper than 100 levels)');
   });
 
-  it('compares labels in proportion to their number, also where they share one key', () => {
+  it('compares labels in proportion to their number, also where they share one key', {
+    timeout: 60_000,
+  }, () => {
     const labels = (count: number, key: (at: number) => string) =>
       Array.from({ length: count }, (_, at) => ({ key: key(at), value: String(at) }));
     for (const key of [() => 'k', (at: number) => `k${at}`]) {

@@ -1,8 +1,9 @@
 import { code, escapeMarkdown, markdownTable } from '../text/markdown.ts';
 import { printable } from '../text/printable.ts';
 import { type EntityName, formatEntityName } from '../udm/name.ts';
+import { cutDeep } from '../udm/style.ts';
 import type { EntityDiff } from './entities.ts';
-import { changeLines, relationLine } from './lines.ts';
+import { changeLines, omissionLine, relationLine } from './lines.ts';
 
 /** The forms in which the differences of two snapshots can be written. */
 export const DIFF_FORMATS = ['text', 'json', 'md'] as const;
@@ -31,7 +32,7 @@ interface Change {
  * // 1 added, 0 removed, 1 changed, 12 unchanged
  */
 export function formatDiff(diff: EntityDiff, format: DiffFormat): string {
-  if (format === 'json') return `${JSON.stringify(diff, null, 2)}\n`;
+  if (format === 'json') return `${JSON.stringify(cutDeep(diff), null, 2)}\n`;
   return format === 'md' ? formatMarkdown(diff) : formatText(diff);
 }
 
@@ -52,7 +53,10 @@ function nameFor(name: EntityName): string {
 }
 
 function formatText(diff: EntityDiff): string {
-  return [...listChanges(diff).map(textOf), summaryOf(diff)].map((line) => `${line}\n`).join('');
+  const omissions = diff.notCompared.map((omission) => `not compared: ${omissionLine(omission)}`);
+  return [...listChanges(diff).map(textOf), summaryOf(diff), ...omissions]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** What changed stands on the line of the entity where it is one thing, else below it. */
@@ -78,5 +82,7 @@ function formatMarkdown(diff: EntityDiff): string {
     [...(relations === '' ? [] : [escapeMarkdown(relations)]), ...lines.map(code)].join('<br>'),
   ]);
   const table = rows.length === 0 ? '' : `\n${markdownTable(['', 'Entity', 'What changed'], rows)}`;
-  return `${summaryOf(diff)}\n${table}`;
+  const omissions = diff.notCompared.map((omission) => `- ${escapeMarkdown(omissionLine(omission))}\n`);
+  const notCompared = omissions.length === 0 ? '' : `\nNot compared:\n\n${omissions.join('')}`;
+  return `${summaryOf(diff)}\n${table}${notCompared}`;
 }

@@ -1,5 +1,6 @@
 import { printable } from '../text/printable.ts';
 import type { EntityChange, FieldChange, RelationPresence } from './entities.ts';
+import type { Omission, OmissionReason } from './limits.ts';
 import type { PolicyChange } from './policies.ts';
 
 /** Says in one line who entered and who left: `ana joined, bo left`. Empty where nobody did. */
@@ -34,7 +35,30 @@ function policyLines({ policy, added, removed, elements }: PolicyChange): string
 }
 
 function fieldLine({ udmField, before, after }: FieldChange): string {
-  if (before === undefined) return `${udmField} added: ${JSON.stringify(after)}`;
-  if (after === undefined) return `${udmField} removed: ${JSON.stringify(before)}`;
-  return `${udmField} changed: ${JSON.stringify(before)} → ${JSON.stringify(after)}`;
+  if (before === undefined) return `${udmField} added: ${valueText(after)}`;
+  if (after === undefined) return `${udmField} removed: ${valueText(before)}`;
+  return `${udmField} changed: ${valueText(before)} → ${valueText(after)}`;
+}
+
+/** The longest value that is shown in full; a policy fits, a thousand members do not. */
+const LONGEST = 2000;
+
+function valueText(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
+}
+
+const WHY: Readonly<Record<OmissionReason, (side: string, call: string) => string>> = {
+  incomplete_answer: (side) => `an answer of the ${side} one goes on, and its rest is not there`,
+  no_answer: (side) => `no answer of the ${side} one lists such entities`,
+  refused_record: (side) => `a record of the ${side} one was refused that may be it`,
+  field_not_returned: (side, call) => `${call}, of which the ${side} one is, never returns it`,
+  profile_differs: (side) => `the profile by which the ${side} one was mapped has no row for it`,
+};
+
+/** Says what one snapshot cannot show, and why. */
+export function omissionLine({ side, reason, type, call = '', udmField, count }: Omission): string {
+  const [lacking, other] = side === 'before' ? ['older', 'newer'] : ['newer', 'older'];
+  const what = udmField === undefined ? `${count} ${type}` : `${udmField} of ${count} ${type}`;
+  return printable(`${what} that only the ${other} snapshot has; ${WHY[reason](lacking!, call)}`);
 }

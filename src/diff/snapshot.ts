@@ -12,7 +12,8 @@ export interface Entry {
   readonly keys: readonly string[];
 }
 
-interface SnakeEntity {
+export interface SnakeEntity {
+  readonly [name: string]: unknown;
   readonly metadata?: { readonly entity_type?: unknown; readonly collected_timestamp?: unknown };
   readonly entity?: unknown;
   readonly relations?: unknown;

@@ -30,7 +30,7 @@ export function responsibleRows(
 
 /** The rows that write a place of an event. */
 export function responsibleEventRows(path: UdmPath): readonly CloudTrailMappingRow[] {
-  return rowsAt(path, CLOUDTRAIL_TABLE);
+  return rowsAt(path, CLOUDTRAIL_TABLE, patternOf);
 }
 
 /** A policy is a resource like a role, and has rows of its own. */
@@ -43,16 +43,17 @@ function isForRecord(row: AnyMappingRow, type: IamRecordType): boolean {
 function rowsAt<Row extends { readonly udmField: string }>(
   path: UdmPath,
   rows: readonly Row[],
+  fieldOf: (row: Row) => string = ({ udmField }) => udmField,
 ): readonly Row[] {
   const keyed = udmPattern(path, true);
-  const fixed = rows.filter((row) => isWithin(keyed, patternOf(row)));
+  const fixed = rows.filter((row) => isWithin(keyed, fieldOf(row)));
   if (fixed.length > 0) return fixed;
   const place = udmPattern(path, false);
-  return rows.filter((row) => isWithin(place, patternOf(row)) || isWithin(patternOf(row), place));
+  return rows.filter((row) => isWithin(place, fieldOf(row)) || isWithin(fieldOf(row), place));
 }
 
-/** Rows of activity write additional fields as people know them; in the JSON of an event they are plain members. */
-function patternOf({ udmField }: { readonly udmField: string }): string {
+/** The table writes additional fields of events as people know them; in JSON they are plain members. */
+function patternOf({ udmField }: CloudTrailMappingRow): string {
   return udmField
     .replace(/^additional\.fields\[(.+)\]$/u, 'additional.$1')
     .replace('[<path>]', '[]')
@@ -60,5 +61,7 @@ function patternOf({ udmField }: { readonly udmField: string }): string {
 }
 
 function isWithin(inner: string, outer: string): boolean {
-  return inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+  if (!inner.startsWith(outer)) return false;
+  const next = inner[outer.length];
+  return next === undefined || next === '.' || next === '[';
 }

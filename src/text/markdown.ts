@@ -11,7 +11,7 @@ export function escapeMarkdown(text: string): string {
 
 /** Text in a code span, also in the cell of a table: fenced by more back-ticks than it holds. */
 export function code(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/gu) ?? []).map((run) => run.length));
+  const longest = (text.match(/`+/gu) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(longest + 1);
   const padding = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
   return `${fence}${padding}${text.replace(/\r\n|\r|\n/gu, ' ').replaceAll('|', '\\|')}${padding}${fence}`;

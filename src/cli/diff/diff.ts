@@ -1,17 +1,10 @@
-import { parseJson } from '../../check/case.ts';
-import { diffEntities } from '../../diff/entities.ts';
-import { findEntities } from '../../diff/find-entities.ts';
+import { diffEntities, type EntityDiff } from '../../diff/entities.ts';
 import { DIFF_FORMATS, formatDiff } from '../../diff/format.ts';
-import type { MapItem, RefusedItem } from '../../stream/item.ts';
-import { mapBatches } from '../../stream/map-stream.ts';
-import type { StreamOptions } from '../../stream/options.ts';
-import { printable } from '../../text/printable.ts';
 import { choose, readArguments } from '../command/arguments.ts';
-import { type Command, type Surroundings, UsageError } from '../command/command.ts';
+import { type Command, UsageError } from '../command/command.ts';
 import { readStreamOptions, STREAM_HELP, STREAM_OPTIONS } from '../command/stream-options.ts';
-import { openFiles } from '../files/input-files.ts';
 import { streamOutput } from '../files/output.ts';
-import { diagnosticLine } from '../items/diagnostics.ts';
+import { readSnapshot } from './snapshot-file.ts';
 
 const HELP = `Compares two snapshots: which entities were added, removed and changed, who entered and who left a group,
 and which statements a trust policy gained and lost.
@@ -22,13 +15,16 @@ A snapshot is a file (or - for standard input) of records and answers of the cal
 of mapped entities: lines of JSON, a list, bodies of entities:import, or the shape of Google SecOps's parser test data.
 Entities are the same by merge key. When they were collected is nothing.
 
+What a snapshot cannot show is no change, and is said: what stands on pages that are not there, what a call never
+returns, what the profile of a mapped snapshot does not write.
+
   --format text|json|md      for people (so, unless said), for programs, or Markdown
-  --exit-code                exit code 1 where the snapshots differ
+  --exit-code                exit code 1 where the snapshots differ, 2 where a record was refused or an answer goes on
 
 How records are mapped
 ${STREAM_HELP}
-Exit code: 0, or 1 where --exit-code is given and the snapshots differ, 2 bad usage or an input that cannot be read,
-130 interrupted.
+Exit code: 0, or 1 where --exit-code is given and the snapshots differ, 2 bad usage, an input that cannot be read or is
+empty, or, where --exit-code is given, one of which not all could be compared, 130 interrupted.
 `;
 
 const { 'include-values': _, ...MAPPING } = STREAM_OPTIONS;
@@ -50,50 +46,20 @@ export const diffCommand: Command = {
     const { interrupt } = around;
     const signal = interrupt === undefined ? {} : { signal: interrupt };
     const options = { ...readStreamOptions(values), ...signal };
-    const old = await readSnapshot(before, options, around);
-    const diff = diffEntities(old, await readSnapshot(after, options, around));
+    const [old, now] = [
+      await readSnapshot(before, options, around),
+      await readSnapshot(after, options, around),
+    ];
+    const limits = { before: old.limits, after: now.limits };
+    const diff = diffEntities(old.entities, now.entities, limits);
     if (interrupt?.aborted) return 130;
     await streamOutput(around.stdout).write(formatDiff(diff, format));
-    const differs = diff.added.length + diff.removed.length + diff.changed.length > 0;
-    return differs && values['exit-code'] ? 1 : 0;
+    return values['exit-code'] ? exitCode(diff, old.isWhole && now.isWhole) : 0;
   },
 };
 
-/** Reads a snapshot as `map` does. What that refuses may be entities that are mapped already; the rest is told. */
-async function readSnapshot(
-  file: string,
-  options: StreamOptions,
-  around: Surroundings,
-): Promise<readonly unknown[]> {
-  const stderr = streamOutput(around.stderr);
-  const entities: unknown[] = [];
-  let refused = 0;
-  const files = await openFiles([file], around);
-  try {
-    for await (const { items } of mapBatches(files.inputs, options)) {
-      for (const item of items) {
-        const found = entitiesOf(item);
-        for (const entity of found ?? []) entities.push(entity);
-        if (found !== undefined || item.type !== 'refused') continue;
-        refused += 1;
-        for (const issue of item.issues)
-          await stderr.write(`${printable(diagnosticLine(item, issue).trimEnd())}\n`);
-      }
-    }
-  } finally {
-    await files.close();
-  }
-  if (refused > 0) await stderr.write(`${file}: ${refused} refused, not compared\n`);
-  if (refused > 0 && entities.length === 0) throw new UsageError(`${file} holds no entity and no record.`);
-  return entities;
-}
-
-function entitiesOf(item: MapItem<unknown>): unknown[] | undefined {
-  if (item.type === 'entity') return [item.entity];
-  return item.type === 'refused' ? mappedAlready(item) : undefined;
-}
-
-/** A dead letter holds the exact text of what was no record. */
-function mappedAlready({ raw }: RefusedItem): unknown[] | undefined {
-  return raw === undefined ? undefined : findEntities(parseJson(raw)?.value);
+/** Whoever asks by the exit code is not told that all is equal where not all was compared. */
+function exitCode({ added, removed, changed }: EntityDiff, isWhole: boolean): number {
+  if (!isWhole) return 2;
+  return added.length + removed.length + changed.length > 0 ? 1 : 0;
 }

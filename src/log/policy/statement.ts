@@ -43,8 +43,9 @@ export function comparePolicies(
 ): PolicyDifference | undefined {
   const [old, now] = [readPolicy(before), readPolicy(after)];
   const [oldKeys, nowKeys] = [old.statements.map(keyOf), now.statements.map(keyOf)];
-  const added = now.statements.filter((_, at) => !oldKeys.includes(nowKeys[at]!)).map(describeStatement);
-  const removed = old.statements.filter((_, at) => !nowKeys.includes(oldKeys[at]!)).map(describeStatement);
+  const [oldSet, nowSet] = [new Set(oldKeys), new Set(nowKeys)];
+  const added = now.statements.filter((_, at) => !oldSet.has(nowKeys[at]!)).map(describeStatement);
+  const removed = old.statements.filter((_, at) => !nowSet.has(oldKeys[at]!)).map(describeStatement);
   const names = [...new Set([...Object.keys(old.elements), ...Object.keys(now.elements)])].sort();
   const elements = names.filter((name) => stringify(old.elements[name]) !== stringify(now.elements[name]));
   return added.length + removed.length + elements.length === 0 ? undefined : { added, removed, elements };
@@ -88,15 +89,29 @@ function mapMembers(fields: Fields, change: (value: unknown) => unknown): Fields
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value)]));
 }
 
-/** What makes two statements the same: actions are matched without regard to case. */
+/** What makes two statements the same: actions are matched without regard to case, principals by what they are. */
 function keyOf(statement: Fields): string {
-  const lower = (value: unknown) => sortedTexts(value).map((text) => text.toLowerCase());
-  const { Action, NotAction } = statement;
+  const lower = (value: unknown) => sortedTexts(sortedTexts(value).map((text) => text.toLowerCase()));
+  const { Action, NotAction, Principal, NotPrincipal } = statement;
   return stringify({
     ...statement,
     ...(Action === undefined ? {} : { Action: lower(Action) }),
     ...(NotAction === undefined ? {} : { NotAction: lower(NotAction) }),
+    ...(Principal === undefined ? {} : { Principal: principalKey(Principal) }),
+    ...(NotPrincipal === undefined ? {} : { NotPrincipal: principalKey(NotPrincipal) }),
   });
+}
+
+/** The ARN of an account's root stands for the account, as its twelve digits alone do. */
+function principalKey(principal: unknown): unknown {
+  if (!isObject(principal) || principal.AWS === undefined) return principal;
+  const accounts = sortedTexts(principal.AWS).map((text) => accountOfRoot(text) ?? text);
+  return { ...principal, AWS: sortedTexts(accounts) };
+}
+
+/** The twelve digits of the account of whose root a text is the ARN; undefined where it is none. */
+export function accountOfRoot(text: unknown): string | undefined {
+  return typeof text === 'string' ? /^arn:[^:]+:iam::(\d{12}):root$/u.exec(text)?.[1] : undefined;
 }
 
 /** Says what a statement does: `Allow sts:AssumeRole to arn:aws:iam::111122223333:root if {…}`. */

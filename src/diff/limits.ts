@@ -1,0 +1,201 @@
+import type { IamRecordType } from '../log/iam/kind.ts';
+import { isNeverReturned } from '../log/iam/never-returned.ts';
+import { isPolicyText } from '../log/policy/statement.ts';
+import type { Profile } from '../table/profile.ts';
+import { profileOf, recordTypeOf } from '../table/record-type.ts';
+import { responsibleRows } from '../table/responsible.ts';
+import type { AnyMappingRow } from '../table/table-rows.ts';
+import type { EntityName } from '../udm/name.ts';
+import type { UdmPath, UdmStep } from '../udm/path.ts';
+import type { Entry, Snapshot } from './snapshot.ts';
+
+/**
+ * Why a snapshot cannot show something: an answer goes on and its rest is not there; no answer lists such entities; a
+ * record was refused that may be the one; the call never returns it; the profile by which it was mapped has no row.
+ */
+export type OmissionReason =
+  | 'incomplete_answer'
+  | 'no_answer'
+  | 'refused_record'
+  | 'field_not_returned'
+  | 'profile_differs';
+
+/** What is known of a snapshot beside its entities: what it cannot show is no change. */
+export interface SnapshotLimits {
+  /** The profile by which it was mapped; where none is given, it is told by the entities as far as that goes. */
+  readonly profile?: Profile;
+  /** The AWS call of whose answer an entity was made; undefined where that is not known. */
+  readonly callOf?: (entity: unknown) => string | undefined;
+  /** Why an entity that only the other snapshot has may be there all the same; undefined where it is not. */
+  readonly whyAbsent?: (name: EntityName) => OmissionReason | undefined;
+}
+
+/** Something that one snapshot cannot show: it is neither a change nor unchanged. */
+export interface Omission {
+  /** The snapshot that cannot show it. */
+  readonly side: 'before' | 'after';
+  readonly reason: OmissionReason;
+  /** The entity type. */
+  readonly type: string;
+  /** The call that never returns it, where that is the reason. */
+  readonly call?: string;
+  /** The UDM field as the mapping table writes it; absent where whole entities cannot be shown. */
+  readonly udmField?: string;
+  /** Of how many entities. */
+  readonly count: number;
+}
+
+/** Why a value is not there, though the account may have it. */
+export interface Unseen {
+  readonly reason: OmissionReason;
+  readonly call?: string;
+}
+
+const DETAILS = 'GetAccountAuthorizationDetails';
+
+/** One of two snapshots, and what it can show. */
+export class Side {
+  readonly profile: Profile | undefined;
+  /** The log fields of which entities show something, for each type and call that was asked for. */
+  private readonly shown = new Map<string, ReadonlySet<string>>();
+
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly limits: SnapshotLimits,
+  ) {
+    this.profile =
+      limits.profile ??
+      snapshot.entries.map(({ fields }) => profileOf(fields)).find((one) => one !== undefined);
+  }
+
+  /** Why an entity that only the other side has may be in the account all the same; undefined where it is not. */
+  whyAbsent(name: EntityName, { fields }: Entry, other: Side): OmissionReason | undefined {
+    const isPolicy = recordTypeOf(fields) === 'POLICY';
+    if (isPolicy && this.profile !== 'extended' && this.differsFrom(other)) return 'profile_differs';
+    return this.limits.whyAbsent?.(name);
+  }
+
+  /**
+   * Why a value that only the other side has may be in the account all the same; undefined where it is not.
+   *
+   * @param entry the entity of this side
+   */
+  whyUnseen(path: UdmPath, value: unknown, entry: Entry, other: Side): Unseen | undefined {
+    const type = recordTypeOf(entry.fields);
+    if (type === undefined) return undefined;
+    const call = this.limits.callOf?.(entry.entity);
+    const isMember = type === 'GROUP' && path.length === 1 && path[0]?.name === 'relations';
+    if (isMember && (isTruncated(entry) || this.mayLackMember(path, call)))
+      return { reason: 'incomplete_answer' };
+    const leaves = leavesOf(path, value);
+    if (this.differsFrom(other) && this.lacksRow(leaves, type, other)) return { reason: 'profile_differs' };
+    if (call === undefined) return undefined;
+    const isUnseen = leaves.some((leaf) => this.isNeverReturned(leaf, type, call));
+    return isUnseen ? { reason: 'field_not_returned', call } : undefined;
+  }
+
+  /** Groups of authorization details get their members of users, of which a later page may have more. */
+  private mayLackMember(path: UdmPath, call: string | undefined): boolean {
+    const id = String(path[0]?.element);
+    return call === DETAILS && this.limits.whyAbsent?.({ type: 'USER', id, name: undefined }) !== undefined;
+  }
+
+  private differsFrom({ profile }: Side): boolean {
+    if (this.profile === undefined || profile === undefined) return (this.profile ?? profile) === 'extended';
+    return this.profile !== profile;
+  }
+
+  private lacksRow(leaves: readonly Leaf[], type: IamRecordType, other: Side): boolean {
+    const isWritten = (leaf: Leaf, { profile = 'documented' }: Side) =>
+      rowsOf(leaf, type, profile).length > 0;
+    return leaves.every((leaf) => isWritten(leaf, other)) && leaves.some((leaf) => !isWritten(leaf, this));
+  }
+
+  private isNeverReturned(leaf: Leaf, type: IamRecordType, call: string): boolean {
+    const fields = logFieldsOf(leaf, type, this.profile ?? 'documented');
+    if (fields.length === 0 || !fields.every((field) => isNeverReturned(call, type, field))) return false;
+    const shown = this.shownBy(type, call);
+    return !fields.some((field) => shown.has(field));
+  }
+
+  /** What entities of a call show although the call never returns it came from somewhere else, and so did the rest. */
+  private shownBy(type: IamRecordType, call: string): ReadonlySet<string> {
+    const key = `${type} ${call}`;
+    const known = this.shown.get(key);
+    if (known !== undefined) return known;
+    const shown = new Set<string>();
+    for (const { fields, entity } of this.snapshot.entries) {
+      if (recordTypeOf(fields) !== type || this.limits.callOf?.(entity) !== call) continue;
+      for (const leaf of leavesOf([], fields))
+        for (const field of logFieldsOf(leaf, type, this.profile ?? 'documented')) shown.add(field);
+    }
+    this.shown.set(key, shown);
+    return shown;
+  }
+}
+
+/** A value of an entity that is no list and no object, and where it stands. */
+interface Leaf {
+  readonly path: UdmPath;
+  readonly value: unknown;
+}
+
+function leavesOf(path: UdmPath, value: unknown): Leaf[] {
+  if (typeof value !== 'object' || value === null) return [{ path, value }];
+  if (Array.isArray(value)) {
+    const last = path.at(-1);
+    const step = { name: last?.name ?? '', element: '' };
+    return value.flatMap((element) => leavesOf([...path.slice(0, -1), named(step, element)], element));
+  }
+  return Object.entries(value).flatMap(([name, member]) => leavesOf([...path, { name }], member));
+}
+
+/** Labels of fixed keys have rows of their own. */
+function named(step: UdmStep, element: unknown): UdmStep {
+  const { key } = (element ?? {}) as { readonly key?: unknown };
+  return step.name === 'labels' && typeof key === 'string' ? { ...step, element: key } : step;
+}
+
+function rowsOf({ path, value }: Leaf, type: IamRecordType, profile: Profile): readonly AnyMappingRow[] {
+  const rows = responsibleRows(path, type, profile);
+  // A trust policy stands where names of policies do, and is told apart by what it is.
+  const isName = path.at(-1)?.name === 'name' && path.at(-2)?.name === 'permissions';
+  return isName && !isPolicyText(value) ? rows.filter(({ logField }) => logField !== TRUST_POLICY) : rows;
+}
+
+const TRUST_POLICY = 'AssumeRolePolicyDocument';
+
+function logFieldsOf(leaf: Leaf, type: IamRecordType, profile: Profile): string[] {
+  return rowsOf(leaf, type, profile).flatMap(({ logField }) => logField ?? []);
+}
+
+/** Whether a group says itself that its list of members goes on. */
+function isTruncated({ fields }: Entry): boolean {
+  const { group } = (fields.entity ?? {}) as {
+    readonly group?: { readonly attribute?: { readonly labels?: unknown } };
+  };
+  const labels = group?.attribute?.labels;
+  return (
+    Array.isArray(labels) && labels.some((label) => label?.key === 'is_truncated' && label.value === 'true')
+  );
+}
+
+/** Counts the entities of which something cannot be shown, by what it is. */
+export class Omissions {
+  private readonly counted = new Map<string, { omission: Omit<Omission, 'count'>; entries: Set<Entry> }>();
+
+  add(entry: Entry, omission: Omit<Omission, 'count'>): void {
+    const { side, reason, type, call, udmField } = omission;
+    const key = JSON.stringify([side, reason, type, call, udmField]);
+    const counted = this.counted.get(key) ?? { omission, entries: new Set() };
+    this.counted.set(key, counted);
+    counted.entries.add(entry);
+  }
+
+  list(): Omission[] {
+    return Array.from(this.counted.values(), ({ omission, entries }) => ({
+      ...omission,
+      count: entries.size,
+    }));
+  }
+}

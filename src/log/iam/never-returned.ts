@@ -1,0 +1,56 @@
+import type { IamRecordType } from './kind.ts';
+
+type Fields = readonly string[];
+
+const POLICIES_OF_USER: Fields = ['GroupList', 'UserPolicyList', 'AttachedManagedPolicies'];
+const POLICIES_OF_ROLE: Fields = ['RolePolicyList', 'AttachedManagedPolicies', 'InstanceProfileList'];
+const POLICIES_OF_GROUP: Fields = ['Group.GroupPolicyList', 'Group.AttachedManagedPolicies'];
+const PAGE_OF_GROUP: Fields = ['IsTruncated', 'Marker', 'NextToken'];
+
+/** What no call returns of a group's members. */
+const DETAILS_OF_MEMBER: Fields = [
+  'Users[].Tags',
+  'Users[].PermissionsBoundary',
+  'Users[].PasswordLastUsed',
+  ...POLICIES_OF_USER.map((field) => `Users[].${field}`),
+];
+
+/**
+ * What calls never return of the records that they are about, whatever the account has: that it is not there does not
+ * mean that there is none.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html (PasswordLastUsed)
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleDetail.html
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Policy.html (Description)
+ */
+const NEVER_RETURNED: Readonly<Record<string, Partial<Record<IamRecordType, Fields>>>> = {
+  GetUser: { USER: POLICIES_OF_USER },
+  ListUsers: { USER: ['Tags', 'PermissionsBoundary', ...POLICIES_OF_USER] },
+  GetRole: { RESOURCE: POLICIES_OF_ROLE },
+  ListRoles: { RESOURCE: ['Tags', 'PermissionsBoundary', 'RoleLastUsed', ...POLICIES_OF_ROLE] },
+  GetGroup: { GROUP: [...DETAILS_OF_MEMBER, ...POLICIES_OF_GROUP] },
+  ListGroups: { GROUP: ['Users', ...PAGE_OF_GROUP, ...POLICIES_OF_GROUP] },
+  GetPolicy: { POLICY: ['PolicyVersionList'] },
+  ListPolicies: { POLICY: ['PolicyVersionList', 'Description', 'Tags'] },
+  GetAccountAuthorizationDetails: {
+    USER: ['PasswordLastUsed'],
+    RESOURCE: ['Description', 'MaxSessionDuration'],
+    GROUP: [...DETAILS_OF_MEMBER, ...PAGE_OF_GROUP],
+    POLICY: ['Tags'],
+  },
+};
+
+/**
+ * Whether a call never returns a log field.
+ *
+ * @param call the call, such as `ListUsers`
+ * @param logField the field as rows write it, such as `Tags[].Key`
+ */
+export function isNeverReturned(call: string, type: IamRecordType, logField: string): boolean {
+  const fields = Object.hasOwn(NEVER_RETURNED, call) ? (NEVER_RETURNED[call]?.[type] ?? []) : [];
+  return fields.some(
+    (field) => logField === field || logField.startsWith(`${field}.`) || logField.startsWith(`${field}[`),
+  );
+}
