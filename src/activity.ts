@@ -10,7 +10,7 @@ import { isHarmless } from './log/cloudtrail/secret.ts';
 import type { Settings } from './options.ts';
 import type { EventResult } from './result.ts';
 import { circumstancesOf, type ReadField, type RecordField } from './table/cloudtrail/circumstance.ts';
-import { withKind } from './table/cloudtrail/kind.ts';
+import { type Naming, namedKind, withKind } from './table/cloudtrail/kind.ts';
 import type { EventContext } from './table/cloudtrail/row.ts';
 import { EVENT_TABLE, namingAt } from './table/cloudtrail/table.ts';
 import { isReading } from './table/cloudtrail/unknown-operation.ts';
@@ -26,6 +26,8 @@ interface ActivityTable extends CompiledTable {
   readonly names: { readonly metadata: string; readonly type: string };
   readonly nounsOf: (event: object) => NamedNouns;
   readonly slots: Map<RecordField, number>;
+  /** The places of what names the resource, by the variant's number; made when they are first asked for. */
+  readonly namings: Naming<number>[];
 }
 
 const TABLES = new Map<UdmCase, ActivityTable>();
@@ -40,6 +42,7 @@ function tableFor(style: UdmCase): ActivityTable {
     names: { metadata: rename('metadata'), type: rename('event_type') },
     nounsOf: nounFinder(rename),
     slots: new Map(),
+    namings: [],
   };
   TABLES.set(style, made);
   return made;
@@ -64,8 +67,9 @@ export class ActivityMapper {
       slot = slotOf(this.table.shape, field);
       slots.set(field, slot);
     }
-    return this.frame.slots[this.base + slot];
+    return this.valueOf(slot);
   };
+  private readonly valueOf = (slot: number): unknown => this.frame.slots[this.base + slot];
 
   constructor(private readonly settings: Settings) {
     const { policyText, namespace, ingestionLabels } = settings;
@@ -114,11 +118,20 @@ export class ActivityMapper {
     const number = variantOf(read('eventSource'), name, readOnly);
     const variant = VARIANTS[number]!;
     const settled = circumstancesOf(read, log, variant);
-    const circumstances = withKind(settled, read, variant, namingAt(number));
+    const circumstances = withKind(settled, read, variant, namedKind(this.namingOf(number), this.valueOf));
     const occasion = { variant: number, circumstances };
     const event = this.writer.write(table.program, this.base, this.context, occasion, traces) as object;
     this.stepDown(event, isReading(name, readOnly), traces);
     return event;
+  }
+
+  private namingOf(variant: number): Naming<number> {
+    const { namings, shape } = this.table;
+    namings[variant] ??= namingAt(variant).map(([kind, fields]) => [
+      kind,
+      fields.map((field) => slotOf(shape, field)),
+    ]);
+    return namings[variant];
   }
 
   /** Only what was written tells whether the event names what its type needs. */

@@ -1,9 +1,9 @@
 import type { IssueCode, Path } from '../issue.ts';
 import type { Frame } from './frame.ts';
-import { type Each, Op, type Program, type Source, type Step } from './program.ts';
-import { pruned } from './prune.ts';
+import type { Program } from './program.ts';
 import type { Limit, Row } from './row.ts';
 import type { ReportBelow } from './schema.ts';
+import { type Each, Op, type Source, type Step } from './step.ts';
 
 /** A leaf that was written: which row wrote it, from which log path, to which path of the output. */
 export interface Trace {
@@ -38,13 +38,12 @@ type Made = Record<string, unknown>;
 /** With few labels, looking through them costs less than remembering their keys. */
 const FEW_LABELS = 16;
 
-/** So many programs are kept pruned; each is some kilobytes. */
-const MOST_ROOTS = 512;
-
 /** Writes what a program makes of a frame. */
 export class Writer {
   private context: unknown;
   private traces: Trace[] | undefined;
+  private variant = 0;
+  private circumstances = 0;
   private constants: readonly unknown[] = [];
   private settled: Settled | undefined;
   /** How many leaves were filled from the log so far. */
@@ -75,8 +74,6 @@ export class Writer {
   };
   /** What was settled for each program, of the context that came last. */
   private readonly settledOf = new Map<Program, Settled>();
-  /** How many roots are kept in it. */
-  private roots = 0;
 
   constructor(
     private readonly frame: Frame,
@@ -98,10 +95,11 @@ export class Writer {
     traces: Trace[] | undefined,
   ): unknown {
     if (this.settled?.program !== program || this.context !== context) this.settle(program, context);
+    this.constants = this.settled!.byVariant[variant] ??= settleConstants(program, context, variant);
     this.context = context;
-    const { constants, roots } = this.settledFor(program, variant);
-    this.constants = constants;
     this.traces = traces;
+    this.variant = variant;
+    this.circumstances = circumstances;
     this.filled = 0;
     this.depth = 0;
     this.start = 0;
@@ -109,7 +107,7 @@ export class Writer {
     if (this.out.length > 0) this.out.length = 0;
     if (this.taken.size > 0) this.taken.clear();
     this.recordBase = base;
-    return this.node(roots.get(circumstances) ?? this.keepRoot(roots, program, variant, circumstances), base);
+    return this.node(program.root, base);
   }
 
   /** Constants are the same for all records of one variant and context. */
@@ -120,22 +118,9 @@ export class Writer {
     this.settled = settled;
   }
 
-  private settledFor(program: Program, variant: number): SettledVariant {
-    const { byVariant } = this.settled!;
-    byVariant[variant] ??= { constants: settleConstants(program, this.context, variant), roots: new Map() };
-    return byVariant[variant];
-  }
-
-  /** Circumstances are few, except in hostile logs. */
-  private keepRoot(roots: Map<number, Step>, program: Program, variant: number, circumstances: number): Step {
-    if (this.roots === MOST_ROOTS) {
-      this.roots = 0;
-      for (const { byVariant } of this.settledOf.values()) for (const one of byVariant) one?.roots.clear();
-    }
-    this.roots += 1;
-    const root = pruned(program, variant, circumstances);
-    roots.set(circumstances, root);
-    return root;
+  private membersOf({ members, choice }: Step): readonly Step[] {
+    if (choice < 0) return members;
+    return this.settled!.program.choices[choice]!.of(this.variant, this.circumstances);
   }
 
   private node(step: Step, base: number): unknown {
@@ -205,7 +190,7 @@ export class Writer {
 
   private object(step: Step, base: number): Made | undefined {
     if (step.isConstant) return { ...(this.constants[step.constant] as Made) };
-    const { members } = step;
+    const members = this.membersOf(step);
     const { slots } = this.frame;
     let made: Made | undefined;
     for (let index = 0; index < members.length; index += 1) {
@@ -224,9 +209,10 @@ export class Writer {
   }
 
   /** The same as {@link object}, with the way to each member. */
-  private tracedObject({ members, spreads }: Step, base: number): Made | undefined {
+  private tracedObject(step: Step, base: number): Made | undefined {
+    const { spreads } = step;
     let made: Made | undefined;
-    for (const member of members) {
+    for (const member of this.membersOf(step)) {
       this.out.push(member.name);
       const value = this.node(member, base);
       this.out.pop();
@@ -242,7 +228,8 @@ export class Writer {
     if (spreads.every(({ each }) => this.valueAt(each!, base) === undefined)) return own;
     const all = new Map<string, unknown>(own === undefined ? [] : Object.entries(own));
     const count = all.size;
-    for (const item of spreads) this.spreadOne(item, base, all);
+    const { variant, circumstances } = this;
+    for (const item of spreads) if (item.holds(variant, circumstances)) this.spreadOne(item, base, all);
     if (all.size === count) return own;
     return Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
@@ -272,10 +259,10 @@ export class Writer {
     this.derivedAt = derivedAt;
   }
 
-  private list({ members, hasLabels }: Step, base: number): unknown[] | undefined {
+  private list(step: Step, base: number): unknown[] | undefined {
     const elements: unknown[] = [];
-    const labels = hasLabels ? new Labels() : undefined;
-    for (const item of members) {
+    const labels = step.hasLabels ? new Labels() : undefined;
+    for (const item of this.membersOf(step)) {
       if (item.key !== undefined) this.entry(item, base, elements, labels);
       else if (item.each === undefined) this.element(item, base, elements, labels);
       else this.elements(item, item.each, base, elements, labels);
@@ -423,16 +410,10 @@ export class Writer {
   }
 }
 
-/** What is settled of a program, for each variant that has come. */
+/** The constants of a program, for each variant that has come. */
 interface Settled {
   readonly program: Program;
-  readonly byVariant: SettledVariant[];
-}
-
-/** The constants of a variant, and what is left of the program in the circumstances that have come. */
-interface SettledVariant {
-  readonly constants: readonly unknown[];
-  readonly roots: Map<number, Step>;
+  readonly byVariant: (readonly unknown[])[];
 }
 
 function settleConstants({ constants, variants }: Program, context: unknown, variant: number): unknown[] {

@@ -52,7 +52,7 @@ export function ofKind(kind: Kind) {
 }
 
 /** The fields of each kind that name one, or give its id, for the operations for which rows read them. */
-type Naming = readonly (readonly [kind: Kind, fields: readonly RecordField[]])[];
+export type Naming<Field = RecordField> = readonly (readonly [kind: Kind, fields: readonly Field[]])[];
 
 const NAMING_FIELDS: readonly string[] = ['target.resource.name', 'target.resource.product_object_id'];
 
@@ -69,10 +69,27 @@ export function namingOf(rows: readonly EventRow[], variant: string): Naming {
   });
 }
 
-/** Adds to the circumstances of a record what its call is about. */
-export function withKind(circumstances: number, read: ReadField, variant: Variant, naming: Naming): number {
+/** The first kind of which a record names one. */
+export function namedKind<Field>(naming: Naming<Field>, held: (field: Field) => unknown): Kind | undefined {
+  for (const [kind, fields] of naming) {
+    for (const field of fields) if (isNameOf(held(field))) return kind;
+  }
+  return undefined;
+}
+
+/**
+ * Adds to the circumstances of a record what its call is about.
+ *
+ * @param named the kind that the request or the answer names
+ */
+export function withKind(
+  circumstances: number,
+  read: ReadField,
+  variant: Variant,
+  named: Kind | undefined,
+): number {
   if (variant.about.includes('setting')) return circumstances;
-  const kind = kindOf(circumstances, read, variant, naming);
+  const kind = named ?? kindBeside(circumstances, read, variant);
   let bits = circumstances | (kind === undefined ? 0 : BITS[kind]);
   const role = variant.service === 'iam' ? read('requestParameters.roleName') : undefined;
   if (kind !== undefined && kind !== 'role' && isNameOf(role)) bits |= CIRCUMSTANCES.HAS_ROLE_BESIDE;
@@ -80,8 +97,8 @@ export function withKind(circumstances: number, read: ReadField, variant: Varian
   return bits;
 }
 
-function kindOf(circumstances: number, read: ReadField, variant: Variant, naming: Naming): Kind | undefined {
-  for (const [kind, fields] of naming) if (fields.some((field) => isNameOf(read(field)))) return kind;
+/** The kind of what neither the request nor the answer names. */
+function kindBeside(circumstances: number, read: ReadField, variant: Variant): Kind | undefined {
   if (variant.service === 'signin') return undefined;
   const resources = read('resources') as Parameters<typeof arnOf>[0][] | undefined;
   if (resources?.some((resource) => isNameOf(arnOf(resource)))) return 'listed';

@@ -24,10 +24,7 @@ export const EVENT_TABLE = {
   variants: VARIANT_NAMES,
 } as const;
 
-/** What names the resource of each variant's calls, by the variant's number; made when it is first asked for. */
-const NAMING: ReturnType<typeof namingOf>[] = [];
-
+/** What names the resource of the calls of a variant, by its number. */
 export function namingAt(variant: number): ReturnType<typeof namingOf> {
-  NAMING[variant] ??= namingOf(TARGET_ROWS, VARIANT_NAMES[variant]!);
-  return NAMING[variant];
+  return namingOf(TARGET_ROWS, VARIANT_NAMES[variant]!);
 }
