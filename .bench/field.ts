@@ -19,9 +19,9 @@ export interface Field {
 
 /** The inputs on which others are measured, too; in a quick run the first and the last. */
 const FIELDS = [
-  { shape: SHAPES.mixed, competitors: ON_LINES, megabytes: [60, 3] },
-  { shape: SHAPES.listUsersPretty, competitors: ON_LISTS, megabytes: [66, 0] },
-  { shape: SHAPES.accountPretty, competitors: ON_DETAILS, megabytes: [66, 3] },
+  { shape: SHAPES.mixed, competitors: ON_LINES, megabytes: [30, 3] },
+  { shape: SHAPES.listUsersPretty, competitors: ON_LISTS, megabytes: [30, 0] },
+  { shape: SHAPES.accountPretty, competitors: ON_DETAILS, megabytes: [30, 3] },
 ] as const;
 
 /** How much of an input is compared before it is measured. */
@@ -63,11 +63,11 @@ function runAll(
   competitors: readonly Competitor[],
   shape: Shape,
   { file }: Corpus,
-  { rounds }: Session,
+  { roundsOfMany }: Session,
 ): Standing[] {
   const everyone = [ECHO[shape.form], ...competitors];
   return runRounds(
     everyone.map(({ name, command }) => ({ name, command: command(file) })),
-    rounds,
+    roundsOfMany,
   );
 }

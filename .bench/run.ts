@@ -68,10 +68,12 @@ const { values } = parseArgs({
 
 function run(): void {
   const quick = values.quick === true;
+  const rounds = Number(values.rounds ?? (quick ? 3 : 7));
   const session: Session = {
     quick,
     seed: Number(values.seed),
-    rounds: Number(values.rounds ?? (quick ? 3 : 7)),
+    rounds,
+    roundsOfMany: Math.min(rounds, quick ? 1 : 3),
     folder: makeFolder(),
     tell: (line) => console.error(line),
   };
@@ -80,7 +82,7 @@ function run(): void {
   const named = Object.keys(PARTS).filter((part) => (values as Record<string, unknown>)[part]);
   const chosen = named.length > 0 ? named : quick ? QUICK : WHOLE;
   const small = quick ? ' A quick run: its inputs are smaller than those the limits are for.' : '';
-  const method = `Medians of ${session.rounds} interleaved rounds, each ratio to the first in the same round; whole processes, output discarded.${small}`;
+  const method = `Medians of ${rounds} interleaved rounds, and of ${session.roundsOfMany} where others or settings are compared, each ratio to the first in the same round; whole processes, output discarded.${small}`;
   const reports = chosen.flatMap((part) => PARTS[part]!(session));
   const text = [machine, method, ...reports].join('\n\n');
   console.log(text);

@@ -28,9 +28,9 @@ export function settingsTarget(name: string): number {
 }
 
 /** Holds settings against the default, on lines and on a document. */
-export function measureSettings({ quick, folder, seed, rounds, tell }: Session): MeasuredSettings[] {
+export function measureSettings({ quick, folder, seed, roundsOfMany, tell }: Session): MeasuredSettings[] {
   const inputs = [
-    { shape: SHAPES.mixed, megabytes: quick ? 4 : 60, settings: SETTINGS },
+    { shape: SHAPES.mixed, megabytes: quick ? 4 : 30, settings: SETTINGS },
     { shape: SHAPES.accountMinified, megabytes: quick ? 2 : 30, settings: [...SETTINGS, STRICT] },
   ];
   return inputs.map(({ shape, megabytes, settings }) =>
@@ -39,7 +39,7 @@ export function measureSettings({ quick, folder, seed, rounds, tell }: Session):
         name: ['map', ...options].join(' '),
         command: ours(...options)(file),
       }));
-      const standings = runRounds(contestants, quick ? 1 : rounds);
+      const standings = runRounds(contestants, roundsOfMany);
       tell(`${shape.name}: settings done`);
       return { shape, bytes, standings };
     }),
