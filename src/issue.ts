@@ -43,6 +43,11 @@ export const ISSUE_CODES = {
       'The log field is no date that exists, in no form that can be read without guessing; it was left out.',
     remedy: 'Write dates as RFC 3339, such as 2026-01-02T03:04:05Z, or as epoch seconds.',
   },
+  zero_date: {
+    severity: 'info',
+    message: 'The log field is the zero date of .NET or Go, which stands for never; it was left out.',
+    remedy: 'Nothing to do; leave the field out where there is no date.',
+  },
   timestamp_without_zone: {
     severity: 'warning',
     message: 'The date names no time zone; it was read as UTC.',

@@ -15,6 +15,7 @@ describe('the issue codes', () => {
       warning missing_log_field: A log field that AWS always returns is absent.
       warning invalid_log_field: The log field has a type that its schema does not allow; it was left out.
       warning invalid_timestamp: The log field is no date that exists, in no form that can be read without guessing; it was left out.
+      info zero_date: The log field is the zero date of .NET or Go, which stands for never; it was left out.
       warning timestamp_without_zone: The date names no time zone; it was read as UTC.
       warning invalid_policy_document: The policy document cannot be read as JSON exactly; its text was kept as it is, or left out if it is not text.
       warning conflicting_spelling: The field is there in two spellings with different values; the documented spelling won.

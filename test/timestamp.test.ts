@@ -20,6 +20,15 @@ const ZONED: readonly (readonly [text: string, utc: string])[] = [
   ['2026-01-01T12:00:00-03:30', '2026-01-01T15:30:00Z'],
   ['2026-01-02T00:00:00+23:59', '2026-01-01T00:01:00Z'],
   ['2026-01-01T00:00:00-23:59', '2026-01-01T23:59:00Z'],
+  // what leaves nothing to guess: Java's and Python's offset, Ruby's and Go's UTC, .NET's older JSON
+  ['2021-03-14T09:26:53+0000', '2021-03-14T09:26:53Z'],
+  ['2021-03-14T09:26:53.25+0130', '2021-03-14T07:56:53.250Z'],
+  ['2021-03-14 09:26:53 UTC', '2021-03-14T09:26:53Z'],
+  ['2021-03-14 09:26:53 +0000 UTC', '2021-03-14T09:26:53Z'],
+  ['2021-03-14 09:26:53.5 +0000 UTC', '2021-03-14T09:26:53.500Z'],
+  ['/Date(1615714013000)/', '2021-03-14T09:26:53Z'],
+  ['/Date(1615714013250+0100)/', '2021-03-14T09:26:53.250Z'],
+  ['/Date(-1)/', '1969-12-31T23:59:59.999Z'],
   // fractions, printed with 0, 3, 6 or 9 digits and cut after the ninth
   ['2026-01-02T03:04:05.1Z', '2026-01-02T03:04:05.100Z'],
   ['2026-01-02T03:04:05.12Z', '2026-01-02T03:04:05.120Z'],
@@ -49,7 +58,7 @@ const ZONED: readonly (readonly [text: string, utc: string])[] = [
   ['2023-03-01T00:00:00+00:01', '2023-02-28T23:59:00Z'],
   ['2024-02-29T23:59:59-00:01', '2024-03-01T00:00:59Z'],
   // the ends of the range that a UDM timestamp can hold
-  ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z'],
+  ['0001-01-01T00:00:00.000000001Z', '0001-01-01T00:00:00.000000001Z'],
   ['0001-01-01T00:00:00-00:01', '0001-01-01T00:01:00Z'],
   ['0000-12-31T23:59:59-00:01', '0001-01-01T00:00:59Z'],
   ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59Z'],
@@ -83,7 +92,12 @@ const NO_DATES: readonly (readonly [why: string, text: string])[] = [
   ['the offset +24:00', '2021-01-01T00:00:00+24:00'],
   ['the offset -24:00', '2021-01-01T00:00:00-24:00'],
   ['the offset +05:60', '2021-01-01T00:00:00+05:60'],
-  ['an offset without colon', '2021-01-01T00:00:00+0000'],
+  ['an offset of two zones', '2021-01-01T00:00:00+0000Z'],
+  ['the zero date of .NET and Go', '0001-01-01T00:00:00Z'],
+  ['the zero date without a zone', '0001-01-01T00:00:00'],
+  ['the zero date as Go prints it', '0001-01-01 00:00:00 +0000 UTC'],
+  ['the zero date as .NET’s older JSON writes it', '/Date(-62135596800000)/'],
+  ['a date of .NET’s older JSON without end', '/Date(1615714013000)'],
   ['an offset without minutes', '2021-01-01T00:00:00+00'],
   ['an offset with a minus sign of typography', '2021-01-01T00:00:00−05:00'],
   ['a space before the zone', '2021-01-01T00:00:00 Z'],
@@ -138,7 +152,7 @@ const EPOCHS: readonly (readonly [seconds: number, utc: string])[] = [
   [-0.000000001, '1969-12-31T23:59:59.999999999Z'],
   [-1e-10, '1970-01-01T00:00:00Z'],
   [-1.0000000001, '1969-12-31T23:59:59Z'],
-  [-62135596800, '0001-01-01T00:00:00Z'],
+  [-62135596799, '0001-01-01T00:00:01Z'],
   [253402300799, '9999-12-31T23:59:59Z'],
   [253402300799.5, '9999-12-31T23:59:59.500Z'],
 ];
@@ -160,7 +174,7 @@ const DATES: readonly (readonly [milliseconds: number, utc: string])[] = [
   [1336747423000, '2012-05-11T14:43:43Z'],
   [1336747423007, '2012-05-11T14:43:43.007Z'],
   [-1, '1969-12-31T23:59:59.999Z'],
-  [-62135596800000, '0001-01-01T00:00:00Z'],
+  [-62135596799999, '0001-01-01T00:00:00.001Z'],
   [253402300799999, '9999-12-31T23:59:59.999Z'],
 ];
 
@@ -218,7 +232,7 @@ describe.each(Object.entries(OFFSETS))('a timestamp, where the machine stands in
   });
 
   it('of a Date and of its ISO text are the same, with trailing zero groups removed', () => {
-    const min = new Date('0001-01-01T00:00:00Z');
+    const min = new Date('0001-01-01T00:00:00.001Z');
     const max = new Date('9999-12-31T23:59:59.999Z');
     fc.assert(
       fc.property(fc.date({ min, max, noInvalidDate: true }), (date) => {

@@ -10,22 +10,41 @@ export interface ReadTimestamp {
   readonly zoned: boolean;
 }
 
-const RFC_3339 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)?$/u;
+/** RFC 3339, and what leaves nothing to guess either: `+0000` as Java and Python write it, ` UTC` as Ruby and Go do. */
+const RFC_3339 =
+  /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?(?:([Zz])|( UTC)| ?([+-]\d\d):?(\d\d)(?: UTC)?)?$/u;
+
+/** Epoch milliseconds as .NET's older JSON writes them; an offset behind them only says how to show them. */
+const NET_DATE = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/u;
 
 /** The seconds of 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z: what a UDM timestamp can hold. */
 const FIRST_SECOND = -62_135_596_800;
 const LAST_SECOND = 253_402_300_799;
 
+/** What .NET and Go write for a date that was never set. */
+const ZERO_DATE = '0001-01-01T00:00:00Z';
+
 /**
  * Reads a date without guessing: RFC 3339 with `Z`, an offset or (read as UTC) no zone, a space for the `T`,
- * fractions of any length; a `Date`; epoch seconds.
+ * fractions of any length; `+0000` and ` UTC` for the zone; `/Date(1615714013000)/`; a `Date`; epoch seconds.
  *
  * @param value what the log holds
- * @returns the date in UTC, fractions cut to nanoseconds; undefined where it does not exist or has another form
+ * @returns the date in UTC, fractions cut to nanoseconds; undefined where it does not exist, has another form or is
+ * the zero date, which means never
  * @example
  * readTimestamp('2023-03-09 10:41:45+01:00'); // { text: '2023-03-09T09:41:45Z', zoned: true }
  */
 export function readTimestamp(value: LogDate): ReadTimestamp | undefined {
+  const read = readAny(value);
+  return read?.text === ZERO_DATE ? undefined : read;
+}
+
+/** Whether a date is the zero date of .NET and Go, which stands for a date that was never set. */
+export function isZeroDate(value: LogDate): boolean {
+  return readAny(value)?.text === ZERO_DATE;
+}
+
+function readAny(value: LogDate): ReadTimestamp | undefined {
   if (typeof value === 'string') return readText(value);
   const text = typeof value === 'number' ? readEpoch(value) : readDate(value);
   return text === undefined ? undefined : { text, zoned: true };
@@ -35,24 +54,33 @@ function readText(value: string): ReadTimestamp | undefined {
   const common = commonTimestamp(value);
   if (common !== undefined) return { text: common, zoned: true };
   const match = RFC_3339.exec(value);
-  if (match === null) return undefined;
-  const [, day, time, fraction = '', zone] = match;
+  if (match === null) return readNetDate(value);
+  const [, day, time, fraction = '', letter, name, hours, minutes] = match;
   // date-fns reads hour 24 as the next day's midnight and a zone-less text as local time.
-  if (time!.startsWith('24') || !isOffset(zone)) return undefined;
-  const date = parseISO(`${day}T${time}${zone?.toUpperCase() ?? 'Z'}`);
+  if (time!.startsWith('24') || (hours !== undefined && !isOffset(hours, minutes!))) return undefined;
+  const date = parseISO(`${day}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
   if (!isValid(date)) return undefined;
   const text = print(date.getTime() / 1000, fraction);
-  return text === undefined ? undefined : { text, zoned: zone !== undefined };
+  return text === undefined ? undefined : { text, zoned: (letter ?? name ?? hours) !== undefined };
 }
 
-function isOffset(zone: string | undefined): boolean {
-  if (zone === undefined || zone.length === 1) return true;
-  return zone.slice(1, 3) <= '23' && zone.slice(4) <= '59';
+function isOffset(hours: string, minutes: string): boolean {
+  return hours.slice(1) <= '23' && minutes <= '59';
+}
+
+function readNetDate(value: string): ReadTimestamp | undefined {
+  const milliseconds = NET_DATE.exec(value)?.[1];
+  const text = milliseconds === undefined ? undefined : printMilliseconds(Number(milliseconds));
+  return text === undefined ? undefined : { text, zoned: true };
 }
 
 function readDate(date: Date): string | undefined {
   const milliseconds = timeOf(date);
   if (milliseconds === undefined || Number.isNaN(milliseconds)) return undefined;
+  return printMilliseconds(milliseconds);
+}
+
+function printMilliseconds(milliseconds: number): string | undefined {
   const seconds = Math.floor(milliseconds / 1000);
   return print(seconds, String(milliseconds - seconds * 1000).padStart(3, '0'));
 }
@@ -82,9 +110,13 @@ function fractionText(fraction: string): string {
   return digits === '' ? '' : `.${digits.padEnd(Math.ceil(digits.length / 3) * 3, '0')}`;
 }
 
-/** A date as the text of a label: the log's own text, or RFC 3339 where the log has no text of its own. */
+/**
+ * A date as the text of a label: the log's own text, or RFC 3339 where the log has no text of its own; undefined for
+ * the zero date.
+ */
 export function dateText(value: LogDate): string | undefined {
-  return typeof value === 'string' ? value : readTimestamp(value)?.text;
+  if (typeof value !== 'string') return readTimestamp(value)?.text;
+  return isZeroDate(value) ? undefined : value;
 }
 
 const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -113,9 +145,9 @@ function isDay(text: string): boolean {
   return century <= 99 && years <= 99 && isCalendarDay(century * 100 + years, month, day);
 }
 
-/** Whether the calendar has a day, from the year 1 on. */
+/** Whether the calendar has a day, from the second of the year 1 on: the first is the day of the zero date. */
 export function isCalendarDay(year: number, month: number, day: number): boolean {
-  if (year === 0 || month < 1 || month > 12) return false;
+  if (year === 0 || month < 1 || month > 12 || (year === 1 && month === 1 && day === 1)) return false;
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day >= 1 && day <= DAYS[month]! + (leap ? 1 : 0);
 }

@@ -12,12 +12,13 @@ type AnyRow = Row<never>;
 
 /**
  * How a value is read. `given` is text that may be empty but not absent; of what is `free`, only that it is an object
- * matters; what is `other` is left to the engine unless it is absent.
+ * matters; a `date` is text that may be no zero date; what is `other` is left to the engine unless it is absent.
  */
 export type Reading =
   | 'text'
   | 'given'
   | 'arn'
+  | 'date'
   | 'timestamp'
   | 'boolean'
   | 'number'
@@ -273,11 +274,11 @@ function ownReading({ form, isRequired }: Field, isElement: boolean): Reading {
     case 'text':
       return isElement && isRequired ? 'given' : 'text';
     case 'given_text':
-    case 'date':
       return 'text';
     case 'object':
       return 'free';
     case 'arn':
+    case 'date':
     case 'policy':
     case 'number':
     case 'boolean':

@@ -138,6 +138,7 @@ export class RecordScan {
       case 'text':
       case 'given':
       case 'arn':
+      case 'date':
       case 'timestamp':
         return text.getUint8(at) === Byte.Quote ? this.quoted(field.reading, at + 1, slot) : LEFT;
       case 'boolean':
@@ -162,6 +163,8 @@ export class RecordScan {
   /** Keeps what stands behind a quote, if there is something. */
   private quoted(reading: Reading, start: number, slot: number): number {
     const { text, tape } = this;
+    // The zero date means that there is none: what begins as its forms do is for the engine to judge.
+    if (reading === 'date' && text.getUint8(start) <= Byte.Zero) return LEFT;
     const end =
       reading === 'arn'
         ? printableEnd(text, start)

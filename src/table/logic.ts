@@ -3,7 +3,7 @@ import type { IssueCode } from '../issue.ts';
 import type { LogDate, PolicyDocument } from '../log/form.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
 import { type PolicyForm, readPolicy } from '../log/policy/document.ts';
-import { dateText, readTimestamp } from '../log/timestamp.ts';
+import { dateText, isZeroDate, readTimestamp } from '../log/timestamp.ts';
 import type { Timestamp } from '../udm/field.ts';
 
 /** What rows may need beside the log: handed in by the caller. */
@@ -30,10 +30,15 @@ export const dateAsText: Logic<LogDate, string> = {
   bytes: { as: 'text' },
   apply: (value, _, report) => {
     const text = dateText(value);
-    if (text === undefined) report('invalid_timestamp');
+    if (text === undefined) report(reasonOf(value));
     return text;
   },
 };
+
+/** Why there is no text of a date. */
+function reasonOf(value: LogDate): IssueCode {
+  return isZeroDate(value) ? 'zero_date' : 'invalid_timestamp';
+}
 
 /** A date becomes a timestamp in UTC. */
 export const timestamp: Logic<LogDate, Timestamp> = {
@@ -41,7 +46,7 @@ export const timestamp: Logic<LogDate, Timestamp> = {
   bytes: { as: 'timestamp' },
   apply: (value, _, report) => {
     const read = readTimestamp(value);
-    if (read === undefined) report('invalid_timestamp');
+    if (read === undefined) report(reasonOf(value));
     else if (!read.zoned) report('timestamp_without_zone');
     return read?.text as Timestamp | undefined;
   },
