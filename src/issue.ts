@@ -22,6 +22,17 @@ export const ISSUE_CODES = {
     message: 'The record has no UserId, no RoleId and no Group.GroupName, so it is no user, role or group.',
     remedy: 'Hand in the record as AWS returns it, with its unique id.',
   },
+  foreign_record: {
+    severity: 'error',
+    message: 'The record only looks like one of IAM: it is of GetCallerIdentity or of another service.',
+    remedy: 'Hand in what IAM itself returns: GetUser, ListUsers or GetAccountAuthorizationDetails.',
+  },
+  other_spelling: {
+    severity: 'info',
+    message:
+      'The keys are spelled as an SDK or an export spells them (userId, user_id); they were read as AWS spells them.',
+    remedy: 'Nothing to do; the paths of issues have the spelling of AWS.',
+  },
   ambiguous_record: {
     severity: 'warning',
     message: 'The record has more than one identity; the documented order USER, RESOURCE, GROUP decided.',
@@ -84,16 +95,32 @@ export const ISSUE_CODES = {
     message: 'The ARN has white space in it, which no ARN can have; it was removed.',
     remedy: 'Mend the source that wrapped the ARN.',
   },
+  arn_is_unique_id: {
+    severity: 'warning',
+    message: 'The field holds a unique id where an ARN is due; it was left out.',
+    remedy: 'Hand in the ARN as AWS returns it. Where AWS shows an id, the user or role was deleted.',
+  },
   incomplete_answer: {
     severity: 'warning',
     message: 'AWS says that the answer goes on: this is not the whole list.',
     remedy: 'Fetch the remaining pages with the Marker or the NextToken.',
   },
+  pages_not_joined: {
+    severity: 'warning',
+    message:
+      'The next page of the group is in the input, but pages become one entity only when they are joined.',
+    remedy: 'Join the pages: --join, or the option join.',
+  },
+  error_answer: {
+    severity: 'warning',
+    message: 'AWS answered with an error, so there is nothing in the answer to map.',
+    remedy: 'Make the call again, with the permission that it needs.',
+  },
   field_not_returned: {
     severity: 'info',
     message:
-      'This call never returns Tags or PermissionsBoundary, so their absence does not mean that there are none.',
-    remedy: 'Ask GetUser, GetRole or GetAccountAuthorizationDetails where they matter.',
+      'This call never returns these fields, so their absence does not mean that there is nothing in them.',
+    remedy: 'Ask GetUser, GetRole, GetGroup or GetAccountAuthorizationDetails where they matter.',
   },
   unmapped_record: {
     severity: 'info',
@@ -110,6 +137,71 @@ export const ISSUE_CODES = {
     severity: 'error',
     message: 'The text is not JSON.',
     remedy: 'Mend the line, or the document that begins on it.',
+  },
+  unknown_encoding: {
+    severity: 'error',
+    message: 'The text is neither UTF-8 nor UTF-16, but some code page that it does not name.',
+    remedy: 'Save it as UTF-8.',
+  },
+  looks_like_xml: {
+    severity: 'error',
+    message: 'This looks like XML.',
+    remedy: 'Print JSON: --output json with the AWS CLI.',
+  },
+  looks_like_yaml: {
+    severity: 'error',
+    message: 'This looks like YAML.',
+    remedy: 'Print JSON: --output json with the AWS CLI.',
+  },
+  looks_like_table: {
+    severity: 'error',
+    message: 'This looks like the text or the table output of the AWS CLI.',
+    remedy: 'Print JSON: --output json with the AWS CLI.',
+  },
+  looks_like_credential_report: {
+    severity: 'error',
+    message: 'This looks like the CSV of a credential report, which has no unique ids to map users by.',
+    remedy: 'Hand in the answer of GetAccountAuthorizationDetails or ListUsers.',
+  },
+  looks_like_program_output: {
+    severity: 'error',
+    message: 'This looks like what a programming language prints of an object, which is no JSON.',
+    remedy: 'Write it with json.dumps, JSON.stringify or the like.',
+  },
+  looks_like_cli_error: {
+    severity: 'error',
+    message: 'This looks like an error message of the AWS CLI.',
+    remedy: 'Make the call again, with the permission that it needs.',
+  },
+  looks_like_terraform: {
+    severity: 'error',
+    message: 'This looks like state of Terraform, which is what was asked for and not what AWS returns.',
+    remedy: 'Hand in the answer of GetAccountAuthorizationDetails.',
+  },
+  looks_like_cloud_control: {
+    severity: 'error',
+    message: 'This looks like an answer of Cloud Control, which has fields of CloudFormation and not of IAM.',
+    remedy: 'Hand in the answer of GetAccountAuthorizationDetails.',
+  },
+  looks_like_pulumi: {
+    severity: 'error',
+    message: 'This looks like state of Pulumi, which is what was asked for and not what AWS returns.',
+    remedy: 'Hand in the answer of GetAccountAuthorizationDetails.',
+  },
+  looks_like_cloudtrail: {
+    severity: 'error',
+    message: 'This looks like records of CloudTrail, which tell of activity and not of what there is.',
+    remedy: 'Map them with the source cloudtrail.',
+  },
+  looks_like_search_hits: {
+    severity: 'error',
+    message: 'This looks like the hits of a search.',
+    remedy: 'Hand in what each hit has in _source, one a line.',
+  },
+  looks_like_keyed_records: {
+    severity: 'error',
+    message: 'This looks like records that are the values of an object, and their keys have no meaning here.',
+    remedy: 'Hand in a list of the values; only accounts may be keyed, by their twelve digits.',
   },
   invalid_gzip: {
     severity: 'error',
@@ -228,6 +320,13 @@ export const ISSUE_CODES = {
 /** The closed set of issue codes. Codes are stable: a code never changes its meaning. */
 export type IssueCode = keyof typeof ISSUE_CODES;
 
+/** A place in a text: the first line is 1, and so is the first byte of a line. */
+export interface TextPlace {
+  readonly line: number;
+  /** Absent where the line is so long that it is not known. */
+  readonly column?: number;
+}
+
 /** Something worth saying about one record. It never holds a value of the log unless asked to. */
 export interface Issue {
   /** What it is, for programs. */
@@ -240,8 +339,14 @@ export interface Issue {
   readonly row?: RowId;
   /** What it is, for people: one fixed sentence for each code. */
   readonly message: string;
-  /** The AWS call whose answer it is about, where one was recognised. */
+  /** The AWS call whose answer it is about, or the other service whose it is, where that was recognised. */
   readonly call?: string;
+  /** The fields of which it speaks, where it speaks of several. */
+  readonly fields?: readonly string[];
+  /** The code of the error with which AWS answered. */
+  readonly errorCode?: string;
+  /** Where in the input the text breaks. */
+  readonly place?: TextPlace;
   /** Type and size of what was found, such as `string(11)` or `array(3)`. */
   readonly received?: string;
   /** What was found, only when `includeValues` is on. */
@@ -254,6 +359,9 @@ export interface Finding {
   readonly path: Path;
   readonly row?: RowId | undefined;
   readonly call?: string | undefined;
+  readonly fields?: readonly string[] | undefined;
+  readonly errorCode?: string | undefined;
+  readonly place?: TextPlace | undefined;
   readonly severity?: Severity | undefined;
   readonly value?: unknown;
 }
@@ -284,6 +392,9 @@ export function createIssue(finding: Finding, includeValues = false): Issue {
       ? { code, severity: finding.severity ?? severity, path, message }
       : { code, severity: finding.severity ?? severity, path, row, message };
   if (call !== undefined) issue.call = call;
+  if (finding.fields !== undefined) issue.fields = finding.fields;
+  if (finding.errorCode !== undefined) issue.errorCode = finding.errorCode;
+  if (finding.place !== undefined) issue.place = finding.place;
   if (value === undefined) return issue;
   issue.received = describeValue(value);
   if (includeValues) issue.value = value;
@@ -301,6 +412,10 @@ export function formatPath(path: Path): string {
   return text;
 }
 
+function formatPlace({ line, column }: TextPlace): string {
+  return column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
+}
+
 /**
  * Writes an issue as one line for people.
  *
@@ -312,9 +427,14 @@ export function formatPath(path: Path): string {
  */
 export function formatIssue(issue: Issue): string {
   const place = issue.path.length === 0 ? '' : ` at ${formatPath(issue.path)}`;
-  const notes = [issue.call, issue.received, issue.row === undefined ? undefined : `row ${issue.row}`].filter(
-    Boolean,
-  );
+  const notes = [
+    issue.call,
+    issue.fields?.join(', '),
+    issue.errorCode,
+    issue.place && formatPlace(issue.place),
+    issue.received,
+    issue.row === undefined ? undefined : `row ${issue.row}`,
+  ].filter(Boolean);
   const tail = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   return `${issue.severity} ${issue.code}${place}: ${issue.message}${tail}`;
 }

@@ -4,7 +4,7 @@ import { type CompiledTable, compileTable } from './engine/table.ts';
 import { type Trace, Writer } from './engine/write.ts';
 import { createIssue, type Finding, type Issue, type IssueCode, type Path } from './issue.ts';
 import { isObject } from './json.ts';
-import { entityTypeOf, type IamRecordType, type RecordKind } from './log/iam/kind.ts';
+import { entityTypeOf, foreignTo, type IamRecordType, type RecordKind } from './log/iam/kind.ts';
 import {
   type DetectedRecord,
   type DetectionRules,
@@ -14,6 +14,7 @@ import {
   identityPath,
   incompleteAnswer,
   isKnownBeside,
+  respellRecord,
   unwrapPath,
 } from './log/iam/record.ts';
 import { SPELLINGS } from './log/iam/spelling.ts';
@@ -147,10 +148,19 @@ export class RecordMapper {
       return undefined;
     }
     const record = detectRecord(log, this.rules);
-    if (record === undefined) {
-      this.report({ code: 'unknown_record', path: [], value: log });
+    if (record !== undefined) return this.readAs(record, log);
+    const respelled = respellRecord(log);
+    const found = respelled && detectRecord(respelled, this.rules);
+    if (found === undefined) {
+      const code = foreignTo(log) === undefined ? 'unknown_record' : 'foreign_record';
+      this.report({ code, path: [], value: log });
       return undefined;
     }
+    this.report({ code: 'other_spelling', path: [] });
+    return this.readAs(found, respelled!);
+  }
+
+  private readAs(record: DetectedRecord, log: Log): number | undefined {
     if (record.isAmbiguous) this.report({ code: 'ambiguous_record', path: [] });
     this.log = log;
     this.record = record;

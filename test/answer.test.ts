@@ -119,7 +119,11 @@ describe('unpackAnswer', () => {
       { Roles: [{ ...role, Tags: [] }], IsTruncated: 'True' },
       [['incomplete_answer', 'ListRoles', 'IsTruncated']],
     ],
-    ['Marker', { Groups: [group], Marker: 'm' }, [['incomplete_answer', 'ListGroups', 'Marker']]],
+    [
+      'Marker',
+      { Groups: [{ ...group, Users: [] }], Marker: 'm' },
+      [['incomplete_answer', 'ListGroups', 'Marker']],
+    ],
     [
       'NextToken',
       { Policies: [policy], NextToken: 't' },
@@ -130,8 +134,8 @@ describe('unpackAnswer', () => {
       { Policies: [], UserDetailList: [], IsTruncated: true },
       [['incomplete_answer', 'GetAccountAuthorizationDetails', 'IsTruncated']],
     ],
-    ['a whole list', { Groups: [group], IsTruncated: false, ResponseMetadata: {} }, []],
-    ['a whole list as text', { Groups: [group], IsTruncated: 'false' }, []],
+    ['a whole list', { Groups: [], IsTruncated: false, ResponseMetadata: {} }, []],
+    ['a whole list as text', { Groups: [], IsTruncated: 'false' }, []],
   ])('says that an answer goes on by %s', (_, document, notices) => {
     expect(unpack(document).notices).toEqual(notices);
   });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { ANSWER_FIELDS, answerNotices, hasDetails } from '../src/log/iam/answer.ts';
+import { answerField } from '../src/log/iam/answer/call.ts';
+import { hasDetails } from '../src/log/iam/answer/not-returned.ts';
+import { answerNotices } from '../src/log/iam/answer/unpack.ts';
 import type { ElementLane, ElementPlace, Lanes } from '../src/stream/means.ts';
 import { readUnits } from '../src/stream/read.ts';
 import { type ByteStore, WEB_BYTES } from '../src/stream/text.ts';
@@ -98,7 +100,7 @@ class Double implements ElementLane {
     const object = text.slice(from, walk.at);
     if (!Double.takes(object)) return 0;
     this.taken.push(`${field} ${path.join('.')} ${line} ${object}`);
-    this.hasDetails = hasDetails(parseBytes(object)!.value);
+    this.hasDetails = hasDetails(String(field), parseBytes(object)!.value);
     return walk.at;
   }
 }
@@ -246,7 +248,7 @@ describe('the reader', () => {
         const isOffered = ({ type, path, text }: PlainUnit) =>
           type === 'piece' &&
           text!.startsWith('{') &&
-          (path![0] === 0 || Number(path![0]) > 0 || Object.hasOwn(ANSWER_FIELDS, path![0]!)) &&
+          (path![0] === 0 || Number(path![0]) > 0 || answerField(String(path![0])) !== undefined) &&
           Double.takes(utf8(text!));
         const units = expected(text, limit);
         const elements = new Double();

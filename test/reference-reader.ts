@@ -1,4 +1,4 @@
-import { isDivisible } from '../src/log/iam/answer.ts';
+import { isDivisible } from '../src/log/iam/answer/unpack.ts';
 import { detectKind, kindsOf } from '../src/log/iam/kind.ts';
 import { parseBytes, Stop, Walk } from './json-walk.ts';
 

@@ -1,5 +1,5 @@
 import type { Issue } from '../issue.ts';
-import { unpackAnswer } from '../log/iam/answer.ts';
+import { unpackAnswer } from '../log/iam/answer/unpack.ts';
 import { createMapper } from '../mapper.ts';
 import type { MapperOptions } from '../options.ts';
 import { mapAnswer } from '../stream/map-answer.ts';

@@ -54,11 +54,18 @@ export const GIVEN_TEXT: Form<string> = {
 
 const PRINTABLE_WITHOUT_SPACE = /^[!-~]*$/u;
 
-/** An Amazon Resource Name. White space in it, which no ARN can have, is taken out. */
+/** A unique id of IAM: a prefix that says of what it is, such as `AIDA` or `AROA`, and letters and digits. */
+const UNIQUE_ID = /^A[A-Z]{2}A[0-9A-Z]{12,}$/u;
+
+/** An Amazon Resource Name. White space in it, which no ARN can have, is taken out; a unique id in its place is none. */
 export const ARN: Form<string> = {
   form: 'arn',
   fits: isText,
   settle: (arn: string, report) => {
+    if (UNIQUE_ID.test(arn)) {
+      report('arn_is_unique_id');
+      return undefined;
+    }
     if (PRINTABLE_WITHOUT_SPACE.test(arn) || !/\s/u.test(arn)) return arn;
     report('arn_with_white_space');
     return arn.replace(/\s+/gu, '') || undefined;

@@ -5,9 +5,9 @@ import { compileTable } from '../engine/table.ts';
 import { Writer } from '../engine/write.ts';
 import { isAbsent } from '../json.ts';
 import { POLICY, type PolicyDocument } from '../log/form.ts';
-import { MEMBER_DETAILS } from '../log/iam/answer.ts';
 import type { NamedGroup, UserMember } from '../log/iam/join.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
+import { NOT_RETURNED } from '../log/iam/never-returned.ts';
 import { GROUP_AROUND } from '../log/iam/record.ts';
 import { SPELLINGS } from '../log/iam/spelling.ts';
 import type { Settings } from '../options.ts';
@@ -220,7 +220,7 @@ function recordForms(
   const keys = MERGE_KEYS[type].map((path) => ['entity', ...path]);
   const program = planProgram(plan, layout, { context, spellings: SPELLINGS, rename: parts.rename }, keys);
   const users = layout.fields.find(({ name }) => name === 'Users');
-  const members = users && { slot: users.slot, details: detailsOf(users.below!) };
+  const members = users && { slot: users.slot, details: slotsOf(users.below!, NOT_RETURNED.GetGroup) };
   const groups = layout.fields.find(({ name }) => type === 'USER' && name === 'GroupList');
   const identities = LANE_TYPES.filter((other) => other !== type).map((other) => identityOf(other, context));
   const others = layout.fields.filter(({ name }) => identities.includes(name)).map(({ slot }) => slot);
@@ -229,7 +229,7 @@ function recordForms(
     layout,
     program,
     members,
-    details: detailsOf(layout),
+    details: slotsOf(layout, LIST_DETAILS[type]),
     others,
     groups,
   };
@@ -250,8 +250,15 @@ function sharesFields(node: PlanNode<never>): boolean {
   return node.items.some((item) => sharesFields(item.type === 'element' ? item.node : item.leaf));
 }
 
-function detailsOf({ fields }: ObjectLayout): number[] {
-  return fields.flatMap(({ name, slot }) => (MEMBER_DETAILS.some((detail) => detail === name) ? [slot] : []));
+/** What the call that lists records of a type never returns. */
+const LIST_DETAILS = {
+  USER: NOT_RETURNED.ListUsers,
+  RESOURCE: NOT_RETURNED.ListRoles,
+  GROUP: NOT_RETURNED.ListGroups,
+} as const satisfies Record<LaneType, readonly string[]>;
+
+function slotsOf({ fields }: ObjectLayout, names: readonly string[]): number[] {
+  return fields.flatMap(({ name, slot }) => (names.includes(name) ? [slot] : []));
 }
 
 function lacksDetails({ slot, details }: NonNullable<RecordForm['members']>, tape: Int32Array): boolean {

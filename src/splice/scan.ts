@@ -163,7 +163,8 @@ export class RecordScan {
   /** Keeps what stands behind a quote, if there is something. */
   private quoted(reading: Reading, start: number, slot: number): number {
     const { text, tape } = this;
-    // The zero date means that there is none: what begins as its forms do is for the engine to judge.
+    // For the engine to judge: what begins as a unique id does, and what begins as the zero date does.
+    if (reading === 'arn' && text.getUint8(start) === Byte.UpperA) return LEFT;
     if (reading === 'date' && text.getUint8(start) <= Byte.Zero) return LEFT;
     const end =
       reading === 'arn'

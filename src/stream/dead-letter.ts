@@ -1,7 +1,7 @@
 import type { Path } from '../issue.ts';
-import type { AnswerUnit } from '../log/iam/answer.ts';
+import type { AnswerUnit } from '../log/iam/answer/part.ts';
 import { exactTexts } from './exact.ts';
-import type { RefusedItem } from './item.ts';
+import type { MapItem, RefusedItem } from './item.ts';
 import { jsonOf } from './text.ts';
 import type { Span } from './unit.ts';
 
@@ -16,36 +16,43 @@ export interface DocumentText {
   readonly at: Path;
 }
 
-/** A record that was refused. */
-export interface RefusedRecord {
-  readonly item: DeadLetter;
+/** A record that has issues, whose place in the text is still to be told. */
+export interface PlacedItem {
+  readonly item: DeadLetter | Extract<MapItem<unknown>, { type: 'entity' | 'merged' }>;
   readonly unit: AnswerUnit;
 }
 
-/** Gives dead letters their exact texts. Most documents have none, and are not gone through again. */
-export function addTexts(refused: readonly RefusedRecord[], { span, text, at }: DocumentText): void {
-  if (refused.length === 0) return;
+type Mutable<Item> = { -readonly [Key in keyof Item]: Item[Key] };
+
+/**
+ * Gives items with issues the line of their record, and dead letters their exact text. Most documents have neither, and
+ * are not gone through again.
+ */
+export function addTexts(placed: readonly PlacedItem[], { span, text, at }: DocumentText): void {
   if (span === undefined || text === undefined) {
-    for (const { item, unit } of refused) Object.assign(item, jsonOf(unit.log));
+    for (const { item, unit } of placed) if (item.type === 'refused') Object.assign(item, jsonOf(unit.log));
     return;
   }
-  const paths = refused.map(({ unit }) => unit.path.slice(at.length, rawLogEnd(unit)));
+  const looked = text.includes('\n') ? placed : placed.filter(({ item }) => item.type === 'refused');
+  const paths = looked.map(({ unit }) => unit.path.slice(at.length, textEnd(unit)));
   const exact = paths.every((path) => path.length === 0) ? [] : exactTexts(text, paths);
-  for (const [index, { item, unit }] of refused.entries()) {
+  for (const [index, { item, unit }] of looked.entries()) {
     const found = paths[index]!.length === 0 ? undefined : exact[index];
-    item.line = span.line + (found?.linesBefore ?? 0);
-    item.byteOffset = span.byteOffset + (found?.byteOffset ?? 0);
-    item.byteLength = found?.byteLength ?? span.byteLength;
-    item.raw = unit.text === undefined ? (found?.text ?? text) : textWithin(unit, unit.text);
+    const letter: Mutable<typeof item> = item;
+    letter.line = span.line + (found?.linesBefore ?? 0);
+    if (letter.type !== 'refused') continue;
+    letter.byteOffset = span.byteOffset + (found?.byteOffset ?? 0);
+    letter.byteLength = found?.byteLength ?? span.byteLength;
+    letter.raw = unit.text === undefined ? (found?.text ?? text) : textWithin(unit, unit.text);
   }
 }
 
-/** Where the path of a raw log ends; what comes behind it leads on within the raw log's own text. */
-function rawLogEnd({ path, text }: AnswerUnit): number {
-  return text === undefined ? path.length : path.indexOf('data', path.indexOf('entries')) + 1;
+/** Where the path of a text ends that the document holds; what comes behind it leads on within that text. */
+function textEnd({ path, text, textDepth }: AnswerUnit): number {
+  return text === undefined ? path.length : textDepth!;
 }
 
 function textWithin(unit: AnswerUnit, text: string): string {
-  const path = unit.path.slice(rawLogEnd(unit));
+  const path = unit.path.slice(textEnd(unit));
   return path.length === 0 ? text : (exactTexts(text, [path])[0]?.text ?? text);
 }

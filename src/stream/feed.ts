@@ -3,6 +3,7 @@ import { readUnits } from './read.ts';
 import type { MapSession } from './session.ts';
 import type { ByteStore } from './text.ts';
 import { MORE, PAUSE, type Reading } from './unit.ts';
+import { Utf16Decoder } from './utf-16.ts';
 import { ByteWindow } from './window.ts';
 
 /** Feeds the bytes of one input to a session, as they come. */
@@ -10,6 +11,7 @@ export class ByteFeed {
   private readonly session: MapSession;
   private readonly window: ByteWindow;
   private readonly units: Reading;
+  private readonly decoder = new Utf16Decoder();
 
   constructor(session: MapSession, store?: ByteStore) {
     this.session = session;
@@ -19,12 +21,13 @@ export class ByteFeed {
 
   /** Takes bytes in; they are copied. */
   *take(bytes: Uint8Array): Generator<Batch> {
-    this.window.append(bytes);
+    this.window.append(this.decoder.take(bytes));
     yield* this.takeUnits();
   }
 
   /** The input has ended. */
   *end(): Generator<Batch> {
+    this.window.append(this.decoder.end());
     this.window.ended = true;
     yield* this.takeUnits();
   }

@@ -71,7 +71,7 @@ function* blocksOf(bytes: Uint8Array): Generator<Chunk> {
 }
 
 /** Text as UTF-8. A lone surrogate, which UTF-8 cannot hold, becomes a byte that it cannot hold either. */
-function encode(text: string): Uint8Array {
+export function encode(text: string): Uint8Array {
   const bytes = new TextEncoder().encode(text);
   if (!/\p{Surrogate}/u.test(text)) return bytes;
   const parts = text.split(/\p{Surrogate}/u).map((part) => new TextEncoder().encode(part));

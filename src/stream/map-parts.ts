@@ -1,32 +1,38 @@
 import type { Issue } from '../issue.ts';
-import { type AnswerPart, type AnswerUnit, DETAILS } from '../log/iam/answer.ts';
+import { DETAILS } from '../log/iam/answer/call.ts';
+import type { AnswerPart, AnswerUnit } from '../log/iam/answer/part.ts';
 import { detectKind, isManagedPolicy, type RecordKind } from '../log/iam/kind.ts';
+import { nameText } from '../log/text-name.ts';
 import { readTimestamp } from '../log/timestamp.ts';
 import { createMapper, type Mapper } from '../mapper.ts';
 import type { Result } from '../result.ts';
 import type { UdmEntity } from '../udm/entity.ts';
 import { equalEntities } from '../udm/equal.ts';
-import { addTexts, type DeadLetter, type DocumentText, type RefusedRecord } from './dead-letter.ts';
+import { addTexts, type DeadLetter, type DocumentText, type PlacedItem } from './dead-letter.ts';
 import { HeldGroups } from './held-groups.ts';
 import type { Place } from './item.ts';
 import type { JoinedGroup } from './membership.ts';
 import type { splitOptions } from './options.ts';
 import type { Outbox } from './outbox.ts';
+import { Pages } from './pages.ts';
 import { jsonOf } from './text.ts';
 
 type Fields = { readonly [key: string]: unknown };
 type Mapped = Extract<Result<unknown>, { ok: true }>;
 
-/** The document that is being read, and what of it was refused. */
+/** The document that is being read, and what of it has issues. */
 interface OpenDocument extends DocumentText {
-  readonly refused: RefusedRecord[];
+  readonly placed: PlacedItem[];
 }
 
 /** Maps what answers hold, and gives what came of it: an entity, a dead letter, or why there is neither. */
 export class PartMapper {
   readonly groups: HeldGroups;
+  readonly pages: Pages;
   /** Says of a group whether it is one, before its members are there. */
   private readonly lenient: Mapper<unknown>;
+  /** The input of which it was said that its keys have another spelling. */
+  private spelledInput = -1;
   private readonly isRepeated: ReturnType<typeof equalEntities> | undefined;
 
   /** @param takeJoined maps JSON of a group with its members at once, if it can */
@@ -38,25 +44,41 @@ export class PartMapper {
   ) {
     this.lenient = createMapper({ ...settings.mapper, strict: false });
     if (settings.mergeEqual) this.isRepeated = equalEntities(settings.mapper.case);
+    this.pages = new Pages(outbox);
     this.groups = new HeldGroups(outbox, (group) => this.mapJoined(group));
   }
 
   /** Maps the parts of a document, or of a piece of one. */
   take(parts: Iterable<AnswerPart>, text: DocumentText): void {
-    const document = { ...text, refused: [] };
+    const document = { ...text, placed: [] };
     for (const part of parts) {
-      if (part.type === 'notice') this.outbox.notice(part.finding, this.outbox.originAt(document.span?.line));
+      if (part.type === 'notice') this.pages.notice(part.finding, this.outbox.originAt(document.span?.line));
       else this.takeUnit(part, document);
     }
-    addTexts(document.refused, document);
+    addTexts(document.placed, document);
   }
 
   private takeUnit(unit: AnswerUnit, document: OpenDocument): void {
     const { outbox } = this;
+    this.pages.settle(unit);
     const place = outbox.startRecord(unit.path, document.span?.line);
+    if (unit.isRespelled) this.tellSpelling(place);
     if (unit.holds === 'record' || this.isExtension(unit)) this.mapRecord(unit, place, document);
-    else if (unit.holds !== 'text') this.giveUnmapped(unit, place);
-    else this.refuse([outbox.issue({ code: 'invalid_json', path: [] })], place, unit, document);
+    else if (unit.holds === 'text' || unit.holds === 'named') this.refuseNamed(unit, place, document);
+    else this.giveUnmapped(unit, place);
+  }
+
+  /** Other spellings are told of once for each input. */
+  private tellSpelling({ input, line }: Place): void {
+    const { outbox } = this;
+    if (this.spelledInput === outbox.inputNumber) return;
+    this.spelledInput = outbox.inputNumber;
+    outbox.notice({ code: 'other_spelling', path: [] }, { input, line } as Place);
+  }
+
+  private refuseNamed(unit: AnswerUnit, place: Place, document: OpenDocument): void {
+    const code = unit.code ?? (unit.text === undefined ? undefined : nameText(unit.text)) ?? 'invalid_json';
+    this.refuse([this.outbox.issue({ code, path: [] })], place, unit, document);
   }
 
   /** Whether it is a policy, and the profile maps policies. */
@@ -69,14 +91,14 @@ export class PartMapper {
     if (this.hold(unit, place, collectedAt)) return;
     const result = this.mapper.map(unit.log, { collectedAt: collectedAt ?? this.settings.collectedAt });
     if (!result.ok) this.refuse(result.issues, place, unit, document);
-    else this.giveEntity(place, detectKind(unit.log) ?? 'RESOURCE', result);
+    else this.giveEntity(place, detectKind(unit.log) ?? 'RESOURCE', result, { unit, document });
   }
 
   private mapJoined({ log: joined, place, collectedAt }: JoinedGroup): void {
     if (typeof joined === 'string' && this.takeJoined(joined)) return;
     const log = typeof joined === 'string' ? JSON.parse(joined) : joined;
     const result = this.mapper.map(log, { collectedAt: collectedAt ?? this.settings.collectedAt });
-    if (result.ok) this.giveEntity(place, 'GROUP', result);
+    if (result.ok) this.giveEntity(place, 'GROUP', result, undefined);
     else this.outbox.give({ type: 'refused', ...place, issues: result.issues, ...jsonOf(log) });
   }
 
@@ -104,23 +126,31 @@ export class PartMapper {
     return true;
   }
 
-  private giveEntity(place: Place, kind: RecordKind, { entity, issues }: Mapped): void {
+  private giveEntity(
+    place: Place,
+    kind: RecordKind,
+    { entity, issues }: Mapped,
+    from: { readonly unit: AnswerUnit; readonly document: OpenDocument } | undefined,
+  ): void {
     const isMerged = this.isRepeated?.(entity as UdmEntity) ?? false;
-    this.outbox.give(
-      isMerged
-        ? { type: 'merged', ...place, kind, issues }
-        : { type: 'entity', ...place, kind, entity, issues },
-    );
+    const item: PlacedItem['item'] = isMerged
+      ? { type: 'merged', ...place, kind, issues }
+      : { type: 'entity', ...place, kind, entity, issues };
+    // Where an issue lies is looked up only where there is one.
+    if (issues.length > 0 && from !== undefined) from.document.placed.push({ item, unit: from.unit });
+    const goesOn = item.type === 'entity' && issues.some(({ code }) => code === 'incomplete_answer');
+    if (goesOn && from !== undefined) this.pages.hold(item, from.unit);
+    else this.outbox.give(item);
   }
 
-  private giveUnmapped({ call }: AnswerUnit, place: Place): void {
-    const issues = [this.outbox.issue({ code: 'unmapped_record', path: [], call })];
+  private giveUnmapped({ call, code = 'unmapped_record', errorCode }: AnswerUnit, place: Place): void {
+    const issues = [this.outbox.issue({ code, path: [], call, errorCode })];
     this.outbox.give({ type: 'unmapped', ...place, ...(call === undefined ? {} : { call }), issues });
   }
 
   private refuse(issues: readonly Issue[], place: Place, unit: AnswerUnit, document: OpenDocument): void {
     const item: DeadLetter = { type: 'refused', ...place, issues };
-    document.refused.push({ item, unit });
+    document.placed.push({ item, unit });
     this.outbox.give(item);
   }
 }

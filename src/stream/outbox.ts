@@ -1,6 +1,6 @@
 import { createIssue, type Finding, type Issue, type Path } from '../issue.ts';
 import { countItem, noCounts } from './counts.ts';
-import type { Batch, MapItem, Place } from './item.ts';
+import type { Batch, MapItem, NoticeItem, Place } from './item.ts';
 import { countPlain, type PlainRecord } from './plain.ts';
 
 /** The input that something came from, and its line. */
@@ -10,6 +10,8 @@ export type Origin = Pick<Place, 'input' | 'line'>;
 export class Outbox {
   private readonly counts = noCounts();
   private items: MapItem<unknown>[] = [];
+  /** How many inputs came before this one. */
+  inputNumber = 0;
   /** How many records were read of all inputs before this one. */
   private recordsBefore = 0;
 
@@ -21,6 +23,7 @@ export class Outbox {
   /** Says that what comes now is of another input. */
   startInput(name: string | undefined): void {
     this.input = name;
+    this.inputNumber += 1;
     this.recordsBefore = this.counts.records;
   }
 
@@ -55,9 +58,13 @@ export class Outbox {
     this.items.push(item);
   }
 
-  notice(finding: Finding, { input, line }: Origin): void {
+  notice(finding: Finding, origin: Origin): void {
+    this.give(this.noticeItem(finding, origin));
+  }
+
+  noticeItem(finding: Finding, { input, line }: Origin): NoticeItem {
     const origin = { ...(input === undefined ? {} : { input }), ...(line === undefined ? {} : { line }) };
-    this.give({ type: 'notice', ...origin, path: [], issues: [this.issue(finding)] });
+    return { type: 'notice', ...origin, path: [], issues: [this.issue(finding)] };
   }
 
   /** Counts a record that never becomes an item. */

@@ -1,5 +1,7 @@
 import type { IssueCode, Path } from '../issue.ts';
-import { ANSWER_FIELDS, hasDetails, isDivisible } from '../log/iam/answer.ts';
+import { answerField } from '../log/iam/answer/call.ts';
+import { hasDetails } from '../log/iam/answer/not-returned.ts';
+import { isDivisible } from '../log/iam/answer/unpack.ts';
 import { ENVELOPE_FIELDS } from '../log/iam/envelope.ts';
 import { Byte } from '../text/byte.ts';
 import type { ElementPlace, Means } from './means.ts';
@@ -7,7 +9,7 @@ import { readOutline } from './outline.ts';
 import { refuseInvalid } from './refuse.ts';
 import { Found } from './structure.ts';
 import { parseJson } from './text.ts';
-import { MORE, PAUSE, type Reading, type Span, spanOf, type Unit } from './unit.ts';
+import { columnOf, MORE, PAUSE, type Reading, type Span, spanOf, type Unit } from './unit.ts';
 
 /** What is left of a document that breaks. */
 interface Rest {
@@ -20,7 +22,7 @@ const PAUSE_BYTES = 1 << 18;
 
 /** Stand for elements that were taken without becoming values. */
 const PLAIN = {};
-const DETAILED = { Tags: [] };
+const DETAILED = { Tags: [], Users: [] };
 
 /**
  * Reads the document with which the window starts in pieces: the elements of the list that it is, or of the lists of
@@ -137,7 +139,7 @@ class DividedDocument implements ElementPlace {
     const field = parseJson(window.text(from, from + byteLength))?.value as string | undefined;
     if (field === undefined) return this.rest('invalid_json');
     this.field = field;
-    if (!Object.hasOwn(ANSWER_FIELDS, field) && !ENVELOPE_FIELDS.has(field)) return undefined;
+    if (answerField(field) === undefined && !ENVELOPE_FIELDS.has(field)) return undefined;
     if (!Object.hasOwn(this.fields, field)) this.fields[field] = undefined;
     else if (!this.doubled.has(field)) {
       this.doubled.add(field);
@@ -151,7 +153,7 @@ class DividedDocument implements ElementPlace {
     const { scan } = this.means;
     const { field } = this;
     if (field === undefined || scan.depth === 2 || this.first !== Byte.OpenList) return false;
-    if (!Object.hasOwn(ANSWER_FIELDS, field)) return false;
+    if (answerField(field) === undefined) return false;
     if (!Array.isArray(this.fields[field])) this.fields[field] = [];
     this.watched = 2;
     this.index = 0;
@@ -175,7 +177,7 @@ class DividedDocument implements ElementPlace {
   private offers(at: number, to: number): boolean {
     const { window, scan, elements } = this.means;
     const { field } = this;
-    if (elements === undefined || (field !== undefined && !Object.hasOwn(ANSWER_FIELDS, field))) return false;
+    if (elements === undefined || (field !== undefined && answerField(field) === undefined)) return false;
     this.offered = at;
     const move = window.start - window.offset;
     const end = elements.take(window.bytes, at + move, to, this);
@@ -218,7 +220,8 @@ class DividedDocument implements ElementPlace {
     // Written out: a spread of spans takes as long as the rest of the reading.
     if (read === undefined) {
       const bytes = window.view(from, to);
-      return { type: 'bad', code: 'invalid_json', path, bytes, line, byteOffset, byteLength };
+      const column = columnOf(window, byteOffset);
+      return { type: 'bad', code: 'invalid_json', path, bytes, line, byteOffset, byteLength, column };
     }
     const { value, text } = read;
     this.keep(value);
@@ -240,10 +243,10 @@ class DividedDocument implements ElementPlace {
     else if (this.field !== undefined && ENVELOPE_FIELDS.has(this.field)) this.fields[this.field] = value;
   }
 
-  /** Of a list, what tells whether its call returns tags: the first element, and the first with tags or a boundary. */
+  /** Of a list, what tells its call: the first element, and the first with what the call of the list never returns. */
   private keepExample(element: unknown): void {
     const list = this.fields[this.field!] as unknown[];
-    if (list.length === 0 || (list.length === 1 && hasDetails(element))) list.push(element);
+    if (list.length === 0 || (list.length === 1 && hasDetails(this.field!, element))) list.push(element);
   }
 
   /** The same of what was taken. */

@@ -1,4 +1,4 @@
-import { isDivisible } from '../log/iam/answer.ts';
+import { isDivisible } from '../log/iam/answer/unpack.ts';
 import { detectKind } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
 import type { Lanes, Means } from './means.ts';
@@ -22,8 +22,8 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
  */
 export function* readUnits(window: ByteWindow, limit: number, lanes: Lanes = {}): Reading {
   const means = { ...lanes, window, limit, scan: new StructureScan(), fault: { at: -1, times: 0 } };
-  yield* skipByteOrderMark(window);
   for (let searched = 0; window.length > 0 || !window.ended; ) {
+    if (searched === 0 && isMark(window.at(0))) yield* skipMarks(window);
     window.lineStart = window.offset;
     const newline = window.newline(searched);
     if (newline < 0 && !window.ended && window.length <= limit) {
@@ -43,9 +43,26 @@ export function* readUnits(window: ByteWindow, limit: number, lanes: Lanes = {})
   }
 }
 
-function* skipByteOrderMark(window: ByteWindow): Reading {
-  while (window.length < BYTE_ORDER_MARK.length && !window.ended) yield MORE;
-  if (BYTE_ORDER_MARK.every((byte, index) => window.at(index) === byte)) window.drop(BYTE_ORDER_MARK.length);
+function isMark(byte: number | undefined): boolean {
+  return byte === BYTE_ORDER_MARK[0] || byte === Byte.RecordSeparator;
+}
+
+/**
+ * Skips what may stand before the text of a line: byte order marks, also where files were put one behind the other, and
+ * the separators of RFC 7464.
+ */
+function* skipMarks(window: ByteWindow): Reading {
+  for (;;) {
+    while (window.at(0) === Byte.RecordSeparator) window.drop(1);
+    if (window.at(0) !== BYTE_ORDER_MARK[0]) {
+      if (window.length > 0 || window.ended) return;
+      yield MORE;
+      continue;
+    }
+    while (window.length < BYTE_ORDER_MARK.length && !window.ended) yield MORE;
+    if (!BYTE_ORDER_MARK.every((byte, index) => window.at(index) === byte)) return;
+    window.drop(BYTE_ORDER_MARK.length);
+  }
 }
 
 /** Reads a line that is blank, taken, one short record, or neither an object nor a list; otherwise undefined. */
@@ -80,6 +97,7 @@ function isBracket(byte: number | undefined): boolean {
  */
 function* readDocuments(means: Means, length: number): Reading {
   const { window } = means;
+  window.lineEnd = window.offset + length;
   const start = window.blanksEnd(0, length);
   if (start === length && (yield* skipBlanks(window))) return;
   yield* readDocument(means, start < length ? start : 0, length);

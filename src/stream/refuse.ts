@@ -2,7 +2,7 @@ import type { IssueCode } from '../issue.ts';
 import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
 import { Found } from './structure.ts';
-import { MORE, type Reading, type Span, spanOf } from './unit.ts';
+import { columnOf, MORE, type Reading, type Span, spanOf } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
 /** So many documents that begin one after the other and break at one place are looked at; then it goes on behind it. */
@@ -24,7 +24,7 @@ export function* refuseInvalid(
   for (let searched = skipsOver(means); ; ) {
     const newline = window.newline(searched);
     const next = newline < 0 ? undefined : window.at(newline + 1);
-    if (next === Byte.OpenObject || next === Byte.OpenList)
+    if (next === Byte.OpenObject || next === Byte.OpenList || next === Byte.RecordSeparator)
       return yield* giveInvalid(means, newline, code, start);
     if (next !== undefined) searched = newline + 1;
     else if (window.ended) return yield* giveInvalid(means, window.length, code, start);
@@ -55,7 +55,8 @@ function* giveInvalid({ window, limit }: Means, end: number, code: IssueCode, st
   const length = isHeld ? window.trimmedEnd(end) : end;
   const byteLength = window.offset + length - start.byteOffset;
   const bytes = isHeld ? window.view(0, length) : undefined;
-  yield { ...start, type: 'bad', code, path: [], bytes, byteLength };
+  const column = columnOf(window, start.byteOffset);
+  yield { ...start, type: 'bad', code, path: [], bytes, byteLength, column };
   window.drop(Math.min(end + 1, window.length));
   window.lineStart = window.offset;
 }

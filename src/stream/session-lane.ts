@@ -1,8 +1,9 @@
-import { ANSWER_FIELDS, DETAILS } from '../log/iam/answer.ts';
+import { answerField, DETAILS } from '../log/iam/answer/call.ts';
 import { BEHIND } from '../text/byte.ts';
 import type { HeldGroups } from './held-groups.ts';
 import type { ElementLane, ElementPlace, Lanes } from './means.ts';
 import type { Outbox } from './outbox.ts';
+import type { Pages } from './pages.ts';
 import type { RecordLane } from './plain.ts';
 import { decode, parseJson } from './text.ts';
 
@@ -10,6 +11,7 @@ import { decode, parseJson } from './text.ts';
 export interface LanePlaces {
   readonly outbox: Outbox;
   readonly groups: HeldGroups;
+  readonly pages: Pages;
   /** How many bytes an element may have. */
   readonly maxBytes: number;
   /** Whether managed policies become entities. */
@@ -20,7 +22,7 @@ export interface LanePlaces {
 
 /** A lane within a session: what it takes is counted, and stands behind what came before. */
 export function lanesOf(lane: RecordLane, places: LanePlaces): Lanes {
-  const { outbox, groups, giveItems } = places;
+  const { outbox, groups, pages, giveItems } = places;
   const elements: ElementLane = {
     take: (bytes, from, to, place) => takeElement(lane, places, bytes, from, to, place),
     get hasDetails() {
@@ -28,7 +30,7 @@ export function lanesOf(lane: RecordLane, places: LanePlaces): Lanes {
     },
   };
   const takeLine = (bytes: Uint8Array, from: number, to: number) => {
-    if (groups.isHolding) return false;
+    if (groups.isHolding || pages.isHolding) return false;
     giveItems();
     const isTaken = lane.takeLine(bytes, from, to);
     if (isTaken) outbox.countPlain(lane);
@@ -45,13 +47,15 @@ function takeElement(
   to: number,
   place: ElementPlace,
 ): number {
-  const { outbox, groups, maxBytes, mapsPolicies, giveItems } = places;
+  const { outbox, groups, pages, maxBytes, mapsPolicies, giveItems } = places;
   // Those of the document before are to come first.
-  if (groups.isGiving) return 0;
+  if (groups.isGiving || pages.isHolding) return 0;
   const { field } = place;
   const most = Math.min(to, from + maxBytes);
   if (field === 'GroupDetailList') return holdGroup(lane, places, bytes, from, most, place);
-  const known = field === undefined ? undefined : ANSWER_FIELDS[field];
+  const known = field === undefined ? undefined : answerField(field);
+  if (known?.holds === 'document') return 0;
+  if (known !== undefined) pages.came(known.call);
   if (known !== undefined && known.holds !== 'record') {
     const end = known.holds === 'policy' && mapsPolicies ? 0 : lane.pass(bytes, from, most);
     if (end > 0) outbox.countUnmapped();

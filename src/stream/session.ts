@@ -1,12 +1,9 @@
 import type { Path } from '../issue.ts';
-import {
-  type AnswerPart,
-  answerNotices,
-  unpackAnswer,
-  unpackElement,
-  unpackField,
-} from '../log/iam/answer.ts';
+import type { AnswerPart } from '../log/iam/answer/part.ts';
+import { answerNotices, unpackAnswer, unpackElement, unpackField } from '../log/iam/answer/unpack.ts';
 import { createMapper, type Mapper } from '../mapper.ts';
+import { doubledKeys } from '../text/doubled-key.ts';
+import { nameFault } from './fault.ts';
 import type { Batch, MapItem } from './item.ts';
 import { PartMapper } from './map-parts.ts';
 import type { Lanes } from './means.ts';
@@ -52,9 +49,9 @@ export class MapSession {
       giveItems();
       return lane !== undefined && takeJoined(lane, this.outbox, json);
     });
-    const { groups } = this.parts;
+    const { groups, pages } = this.parts;
     const mapsPolicies = mapperOptions.profile === 'extended';
-    const places = { outbox: this.outbox, groups, maxBytes: maxLineBytes, mapsPolicies, giveItems };
+    const places = { outbox: this.outbox, groups, pages, maxBytes: maxLineBytes, mapsPolicies, giveItems };
     this.lanes = lane === undefined ? {} : lanesOf(lane, places);
   }
 
@@ -80,6 +77,7 @@ export class MapSession {
 
   /** Says that what comes now is of another input. */
   startInput(name: string | undefined): void {
+    if (!this.settings.join) this.parts.pages.end();
     this.outbox.startInput(name);
   }
 
@@ -92,14 +90,23 @@ export class MapSession {
   /** Maps what was read of a text. */
   takeUnit(unit: Unit): void {
     if (unit.type === 'bad') this.refuseBad(unit);
-    else if (unit.type === 'notice') this.outbox.notice(unit, this.outbox.originAt(unit.line));
+    else if (unit.type === 'notice') this.parts.pages.notice(unit, this.outbox.originAt(unit.line));
     else {
       const at = unit.type === 'piece' ? unit.path : [];
+      if (unit.type !== 'end') this.tellDoubled(unit, at);
       this.parts.take(partsOf(unit), { span: unit, text: unit.type === 'end' ? undefined : unit.text, at });
     }
     // What lies somewhere in a document does not end it.
     const isPart = 'path' in unit && unit.path.length > 0;
     if (!isPart) this.endDocument();
+  }
+
+  /** Of a key that stands twice in an object, a parser keeps the last value alone. */
+  private tellDoubled({ text, value, line }: DocumentUnit | PieceUnit, at: Path): void {
+    for (const path of doubledKeys(text, value)) {
+      const finding = { code: 'duplicate_key', path: [...at, ...path] } as const;
+      this.parts.pages.notice(finding, this.outbox.originAt(line));
+    }
   }
 
   /** Maps an object: a record, or an answer of an SDK. */
@@ -114,17 +121,20 @@ export class MapSession {
 
   /** Says that the last input has ended; {@link MapSession.takeBatches}, with what was held until now, and the last item. */
   *takeLastBatches(): Generator<Batch> {
+    this.parts.pages.end();
     this.parts.groups.release();
     yield* this.takeBatches();
     yield this.outbox.takeLastBatch();
   }
 
-  private refuseBad({ code, path, bytes, line, byteOffset, byteLength }: BadUnit): void {
+  private refuseBad(unit: BadUnit): void {
+    const { path, bytes, line, byteOffset, byteLength } = unit;
     const { outbox } = this;
+    this.parts.pages.giveHeld();
     const text = bytes && decode(bytes);
     const rawBase64 = bytes === undefined || text !== undefined ? {} : { rawBase64: base64Of(bytes) };
     const raw = text === undefined ? rawBase64 : { raw: text };
-    const issues = [outbox.issue({ code, path: [] })];
+    const issues = [outbox.issue({ ...nameFault(unit, text), path: [] })];
     const place = outbox.startRecord(path, line);
     outbox.give({ type: 'refused', ...place, issues, byteOffset, byteLength, ...raw });
   }

@@ -44,6 +44,8 @@ export interface BadUnit extends Span {
   readonly code: IssueCode;
   /** Where it lies in a document that goes on behind it; empty for a document, or all that is left of one. */
   readonly path: Path;
+  /** How many bytes of its first line stand before it, where that is known. */
+  readonly column?: number | undefined;
   /** The bytes themselves, unless they are more than the limit. They stand until the reader goes on. */
   readonly bytes: Uint8Array | undefined;
 }
@@ -58,6 +60,11 @@ export const PAUSE = 'pause';
 
 /** Reads units. It waits for nothing: where bytes are wanting it gives {@link MORE}. */
 export type Reading<Result = void> = Generator<Unit | typeof MORE | typeof PAUSE, Result, void>;
+
+/** How many bytes of its line stand before a place of the input; undefined where that is not known. */
+export function columnOf({ lineStart, lineEnd }: ByteWindow, offset: number): number | undefined {
+  return offset === lineStart || (offset >= lineStart && offset < lineEnd) ? offset - lineStart : undefined;
+}
 
 /** The span of bytes that stand in the window, at its start or elsewhere. */
 export function spanOf(window: ByteWindow, byteLength: number, from = 0): Span {

@@ -17,6 +17,8 @@ export class ByteWindow implements HeldBytes {
   offset = 0;
   /** Where the last line starts that was come to, all before it being done. */
   lineStart = 0;
+  /** Where that line ends, as long as it is known to; 0 otherwise. */
+  lineEnd = 0;
   /** Where the bytes are held, and between which places. They stand until the next block is taken in. */
   bytes: Uint8Array;
   words: DataView;

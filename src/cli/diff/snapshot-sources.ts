@@ -2,12 +2,10 @@ import { parseJson } from '../../check/case.ts';
 import type { OmissionReason, SnapshotLimits } from '../../diff/limits.ts';
 import type { Path } from '../../issue.ts';
 import { isObject } from '../../json.ts';
-import { ANSWER_FIELDS } from '../../log/iam/answer.ts';
+import { answerField, DETAILS } from '../../log/iam/answer/call.ts';
 import type { EntityItem, NoticeItem, RefusedItem } from '../../stream/item.ts';
 import type { Profile } from '../../table/profile.ts';
 import type { EntityName } from '../../udm/name.ts';
-
-const DETAILS = 'GetAccountAuthorizationDetails';
 
 /** The types of entities that calls list. The others give one entity, and say nothing of those beside it. */
 const LISTED: Readonly<Record<string, readonly string[]>> = {
@@ -88,10 +86,8 @@ export class SnapshotSources {
   }
 
   private originOf({ line, path }: EntityItem<unknown>): Origin | undefined {
-    const at = path
-      .map((key) => typeof key === 'string' && Object.hasOwn(ANSWER_FIELDS, key))
-      .lastIndexOf(true);
-    const call = at === -1 ? undefined : ANSWER_FIELDS[path[at]!]?.call;
+    const at = path.map((key) => typeof key === 'string' && answerField(key) !== undefined).lastIndexOf(true);
+    const call = at === -1 ? undefined : answerField(String(path[at]))?.call;
     return call === undefined ? undefined : { call, answer: this.answerAt(line, path.slice(0, at), call) };
   }
 

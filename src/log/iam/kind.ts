@@ -1,4 +1,5 @@
 import { isAbsent, isObject, ownField } from '../../json.ts';
+import { parseArn } from '../arn.ts';
 
 /** What a record describes, in the words of UDM's entity types. */
 export type RecordKind = 'USER' | 'RESOURCE' | 'GROUP';
@@ -16,6 +17,23 @@ type Log = { readonly [key: string]: unknown };
 /** Whether a log holds a field. */
 function has(log: Log, name: string): boolean {
   return !isAbsent(log[name]) && Object.prototype.propertyIsEnumerable.call(log, name);
+}
+
+const SERVICE = /^[a-z][a-z0-9-]{0,39}$/u;
+
+/**
+ * Whose a record is that only looks like one of IAM: `GetCallerIdentity`, or the other service. It is told by what only
+ * that one has.
+ */
+export function foreignTo(log: Log): string | undefined {
+  // Most records have none of these.
+  if (log.Account === undefined && log.IdentityStoreId === undefined && log.ARN === undefined)
+    return undefined;
+  if (has(log, 'IdentityStoreId')) return 'identitystore';
+  const service = parseArn(log.ARN)?.service ?? 'iam';
+  if (service !== 'iam' && SERVICE.test(service)) return service;
+  const isCaller = has(log, 'Account') && has(log, 'UserId') && has(log, 'Arn');
+  return isCaller && !has(log, 'UserName') && !has(log, 'CreateDate') ? 'GetCallerIdentity' : undefined;
 }
 
 /** Whether a log holds a group as an answer of `GetGroup` does. */
@@ -42,6 +60,7 @@ const IDENTITIES: readonly (readonly [RecordKind, (log: Log, role: RoleIdentity)
 export function plainKind(log: Log): 'USER' | 'RESOURCE' | undefined {
   // By names in the code: a JavaScript engine finds those sooner than names in a variable.
   if (log.Group !== undefined || log.UserID !== undefined || log.RoleID !== undefined) return undefined;
+  if (foreignTo(log) !== undefined) return undefined;
   if (log.UserId === undefined)
     return log.RoleId !== undefined && has(log, 'RoleId') ? 'RESOURCE' : undefined;
   return log.RoleId === undefined && has(log, 'UserId') ? 'USER' : undefined;
@@ -50,6 +69,7 @@ export function plainKind(log: Log): 'USER' | 'RESOURCE' | undefined {
 /** Every kind whose identity a log holds, in the documented order. */
 export function kindsOf(log: Log, role: RoleIdentity = 'RoleID'): RecordKind[] {
   const kinds: RecordKind[] = [];
+  if (foreignTo(log) !== undefined) return kinds;
   for (const [kind, isPresent] of IDENTITIES) if (isPresent(log, role)) kinds.push(kind);
   if (kinds.length === 0 && isBareGroup(log)) kinds.push('GROUP');
   return kinds;
@@ -60,8 +80,8 @@ export function kindsOf(log: Log, role: RoleIdentity = 'RoleID'): RecordKind[] {
  *
  * @param log one record, of any type
  * @returns `USER` where `UserID` or `UserId` is present, `RESOURCE` where `RoleID` or `RoleId` is, `GROUP` where
- * `Group.GroupName` is, or a group's name and id without the `Group` around them; otherwise undefined, also for an
- * object that throws when it is read
+ * `Group.GroupName` is, or a group's name and id without the `Group` around them; otherwise undefined, also for what
+ * only looks so (GetCallerIdentity, Identity Center, other services), and for an object that throws when it is read
  * @example
  * detectKind({ UserId: 'AIDACKCEVSQ6C2EXAMPLE' }); // 'USER'
  */

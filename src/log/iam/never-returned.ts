@@ -7,11 +7,23 @@ const POLICIES_OF_ROLE: Fields = ['RolePolicyList', 'AttachedManagedPolicies', '
 const POLICIES_OF_GROUP: Fields = ['Group.GroupPolicyList', 'Group.AttachedManagedPolicies'];
 const PAGE_OF_GROUP: Fields = ['IsTruncated', 'Marker', 'NextToken'];
 
+/** What tells the answers of calls apart: none of it is ever in the records that these list, or in a group's members. */
+export const NOT_RETURNED = {
+  ListUsers: ['PermissionsBoundary', 'Tags'],
+  ListRoles: ['PermissionsBoundary', 'RoleLastUsed', 'Tags'],
+  ListGroups: ['Users'],
+  GetGroup: ['PasswordLastUsed', 'PermissionsBoundary', 'Tags'],
+} as const satisfies Record<string, Fields>;
+
+/** What the lists of authorization details never have. */
+export const NEVER_LISTED: Readonly<Record<string, Fields>> = {
+  UserDetailList: ['PasswordLastUsed'],
+  RoleDetailList: ['Description', 'MaxSessionDuration'],
+};
+
 /** What no call returns of a group's members. */
 const DETAILS_OF_MEMBER: Fields = [
-  'Users[].Tags',
-  'Users[].PermissionsBoundary',
-  'Users[].PasswordLastUsed',
+  ...NOT_RETURNED.GetGroup.map((field) => `Users[].${field}`),
   ...POLICIES_OF_USER.map((field) => `Users[].${field}`),
 ];
 
@@ -27,16 +39,16 @@ const DETAILS_OF_MEMBER: Fields = [
  */
 const NEVER_RETURNED: Readonly<Record<string, Partial<Record<IamRecordType, Fields>>>> = {
   GetUser: { USER: POLICIES_OF_USER },
-  ListUsers: { USER: ['Tags', 'PermissionsBoundary', ...POLICIES_OF_USER] },
+  ListUsers: { USER: [...NOT_RETURNED.ListUsers, ...POLICIES_OF_USER] },
   GetRole: { RESOURCE: POLICIES_OF_ROLE },
-  ListRoles: { RESOURCE: ['Tags', 'PermissionsBoundary', 'RoleLastUsed', ...POLICIES_OF_ROLE] },
+  ListRoles: { RESOURCE: [...NOT_RETURNED.ListRoles, ...POLICIES_OF_ROLE] },
   GetGroup: { GROUP: [...DETAILS_OF_MEMBER, ...POLICIES_OF_GROUP] },
-  ListGroups: { GROUP: ['Users', ...PAGE_OF_GROUP, ...POLICIES_OF_GROUP] },
+  ListGroups: { GROUP: [...NOT_RETURNED.ListGroups, ...PAGE_OF_GROUP, ...POLICIES_OF_GROUP] },
   GetPolicy: { POLICY: ['PolicyVersionList'] },
   ListPolicies: { POLICY: ['PolicyVersionList', 'Description', 'Tags'] },
   GetAccountAuthorizationDetails: {
-    USER: ['PasswordLastUsed'],
-    RESOURCE: ['Description', 'MaxSessionDuration'],
+    USER: NEVER_LISTED.UserDetailList!,
+    RESOURCE: NEVER_LISTED.RoleDetailList!,
     GROUP: [...DETAILS_OF_MEMBER, ...PAGE_OF_GROUP],
     POLICY: ['Tags'],
   },

@@ -5,7 +5,7 @@ import { IAM_GROUP, type IamGroup } from './group.ts';
 import { hasGroup, type IamRecordType, isBareGroup, kindsOf, plainKind, type RoleIdentity } from './kind.ts';
 import { IAM_POLICY } from './policy.ts';
 import { IAM_ROLE, type IamRole } from './role.ts';
-import { spellingOf } from './spelling.ts';
+import { respell, spellingOf } from './spelling.ts';
 import { IAM_USER, type IamUser } from './user.ts';
 
 /** A record that was read: its kind, and its fields as far as they fit the schema. */
@@ -93,6 +93,29 @@ export function wrapGroup(input: Log): Record<string, unknown> {
     delete group[key];
   }
   return answer;
+}
+
+/** What a record of each type is known by in other spellings: its unique id, and beside it what no other export has. */
+const RESPELLED = [
+  { schema: IAM_USER, ids: ['userId', 'user_id'], beside: ['userName', 'user_name', 'arn'] },
+  { schema: IAM_ROLE, ids: ['roleId', 'role_id'], beside: ['roleName', 'role_name', 'arn'] },
+  { schema: IAM_GROUP.fields.Group, ids: ['groupId', 'group_id'], beside: ['groupName', 'group_name'] },
+  { schema: IAM_GROUP, ids: ['group'], beside: ['group'] },
+  { schema: IAM_POLICY, ids: ['policyId', 'policy_id'], beside: ['arn'] },
+] as const;
+
+/**
+ * Gives a record whose keys are in lowerCamelCase or snake_case, as SDKs and exports write them, AWS's spelling.
+ *
+ * @returns the record as AWS has it; undefined where the log is none in another spelling
+ */
+export function respellRecord(log: Log): Log | undefined {
+  for (const { schema, ids, beside } of RESPELLED) {
+    if (![ids, beside].every((names) => names.some((name) => !isAbsent(log[name])))) continue;
+    const made = respell(log, schema) as Log;
+    if (kindsOf(made).length > 0 || (schema === IAM_POLICY && !isAbsent(made.PolicyId))) return made;
+  }
+  return undefined;
 }
 
 /** Says where a path of a GetGroup answer lies in the bare group that it was made of. */

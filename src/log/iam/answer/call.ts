@@ -1,0 +1,187 @@
+import { isObject } from '../../../json.ts';
+import { otherSpellings } from '../spelling.ts';
+import type { Fields, Holding } from './part.ts';
+
+/** A field of an answer. */
+export interface AnswerField {
+  readonly call: string;
+  /** What it holds, or each element of it; a document may be anything that stands alone. */
+  readonly holds: Exclude<Holding, 'text' | 'named'> | 'document';
+}
+
+const record = (call: string): AnswerField => ({ call, holds: 'record' });
+const policy = (call: string): AnswerField => ({ call, holds: 'policy' });
+const other = (call: string): AnswerField => ({ call, holds: 'other' });
+const documents = (call: string): AnswerField => ({ call, holds: 'document' });
+
+/** The call whose groups are joined with the users that name them. */
+export const DETAILS = 'GetAccountAuthorizationDetails';
+
+/**
+ * The fields in which answers hold what they are about, with the call that gives them: those of IAM, and of what else
+ * tells of users, roles and groups or is taken for an answer that does.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
+ */
+const ANSWER_FIELDS: Readonly<Record<string, AnswerField>> = {
+  User: record('GetUser'),
+  Users: record('ListUsers'),
+  Role: record('GetRole'),
+  Roles: record('ListRoles'),
+  Group: record('GetGroup'),
+  Groups: record('ListGroups'),
+  UserDetailList: record(DETAILS),
+  RoleDetailList: record(DETAILS),
+  GroupDetailList: record(DETAILS),
+  Policy: policy('GetPolicy'),
+  Policies: policy('ListPolicies'),
+  AttachedPolicies: other('ListAttachedPolicies'),
+  SummaryMap: other('GetAccountSummary'),
+  PolicyVersion: other('GetPolicyVersion'),
+  Versions: other('ListPolicyVersions'),
+  PolicyNames: other('ListPolicyNames'),
+  PolicyGroups: other('ListEntitiesForPolicy'),
+  PolicyUsers: other('ListEntitiesForPolicy'),
+  PolicyRoles: other('ListEntitiesForPolicy'),
+  PasswordPolicy: other('GetAccountPasswordPolicy'),
+  PoliciesGrantingServiceAccess: other('ListPoliciesGrantingServiceAccess'),
+  InstanceProfile: other('GetInstanceProfile'),
+  InstanceProfiles: other('ListInstanceProfiles'),
+  AccessKey: other('CreateAccessKey'),
+  AccessKeyMetadata: other('ListAccessKeys'),
+  AccessKeyLastUsed: other('GetAccessKeyLastUsed'),
+  MFADevices: other('ListMFADevices'),
+  VirtualMFADevice: other('CreateVirtualMFADevice'),
+  VirtualMFADevices: other('ListVirtualMFADevices'),
+  AccountAliases: other('ListAccountAliases'),
+  LoginProfile: other('GetLoginProfile'),
+  Certificate: other('UploadSigningCertificate'),
+  Certificates: other('ListSigningCertificates'),
+  ServerCertificate: other('GetServerCertificate'),
+  ServerCertificateMetadata: other('UploadServerCertificate'),
+  ServerCertificateMetadataList: other('ListServerCertificates'),
+  SSHPublicKey: other('GetSSHPublicKey'),
+  SSHPublicKeys: other('ListSSHPublicKeys'),
+  ServiceSpecificCredential: other('CreateServiceSpecificCredential'),
+  ServiceSpecificCredentials: other('ListServiceSpecificCredentials'),
+  OpenIDConnectProviderList: other('ListOpenIDConnectProviders'),
+  SAMLProviderList: other('ListSAMLProviders'),
+  EvaluationResults: other('SimulatePrincipalPolicy'),
+  ContextKeyNames: other('GetContextKeysForPrincipalPolicy'),
+  Accounts: other('organizations:ListAccounts'),
+  PermissionSets: other('sso-admin:ListPermissionSets'),
+};
+
+/** Lists that are read element by element, however long, whatever their elements are. */
+const DOCUMENT_LISTS: Readonly<Record<string, AnswerField>> = {
+  configurationItems: documents('config:GetResourceConfigHistory'),
+  baseConfigurationItems: documents('config:BatchGetResourceConfig'),
+  Findings: documents('securityhub:GetFindings'),
+  findings: documents('securityhub:GetFindings'),
+  rows: documents('a table'),
+  iam_users: documents('a list'),
+  iam_roles: documents('a list'),
+  iam_groups: documents('a list'),
+};
+
+/** In other spellings, these fields alone tell an answer: the names of the others are too common. */
+const RESPELLED = [
+  ...['User', 'Users', 'Role', 'Roles', 'Groups', 'InstanceProfiles'],
+  ...['UserDetailList', 'RoleDetailList', 'GroupDetailList'],
+];
+
+const KNOWN: ReadonlyMap<string, AnswerField> = /* @__PURE__ */ (() =>
+  new Map([
+    ...Object.entries(ANSWER_FIELDS),
+    ...Object.entries(DOCUMENT_LISTS),
+    ...RESPELLED.flatMap((name) =>
+      otherSpellings(name).map((other) => [other, ANSWER_FIELDS[name]!] as const),
+    ),
+  ]))();
+
+/** What a field of an answer holds, in each spelling; undefined where it is no such field. */
+export function answerField(name: string): AnswerField | undefined {
+  return KNOWN.get(name);
+}
+
+/** Whether a field is one of an answer, by what stands in it. */
+export function holdsAnswer(name: string, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !KNOWN.has(name)) return false;
+  // A row of a table may have a column of such a name.
+  return Object.hasOwn(ANSWER_FIELDS, name) || Array.isArray(value) || name === 'user' || name === 'role';
+}
+
+/** Fields that stand beside the lists of answers and say nothing of what these hold. */
+export const BESIDE: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set([
+    ...['ResultMetadata', '@xmlns', 'isTruncated', 'is_truncated', 'marker', 'nextToken', 'next_token'],
+    ...['fileVersion', 'configSnapshotId', 'unprocessedResourceKeys', 'columns', 'changed'],
+  ]))();
+
+/**
+ * Answers that have no field of their own around them: the fields by which each is known, all of which it has, and its
+ * call.
+ */
+const WHOLE_ANSWERS: readonly (readonly [call: string, ...fields: string[]])[] = [
+  ['GetCredentialReport', 'Content', 'ReportFormat'],
+  ['GetOpenIDConnectProvider', 'ClientIDList'],
+  ['GetSAMLProvider', 'SAMLMetadataDocument'],
+  ['CreateOpenIDConnectProvider', 'OpenIDConnectProviderArn'],
+  ['CreateSAMLProvider', 'SAMLProviderArn'],
+  ['GetMFADevice', 'SerialNumber', 'EnableDate'],
+  ['GetServiceLastAccessedDetails', 'JobStatus', 'ServicesLastAccessed'],
+  ['GetServiceLastAccessedDetailsWithEntities', 'JobStatus', 'EntityDetailsList'],
+  ['GetOrganizationsAccessReport', 'JobStatus', 'NumberOfServicesAccessible'],
+  ['ListOrganizationsFeatures', 'EnabledFeatures'],
+  ['DeleteServiceLinkedRole', 'DeletionTaskId'],
+];
+
+/** Answers of so few fields that these alone, and nothing else, tell them. */
+const SHORT_ANSWERS: readonly (readonly [call: string, ...fields: string[]])[] = [
+  ['GenerateCredentialReport', 'State', 'Description'],
+  ['GenerateServiceLastAccessedDetails', 'JobId'],
+  ['GetServiceLinkedRoleDeletionStatus', 'Status', 'Reason'],
+  ['ListTags', 'Tags'],
+];
+
+/** The call that answers with fields that have none around them; undefined where no call does. */
+export function wholeAnswerCall(answer: Fields): string | undefined {
+  const inline = inlinePolicyCall(answer);
+  if (inline !== undefined) return inline;
+  const whole = WHOLE_ANSWERS.find(([, ...fields]) => fields.every((field) => answer[field] !== undefined));
+  return whole?.[0];
+}
+
+/** The call of an answer that has these fields and no others. */
+export function shortAnswerCall(fields: readonly string[]): string | undefined {
+  const found = SHORT_ANSWERS.find(
+    ([, first, ...others]) =>
+      fields.includes(first!) && fields.every((field) => field === first || others.includes(field)),
+  );
+  return found?.[0];
+}
+
+/** The call that answers with one inline policy, which has no field of its own around it. */
+function inlinePolicyCall(document: Fields): string | undefined {
+  if (document.PolicyName === undefined || document.PolicyDocument === undefined) return undefined;
+  const owner = ['User', 'Role', 'Group'].find((kind) => typeof document[`${kind}Name`] === 'string');
+  return owner === undefined ? undefined : `Get${owner}Policy`;
+}
+
+/** The call of an answer with these fields: the first that has one, but that of authorization details before all. */
+export function callOf(answer: Fields): string | undefined {
+  const calls = Object.keys(answer).flatMap((field) => answerField(field)?.call ?? []);
+  return calls.includes(DETAILS) ? DETAILS : calls[0];
+}
+
+/** Whether an answer is an error, with the code of it where that has the form of one. */
+export function errorOf(answer: Fields): { readonly errorCode: string | undefined } | undefined {
+  const { Error: error, __type: type } = answer;
+  const isError = isObject(error) && typeof error.Code === 'string';
+  if (!isError && (typeof type !== 'string' || !('message' in answer || 'Message' in answer)))
+    return undefined;
+  const code = isError ? error.Code : String(type).slice(String(type).indexOf('#') + 1);
+  return { errorCode: ERROR_CODE.test(code as string) ? (code as string) : undefined };
+}
+
+const ERROR_CODE = /^[A-Z][A-Za-z]{1,60}(?:\.[A-Z][A-Za-z]{1,60}){0,2}$/u;

@@ -1,0 +1,70 @@
+import { isObject } from '../../../json.ts';
+import { respellRecord } from '../record.ts';
+import type { Content, Fields } from './part.ts';
+
+const IAM_TYPE = /^AWS::IAM::(?:User|Role|Group|Policy)$/u;
+
+/**
+ * Takes an item of AWS Config apart, which has lowerCamelCase keys always: the record in its `configuration`, as an
+ * object or as text. Other resource types, and resources that were deleted, are known and hold no record.
+ *
+ * @see https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationItem.html
+ */
+export function unwrapConfigItem(item: Fields): readonly Content[] | undefined {
+  const { resourceType, configuration, configurationItemStatus } = item;
+  const isTyped = typeof resourceType === 'string' && /^AWS::\w+::\w+$/u.test(resourceType);
+  // What was asked for with `select` may have no more than the configuration.
+  const isItem = isTyped
+    ? 'configuration' in item || configurationItemStatus !== undefined
+    : isObject(configuration);
+  if (!isItem) return undefined;
+  const at = ['configuration'];
+  const log = isTyped && !IAM_TYPE.test(resourceType) ? undefined : recordOf(configuration);
+  if (log === undefined) {
+    if (!isTyped) return undefined;
+    return [
+      { is: 'unit', at: [], unit: { holds: 'other', log: item, call: 'config:GetResourceConfigHistory' } },
+    ];
+  }
+  const holds = log.PolicyId === undefined ? 'record' : 'policy';
+  const unit = { holds, log: withArn(log, item), call: undefined } as const;
+  return [
+    { is: 'unit', at, unit: typeof configuration === 'string' ? { ...unit, text: configuration } : unit },
+  ];
+}
+
+function recordOf(configuration: unknown): Fields | undefined {
+  const value = typeof configuration === 'string' ? parse(configuration) : configuration;
+  return isObject(value) ? respellRecord(value) : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An item says its ARN beside the configuration, too. */
+function withArn(log: Fields, { ARN, arn = ARN }: Fields): Fields {
+  return log.Arn === undefined && arn !== undefined ? { ...log, Arn: arn } : log;
+}
+
+/** The message of a change, or of a snapshot that was delivered; undefined for everything else. */
+export function unwrapConfigMessage(message: Fields): readonly Content[] | undefined {
+  const { configurationItem } = message;
+  return isObject(configurationItem)
+    ? [{ is: 'document', at: ['configurationItem'], value: configurationItem }]
+    : undefined;
+}
+
+/** The answer of an advanced query: each of its results is the text of a row. */
+export function unwrapSelect({ Results, QueryInfo }: Fields): readonly Content[] | undefined {
+  if (!Array.isArray(Results) || !isObject(QueryInfo)) return undefined;
+  return Results.map((row: unknown, index) =>
+    typeof row === 'string'
+      ? { is: 'text', at: ['Results', index], text: row }
+      : { is: 'document', at: ['Results', index], value: row },
+  );
+}

@@ -1,0 +1,68 @@
+import type { IssueCode } from '../../../issue.ts';
+import { isObject } from '../../../json.ts';
+import { isOfCloudTrail } from '../../cloudtrail/judge.ts';
+import { ENVELOPE_FIELDS } from '../envelope.ts';
+import { foreignTo, kindsOf } from '../kind.ts';
+import { BESIDE, errorOf, shortAnswerCall, wholeAnswerCall } from './call.ts';
+import type { AnswerUnit, Fields } from './part.ts';
+
+type Named = Pick<AnswerUnit, 'holds'> & Partial<Pick<AnswerUnit, 'call' | 'code' | 'errorCode'>>;
+
+/** What a document is that holds no record: another answer, an error, or something that cannot be read and is named. */
+export function nameDocument(document: Fields): Named | undefined {
+  const foreign = foreignTo(document);
+  if (foreign !== undefined) return { holds: 'other', call: foreign };
+  const error = errorOf(document);
+  if (error !== undefined) return { holds: 'other', code: 'error_answer', ...error };
+  const call = wholeAnswerCall(document);
+  if (call !== undefined) return { holds: 'other', call };
+  const code = SHAPES.find(([, isSo]) => isSo(document))?.[0];
+  if (code !== undefined) return { holds: 'named', code };
+  const own = Object.keys(document).filter((field) => !ENVELOPE_FIELDS.has(field) && !BESIDE.has(field));
+  if (own.length > 0) return shortAnswer(own);
+  return Object.keys(document).length === 0 ? undefined : { holds: 'other' };
+}
+
+function shortAnswer(fields: readonly string[]): Named | undefined {
+  const call = shortAnswerCall(fields);
+  return call === undefined ? undefined : { holds: 'other', call };
+}
+
+/** What other tools write, by fields that nothing else has. */
+const SHAPES: readonly (readonly [code: IssueCode, isSo: (document: Fields) => boolean])[] = [
+  ['looks_like_terraform', isTerraform],
+  ['looks_like_cloud_control', isCloudControl],
+  ['looks_like_pulumi', ({ deployment }) => isObject(deployment) && Array.isArray(deployment.resources)],
+  ['looks_like_cloudtrail', isCloudTrail],
+  ['looks_like_search_hits', isSearch],
+  ['looks_like_keyed_records', isKeyed],
+];
+
+function isTerraform({ terraform_version: version, format_version: format, ...document }: Fields): boolean {
+  if (version !== undefined) return 'resources' in document || 'values' in document || format !== undefined;
+  return format !== undefined && ('values' in document || 'planned_values' in document);
+}
+
+function isCloudControl({ TypeName, ResourceDescription, ResourceDescriptions }: Fields): boolean {
+  return (
+    typeof TypeName === 'string' && (ResourceDescription !== undefined || ResourceDescriptions !== undefined)
+  );
+}
+
+function isCloudTrail(document: Fields): boolean {
+  const { Records: records } = document;
+  if (!Array.isArray(records)) return isOfCloudTrail(document);
+  return isObject(records[0]) && isOfCloudTrail(records[0]);
+}
+
+function isSearch({ hits, _source: source }: Fields): boolean {
+  return isObject(source) || (isObject(hits) && Array.isArray(hits.hits));
+}
+
+/** So many values are looked at. */
+const LOOKED_AT = 10;
+
+function isKeyed(document: Fields): boolean {
+  const values = Object.values(document).slice(0, LOOKED_AT);
+  return values.length > 0 && values.every((value) => isObject(value) && kindsOf(value).length > 0);
+}

@@ -1,0 +1,29 @@
+import { isObject } from '../../../json.ts';
+import type { Content, Fields } from './part.ts';
+
+const DETAILS = ['AwsIamUser', 'AwsIamRole', 'AwsIamGroup', 'AwsIamPolicy'];
+
+/**
+ * Takes a finding of Security Hub apart: the users, roles and groups that it is about. Their details have no ARN, which
+ * is the resource's id. Other resources are known and hold no record.
+ *
+ * @see https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_Resource.html
+ */
+export function unwrapFinding(finding: Fields): readonly Content[] | undefined {
+  const { Resources, SchemaVersion, AwsAccountId } = finding;
+  if (!Array.isArray(Resources) || (SchemaVersion === undefined && AwsAccountId === undefined))
+    return undefined;
+  return Resources.map((resource: unknown, index) => contentOf(resource, index));
+}
+
+function contentOf(resource: unknown, index: number): Content {
+  const at = ['Resources', index];
+  const details = isObject(resource) && isObject(resource.Details) ? resource.Details : {};
+  const kind = DETAILS.find((name) => isObject(details[name]));
+  if (kind === undefined) {
+    return { is: 'unit', at, unit: { holds: 'other', log: resource, call: 'securityhub:GetFindings' } };
+  }
+  const log = { Arn: (resource as Fields).Id, ...(details[kind] as Fields) };
+  const holds = kind === 'AwsIamPolicy' ? 'policy' : 'record';
+  return { is: 'unit', at: [...at, 'Details', kind], unit: { holds, log, call: undefined } };
+}

@@ -1,0 +1,188 @@
+import type { Path } from '../../../issue.ts';
+import { isObject } from '../../../json.ts';
+import { doubledKeys } from '../../../text/doubled-key.ts';
+import { continuationOf, ENVELOPE_FIELDS } from '../envelope.ts';
+import { kindsOf } from '../kind.ts';
+import { IAM_SCHEMAS, respellRecord } from '../record.ts';
+import { membersOf, respell } from '../spelling.ts';
+import { type AnswerField, answerField, BESIDE, callOf, holdsAnswer } from './call.ts';
+import { nameDocument } from './named.ts';
+import { listNotices, memberNotices } from './not-returned.ts';
+import { type AnswerNotice, type AnswerPart, type Content, type Fields, unitOf } from './part.ts';
+import { pathTo, unwrapAroundAnswer, unwrapOther } from './wrapping.ts';
+
+/** Answers lie this deep in wrappers and lists at most; what goes on is hostile. */
+const DEEPEST = 8;
+
+/**
+ * Takes a document apart into the records it holds: an answer of any IAM call, a record, a list of both, or what others
+ * have wrapped around them: raw-log fixtures of Google SecOps, items of AWS Config, findings of Security Hub,
+ * notifications and events. Whatever is none of these comes out as a record, for the mapper to refuse, or with a code
+ * that names it.
+ *
+ * @param document a parsed JSON document or an object of an AWS SDK
+ * @returns units in the document's order, and what is to be said of each answer as a whole
+ * @example
+ * for (const part of unpackAnswer(await iam.send(new ListUsersCommand({})))) {
+ *   if (part.type === 'unit' && part.holds === 'record') mapper.map(part.log, { collectedAt });
+ * }
+ */
+export function* unpackAnswer(document: unknown): Generator<AnswerPart> {
+  yield* unpackDocument(document, []);
+}
+
+function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
+  const isShallow = path.length <= DEEPEST;
+  if (Array.isArray(document) && isShallow) {
+    for (const [index, element] of document.entries()) yield* unpackDocument(element, [...path, index]);
+    return;
+  }
+  if (!isObject(document)) return yield unitOf(document, path, 'record', undefined);
+  if (kindsOf(document).length > 0) return yield* unpackRecord(document, path);
+  const around = isShallow ? unwrapAroundAnswer(document) : undefined;
+  if (around !== undefined) return yield* unpackContents(around, path);
+  if (isAnswer(document)) return yield* unpackFields(document, path);
+  const contents = isShallow ? unwrapOther(document) : undefined;
+  if (contents !== undefined) return yield* unpackContents(contents, path);
+  const respelled = respellRecord(document);
+  if (respelled !== undefined) return yield* unpackRespelled(respelled, path, undefined);
+  const named = nameDocument(document);
+  if (named !== undefined) return yield { ...unitOf(document, path, named.holds, undefined), ...named };
+  yield unitOf(document, path, isBarePolicy(document) ? 'policy' : 'record', undefined);
+}
+
+function* unpackRecord(log: Fields, path: Path): Generator<AnswerPart> {
+  yield unitOf(log, path, 'record', isObject(log.Group) ? 'GetGroup' : undefined);
+  yield* memberNotices(log, path);
+}
+
+function* unpackRespelled(log: Fields, path: Path, call: string | undefined): Generator<AnswerPart> {
+  const holds = kindsOf(log).length > 0 ? 'record' : 'policy';
+  yield { ...unitOf(log, path, holds, call), isRespelled: true };
+}
+
+function* unpackContents(contents: readonly Content[], path: Path): Generator<AnswerPart> {
+  for (const content of contents) yield* unpackContent(content, pathTo(path, content));
+}
+
+function* unpackContent(content: Content, path: Path): Generator<AnswerPart> {
+  if (content.is === 'document') return yield* unpackDocument(content.value, path);
+  if (content.is === 'unit') return yield { type: 'unit', path, textDepth: path.length, ...content.unit };
+  const { text, collectedAt } = content;
+  const document = parseText(text);
+  if (document === undefined) {
+    yield { ...unitOf(text, path, 'text', undefined), text, textDepth: path.length };
+    return;
+  }
+  for (const doubled of doubledKeys(text, document.value)) {
+    yield { type: 'notice', finding: { code: 'duplicate_key', path: [...path, ...doubled] } };
+  }
+  for (const part of unpackDocument(document.value, path)) {
+    yield part.type === 'unit' ? { ...part, collectedAt, text, textDepth: path.length } : part;
+  }
+}
+
+/**
+ * Whether a document has at least one field of an answer, of the type that it has there. What has an ARN of its own is
+ * no answer but a record of some export, whatever lists it has: it is not to be taken apart.
+ */
+function isAnswer(document: Fields): boolean {
+  if (Object.values(document).some((value) => typeof value === 'string' && value.startsWith('arn:')))
+    return false;
+  return Object.keys(document).some((field) => holdsAnswer(field, document[field]));
+}
+
+function* unpackFields(answer: Fields, path: Path): Generator<AnswerPart> {
+  for (const [field, value] of Object.entries(answer)) {
+    if (!Array.isArray(value) || answerField(field) === undefined) yield* unpackField(field, value, path);
+    else
+      for (const [index, element] of value.entries())
+        yield* unpackElement(field, element, [...path, field, index]);
+  }
+  yield* answerNotices(answer, path);
+}
+
+/**
+ * Whether a document is an answer that readers may take apart field by field, with {@link unpackField},
+ * {@link unpackElement} and {@link answerNotices}.
+ *
+ * @param document its fields, and theirs; what lies deeper and what its lists hold is not looked at
+ */
+export function isDivisible(document: Fields): boolean {
+  return kindsOf(document).length === 0 && isAnswer(document) && unwrapAroundAnswer(document) === undefined;
+}
+
+/** What a field of an answer holds that is no list of it. */
+export function* unpackField(field: string, value: unknown, path: Path): Generator<AnswerPart> {
+  const known = answerField(field);
+  const members = membersOf(value);
+  if (known !== undefined && members !== value)
+    yield* unpackMembers(known, value as Fields, [...path, field]);
+  else if (known !== undefined && isObject(value)) yield* unpackHeld(known, value, [...path, field]);
+  else if (!ENVELOPE_FIELDS.has(field) && !BESIDE.has(field) && value !== null) {
+    yield { type: 'notice', finding: { code: 'unknown_log_field', path: [...path, field], value } };
+  }
+}
+
+/** The members of a list that XML, turned to JSON, has made an object. */
+function* unpackMembers(known: AnswerField, { member }: Fields, path: Path): Generator<AnswerPart> {
+  const at = [...path, 'member'];
+  if (!Array.isArray(member)) return yield* unpackHeld(known, withLists(member), at);
+  for (const [index, element] of member.entries())
+    yield* unpackHeld(known, withLists(element), [...at, index]);
+}
+
+/** A record of XML with the lists that its schema has. */
+function withLists(log: unknown): unknown {
+  const [kind] = isObject(log) ? kindsOf(log) : [];
+  if (kind === undefined) return log;
+  return respell(log, kind === 'GROUP' ? IAM_SCHEMAS.GROUP.fields.Group : IAM_SCHEMAS[kind]);
+}
+
+/**
+ * What one element of a list of an answer holds.
+ *
+ * @param field the field of the answer that has the list
+ * @param element the element
+ * @param path where the element lies
+ */
+export function unpackElement(field: string, element: unknown, path: Path): Generator<AnswerPart> {
+  return unpackHeld(answerField(field) ?? { holds: 'record', call: field }, element, path);
+}
+
+/** What is no record where a record is due is looked at as if it stood alone: it may be a policy, an answer or a list. */
+function* unpackHeld({ holds, call }: AnswerField, value: unknown, path: Path): Generator<AnswerPart> {
+  if (holds !== 'record' && holds !== 'document') return yield unitOf(value, path, holds, call);
+  const isDoubtful = Array.isArray(value) || (isObject(value) && kindsOf(value).length === 0);
+  if (isDoubtful && path.length <= DEEPEST) {
+    const respelled = isObject(value) && holds === 'record' ? respellRecord(value) : undefined;
+    yield* respelled ? unpackRespelled(respelled, path, call) : unpackDocument(value, path);
+  } else yield unitOf(value, path, 'record', holds === 'record' ? call : undefined);
+}
+
+/** What is to be said of an answer as a whole: whether it goes on, and what its call never returns. */
+export function* answerNotices(answer: Fields, path: Path): Generator<AnswerNotice> {
+  yield* listNotices(answer, path);
+  const continuation = continuationOf(answer);
+  if (continuation !== undefined) {
+    const finding = {
+      code: 'incomplete_answer',
+      path: [...path, continuation],
+      call: callOf(answer),
+    } as const;
+    yield { type: 'notice', finding };
+  }
+}
+
+/** A policy without an answer around it, as exports write it. */
+function isBarePolicy(document: Fields): boolean {
+  return typeof document.PolicyId === 'string' && typeof document.Arn === 'string';
+}
+
+function parseText(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

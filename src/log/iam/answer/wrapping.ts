@@ -1,0 +1,103 @@
+import type { Path } from '../../../issue.ts';
+import { isObject } from '../../../json.ts';
+import { unwrapConfigItem, unwrapConfigMessage, unwrapSelect } from './config.ts';
+import type { Content, Fields, Unwrap } from './part.ts';
+import { unwrapFinding } from './security-hub.ts';
+
+/** The IAM query API's own JSON: `{"GetUserResponse": {"GetUserResult": {…}}}`. */
+function unwrapResponse(document: Fields): readonly Content[] | undefined {
+  const response = Object.keys(document).find((key) => /^[A-Z]\w{0,99}Response$/u.test(key));
+  if (response === undefined || !isObject(document[response])) return undefined;
+  const result = response.replace(/Response$/u, 'Result');
+  const value = document[response][result];
+  return isObject(value) ? [{ is: 'document', at: [response, result], value }] : undefined;
+}
+
+/** Raw logs of Google SecOps keep each record as text, with the time at which it was collected. */
+function unwrapRawLogs({ raw_logs: raw }: Fields): readonly Content[] | undefined {
+  const entries = isObject(raw) ? raw.entries : undefined;
+  if (!Array.isArray(entries)) return undefined;
+  return entries.map((entry: unknown, index) => {
+    const at = ['raw_logs', 'entries', index];
+    const { data, collection_time: collectedAt } = isObject(entry) ? entry : {};
+    if (typeof data === 'string') return { is: 'text', at: [...at, 'data'], text: data, collectedAt };
+    return { is: 'unit', at, unit: { holds: 'record', log: entry, call: undefined } };
+  });
+}
+
+/** A dead letter of this project, with the record that was refused as text. */
+function unwrapDeadLetter({ issues, raw, rawBase64, index }: Fields): readonly Content[] | undefined {
+  if (!Array.isArray(issues) || index === undefined) return undefined;
+  if (typeof raw === 'string') return [{ is: 'text', at: ['raw'], text: raw }];
+  if (typeof rawBase64 !== 'string') return undefined;
+  const unit = { holds: 'named', log: rawBase64, call: undefined, code: 'unknown_encoding' } as const;
+  return [{ is: 'unit', at: ['rawBase64'], unit }];
+}
+
+/** A notification of SNS has its message as text. */
+function unwrapNotification({ Type, Message, TopicArn }: Fields): readonly Content[] | undefined {
+  if (typeof Message !== 'string' || (Type !== 'Notification' && TopicArn === undefined)) return undefined;
+  return [{ is: 'text', at: ['Message'], text: Message }];
+}
+
+/** An event of EventBridge has what it is about in its `detail`. */
+function unwrapEvent(event: Fields): readonly Content[] | undefined {
+  const { detail } = event;
+  if (typeof event['detail-type'] !== 'string' || !isObject(detail)) return undefined;
+  return [{ is: 'document', at: ['detail'], value: detail }];
+}
+
+const ACCOUNT = /^\d{12}$/u;
+
+/** Accounts keyed by their twelve digits. */
+function unwrapAccounts(accounts: Fields): readonly Content[] | undefined {
+  const ids = Object.keys(accounts);
+  if (ids.length === 0 || !ids.every((id) => ACCOUNT.test(id))) return undefined;
+  return ids.map((id) => ({ is: 'document', at: [id], value: accounts[id] }));
+}
+
+/** One account of an export, with what IAM has of it in a field of its own. */
+function unwrapAccount(account: Fields): readonly Content[] | undefined {
+  const id = account.account_id ?? account.accountId ?? account.AccountId;
+  if (typeof id !== 'string' || !ACCOUNT.test(id) || !isObject(account.iam)) return undefined;
+  return [{ is: 'document', at: ['iam'], value: account.iam }];
+}
+
+/** What may have lists named as in answers and is none. */
+const BEFORE_ANSWERS: readonly Unwrap[] = [unwrapResponse, unwrapRawLogs];
+
+/** What is wrapped around records and answers, each known by fields that nothing else has. */
+const AFTER_ANSWERS: readonly Unwrap[] = [
+  unwrapDeadLetter,
+  unwrapNotification,
+  unwrapEvent,
+  unwrapConfigMessage,
+  unwrapConfigItem,
+  unwrapSelect,
+  unwrapFinding,
+  unwrapAccounts,
+  unwrapAccount,
+];
+
+function firstOf(ways: readonly Unwrap[], document: Fields): readonly Content[] | undefined {
+  for (const unwrap of ways) {
+    const contents = unwrap(document);
+    if (contents !== undefined) return contents;
+  }
+  return undefined;
+}
+
+/** Takes off what is wrapped around an answer and may have fields that are named as in answers. */
+export function unwrapAroundAnswer(document: Fields): readonly Content[] | undefined {
+  return firstOf(BEFORE_ANSWERS, document);
+}
+
+/** Takes off what is wrapped around records in a document that is no answer. */
+export function unwrapOther(document: Fields): readonly Content[] | undefined {
+  return firstOf(AFTER_ANSWERS, document);
+}
+
+/** Where a content lies in its document. */
+export function pathTo(path: Path, { at }: Content): Path {
+  return [...path, ...at];
+}

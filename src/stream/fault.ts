@@ -1,0 +1,31 @@
+import type { Finding, TextPlace } from '../issue.ts';
+import { nameText } from '../log/text-name.ts';
+import { jsonFault } from '../text/json-fault.ts';
+import type { BadUnit } from './unit.ts';
+
+/**
+ * Says more of what was refused than that it is no JSON: what it looks like, or where it breaks.
+ *
+ * @param text the text of its bytes; undefined where they are no UTF-8, or were too many to be held
+ */
+export function nameFault(unit: BadUnit, text: string | undefined): Omit<Finding, 'path'> {
+  const { code, bytes } = unit;
+  if (code !== 'invalid_json' || bytes === undefined) return { code };
+  if (text === undefined) return { code: 'unknown_encoding' };
+  const named = nameText(text);
+  if (named !== undefined) return { code: named };
+  const fault = jsonFault(text);
+  return fault === undefined ? { code } : { code, place: placeAt(text, fault, unit) };
+}
+
+function placeAt(text: string, index: number, { line: firstLine, column: before }: BadUnit): TextPlace {
+  let line = firstLine;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < index; at = text.indexOf('\n', start)) {
+    line += 1;
+    start = at + 1;
+  }
+  const base = start === 0 ? before : 0;
+  if (base === undefined) return { line };
+  return { line, column: base + new TextEncoder().encode(text.slice(start, index)).length + 1 };
+}

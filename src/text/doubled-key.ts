@@ -1,0 +1,93 @@
+/** So many doubled keys of a document are told. */
+const MOST = 100;
+
+/**
+ * Finds the keys that stand twice in one object of a JSON text, of which a parser keeps the last value alone.
+ *
+ * @param text JSON
+ * @param value what a parser has made of it
+ * @returns where each lies, 100 at most; nearly every text has none, which the number of its keys tells
+ */
+export function doubledKeys(text: string, value: unknown): (string | number)[][] {
+  return countKeys(text) === countMembers(value) ? [] : findDoubled(text);
+}
+
+/** How many keys a JSON text has: texts with a colon behind them. */
+function countKeys(text: string): number {
+  let count = 0;
+  for (let quote = text.indexOf('"'); quote !== -1; ) {
+    const end = textEnd(text, quote);
+    if (isKey(text, end)) count += 1;
+    quote = text.indexOf('"', end);
+  }
+  return count;
+}
+
+/** How many members all objects of a value have. */
+function countMembers(value: unknown): number {
+  let count = 0;
+  for (const open: unknown[] = [value]; open.length > 0; ) {
+    const next = open.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    const isList = Array.isArray(next);
+    for (const member of isList ? next : Object.values(next)) {
+      if (typeof member === 'object') open.push(member);
+      if (!isList) count += 1;
+    }
+  }
+  return count;
+}
+
+/** An object or a list that is open: the keys that came, and where the next value lies. */
+interface Open {
+  readonly keys: Set<string> | undefined;
+  key: string | number;
+}
+
+function findDoubled(text: string): (string | number)[][] {
+  const found: (string | number)[][] = [];
+  const open: Open[] = [];
+  for (let at = 0; at < text.length && found.length < MOST; at += 1) {
+    const inner = open.at(-1);
+    switch (text[at]) {
+      case '{':
+        open.push({ keys: new Set(), key: '' });
+        break;
+      case '[':
+        open.push({ keys: undefined, key: 0 });
+        break;
+      case '}':
+      case ']':
+        open.pop();
+        break;
+      case ',':
+        if (typeof inner?.key === 'number') inner.key += 1;
+        break;
+      case '"': {
+        const end = textEnd(text, at);
+        if (inner?.keys !== undefined && isKey(text, end)) {
+          inner.key = JSON.parse(text.slice(at, end)) as string;
+          if (inner.keys.has(inner.key)) found.push(open.map(({ key }) => key));
+          inner.keys.add(inner.key);
+        }
+        at = end - 1;
+      }
+    }
+  }
+  return found;
+}
+
+/** Where a JSON text ends, its closing quote included, that begins with the quote at `start`. */
+function textEnd(text: string, start: number): number {
+  for (let quote = text.indexOf('"', start + 1); ; quote = text.indexOf('"', quote + 1)) {
+    let first = quote;
+    while (text[first - 1] === '\\') first -= 1;
+    if ((quote - first) % 2 === 0) return quote + 1;
+  }
+}
+
+function isKey(text: string, end: number): boolean {
+  let at = end;
+  while (text.charCodeAt(at) <= 32) at += 1;
+  return text.charCodeAt(at) === 58;
+}
