@@ -104,7 +104,7 @@ describe('a dead letter', () => {
       bytes(lines(user('eva'))),
     ]);
     expect(entities).toHaveLength(2);
-    expect(refused).toMatchObject([{ line: 2, issues: [{ code: 'invalid_json' }], byteLength: bad.length }]);
+    expect(refused).toMatchObject([{ line: 2, issues: [{ code: 'unknown_encoding' }], byteLength: bad.length }]);
     expect(refused[0]!.raw).toBeUndefined();
     expect(atob(refused[0]!.rawBase64!)).toBe(String.fromCharCode(...bad));
     expect(await feedBack(refused[0]!)).toEqual(['invalid_json']);
@@ -112,7 +112,7 @@ describe('a dead letter', () => {
 
   it('of text with half a surrogate pair is refused and nothing is replaced', async () => {
     const { refused } = await mapAll(['{"UserId":"\ud800x"}\n']);
-    expect(refused.map(codesOf)).toEqual([['invalid_json']]);
+    expect(refused.map(codesOf)).toEqual([['unknown_encoding']]);
   });
 
   it('of a raw log has the raw log, and of a record in one the text within it', async () => {

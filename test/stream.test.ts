@@ -296,7 +296,9 @@ describe('joining', () => {
     const apart = await mapAll([pages]);
     expect(apart.entities.at(-1)!.entity.relations).toBeUndefined();
     expect(apart.counts.issues.group_not_in_input).toBe(1);
-    const notice = apart.items.find((item) => item.type === 'notice');
+    const notice = apart.items.find(
+      (item) => item.type === 'notice' && item.issues[0]!.code === 'group_not_in_input',
+    );
     expect(notice).toMatchObject({
       line: 1,
       path: [],
