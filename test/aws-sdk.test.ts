@@ -83,7 +83,7 @@ describe('what the AWS SDK returns', () => {
     expect(counts).toMatchObject({
       records: 3,
       refused: 0,
-      issues: { incomplete_answer: 1, field_not_returned: 2 },
+      issues: { field_not_returned: 2 },
     });
     expect(counts.issues.invalid_log_field).toBeUndefined();
   });

@@ -145,8 +145,8 @@ describe('check of a golden case', () => {
         { entity: { user: { userid: 'bo' } } },
       ]);
       expect(JSON.parse(issues!)).toMatchObject([
-        { code: 'incomplete_answer' },
         { code: 'field_not_returned' },
+        { code: 'incomplete_answer' },
       ]);
       expect(sentences({ udm, issues, ...rest })).toEqual([]);
     });

@@ -107,7 +107,7 @@ describe('a dead letter', () => {
     expect(refused).toMatchObject([{ line: 2, issues: [{ code: 'unknown_encoding' }], byteLength: bad.length }]);
     expect(refused[0]!.raw).toBeUndefined();
     expect(atob(refused[0]!.rawBase64!)).toBe(String.fromCharCode(...bad));
-    expect(await feedBack(refused[0]!)).toEqual(['invalid_json']);
+    expect(await feedBack(refused[0]!)).toEqual(['unknown_encoding']);
   });
 
   it('of text with half a surrogate pair is refused and nothing is replaced', async () => {

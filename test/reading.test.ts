@@ -52,11 +52,22 @@ function* readBytes(
 }
 
 function read(input: string, reading: Reading = {}): PlainUnit[] {
-  return Array.from(readBytes(bytesOf(input), reading), plain);
+  return Array.from(readBytes(bytesOf(input), reading), (unit) => {
+    if (unit.type === 'bad' && unit.column !== undefined)
+      expect(unit.column).toBe(columnAt(bytesOf(input), unit.byteOffset));
+    return plain(unit);
+  });
+}
+
+function columnAt(bytes: Uint8Array, offset: number): number {
+  return offset - 1 - bytes.subarray(0, offset).lastIndexOf(10);
 }
 
 function plain(unit: Unit): PlainUnit {
-  if (unit.type === 'bad') return { ...unit, bytes: unit.bytes && textOf(unit.bytes) };
+  if (unit.type === 'bad') {
+    const { column: _, bytes, ...rest } = unit;
+    return { ...rest, bytes: bytes && textOf(bytes) };
+  }
   if (unit.type === 'end') {
     const { fields, ...rest } = unit;
     return { ...rest, fields: [...answerNotices(fields, [])] as never };

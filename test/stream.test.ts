@@ -152,8 +152,8 @@ describe('what has no row', () => {
     const { items } = await mapAll([lines({ Users: [user('ana')], IsTruncated: true, Marker: 'x' })]);
     const notices = items.filter((item) => item.type === 'notice');
     expect(notices.map(({ issues, line }) => [issues[0]!.code, issues[0]!.call, line])).toEqual([
-      ['incomplete_answer', 'ListUsers', 1],
       ['field_not_returned', 'ListUsers', 1],
+      ['incomplete_answer', 'ListUsers', 1],
     ]);
   });
 });
