@@ -60,7 +60,9 @@ function read(input: string, reading: Reading = {}): PlainUnit[] {
 }
 
 function columnAt(bytes: Uint8Array, offset: number): number {
-  return offset - 1 - bytes.subarray(0, offset).lastIndexOf(10);
+  const start = bytes.subarray(0, offset).lastIndexOf(10) + 1;
+  // A byte order mark is no part of the text.
+  return offset - start - (bytes[start] === 0xef && offset >= start + 3 ? 3 : 0);
 }
 
 function plain(unit: Unit): PlainUnit {
