@@ -104,7 +104,9 @@ describe('a dead letter', () => {
       bytes(lines(user('eva'))),
     ]);
     expect(entities).toHaveLength(2);
-    expect(refused).toMatchObject([{ line: 2, issues: [{ code: 'unknown_encoding' }], byteLength: bad.length }]);
+    expect(refused).toMatchObject([
+      { line: 2, issues: [{ code: 'unknown_encoding' }], byteLength: bad.length },
+    ]);
     expect(refused[0]!.raw).toBeUndefined();
     expect(atob(refused[0]!.rawBase64!)).toBe(String.fromCharCode(...bad));
     expect(await feedBack(refused[0]!)).toEqual(['unknown_encoding']);
