@@ -1,0 +1,261 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nameText } from '../src/log/text-name.ts';
+import { mapAnswer, mapStream } from '../src/stream.ts';
+import { doubledKeys } from '../src/text/doubled-key.ts';
+import { jsonFault } from '../src/text/json-fault.ts';
+
+const collectedAt = '2026-01-02T03:04:05Z';
+const ARN = 'arn:aws:iam::111122223333:user/ana';
+const user = { Path: '/', UserName: 'ana', UserId: 'AIDAEXAMPLEANA001', Arn: ARN, CreateDate: collectedAt };
+const configured = {
+  path: '/',
+  userName: 'ana',
+  userId: 'AIDAEXAMPLEANA001',
+  arn: ARN,
+  createDate: collectedAt,
+};
+const item = { resourceType: 'AWS::IAM::User', configuration: configured };
+
+/** What came of a document: types of items, with entities' keys and the first code of the others. */
+function outcomeOf(document: unknown): string[] {
+  return mapAnswer(document, { collectedAt }).flatMap((given) => {
+    if (given.type === 'end') return [];
+    if (given.type === 'entity') return [`${given.kind} ${given.entity.entity.resource?.name}`];
+    return [`${given.type} ${given.issues[0]?.code}`];
+  });
+}
+
+async function read(bytes: Uint8Array, window: number): Promise<string[]> {
+  const blocks = Array.from({ length: Math.ceil(bytes.length / window) }, (_, index) =>
+    bytes.subarray(index * window, (index + 1) * window),
+  );
+  const codes: string[] = [];
+  for await (const given of mapStream(blocks, { collectedAt })) {
+    if (given.type === 'entity') codes.push(given.kind);
+    else if (given.type === 'refused') codes.push(given.issues[0]!.code);
+  }
+  return codes;
+}
+
+describe('what is wrapped around records', () => {
+  it.each<[string, unknown, string[]]>([
+    [
+      'a history of AWS Config, with text',
+      { configurationItems: [{ ...item, configuration: JSON.stringify(configured) }] },
+      [`USER ${ARN}`],
+    ],
+    ['items of a batch', { baseConfigurationItems: [item], unprocessedResourceKeys: [] }, [`USER ${ARN}`]],
+    [
+      'results of select',
+      { Results: [JSON.stringify(item)], QueryInfo: { SelectFields: [] } },
+      [`USER ${ARN}`],
+    ],
+    [
+      'an item that says its ARN itself',
+      { ...item, ARN, configuration: { userId: 'AIDAEXAMPLEANA001', userName: 'ana' } },
+      [`USER ${ARN}`],
+    ],
+    [
+      'another resource type',
+      { configurationItems: [{ resourceType: 'AWS::EC2::Instance', configuration: {} }] },
+      ['unmapped unmapped_record'],
+    ],
+    [
+      'a resource that was deleted',
+      { resourceType: 'AWS::IAM::User', configurationItemStatus: 'ResourceDeleted', configuration: null },
+      ['unmapped unmapped_record'],
+    ],
+    [
+      'a notification of a change in SNS',
+      { Type: 'Notification', Message: JSON.stringify({ configurationItem: item }) },
+      [`USER ${ARN}`],
+    ],
+    [
+      'a finding about a bucket',
+      { Findings: [{ SchemaVersion: '2018-10-08', Resources: [{ Type: 'AwsS3Bucket', Id: 'x' }] }] },
+      ['unmapped unmapped_record'],
+    ],
+    [
+      'a finding about a group',
+      {
+        detail: {
+          findings: [
+            {
+              AwsAccountId: '111122223333',
+              Resources: [
+                {
+                  Id: 'arn:aws:iam::111122223333:group/ops',
+                  Details: {
+                    AwsIamGroup: {
+                      GroupName: 'ops',
+                      GroupId: 'AGPAEXAMPLEOPS001',
+                      Path: '/',
+                      CreateDate: collectedAt,
+                    },
+                  },
+                },
+              ],
+            },
+          ],
+        },
+        'detail-type': 'Security Hub Findings - Imported',
+      },
+      ['GROUP arn:aws:iam::111122223333:group/ops'],
+    ],
+    [
+      'one member in XML',
+      {
+        ListUsersResponse: {
+          ListUsersResult: { Users: { member: { ...user, Tags: [{ Key: 'a', Value: 'b' }] } } },
+        },
+      },
+      [`USER ${ARN}`],
+    ],
+    [
+      'lists of members in XML',
+      {
+        ListUsersResponse: {
+          ListUsersResult: { Users: { member: [{ ...user, Tags: { member: { Key: 'a', Value: 'b' } } }] } },
+        },
+      },
+      [`USER ${ARN}`],
+    ],
+    ['an answer of metadata alone', { ResponseMetadata: { RequestId: 'x' } }, ['unmapped unmapped_record']],
+    [
+      'an error whose code is no code',
+      { Error: { Code: 'no code at all', Message: '' } },
+      ['unmapped error_answer'],
+    ],
+    ['a dead letter', { index: 3, path: [], issues: [], raw: JSON.stringify(user) }, [`USER ${ARN}`]],
+    ['a dead letter of XML', { index: 3, path: [], issues: [], raw: '<a/>' }, ['refused looks_like_xml']],
+    [
+      'a user of lower camel case beside activity',
+      { userId: 'x', action: 'login' },
+      ['refused unknown_record'],
+    ],
+  ])('is taken off: %s', (_, document, outcome) => {
+    expect(outcomeOf(document).filter((line) => !line.endsWith('field_not_returned'))).toEqual(outcome);
+  });
+
+  it('never repeats a text that is no code of an error', () => {
+    const [given] = mapAnswer({ Error: { Code: 'user ana said no' } }, { collectedAt });
+    expect(JSON.stringify(given)).not.toContain('ana');
+  });
+
+  it('does not go on without end', () => {
+    let deep: unknown = user;
+    for (let depth = 0; depth < 5000; depth += 1) deep = { 'detail-type': 'x', detail: deep };
+    expect(outcomeOf(deep)).toEqual(['refused unknown_record']);
+  });
+
+  it('is the same in dead letters of a stream that are mapped again', async () => {
+    const bad = '{"UserName": "ana"';
+    const first: string[] = [];
+    for await (const given of mapStream(`${bad}\n{"UserName":"bo"}\n`, { collectedAt })) {
+      if (given.type === 'refused') first.push(JSON.stringify(given));
+    }
+    const again = await read(new TextEncoder().encode(`${first.join('\n')}\n`), 1000);
+    expect(again).toEqual(['invalid_json', 'unknown_record']);
+  });
+});
+
+describe('text that is no UTF-8', () => {
+  const text = JSON.stringify({ Users: [{ ...user, UserName: 'anà😀' }] });
+
+  it.each<[string, string, boolean]>([
+    ['UTF-16, little end first', `\ufeff${text}`, true],
+    ['UTF-16, big end first', `\ufeff${text}`, false],
+    ['UTF-16 without a mark, little end first', text, true],
+    ['UTF-16 without a mark, big end first', text, false],
+  ])('is read where it is %s, however it is cut', async (_, written, isLittle) => {
+    const view = new DataView(new ArrayBuffer(2 * written.length));
+    for (let at = 0; at < written.length; at += 1) view.setUint16(2 * at, written.charCodeAt(at), isLittle);
+    const bytes = new Uint8Array(view.buffer);
+    for (const window of [1, 3, 64, bytes.length]) expect(await read(bytes, window)).toEqual(['USER']);
+    expect(await read(bytes.subarray(0, -1), 5)).not.toContain('looks_like_xml');
+  });
+
+  it('is read where separators of RFC 7464 stand, and one broken text costs no other', async () => {
+    const bytes = new TextEncoder().encode(
+      `\x1e${JSON.stringify(user)}\n\x1e{"a":\n\x1e${JSON.stringify(user)}\n`,
+    );
+    for (const window of [1, 7, bytes.length])
+      expect(await read(bytes, window)).toEqual(['USER', 'invalid_json', 'USER']);
+  });
+});
+
+describe('a fault in JSON', () => {
+  it('is found in what is no JSON, and in nothing else', () => {
+    const mutated = fc
+      .tuple(
+        fc.json(),
+        fc.nat(),
+        fc.constantFrom('', '"', '\\', '{', '}', '[', ']', ',', ':', '0', 'e', '\n', 'nul', '\u0001'),
+      )
+      .map(
+        ([json, at, piece]) =>
+          json.slice(0, at % (json.length + 1)) + piece + json.slice((at % (json.length + 1)) + (at % 2)),
+      );
+    fc.assert(
+      fc.property(mutated, (text) => {
+        // What begins with these is what is left of a document.
+        if (/^\s*[,:]/u.test(text)) return;
+        let isJson = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          isJson = false;
+        }
+        const fault = jsonFault(text);
+        expect(fault === undefined).toBe(isJson);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    ['{"a": NaN}', 6],
+    ['[1,]', 3],
+    ['{"a" 1}', 5],
+    ['{"a":"\n"}', 6],
+    ['{"a":"\\x"}', 6],
+    ['[1', 2],
+    [',]', 1],
+    [', "a": nul', 7],
+    [': 1 2', 4],
+  ])('is the first character that cannot stand: %j', (text, at) => {
+    expect(jsonFault(text)).toBe(at);
+  });
+});
+
+describe('keys that stand twice', () => {
+  it('are told, wherever they stand', () => {
+    const text = '{"a":[{"b":1,"c":"\\"b\\":","b":{"d":1,"d":2}}],"\\u0061":3}';
+    expect(doubledKeys(text, JSON.parse(text))).toEqual([['a', 0, 'b'], ['a', 0, 'b', 'd'], ['a']]);
+  });
+
+  it('are none in what a parser gives back whole', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value);
+        expect(doubledKeys(text, JSON.parse(text))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('the name of a text', () => {
+  it.each([
+    ['{"Users": [}', undefined],
+    ['[{"a": 1},]', undefined],
+    ['plain words', undefined],
+    ['<html>', 'looks_like_xml'],
+    ['- Arn: x\n', 'looks_like_yaml'],
+    ['---\nUsers: []\n', 'looks_like_yaml'],
+    ["{'Users': []}", 'looks_like_program_output'],
+    ['{ Users: [] }', 'looks_like_program_output'],
+  ])('says of %j: %s', (text, name) => {
+    expect(nameText(text)).toBe(name);
+  });
+});
