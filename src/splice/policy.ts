@@ -75,8 +75,8 @@ export class PolicyWriter {
 
   /** Where an object ends that is JSON; -1 where it is none. */
   check(source: DataView, at: number, to: number, writer: CompactWriter): number {
-    // Written behind what is there, and forgotten.
-    const end = this.withRoom(to - at, () => writer.write(source, at, this.target, this.filled, false));
+    // Written behind what is there, and forgotten. A key that stands twice is for the session to tell.
+    const end = this.withRoom(to - at, () => writer.write(source, at, this.target, this.filled, true));
     return end === LEFT ? LEFT : writer.end;
   }
 
