@@ -228,14 +228,18 @@ describe('what map writes', () => {
     const withoutIssues = entities.filter(
       (item) => item.issues.length === 0 && !notices.has(item.line!),
     ).length;
-    const withInfos = entities.filter(({ issues }) =>
-      issues.every(({ severity }) => severity === 'info'),
-    ).length;
+    const onlyInfos = ({ issues }: (typeof entities)[number]) =>
+      issues.every(({ severity }) => severity === 'info');
+    const withInfos = entities.filter(onlyInfos).length;
     expect(withoutIssues).toBeLessThan(withInfos);
     expect(withInfos).toBeGreaterThan(280);
     const roomy = ['--max-line-bytes', '1000000'];
     const silent = await mapText(whole, optionsOf(...roomy), 1000);
-    expect(silent.taken).toBe(withInfos);
+    // What comes behind a group that goes on may be its next page.
+    const waited = entities.filter(
+      (item, index) => onlyInfos(item) && index > 0 && !onlyInfos(entities[index - 1]!),
+    ).length;
+    expect(silent.taken).toBe(withInfos - waited);
     expect(silent.counts).toEqual(counts);
     expect((await mapText(whole, optionsOf('--issues', 'file', ...roomy), 1000)).taken).toBe(withoutIssues);
   });

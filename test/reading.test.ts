@@ -90,7 +90,11 @@ function expected(input: string, limit: number): PlainUnit[] {
 class Double implements ElementLane {
   readonly taken: string[] = [];
   asked = 0;
-  hasDetails = false;
+  private isDetailed = false;
+
+  hasDetails(): boolean {
+    return this.isDetailed;
+  }
 
   static takes(text: string): boolean {
     const value = parseBytes(text)?.value;
@@ -113,7 +117,7 @@ class Double implements ElementLane {
     const object = text.slice(from, walk.at);
     if (!Double.takes(object)) return 0;
     this.taken.push(`${field} ${path.join('.')} ${line} ${object}`);
-    this.hasDetails = hasDetails(String(field), parseBytes(object)!.value);
+    this.isDetailed = hasDetails(String(field), parseBytes(object)!.value);
     return walk.at;
   }
 }
@@ -312,7 +316,7 @@ describe('a document whose objects are all taken', () => {
       return from + length;
     };
     const takenAt: number[] = [];
-    for (const unit of readUnits(window, 1 << 24, { elements: { take, hasDetails: true } })) {
+    for (const unit of readUnits(window, 1 << 24, { elements: { take, hasDetails: () => true } })) {
       if (unit === PAUSE) takenAt.push(taken);
       else expect(unit).toMatchObject({ type: 'end', byteLength: input.length });
     }

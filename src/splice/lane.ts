@@ -38,8 +38,8 @@ interface RecordForm {
   readonly program: Program;
   /** Where the members of a group are, if it has any, and in each the slots of what the call does not return. */
   readonly members: { readonly slot: number; readonly details: readonly number[] } | undefined;
-  /** The slots of what the call of a list may not return. */
-  readonly details: readonly number[];
+  /** The slots of fields by whose names the record was asked, list by list. */
+  readonly asked: Map<readonly string[], readonly number[]>;
   /** The slots of what would make it another record, too. */
   readonly others: readonly number[];
   /** The groups that a user names, if it may. */
@@ -67,13 +67,13 @@ export class ByteLane {
   unmapped = 0;
   /** Whether it was a group whose members came without their tags. */
   lacksMemberTags = false;
-  /** Whether it has what the call of a list may not return: tags or a boundary. */
-  hasDetails = false;
   /** Whether it names groups. */
   hasGroups = false;
   /** Where the group ends that was read last. */
   end = 0;
   private readonly forms: readonly RecordForm[];
+  /** The form of the record that was taken last. */
+  private form: RecordForm | undefined;
   /** The form of the last record: those of a kind often come together. */
   private last = 0;
   private bytes: Uint8Array | undefined;
@@ -144,6 +144,15 @@ export class ByteLane {
     return false;
   }
 
+  /** Whether the record that was taken last has one of some fields. */
+  hasOneOf(names: readonly string[]): boolean {
+    const { form, scan } = this;
+    if (form === undefined) return false;
+    const slots = form.asked.get(names) ?? slotsOf(form.layout, names);
+    form.asked.set(names, slots);
+    return slots.some((slot) => holds(scan.tape, slot));
+  }
+
   /** What the user that was taken last, in a range, is to its groups; undefined where its value must be asked. */
   readMember(from: number, to: number): UserMember | undefined {
     return this.members?.take(from, to);
@@ -187,7 +196,7 @@ export class ByteLane {
   /** Whether there is nothing to be said of the record that was read but infos; notes what may be asked of it. */
   private judges(form: RecordForm): boolean {
     const { tape, unread } = this.scan;
-    const { program, members, details, others, groups } = form;
+    const { program, members, others, groups } = form;
     if (others.some((slot) => tape[slot]! > 0)) return false;
     if (program.keys !== undefined && !program.keys.some((slot) => tape[slot]! > 0)) return false;
     const lacksMemberTags = members !== undefined && lacksDetails(members, tape);
@@ -195,7 +204,7 @@ export class ByteLane {
     this.kind = form.kind;
     this.unmapped = unread;
     this.lacksMemberTags = lacksMemberTags;
-    this.hasDetails = details.some((slot) => holds(tape, slot));
+    this.form = form;
     this.hasGroups = groups !== undefined && tape[groups.slot]! > 0;
     return true;
   }
@@ -229,7 +238,7 @@ function recordForms(
     layout,
     program,
     members,
-    details: slotsOf(layout, LIST_DETAILS[type]),
+    asked: new Map(),
     others,
     groups,
   };
@@ -239,7 +248,7 @@ function recordForms(
   const bare = { ...group, size: layout.size, required: [...group.required, id] };
   return [
     whole,
-    { kind: type, layout: bare, program, members: undefined, details: [], others, groups: undefined },
+    { kind: type, layout: bare, program, members: undefined, asked: new Map(), others, groups: undefined },
   ];
 }
 
@@ -249,13 +258,6 @@ function sharesFields(node: PlanNode<never>): boolean {
   if (node.type === 'object') return [...node.members.values()].some(sharesFields);
   return node.items.some((item) => sharesFields(item.type === 'element' ? item.node : item.leaf));
 }
-
-/** What the call that lists records of a type never returns. */
-const LIST_DETAILS = {
-  USER: NOT_RETURNED.ListUsers,
-  RESOURCE: NOT_RETURNED.ListRoles,
-  GROUP: NOT_RETURNED.ListGroups,
-} as const satisfies Record<LaneType, readonly string[]>;
 
 function slotsOf({ fields }: ObjectLayout, names: readonly string[]): number[] {
   return fields.flatMap(({ name, slot }) => (names.includes(name) ? [slot] : []));

@@ -28,8 +28,8 @@ export interface ElementLane {
    * bytes are there and `to` is its end
    */
   take(bytes: Uint8Array, from: number, to: number, place: ElementPlace): number;
-  /** Whether what was taken last has what its call may not return: tags or a boundary. */
-  readonly hasDetails: boolean;
+  /** Whether what was taken last has what the call of a list never returns. */
+  hasDetails(list: string): boolean;
 }
 
 /** What is asked first, before bytes become values. */

@@ -4,7 +4,7 @@ import { hasDetails } from '../log/iam/answer/not-returned.ts';
 import { isDivisible } from '../log/iam/answer/unpack.ts';
 import { ENVELOPE_FIELDS } from '../log/iam/envelope.ts';
 import { Byte } from '../text/byte.ts';
-import type { ElementPlace, Means } from './means.ts';
+import type { ElementLane, ElementPlace, Means } from './means.ts';
 import { readOutline } from './outline.ts';
 import { refuseInvalid } from './refuse.ts';
 import { Found } from './structure.ts';
@@ -183,7 +183,7 @@ class DividedDocument implements ElementPlace {
     const end = elements.take(window.bytes, at + move, to, this);
     if (end === 0) return false;
     scan.pass(end - move);
-    this.keepTaken(elements.hasDetails);
+    if (this.watched === 2) this.keepTaken(elements);
     return true;
   }
 
@@ -250,9 +250,10 @@ class DividedDocument implements ElementPlace {
   }
 
   /** The same of what was taken. */
-  private keepTaken(isDetailed: boolean): void {
-    if (this.watched !== 2) return;
+  private keepTaken(elements: ElementLane): void {
     const list = this.fields[this.field!] as unknown[];
-    if (list.length === 0 || (list.length === 1 && isDetailed)) list.push(isDetailed ? DETAILED : PLAIN);
+    if (list.length > 1) return;
+    const isDetailed = elements.hasDetails(this.field!);
+    if (list.length === 0 || isDetailed) list.push(isDetailed ? DETAILED : PLAIN);
   }
 }

@@ -13,8 +13,6 @@ export interface PlainRecord {
 
 /** A quick lane for plain records: what it takes never becomes an item. It tells of what it took last. */
 export interface RecordLane extends PlainRecord {
-  /** Whether the record has what the call of a list may not return: tags or a boundary. */
-  readonly hasDetails: boolean;
   /** Whether the record names groups. */
   readonly hasGroups: boolean;
   /** Where the group ends that was read last. */
@@ -26,6 +24,8 @@ export interface RecordLane extends PlainRecord {
    * where it is a group that waits for its members.
    */
   take(bytes: Uint8Array, from: number, to: number, mayBeGroup: boolean): number;
+  /** Whether the record has one of some fields. */
+  hasOneOf(names: readonly string[]): boolean;
   /** What the user that was taken last, in a range, is to its groups; undefined where the session must say it. */
   readMember(from: number, to: number): UserMember | undefined;
   /** Reads the group by itself that starts at `from`, and writes nothing; undefined where the session must map it. */

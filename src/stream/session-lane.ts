@@ -1,4 +1,5 @@
 import { answerField, DETAILS } from '../log/iam/answer/call.ts';
+import { fieldsNotOf } from '../log/iam/answer/not-returned.ts';
 import { BEHIND } from '../text/byte.ts';
 import type { HeldGroups } from './held-groups.ts';
 import type { ElementLane, ElementPlace, Lanes } from './means.ts';
@@ -25,9 +26,7 @@ export function lanesOf(lane: RecordLane, places: LanePlaces): Lanes {
   const { outbox, groups, pages, giveItems } = places;
   const elements: ElementLane = {
     take: (bytes, from, to, place) => takeElement(lane, places, bytes, from, to, place),
-    get hasDetails() {
-      return lane.hasDetails;
-    },
+    hasDetails: (list) => lane.hasOneOf(fieldsNotOf(answerField(list)?.call ?? '')),
   };
   const takeLine = (bytes: Uint8Array, from: number, to: number) => {
     if (groups.isHolding || pages.isHolding) return false;
@@ -55,16 +54,18 @@ function takeElement(
   if (field === 'GroupDetailList') return holdGroup(lane, places, bytes, from, most, place);
   const known = field === undefined ? undefined : answerField(field);
   if (known?.holds === 'document') return 0;
-  if (known !== undefined) pages.came(known.call);
   if (known !== undefined && known.holds !== 'record') {
     const end = known.holds === 'policy' && mapsPolicies ? 0 : lane.pass(bytes, from, most);
-    if (end > 0) outbox.countUnmapped();
+    if (end === 0) return 0;
+    pages.came(known.call);
+    outbox.countUnmapped();
     return end;
   }
   giveItems();
   const isJoined = known?.call === DETAILS;
   const end = lane.take(bytes, from, most, !isJoined);
   if (end === 0) return 0;
+  if (known !== undefined) pages.came(known.call);
   // A list's own notice speaks of its elements, members of groups included.
   const { kind, unmapped, lacksMemberTags } = lane;
   if (lane.hasGroups && isJoined) addMember(lane, places, bytes, from, end, place);
@@ -75,7 +76,7 @@ function takeElement(
 /** Holds a group of authorization details back until its members have come. */
 function holdGroup(
   lane: RecordLane,
-  { outbox, groups }: LanePlaces,
+  { outbox, groups, pages }: LanePlaces,
   bytes: Uint8Array,
   from: number,
   to: number,
@@ -83,6 +84,7 @@ function holdGroup(
 ): number {
   const group = lane.readGroup(bytes, from, to);
   if (group === undefined) return 0;
+  pages.came(DETAILS);
   const { end } = lane;
   const place = outbox.startRecord(path, line);
   if (!groups.membership.addGroupText(group, place))

@@ -6,7 +6,8 @@ import { membersOf, otherSpellings } from '../spelling.ts';
 import { answerField } from './call.ts';
 import type { AnswerNotice, Fields } from './part.ts';
 
-function fieldsOf(call: string): readonly string[] {
+/** What the call never returns of the elements of its list. */
+export function fieldsNotOf(call: string): readonly string[] {
   return Object.hasOwn(NOT_RETURNED, call) ? NOT_RETURNED[call as keyof typeof NOT_RETURNED] : [];
 }
 
@@ -22,7 +23,7 @@ const SPELLED: ReadonlyMap<readonly string[], readonly string[]> = /* @__PURE__ 
 /** Whether an element of a list of an answer has what the list's call never returns: it is of another call. */
 export function hasDetails(list: string, element: unknown): boolean {
   const call = answerField(list)?.call;
-  return call !== undefined && hasOneOf(element, fieldsOf(call));
+  return call !== undefined && hasOneOf(element, fieldsNotOf(call));
 }
 
 function hasOneOf(element: unknown, fields: readonly string[]): boolean {
@@ -43,7 +44,7 @@ export function* listNotices(answer: Fields, path: Path): Generator<AnswerNotice
     const list = membersOf(value);
     const call = answerField(field)?.call;
     if (call === undefined || !Array.isArray(list) || list.length === 0) continue;
-    const never = Object.hasOwn(NEVER, field) ? NEVER[field]! : fieldsOf(call);
+    const never = Object.hasOwn(NEVER, field) ? NEVER[field]! : fieldsNotOf(call);
     if (Object.hasOwn(NEVER, field) || lacks(list, never)) yield notice([...path, field], call, never);
   }
 }
