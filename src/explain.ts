@@ -242,6 +242,19 @@ function isSpelling(key: string | number | undefined): boolean {
 
 /** An entry without its key is left out with all that is in it: the issue stands at the key, beside the leaf. */
 function issuesBeside({ places }: Leaf): IssueCode[] {
-  const beside = [...(places.at(-2)?.below.values() ?? [])].flatMap(({ issues }) => [...issues]);
-  return [...new Set(beside.filter((code) => DROPPING.has(code)))];
+  const around = places.at(-2);
+  return around === undefined ? [] : droppingBelow(around);
+}
+
+/** What was found for a place once, as many leaves may lie in it. */
+const FOUND = /* @__PURE__ */ new WeakMap<Place, IssueCode[]>();
+
+function droppingBelow(place: Place): IssueCode[] {
+  const known = FOUND.get(place);
+  if (known !== undefined) return known;
+  const codes = new Set<IssueCode>();
+  for (const { issues } of place.below.values())
+    for (const code of issues) if (DROPPING.has(code)) codes.add(code);
+  FOUND.set(place, [...codes]);
+  return [...codes];
 }

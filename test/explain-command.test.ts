@@ -172,6 +172,38 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
     expect(stderr).toBe('aws-iam-udm: The input holds no user, role or group.\n');
   });
 
+  it('explains managed policies in the profile that has rows for them', async () => {
+    const policy = {
+      PolicyName: 'p',
+      PolicyId: 'ANPA1',
+      Path: '/',
+      Arn: 'arn:aws:iam::111122223333:policy/p',
+    };
+    for (const id of ['p', 'ANPA1', policy.Arn]) {
+      const { code, stdout } = await run({ Policies: [policy] }, ['--profile', 'extended', '--id', id]);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^RESOURCE p {2}\(<stdin>:1 Policies\[0\]\)\n/u);
+      expect(stdout).toMatch(
+        /^PolicyName +E410 +direct +entity\.resource\.attribute\.permissions\[0\]\.name +p$/mu,
+      );
+    }
+    expect((await run({ Policies: [policy] }, ['--id', 'p'])).code).toBe(1);
+  });
+
+  it('ends with no deep value and with no long list', { timeout: 120_000 }, async () => {
+    const deep = `{"UserId":"AIDA1","UserName":"ana","Odd":${'['.repeat(400)}${']'.repeat(400)}}`;
+    const table = await run(deep);
+    expect(table.stdout).toContain('deeper than 100 levels');
+    const json = await run(deep, ['--format', 'json', '--include-values']);
+    expect(json.stdout).toContain('deeper than 100 levels');
+    const tags = Array.from({ length: 50_000 }, (_, at) =>
+      at % 2 === 0 ? { Key: 'k', Value: '1' } : { Value: '1' },
+    );
+    const { code, stdout } = await run({ ...ana, Tags: tags }, [], { columns: 80 });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Tags[49998].Value');
+  });
+
   it('explains a refused record', async () => {
     const { code, stdout } = await run({ UserId: 5, UserName: 'ana', Path: null, Arn: 'x' });
     expect(code).toBe(0);
@@ -245,13 +277,67 @@ describe('the width of explain', () => {
   const long = { ...ana, UserName: `${'a'.repeat(300)}-the-end` };
   const env = { NO_COLOR: '1' };
 
-  it('fits a terminal: values lose their middles, and fields keep their names', async () => {
-    const { stdout } = await run(long, [], { columns: 110, env });
-    const [title, ...table] = lengths(stdout);
-    expect(title).toBeGreaterThan(110);
-    expect(Math.max(...table)).toBeLessThanOrEqual(110);
-    expect(stdout).toMatch(/^UserName +25 +direct +entity\.user\.userid +a+…[a-]*-the-end$/m);
-    expect(stdout).toContain('entity.resource.attribute.cloud.environment');
+  it('fits a terminal: the UDM field and the value get the room, and long values go on below', async () => {
+    for (const columns of [80, 110, 150]) {
+      const { stdout } = await run(long, [], { columns, env });
+      const [title, ...table] = lengths(stdout);
+      expect(title).toBeGreaterThan(columns);
+      expect(Math.max(...table)).toBeLessThanOrEqual(columns);
+      const [, ...shown] = stdout.split('NOT IN')[0]!.split('\n');
+      expect(shown.join('').replaceAll(/[^a-]/gu, '')).toContain('a'.repeat(300));
+      expect(stdout).toContain('entity.resource.attribute.cloud.environment');
+    }
+  });
+
+  it('is 80 columns for what is wide, what is escaped and what is long', async () => {
+    const record = {
+      UserName: '山田太郎',
+      UserId: 'AIDA1',
+      Arn: 'arn:aws:iam::111122223333:user/division/product/team/yamada',
+      Tags: [{ Key: 'desk', Value: '営業部の長い名前の部署でして、これは入りません\u202e' }],
+      Path: '/',
+      CreateDate: 0,
+    };
+    const { stdout } = await run(record, [], { columns: 80, env });
+    expect(stdout.slice(0, stdout.indexOf('metadata.collected'))).toBe(`USER 山田太郎  (<stdin>:1)
+
+UDM FIELD                                    VALUE
+entity.user.userid                           山田太郎
+  UserName, row 25: direct
+entity.user.productObjectId                  AIDA1
+  UserId, row 24: direct
+entity.resource.name                         arn:aws:iam::111122223333:user/
+                                             division/product/team/yamada
+  Arn, row 1: direct
+entity.user.attribute.labels[0].key          desk
+  Tags[0].Key, row 22: the label's key
+entity.user.attribute.labels[0].value        営業部の長い名前の部署でして、これ
+                                             は入りません\\u{202e}
+  Tags[0].Value, row 23: the label's value
+entity.user.attribute.labels["path"]         /
+  Path, row 14: direct
+entity.user.attribute.creationTime           1970-01-01T00:00:00Z
+  CreateDate, row 3: to timestamp
+`);
+    const silent = await run(record, ['--no-values'], { columns: 80, env });
+    expect(silent.stdout).toMatch(
+      /^USER {2}\(<stdin>:1\)\n\nUDM FIELD\nentity\.user\.userid\n {2}UserName, row 25/u,
+    );
+    for (const value of ['山田', 'AIDA1', 'desk', '営業', 'division'])
+      expect(silent.stdout).not.toContain(value);
+  });
+
+  it('has room for one line a field on a wide terminal, where only sentences are wrapped', async () => {
+    const { stdout } = await run(ana, [], { columns: 150, env });
+    expect(stdout).toMatch(/^UserName +25 {2}direct +entity\.user\.userid +ana$/mu);
+    expect(stdout).toMatch(/^- +37 {2}USER where UserID is present,.* {2}metadata\.entityType +USER$/mu);
+    expect(stdout).toMatch(/^ +.*Group\.GroupName is present/mu);
+  });
+
+  it('cuts values of a terminal that are longer than people read', async () => {
+    const { stdout } = await run({ ...ana, UserName: '`'.repeat(200_000) }, [], { columns: 80, env });
+    expect(stdout.slice(stdout.indexOf('\n')).length).toBeLessThan(20_000);
+    expect(stdout.replaceAll(/\s+/gu, '')).toContain('…(200000characters)');
   });
 
   it('is not limited where there is no terminal', async () => {

@@ -2,6 +2,7 @@ import { formatPath } from '../../issue.ts';
 import { isObject } from '../../json.ts';
 import { detectKind } from '../../log/iam/kind.ts';
 import { printable } from '../../text/printable.ts';
+import { cutDeep } from '../../udm/style.ts';
 import { choose, readArguments } from '../command/arguments.ts';
 import { type Command, type Surroundings, UsageError } from '../command/command.ts';
 import { INPUT_HELP, readStreamOptions, STREAM_HELP, STREAM_OPTIONS } from '../command/stream-options.ts';
@@ -16,14 +17,14 @@ const HELP = `Explains what became of every field of a record, and where every f
 
 Usage: aws-iam-udm explain [OPTION…] [FILE…]
 
-${INPUT_HELP} Explains every user, role and group, or
-the ones that --id names: which log field became which UDM field by which row of the mapping table, which log fields
+${INPUT_HELP} Explains every user, role and group (and
+every managed policy, with the profile extended), or the ones that --id names: which log field became which UDM field by which row of the mapping table, which log fields
 are not in the entity and why, and the issues. A group that was joined with its members is explained as the answer of
 GetGroup that the join made.
 
-  --id NAME|ARN|ID           only the user, role or group of that name, ARN or unique id, whatever the case
+  --id NAME|ARN|ID           only the user, role, group or policy of that name, ARN or unique id, whatever the case
   --format text|json         a table for people (so, unless said), or a line of JSON for each record
-  --no-values                the table shows no values of records, to be shown to others
+  --no-values                the table and its title show no values of records, to be shown to others
   --include-values           the leaves and issues of JSON hold values, and so do issues in the table
 
 How records are mapped
@@ -121,22 +122,25 @@ class Printer {
     const { log, explanation } = record;
     if (this.format === 'json') {
       const { input, line, path } = item;
-      await this.stdout.write(`${JSON.stringify({ input, line, path, ...explanation })}\n`);
+      await this.stdout.write(`${JSON.stringify(cutDeep({ input, line, path, ...explanation }))}\n`);
       return;
     }
     const place = `${item.input}:${item.line} ${formatPath(item.path)}`.trimEnd();
-    const title = `${explanation.kind ?? 'No record'} ${identitiesOf(log)[0] ?? ''}`.trimEnd();
+    // A name is a value, too.
+    const name = this.text.values ? identitiesOf(log)[0] : undefined;
+    const title = [explanation.kind ?? 'No record', name].filter(Boolean).join(' ');
     const gap = this.count === 0 ? '' : '\n';
     const text = printExplanation(`${title}  (${place})`, log, explanation, this.text);
     await this.stdout.write(gap + text);
   }
 }
 
-/** The fields by which people know a user, role or group, the best for reading first. */
+/** The fields by which people know a user, role, group or policy, the best for reading first. */
 const IDENTITY_FIELDS = [
   'UserName',
   'RoleName',
   'GroupName',
+  'PolicyName',
   'Arn',
   'UserID',
   'UserId',
@@ -144,6 +148,7 @@ const IDENTITY_FIELDS = [
   'RoleId',
   'GroupID',
   'GroupId',
+  'PolicyId',
 ];
 
 function identitiesOf(log: unknown): string[] {

@@ -9,8 +9,9 @@ import {
   type Severity,
 } from '../../issue.ts';
 import { printable } from '../../text/printable.ts';
+import { cutDeep } from '../../udm/style.ts';
 import type { Paint, Style } from '../terminal/colour.ts';
-import { type Column, type Line, printColumns } from '../terminal/columns.ts';
+import { type Column, fitsColumns, type Line, printColumns } from '../terminal/columns.ts';
 
 /** How an explanation is printed. */
 export interface ExplainTextOptions {
@@ -38,7 +39,7 @@ export function printExplanation(
   else parts.push(paint('red', 'The record was refused: there is no entity. The issues below say why.'), '');
   const absent = explanation.logLeaves.filter((leaf) => leaf.fate !== 'mapped');
   if (absent.length > 0) parts.push(printAbsent(absent, log, explanation, options));
-  parts.push(...printIssues(explanation.issues, paint));
+  parts.push(printIssues(explanation.issues, paint));
   return `${parts.join('\n').trimEnd()}\n`;
 }
 
@@ -55,15 +56,8 @@ function printOutput(
   const leaves = explanation.udmLeaves
     .filter((leaf) => !isFixedKey(leaf))
     .sort((a, b) => (place(a) === place(b) ? rank(a.row) - rank(b.row) : place(a) - place(b)));
-  const columns = [
-    { head: 'LOG FIELD' },
-    { head: 'ROW', alignsRight: true },
-    { head: 'LOGIC', givesWay: true },
-    { head: 'UDM FIELD' },
-    ...(options.values ? [VALUE] : []),
-  ];
-  const lines = leaves.map((leaf) => udmLine(leaf, entity, options.values));
-  const table = printColumns(columns, lines, options.paint, options.width);
+  const cells = leaves.map((leaf) => udmCells(leaf, entity));
+  const table = printLeaves(cells, options);
   const isExtended = leaves.some(({ row }) => typeof row === 'string');
   return isExtended
     ? `${table}Rows with an E are extensions: the documented table does not have them.\n`
@@ -88,16 +82,53 @@ function rank(row: RowId): number {
   return typeof row === 'number' ? row : 10_000 + Number(row.slice(1));
 }
 
-function udmLine(leaf: UdmLeaf, entity: unknown, values: boolean): Line {
+/** What is told of one leaf of the entity. */
+interface UdmCells {
+  readonly logField: string | undefined;
+  readonly row: string;
+  readonly logic: string;
+  readonly udmField: string;
+  readonly value: string;
+}
+
+function udmCells(leaf: UdmLeaf, entity: unknown): UdmCells {
   const { logPath, row, logic, udmPath } = leaf;
-  const cells = [
-    logPath === null ? '-' : formatPath(logPath),
-    String(row),
-    logic.replace(/; label key fixed to \S+$/u, ''),
-    udmPlace(leaf),
+  return {
+    logField: logPath === null ? undefined : formatPath(logPath),
+    row: String(row),
+    logic: logic.replace(/; label key fixed to \S+$/u, ''),
+    udmField: udmPlace(leaf),
+    value: valueText(valueAt(entity, udmPath)),
+  };
+}
+
+/** One line for each leaf, or two where a terminal is too narrow for one: then UDM field and value get the room. */
+function printLeaves(leaves: readonly UdmCells[], { paint, width, values }: ExplainTextOptions): string {
+  const value = values ? [VALUE] : [];
+  const columns = [
+    { head: 'LOG FIELD' },
+    { head: 'ROW', alignsRight: true },
+    { head: 'LOGIC', givesWay: true },
+    { head: 'UDM FIELD' },
+    ...value,
   ];
-  if (values) cells.push(valueText(valueAt(entity, udmPath)));
-  return logPath === null ? { cells, style: 'dim' } : { cells };
+  const lines = leaves.map((leaf): Line => {
+    const cells = [
+      leaf.logField ?? '-',
+      leaf.row,
+      leaf.logic,
+      leaf.udmField,
+      ...(values ? [leaf.value] : []),
+    ];
+    return leaf.logField === undefined ? { cells, style: 'dim' } : { cells };
+  });
+  if (width === undefined || fitsColumns(columns, lines, width))
+    return printColumns(columns, lines, paint, width);
+  const stacked = leaves.map(({ logField, row, logic, udmField, value: text }): Line => {
+    const origin = logField === undefined ? `row ${row}` : `${logField}, row ${row}`;
+    return { cells: values ? [udmField, text] : [udmField], below: `${origin}: ${logic}` };
+  });
+  return printColumns([{ head: 'UDM FIELD' }, ...value], stacked, paint, width);
 }
 
 /** Writes a label with a fixed key as rules do: `labels["path"]`. */
@@ -143,8 +174,9 @@ function printAbsent(
 
 function absentFields(leaves: readonly LogLeaf[], issues: readonly Issue[]): AbsentField[] {
   const fields = new Map<string, AbsentField>();
+  const told = new Set(issues.map(({ code, path }) => JSON.stringify([code, ...path])));
   for (const leaf of leaves) {
-    const path = issuePath(leaf, issues);
+    const path = issuePath(leaf, told);
     const name = JSON.stringify([leaf.fate, leaf.issues, path]);
     const field = fields.get(name) ?? { path, leaf, count: 0 };
     field.count += 1;
@@ -153,18 +185,19 @@ function absentFields(leaves: readonly LogLeaf[], issues: readonly Issue[]): Abs
   return [...fields.values()];
 }
 
-/** Many leaves of one field become one line: of the field at which an issue speaks of them all. */
-function issuePath({ fate, logPath, issues }: LogLeaf, found: readonly Issue[]): Path | undefined {
+/**
+ * Many leaves of one field become one line: of the field at which an issue speaks of them all.
+ *
+ * @param told the issues, each as its code and its path
+ */
+function issuePath({ fate, logPath, issues }: LogLeaf, told: ReadonlySet<string>): Path | undefined {
   if (fate === 'refused') return undefined;
   if (fate === 'empty') return logPath;
-  const paths = found
-    .filter(({ code, path }) => issues.includes(code) && path.length > 0 && isStart(path, logPath))
-    .map(({ path }) => path);
-  return paths.sort((a, b) => b.length - a.length)[0] ?? logPath;
-}
-
-function isStart(start: Path, path: Path): boolean {
-  return start.every((key, index) => path[index] === key);
+  for (let end = logPath.length; end > 0; end -= 1) {
+    const path = logPath.slice(0, end);
+    if (issues.some((code) => told.has(JSON.stringify([code, ...path])))) return path;
+  }
+  return logPath;
 }
 
 function absentLine({ path, leaf, count }: AbsentField, log: unknown, values: boolean): Line {
@@ -177,18 +210,18 @@ function absentLine({ path, leaf, count }: AbsentField, log: unknown, values: bo
 }
 
 function valueText(value: unknown): string {
-  return typeof value === 'string' && value !== '' ? value : (JSON.stringify(value) ?? 'undefined');
+  return typeof value === 'string' && value !== '' ? value : (JSON.stringify(cutDeep(value)) ?? 'undefined');
 }
 
 const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'dim' };
 
 /** The issues, with what to do; those that the list of absent fields has told already are left out. */
-function printIssues(issues: readonly Issue[], paint: Paint): string[] {
+function printIssues(issues: readonly Issue[], paint: Paint): string {
   const untold = issues.filter(({ code }) => code !== 'unmapped_log_field' && code !== 'unknown_log_field');
-  if (untold.length === 0) return [];
+  if (untold.length === 0) return '';
   const lines = untold.flatMap((issue) => [
     paint(SEVERITY_STYLES[issue.severity], printable(formatIssue(issue))),
     `  ${ISSUE_CODES[issue.code].remedy}`,
   ]);
-  return [paint('bold', 'ISSUES'), ...lines];
+  return [paint('bold', 'ISSUES'), ...lines].join('\n');
 }

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { escapeMarkdown } from '../../text/markdown.ts';
 import { printable } from '../../text/printable.ts';
 import type { Paint, Style } from './colour.ts';
@@ -5,7 +6,7 @@ import type { Paint, Style } from './colour.ts';
 /** A column of a table. */
 export interface Column {
   readonly head: string;
-  /** Loses the middles of its cells before the others do, where a terminal is too narrow. */
+  /** Wraps its cells before the others do, where a terminal is too narrow. */
   readonly givesWay?: boolean;
   /** Numbers stand to the right. */
   readonly alignsRight?: boolean;
@@ -15,6 +16,8 @@ export interface Column {
 export interface Line {
   readonly cells: readonly string[];
   readonly style?: Style;
+  /** What stands below its cells, indented. */
+  readonly below?: string;
 }
 
 const GAP = '  ';
@@ -23,10 +26,13 @@ const GAP = '  ';
 const WIDEST = 64;
 const NARROWEST = 12;
 
+/** How many characters of a cell are shown on a terminal; a policy fits, a thousand members do not. */
+const LONGEST = 2000;
+
 /**
  * Prints lines as aligned columns.
  *
- * @param width how many characters a line may have; cells lose their middles to fit. Undefined where nothing limits it
+ * @param width how many columns a line may have; cells are wrapped to fit. Undefined where nothing limits it
  */
 export function printColumns(
   columns: readonly Column[],
@@ -34,33 +40,47 @@ export function printColumns(
   paint: Paint,
   width?: number,
 ): string {
-  const printed = lines.map(({ cells, ...line }) => ({ ...line, cells: cells.map(printable) }));
-  const heads = columns.map(({ head }) => head);
-  const rows = [heads, ...printed.map(({ cells }) => cells)];
-  const natural = columns.map((_, index) =>
-    widthOf(
-      rows.map((cells) => lengthOf(cells[index]!)),
-      width,
-    ),
+  const rows = [columns.map(({ head }) => head), ...lines.map(({ cells }) => cells)].map((cells) =>
+    cells.map((cell) => printable(width === undefined ? cell : cut(cell))),
   );
+  const natural = columns.map((_, index) => widestOf(rows, index, width));
   const widths = width === undefined ? natural : narrow(natural, columns, width);
-  const print = (cells: readonly string[]): string =>
-    cells
-      .map((cell, index) => {
-        const text = width === undefined ? cell : cutMiddle(cell, widths[index]!);
-        return pad(text, widths[index]!, columns[index]!.alignsRight === true);
-      })
-      .join(GAP)
-      .trimEnd();
-  const body = printed.map(({ cells, style }) => (style ? paint(style, print(cells)) : print(cells)));
-  return [paint('bold', print(heads)), ...body, ''].join('\n');
+  const print = (cells: readonly string[]): string[] => {
+    const wrapped = cells.map((cell, index) => (width === undefined ? [cell] : wrap(cell, widths[index]!)));
+    const height = wrapped.reduce((most, parts) => Math.max(most, parts.length), 1);
+    return Array.from({ length: height }, (_, at) =>
+      wrapped
+        .map((parts, index) => pad(parts[at] ?? '', widths[index]!, columns[index]!.alignsRight === true))
+        .join(GAP)
+        .trimEnd(),
+    );
+  };
+  const [head, ...body] = rows.map(print);
+  const printed = lines.flatMap(({ style, below }, at) => {
+    const cells = style === undefined ? body[at]! : body[at]!.map((text) => paint(style, text));
+    return below === undefined
+      ? cells
+      : [...cells, ...wrapBelow(below, width).map((text) => paint('dim', text))];
+  });
+  return [...head!.map((text) => paint('bold', text)), ...printed, ''].join('\n');
 }
 
-function widthOf(lengths: readonly number[], width: number | undefined): number {
+/** Whether columns fit a width without wrapping any that does not give way. */
+export function fitsColumns(columns: readonly Column[], lines: readonly Line[], width: number): boolean {
+  const rows = [columns.map(({ head }) => head), ...lines.map(({ cells }) => cells)];
+  const needed = columns.map(({ givesWay }, index) =>
+    Math.min(widestOf(rows, index, width), givesWay ? 2 * NARROWEST : Number.POSITIVE_INFINITY),
+  );
+  return needed.reduce((sum, one) => sum + one, 0) + GAP.length * (columns.length - 1) <= width;
+}
+
+function widestOf(rows: readonly (readonly string[])[], index: number, width: number | undefined): number {
+  const limit = width ?? WIDEST;
+  const lengths = rows.map((cells) => columnsOf(cells[index]!, limit));
   const counting = lengths.map((length) => (width !== undefined || length <= WIDEST ? length : 0));
   return Math.min(
     counting.reduce((widest, length) => Math.max(widest, length), 0),
-    width ?? WIDEST,
+    limit,
   );
 }
 
@@ -79,21 +99,61 @@ function narrow(natural: readonly number[], columns: readonly Column[], width: n
   return widths;
 }
 
-function lengthOf(text: string): number {
-  return [...text].length;
+/** Most texts are plain, and each of their characters takes one column. */
+const PLAIN = /^[ -~]*$/u;
+
+function displayWidth(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text);
+}
+
+/** How many columns of a terminal a text takes; anything above a limit where it is longer than that by far. */
+function columnsOf(text: string, limit: number): number {
+  return text.length > 2 * limit + LONGEST ? text.length : displayWidth(text);
 }
 
 function pad(text: string, width: number, alignsRight: boolean): string {
-  const blanks = ' '.repeat(Math.max(0, width - lengthOf(text)));
+  const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return alignsRight ? blanks + text : text + blanks;
 }
 
-/** Cuts a text in its middle, since names and ARNs differ at their ends. */
-function cutMiddle(text: string, width: number): string {
-  const characters = [...text];
-  if (characters.length <= width) return text;
-  const head = Math.ceil((width - 1) / 2);
-  return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (width - 1 - head)).join('')}`;
+function cut(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
+}
+
+/** Where a text may be broken: behind these, if they stand in the last part of a line. */
+const BREAKS = /[\s./:,;\]}-]/u;
+
+/** Breaks a text into lines of a width. */
+function wrap(text: string, width: number): string[] {
+  if (displayWidth(text) <= width) return [text];
+  const lines: string[] = [];
+  let line: string[] = [];
+  let taken = 0;
+  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+    const columns = displayWidth(segment);
+    if (taken + columns > width && line.length > 0) {
+      const rest = line.splice(breakOf(line));
+      lines.push(line.join('').trimEnd());
+      line = rest;
+      taken = displayWidth(rest.join(''));
+    }
+    line.push(segment);
+    taken += columns;
+  }
+  lines.push(line.join(''));
+  return lines;
+}
+
+/** Where a full line ends: behind its last break, unless that is far from its end. */
+function breakOf(line: readonly string[]): number {
+  for (let at = line.length; at > line.length / 2; at -= 1) if (BREAKS.test(line[at - 1]!)) return at;
+  return line.length;
+}
+
+function wrapBelow(text: string, width: number | undefined): string[] {
+  const shown = printable(text);
+  if (width === undefined) return [GAP + shown];
+  return wrap(cut(shown), width - GAP.length).map((line) => GAP + line.trimStart());
 }
 
 /** Prints lines as a table of Markdown. */
