@@ -331,7 +331,7 @@ entity.user.attribute.creationTime           1970-01-01T00:00:00Z
     const { stdout } = await run(ana, [], { columns: 150, env });
     expect(stdout).toMatch(/^UserName +25 {2}direct +entity\.user\.userid +ana$/mu);
     expect(stdout).toMatch(/^- +37 {2}USER where UserID is present,.* {2}metadata\.entityType +USER$/mu);
-    expect(stdout).toMatch(/^ +.*Group\.GroupName is present/mu);
+    expect(stdout).toMatch(/^ {20}\S/mu);
   });
 
   it('cuts values of a terminal that are longer than people read', async () => {
