@@ -9,6 +9,7 @@ import { type ByteStore, WEB_BYTES } from '../src/stream/text.ts';
 import { MORE, PAUSE, type Unit } from '../src/stream/unit.ts';
 import { ByteWindow } from '../src/stream/window.ts';
 import { parseBytes, Stop, Walk } from './json-walk.ts';
+import { countLooks } from './looks.ts';
 import { type PlainUnit, readPlainly } from './reference-reader.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -364,37 +365,6 @@ describe('a record and an answer', () => {
     for (const limit of [40, 60, 100, 1 << 24]) expect(typesOf(broken, limit)).toEqual(units);
   });
 });
-
-/** Counts the bytes that a reading looks at, one or several at a time. */
-function countLooks(run: (store: ByteStore) => void): number {
-  let looks = 0;
-  const { getUint8, getInt32 } = DataView.prototype;
-  const { indexOf } = Uint8Array.prototype;
-  DataView.prototype.getUint8 = function (at) {
-    looks += 1;
-    return getUint8.call(this, at);
-  };
-  DataView.prototype.getInt32 = function (at, isLittle) {
-    looks += 4;
-    return getInt32.call(this, at, isLittle);
-  };
-  Uint8Array.prototype.indexOf = function (byte, from = 0) {
-    const found = indexOf.call(this, byte, from);
-    looks += (found < 0 ? this.length : found) - from;
-    return found;
-  };
-  const decode: ByteStore['decode'] = (bytes, start, end) => {
-    looks += end - start;
-    return WEB_BYTES.decode(bytes, start, end);
-  };
-  try {
-    run({ ...WEB_BYTES, decode });
-  } finally {
-    Object.assign(DataView.prototype, { getUint8, getInt32 });
-    Object.assign(Uint8Array.prototype, { indexOf });
-  }
-  return looks;
-}
 
 describe('hostile input', () => {
   const repeat = (text: string) => (length: number) => text.repeat(length / text.length);

@@ -1,12 +1,9 @@
 import type { Path } from '../issue.ts';
 import type { AnswerUnit } from '../log/iam/answer/part.ts';
-import { exactTexts } from './exact.ts';
-import type { MapItem, RefusedItem } from './item.ts';
+import { type DocumentPlace, DocumentPlaces } from './exact.ts';
+import type { RefusedItem } from './item.ts';
 import { jsonOf } from './text.ts';
 import type { Span } from './unit.ts';
-
-/** A dead letter whose text is still to come. */
-export type DeadLetter = { -readonly [Key in keyof RefusedItem]: RefusedItem[Key] };
 
 /** A document, or a piece of a long one, where it came as text. */
 export interface DocumentText {
@@ -16,43 +13,60 @@ export interface DocumentText {
   readonly at: Path;
 }
 
-/** A record that has issues, whose place in the text is still to be told. */
-export interface PlacedItem {
-  readonly item: DeadLetter | Extract<MapItem<unknown>, { type: 'entity' | 'merged' }>;
-  readonly unit: AnswerUnit;
-}
+/** What a dead letter says of its record's place and text. */
+type LetterText = Pick<RefusedItem, 'line' | 'byteOffset' | 'byteLength' | 'raw'>;
 
-type Mutable<Item> = { -readonly [Key in keyof Item]: Item[Key] };
+/** Gives what has issues its line, and dead letters their exact texts. Most documents have neither, and are not gone through again. */
+export class LetterTexts {
+  private places: DocumentPlaces | undefined;
+  private hasLines: boolean | undefined;
+  /** The raw log in which a record was looked for last. */
+  private rawLog: { readonly text: string; readonly places: DocumentPlaces } | undefined;
 
-/**
- * Gives items with issues the line of their record, and dead letters their exact text. Most documents have neither, and
- * are not gone through again.
- */
-export function addTexts(placed: readonly PlacedItem[], { span, text, at }: DocumentText): void {
-  if (span === undefined || text === undefined) {
-    for (const { item, unit } of placed) if (item.type === 'refused') Object.assign(item, jsonOf(unit.log));
-    return;
+  constructor(private readonly document: DocumentText) {}
+
+  /** The line of a record; undefined where it is that of its document. */
+  lineOf(unit: AnswerUnit): number | undefined {
+    const { span, text } = this.document;
+    if (span === undefined || text === undefined) return undefined;
+    this.hasLines ??= text.includes('\n');
+    return this.hasLines ? span.line + (this.find(unit, text)?.linesBefore ?? 0) : undefined;
   }
-  const looked = text.includes('\n') ? placed : placed.filter(({ item }) => item.type === 'refused');
-  const paths = looked.map(({ unit }) => unit.path.slice(at.length, textEnd(unit)));
-  const exact = paths.every((path) => path.length === 0) ? [] : exactTexts(text, paths);
-  for (const [index, { item, unit }] of looked.entries()) {
-    const found = paths[index]!.length === 0 ? undefined : exact[index];
-    const letter: Mutable<typeof item> = item;
-    letter.line = span.line + (found?.linesBefore ?? 0);
-    if (letter.type !== 'refused') continue;
-    letter.byteOffset = span.byteOffset + (found?.byteOffset ?? 0);
-    letter.byteLength = found?.byteLength ?? span.byteLength;
-    letter.raw = unit.text === undefined ? (found?.text ?? text) : textWithin(unit, unit.text);
+
+  textOf(unit: AnswerUnit): LetterText {
+    const { span, text } = this.document;
+    if (span === undefined || text === undefined) return jsonOf(unit.log);
+    const found = this.find(unit, text);
+    return {
+      line: span.line + (found?.linesBefore ?? 0),
+      byteOffset: span.byteOffset + (found?.byteOffset ?? 0),
+      byteLength: found?.byteLength ?? span.byteLength,
+      raw: unit.text === undefined ? this.textAt(found, text) : this.textWithin(unit, unit.text),
+    };
+  }
+
+  private textAt(found: DocumentPlace | undefined, text: string): string {
+    return found === undefined ? text : this.places!.text(found);
+  }
+
+  private find(unit: AnswerUnit, text: string): DocumentPlace | undefined {
+    const path = unit.path.slice(this.document.at.length, textEnd(unit));
+    if (path.length === 0) return undefined;
+    this.places ??= new DocumentPlaces(text);
+    return this.places.find(path);
+  }
+
+  private textWithin(unit: AnswerUnit, text: string): string {
+    const path = unit.path.slice(textEnd(unit));
+    if (path.length === 0) return text;
+    if (this.rawLog?.text !== text) this.rawLog = { text, places: new DocumentPlaces(text) };
+    const { places } = this.rawLog;
+    const found = places.find(path);
+    return found === undefined ? text : places.text(found);
   }
 }
 
 /** Where the path of a text ends that the document holds; what comes behind it leads on within that text. */
 function textEnd({ path, text, textDepth }: AnswerUnit): number {
   return text === undefined ? path.length : textDepth!;
-}
-
-function textWithin(unit: AnswerUnit, text: string): string {
-  const path = unit.path.slice(textEnd(unit));
-  return path.length === 0 ? text : (exactTexts(text, [path])[0]?.text ?? text);
 }

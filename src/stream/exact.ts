@@ -1,11 +1,10 @@
 import type { Path } from '../issue.ts';
-import { BEHIND } from '../text/byte.ts';
+import { BEHIND, Byte } from '../text/byte.ts';
 import { countLineFeeds } from './line-feeds.ts';
 import { Found, StructureScan } from './structure.ts';
 
-/** The text of a value in a document, exactly as the document has it. */
-export interface ExactText {
-  readonly text: string;
+/** Where a value lies in a document. */
+export interface DocumentPlace {
   /** Where it starts in the document's UTF-8. */
   readonly byteOffset: number;
   readonly byteLength: number;
@@ -13,89 +12,86 @@ export interface ExactText {
   readonly linesBefore: number;
 }
 
-interface Wanted {
-  readonly children: Map<string | number, Wanted>;
-  start?: number;
-  end?: number;
+/** Where the values lie that a list or an object holds. */
+interface Container {
+  /** Its own place in what holds it. */
+  readonly key: string | number | undefined;
+  readonly starts: number[];
+  readonly ends: number[];
+  /** Which of them a key has; of a list, the index is the key. */
+  readonly keys: Map<string | number, number> | undefined;
 }
+
+const DECODER = new TextDecoder();
 
 /**
- * Finds values in a document and gives their exact text, in one pass.
- *
- * @param text the document, which is JSON
- * @param paths where the values lie
- * @returns the text for each path, in the paths' order; undefined where nothing lies
+ * Finds values in a document. Asked for them in the document's order, it goes through each list and object once.
  */
-export function exactTexts(text: string, paths: readonly Path[]): (ExactText | undefined)[] {
-  const root: Wanted = { children: new Map() };
-  const targets = paths.map((path) => wantedAt(root, path));
-  const bytes = new TextEncoder().encode(text + '\0'.repeat(BEHIND));
-  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  locate(bytes, words, root);
-  const decoder = new TextDecoder();
-  const linesBefore = lineCounter(words);
-  return targets.map(({ start, end }) => {
-    if (start === undefined || end === undefined) return undefined;
-    const found = decoder.decode(bytes.subarray(start, end));
-    return { text: found, byteOffset: start, byteLength: end - start, linesBefore: linesBefore(start) };
-  });
-}
+export class DocumentPlaces {
+  private readonly bytes: Uint8Array;
+  private readonly words: DataView;
+  private readonly scan = new StructureScan();
+  /** The lists and objects in which the value lay that was asked for last, outermost first. */
+  private readonly open: Container[] = [];
+  private lines = 0;
+  private counted = 0;
 
-function wantedAt(root: Wanted, path: Path): Wanted {
-  let wanted = root;
-  for (const key of path) {
-    const child = wanted.children.get(key) ?? { children: new Map() };
-    wanted.children.set(key, child);
-    wanted = child;
+  /** @param text the document, which is JSON */
+  constructor(text: string) {
+    this.bytes = new TextEncoder().encode(text + '\0'.repeat(BEHIND));
+    this.words = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
   }
-  return wanted;
-}
 
-/** Counts line feeds. Asked for one place after the other, it goes through the bytes once. */
-function lineCounter(words: DataView): (end: number) => number {
-  let count = 0;
-  let from = 0;
-  return (end) => {
-    if (end < from) [count, from] = [0, 0];
-    count += countLineFeeds(words, from, end);
-    from = end;
-    return count;
-  };
-}
+  /** Where the value lies to which a path leads; undefined where nothing lies. */
+  find(path: Path): DocumentPlace | undefined {
+    let [start, end] = [0, this.bytes.length - BEHIND];
+    for (const [depth, key] of path.entries()) {
+      const container = this.containerAt(depth, depth === 0 ? undefined : path[depth - 1], start);
+      const index = container.keys === undefined ? Number(key) : container.keys.get(key);
+      if (index === undefined || index >= container.starts.length) return undefined;
+      [start, end] = [container.starts[index]!, container.ends[index]!];
+    }
+    return { byteOffset: start, byteLength: end - start, linesBefore: this.linesBefore(start) };
+  }
 
-/** What of a list or an object is looked at. */
-interface Container {
-  readonly wanted: Wanted;
-  key: string | number;
-  /** What is wanted of the value that has begun. */
-  current: Wanted | undefined;
-}
+  /** The text of a value, exactly as the document has it. */
+  text({ byteOffset, byteLength }: DocumentPlace): string {
+    return DECODER.decode(this.bytes.subarray(byteOffset, byteOffset + byteLength));
+  }
 
-function locate(bytes: Uint8Array, words: DataView, root: Wanted): void {
-  const held = { words, start: 0, end: bytes.length - BEHIND, offset: 0 };
-  const decoder = new TextDecoder();
-  const scan = new StructureScan();
-  // By depth: the document lies in a container of its own.
-  const containers: Container[] = [
-    { wanted: { children: new Map([[0, root]]) }, key: 0, current: undefined },
-  ];
-  for (let watched = 0; ; ) {
-    const found = scan.next(held, watched);
-    const { depth, at } = scan;
-    const container = containers[depth]!;
-    if (found === Found.Key) container.key = JSON.parse(decoder.decode(bytes.subarray(scan.key, at)));
-    else if (found === Found.Value) {
-      const wanted = container.wanted.children.get(container.key);
-      if (wanted !== undefined) wanted.start = at;
-      container.current = wanted;
-      const isOpened = wanted !== undefined && wanted.children.size > 0;
-      watched = isOpened ? depth + 1 : depth;
-      if (isOpened) containers[depth + 1] = { wanted, key: 0, current: undefined };
-    } else if (found === Found.End) {
-      if (container.current !== undefined) container.current.end = scan.ended;
-      if (depth === 0) return;
-      if (scan.isInList) container.key = Number(container.key) + 1;
-      watched = depth;
-    } else return;
+  private containerAt(depth: number, key: string | number | undefined, start: number): Container {
+    if (this.open[depth]?.key !== key || this.open.length <= depth) {
+      this.open.length = depth;
+      this.open.push(this.read(key, start));
+    }
+    return this.open[depth]!;
+  }
+
+  /** Notes where the values lie in a list or an object. Of a key that stands twice, the last value counts. */
+  private read(key: string | number | undefined, start: number): Container {
+    const { scan, words } = this;
+    const held = { words, start: 0, end: this.bytes.length - BEHIND, offset: 0 };
+    scan.restart(start);
+    scan.next(held, 0);
+    const isObject = this.bytes[scan.at] === Byte.OpenObject;
+    const container: Container = { key, starts: [], ends: [], keys: isObject ? new Map() : undefined };
+    for (;;) {
+      const found = scan.next(held, 1);
+      if (found === Found.Key)
+        container.keys?.set(
+          JSON.parse(DECODER.decode(this.bytes.subarray(scan.key, scan.at))),
+          container.starts.length,
+        );
+      else if (found === Found.Value) container.starts.push(scan.at);
+      else if (found === Found.End && scan.depth === 1) container.ends.push(scan.ended);
+      else return container;
+    }
+  }
+
+  private linesBefore(place: number): number {
+    this.lines += countLineFeeds(this.words, this.counted, place);
+    this.lines -= countLineFeeds(this.words, place, this.counted);
+    this.counted = place;
+    return this.lines;
   }
 }

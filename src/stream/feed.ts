@@ -43,7 +43,7 @@ export class ByteFeed {
     const { session } = this;
     for (let next = this.units.next(); !next.done && next.value !== MORE; next = this.units.next()) {
       if (next.value === PAUSE) yield session.takeBatch();
-      else session.takeUnit(next.value);
+      else yield* session.takeUnit(next.value);
       if (session.isFull) yield* session.takeBatches();
     }
     yield session.takeBatch();

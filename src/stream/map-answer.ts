@@ -20,6 +20,6 @@ export function mapAnswer(
   options: Omit<StreamOptions, 'maxLineBytes' | 'signal'>,
 ): MapItem[] {
   const session = new MapSession(options);
-  session.takeObject(answer);
-  return [...session.takeLastBatches()].flatMap(({ items }) => items) as MapItem[];
+  const batches = [...session.takeObject(answer), ...session.takeLastBatches()];
+  return batches.flatMap(({ items }) => items) as MapItem[];
 }

@@ -8,9 +8,9 @@ import { createMapper, type Mapper } from '../mapper.ts';
 import type { Result } from '../result.ts';
 import type { UdmEntity } from '../udm/entity.ts';
 import { equalEntities } from '../udm/equal.ts';
-import { addTexts, type DeadLetter, type DocumentText, type PlacedItem } from './dead-letter.ts';
+import { type DocumentText, LetterTexts } from './dead-letter.ts';
 import { HeldGroups } from './held-groups.ts';
-import type { Place } from './item.ts';
+import type { EntityItem, MergedItem, Place } from './item.ts';
 import type { JoinedGroup } from './membership.ts';
 import type { splitOptions } from './options.ts';
 import type { Outbox } from './outbox.ts';
@@ -20,9 +20,9 @@ import { jsonOf } from './text.ts';
 type Fields = { readonly [key: string]: unknown };
 type Mapped = Extract<Result<unknown>, { ok: true }>;
 
-/** The document that is being read, and what of it has issues. */
+/** The document that is being read. */
 interface OpenDocument extends DocumentText {
-  readonly placed: PlacedItem[];
+  readonly letters: LetterTexts;
 }
 
 /** Maps what answers hold, and gives what came of it: an entity, a dead letter, or why there is neither. */
@@ -48,14 +48,14 @@ export class PartMapper {
     this.groups = new HeldGroups(outbox, (group) => this.mapJoined(group));
   }
 
-  /** Maps the parts of a document, or of a piece of one. */
-  take(parts: Iterable<AnswerPart>, text: DocumentText): void {
-    const document = { ...text, placed: [] };
+  /** Maps the parts of a document, or of a piece of one. It lets go where what came of them should be taken. */
+  *take(parts: Iterable<AnswerPart>, text: DocumentText): Generator<undefined, void> {
+    const document = { ...text, letters: new LetterTexts(text) };
     for (const part of parts) {
       if (part.type === 'notice') this.pages.notice(part.finding, this.outbox.originAt(document.span?.line));
       else this.takeUnit(part, document);
+      if (this.outbox.isFull) yield;
     }
-    addTexts(document.placed, document);
   }
 
   private takeUnit(unit: AnswerUnit, document: OpenDocument): void {
@@ -133,11 +133,12 @@ export class PartMapper {
     from: { readonly unit: AnswerUnit; readonly document: OpenDocument } | undefined,
   ): void {
     const isMerged = this.isRepeated?.(entity as UdmEntity) ?? false;
-    const item: PlacedItem['item'] = isMerged
-      ? { type: 'merged', ...place, kind, issues }
-      : { type: 'entity', ...place, kind, entity, issues };
     // Where an issue lies is looked up only where there is one.
-    if (issues.length > 0 && from !== undefined) from.document.placed.push({ item, unit: from.unit });
+    const line = issues.length === 0 ? undefined : from?.document.letters.lineOf(from.unit);
+    const at = line === undefined ? place : { ...place, line };
+    const item: EntityItem<unknown> | MergedItem = isMerged
+      ? { type: 'merged', ...at, kind, issues }
+      : { type: 'entity', ...at, kind, entity, issues };
     const goesOn = item.type === 'entity' && issues.some(({ code }) => code === 'incomplete_answer');
     if (goesOn && from !== undefined) this.pages.hold(item, from.unit);
     else this.outbox.give(item);
@@ -149,8 +150,6 @@ export class PartMapper {
   }
 
   private refuse(issues: readonly Issue[], place: Place, unit: AnswerUnit, document: OpenDocument): void {
-    const item: DeadLetter = { type: 'refused', ...place, issues };
-    document.placed.push({ item, unit });
-    this.outbox.give(item);
+    this.outbox.give({ type: 'refused', ...place, issues, ...document.letters.textOf(unit) });
   }
 }

@@ -101,7 +101,7 @@ export async function* runSession(
 }
 
 function* takeObject(session: MapSession, log: unknown): Generator<Batch> {
-  session.takeObject(log);
+  yield* session.takeObject(log);
   yield* session.takeBatches();
 }
 

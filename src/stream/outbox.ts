@@ -6,12 +6,17 @@ import { countPlain, type PlainRecord } from './plain.ts';
 /** The input that something came from, and its line. */
 export type Origin = Pick<Place, 'input' | 'line'>;
 
+/** So many items and issues are held until they are taken. */
+const MOST = 256;
+
 /** Numbers the records of each input, and keeps what came of them, counted, until it is taken. */
 export class Outbox {
   private readonly counts = noCounts();
   private items: MapItem<unknown>[] = [];
   /** How many inputs came before this one. */
   inputNumber = 0;
+  /** How many items and issues they are. */
+  private weight = 0;
   /** How many records were read of all inputs before this one. */
   private recordsBefore = 0;
 
@@ -27,9 +32,13 @@ export class Outbox {
     this.recordsBefore = this.counts.records;
   }
 
-  /** How many items wait. */
-  get length(): number {
-    return this.items.length;
+  get isEmpty(): boolean {
+    return this.items.length === 0;
+  }
+
+  /** Whether so much has come that it should be taken before more is made. */
+  get isFull(): boolean {
+    return this.weight >= MOST;
   }
 
   originAt(line: number | undefined): Origin {
@@ -56,6 +65,7 @@ export class Outbox {
   give(item: MapItem<unknown>): void {
     countItem(this.counts, item);
     this.items.push(item);
+    this.weight += item.type === 'end' ? 1 : 1 + item.issues.length;
   }
 
   notice(finding: Finding, origin: Origin): void {
@@ -90,6 +100,7 @@ export class Outbox {
   takeBatch(): Batch {
     const { items, counts } = this;
     this.items = [];
+    this.weight = 0;
     return { items, counts };
   }
 

@@ -3,6 +3,7 @@ import type { AnswerPart } from '../log/iam/answer/part.ts';
 import { answerNotices, unpackAnswer, unpackElement, unpackField } from '../log/iam/answer/unpack.ts';
 import { createMapper, type Mapper } from '../mapper.ts';
 import { doubledKeys } from '../text/doubled-key.ts';
+import type { DocumentText } from './dead-letter.ts';
 import { nameFault } from './fault.ts';
 import type { Batch, MapItem } from './item.ts';
 import { PartMapper } from './map-parts.ts';
@@ -13,9 +14,6 @@ import type { RecordLane } from './plain.ts';
 import { lanesOf, takeJoined } from './session-lane.ts';
 import { base64Of, decode } from './text.ts';
 import type { BadUnit, DocumentUnit, EndUnit, PieceUnit, Unit } from './unit.ts';
-
-/** How many items are held until they are taken. */
-const BATCH = 256;
 
 /** How a session maps, beside its options. */
 export interface SessionSettings {
@@ -43,7 +41,7 @@ export class MapSession {
     mapperOfAll.map(undefined, { collectedAt });
     this.outbox = new Outbox(input, mapperOptions.includeValues);
     const giveItems = () => {
-      if (this.outbox.length > 0) takeItems?.(this.takeBatch().items);
+      if (!this.outbox.isEmpty) takeItems?.(this.takeBatch().items);
     };
     this.parts = new PartMapper(this.settings, mapperOfAll, this.outbox, (json) => {
       giveItems();
@@ -66,7 +64,7 @@ export class MapSession {
 
   /** Whether so much has come that it should be taken before more is made. */
   get isFull(): boolean {
-    return this.outbox.length >= BATCH || this.parts.groups.isGiving;
+    return this.outbox.isFull || this.parts.groups.isGiving;
   }
 
   /** {@link MapSession.takeBatch}, with the groups that have come to their end, some at a time. */
@@ -87,14 +85,15 @@ export class MapSession {
     this.refuseBad({ type: 'bad', code: 'invalid_gzip', path: [], bytes: undefined, ...span });
   }
 
-  /** Maps what was read of a text. */
-  takeUnit(unit: Unit): void {
+  /** Maps what was read of a text; gives what came of it where that is much. */
+  *takeUnit(unit: Unit): Generator<Batch> {
     if (unit.type === 'bad') this.refuseBad(unit);
     else if (unit.type === 'notice') this.parts.pages.notice(unit, this.outbox.originAt(unit.line));
     else {
       const at = unit.type === 'piece' ? unit.path : [];
       if (unit.type !== 'end') this.tellDoubled(unit, at);
-      this.parts.take(partsOf(unit), { span: unit, text: unit.type === 'end' ? undefined : unit.text, at });
+      const text = unit.type === 'end' ? undefined : unit.text;
+      yield* this.takeParts(partsOf(unit), { span: unit, text, at });
     }
     // What lies somewhere in a document does not end it.
     const isPart = 'path' in unit && unit.path.length > 0;
@@ -109,10 +108,14 @@ export class MapSession {
     }
   }
 
-  /** Maps an object: a record, or an answer of an SDK. */
-  takeObject(log: unknown): void {
-    this.parts.take(unpackAnswer(log), { span: undefined, text: undefined, at: [] });
+  /** Maps an object: a record, or an answer of an SDK; gives what came of it where that is much. */
+  *takeObject(log: unknown): Generator<Batch> {
+    yield* this.takeParts(unpackAnswer(log), { span: undefined, text: undefined, at: [] });
     this.endDocument();
+  }
+
+  private *takeParts(parts: Iterable<AnswerPart>, text: DocumentText): Generator<Batch> {
+    for (const _ of this.parts.take(parts, text)) yield this.takeBatch();
   }
 
   private endDocument(): void {
