@@ -205,7 +205,8 @@ export const ISSUE_CODES = {
   },
   invalid_gzip: {
     severity: 'error',
-    message: 'The gzip data is broken or ends early; what came before was read.',
+    message:
+      'The gzip data is broken, ends early or goes on with something else; only what came before was read.',
     remedy: 'Fetch or compress the file again.',
   },
   too_long: {

@@ -10,14 +10,13 @@ import { createRandom } from '../.bench/random.ts';
 import { makeRecord } from '../.bench/records.ts';
 import type { Surroundings } from '../src/cli/command/command.ts';
 import { fileBlocks } from '../src/cli/files/file-blocks.ts';
-import { gunzip } from '../src/cli/files/gunzip.ts';
 import { type InputFiles, openFiles } from '../src/cli/files/input-files.ts';
 import type { WrittenBatch } from '../src/cli/map/input-mapper.ts';
 import { mapFiles } from '../src/cli/map/map-files.ts';
 import { type MapOptions, readMapOptions } from '../src/cli/map/options.ts';
 import { type FromThread, sizeOf, ThreadMapper } from '../src/cli/map/thread-mapper.ts';
 import { FileThreads, startHere, type ThreadPort, threadsWorth } from '../src/cli/map/threads.ts';
-import { collectedAt, cut, details, lines, policy, user } from './stream-inputs.ts';
+import { collectedAt, details, lines, policy, user } from './stream-inputs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -200,47 +199,6 @@ describe('a thread ahead of its turn', () => {
     expect(hasEnded).toBe(false);
     port2.close();
     await files.close();
-  });
-});
-
-describe('gzip', () => {
-  const whole = Buffer.from(records(1500));
-  const packed = gzipSync(whole);
-
-  async function unpacked(bytes: Uint8Array, pause: number): Promise<{ read: Buffer; error: unknown }> {
-    const read: Buffer[] = [];
-    const blocks = async function* () {
-      yield* cut(bytes, 100_000);
-    };
-    try {
-      for await (const chunk of gunzip(blocks())) {
-        read.push(Buffer.from(chunk));
-        if (pause > 0) await setTimeout(pause);
-      }
-    } catch (error) {
-      return { read: Buffer.concat(read), error };
-    }
-    return { read: Buffer.concat(read), error: undefined };
-  }
-
-  it.each([0, 3])(
-    'is unpacked up to where it ends early, however slowly it is read (%i ms)',
-    async (pause) => {
-      const all = await unpacked(packed, pause);
-      expect(all.error).toBeUndefined();
-      expect(all.read.equals(whole)).toBe(true);
-      const { read, error } = await unpacked(packed.subarray(0, -9), pause);
-      expect(error).toMatchObject({ code: 'Z_BUF_ERROR' });
-      expect(read.equals(whole)).toBe(true);
-    },
-  );
-
-  it('is unpacked up to the slice that is broken', async () => {
-    const broken = Buffer.from(packed).fill(0xff, packed.length - 30_000, packed.length - 29_900);
-    const { read, error } = await unpacked(broken, 0);
-    expect(error).toMatchObject({ code: 'Z_DATA_ERROR' });
-    expect(read.length).toBeGreaterThan(whole.length / 2);
-    expect(whole.subarray(0, read.length).equals(read)).toBe(true);
   });
 });
 

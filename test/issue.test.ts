@@ -28,7 +28,7 @@ describe('the issue codes', () => {
       info unmapped_record: The answer is known, but what it holds is no user, role or group: the mapping table has no row for it.
       warning group_not_in_input: The user names a group that the input does not hold, so no relation could be made.
       error invalid_json: The text is not JSON.
-      error invalid_gzip: The gzip data is broken or ends early; what came before was read.
+      error invalid_gzip: The gzip data is broken, ends early or goes on with something else; only what came before was read.
       error too_long: The line or record is longer than the limit, so it was not read.
       info unmapped_log_field: The log field is known, but the mapping table has no row for it.
       info unknown_log_field: The log field is not in the AWS API reference; it was left out.

@@ -1,3 +1,5 @@
+import { type Gunzip, gunzip as gunzipHere, readStream } from './gunzip.ts';
+
 /** What a stream may be fed with: bytes and text, cut anywhere, or objects, each of them a document by itself. */
 export type MapInput = AsyncIterable<unknown> | Iterable<unknown> | ReadableStream<unknown>;
 
@@ -8,9 +10,6 @@ export type Chunk =
   /** The gzip data is broken from here on. */
   | { readonly type: 'broken' };
 
-/** Unpacks gzip as it comes; throws where that is broken. */
-export type Gunzip = (zipped: AsyncGenerator<Uint8Array>) => AsyncIterable<Uint8Array>;
-
 /** Bytes are read in blocks, so that a whole file in one chunk does not have to be copied at once. */
 const BLOCK = 1 << 18;
 
@@ -20,9 +19,9 @@ const GZIP_MAGIC = [0x1f, 0x8b];
  * Reads an input as it is asked for: text as UTF-8, gzip unpacked where the first two bytes say so.
  *
  * @param input bytes, text or objects
- * @param gunzip unpacks gzip; by web standards unless the runtime at hand has quicker ways
+ * @param gunzip unpacks gzip, in the way that is best here unless told
  */
-export async function* readChunks(input: MapInput, gunzip: Gunzip = gunzipByWeb): AsyncGenerator<Chunk> {
+export async function* readChunks(input: MapInput, gunzip: Gunzip = gunzipHere): AsyncGenerator<Chunk> {
   const chunks = tagged(iterate(input));
   try {
     const first = await firstBytes(chunks);
@@ -38,16 +37,6 @@ async function* iterate(input: MapInput): AsyncGenerator<unknown> {
   if (typeof input === 'object' && 'getReader' in input) yield* readStream(input);
   else if (typeof input === 'string' || input instanceof Uint8Array) yield input;
   else yield* input;
-}
-
-async function* readStream(stream: ReadableStream<unknown>): AsyncGenerator<unknown> {
-  const reader = stream.getReader();
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
-  } finally {
-    await reader.cancel().catch(() => {});
-    reader.releaseLock();
-  }
 }
 
 async function* tagged(chunks: AsyncIterable<unknown>): AsyncGenerator<Chunk, undefined> {
@@ -128,20 +117,4 @@ async function* unzip(chunks: AsyncIterable<Chunk>, gunzip: Gunzip): AsyncGenera
     if (failure !== undefined) throw failure.error;
     yield { type: 'broken' };
   }
-}
-
-async function* gunzipByWeb(zipped: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await zipped.next();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-    async cancel() {
-      await zipped.return(undefined);
-    },
-  });
-  yield* readStream(
-    stream.pipeThrough(new DecompressionStream('gzip') as never),
-  ) as AsyncGenerator<Uint8Array>;
 }

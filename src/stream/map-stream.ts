@@ -2,7 +2,7 @@ import type { MappedEntity, Mapper } from '../mapper.ts';
 import type { UdmEntitySnakeCase } from '../udm/entity.ts';
 import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from '../udm/entity-extended.ts';
 import { ByteFeed } from './feed.ts';
-import { type Chunk, type Gunzip, type MapInput, readChunks } from './input.ts';
+import { type Chunk, type MapInput, readChunks } from './input.ts';
 import type { Batch, MapItem } from './item.ts';
 import type { StreamOptions } from './options.ts';
 import { MapSession } from './session.ts';
@@ -82,9 +82,8 @@ export function mapBatches(
 /** How inputs are read. */
 export interface ReadSettings {
   readonly signal?: AbortSignal | undefined;
-  /** How bytes are held, and gzip unpacked; by web standards unless told. */
+  /** How bytes are held; by web standards unless told. */
   readonly store?: ByteStore;
-  readonly gunzip?: Gunzip;
 }
 
 /** Feeds inputs to a session, and gives what comes of each block of bytes. */
@@ -109,11 +108,11 @@ function* takeObject(session: MapSession, log: unknown): Generator<Batch> {
 async function* runInput(
   session: MapSession,
   { name, data }: NamedInput,
-  { signal, store, gunzip }: ReadSettings,
+  { signal, store }: ReadSettings,
 ): AsyncGenerator<Batch> {
   session.startInput(name);
   const feed = new ByteFeed(session, store);
-  for await (const chunk of until(signal, readChunks(data, gunzip))) {
+  for await (const chunk of until(signal, readChunks(data))) {
     if (chunk.type === 'object') yield* takeObject(session, chunk.log);
     else if (chunk.type === 'bytes') yield* feed.take(chunk.bytes);
     else yield* feed.break();

@@ -4,7 +4,6 @@ import type { Counts } from '../../stream/item.ts';
 import { type NamedInput, runSession } from '../../stream/map-stream.ts';
 import { splitOptions } from '../../stream/options.ts';
 import { MapSession } from '../../stream/session.ts';
-import { gunzip } from '../files/gunzip.ts';
 import { NODE_BYTES } from '../files/node-bytes.ts';
 import { TextBuffer } from '../files/text-buffer.ts';
 import { countsInfosOnly, ItemWriter, type WrittenItems } from './item-writer.ts';
@@ -14,8 +13,6 @@ import type { MapOptions } from './options.ts';
 export interface WrittenBatch extends WrittenItems {
   readonly counts: Counts;
 }
-
-const READING = { store: NODE_BYTES, gunzip };
 
 /** Maps inputs to text, one run after the other. */
 export class InputMapper {
@@ -30,7 +27,7 @@ export class InputMapper {
   async *map(inputs: Iterable<NamedInput>, signal?: AbortSignal): AsyncGenerator<WrittenBatch> {
     const writer = new ItemWriter(this.options, this.entities);
     const session = this.startSession(writer);
-    for await (const { items, counts } of runSession(session, inputs, { ...READING, signal })) {
+    for await (const { items, counts } of runSession(session, inputs, { store: NODE_BYTES, signal })) {
       writer.write(items);
       yield { ...writer.take(), counts };
     }

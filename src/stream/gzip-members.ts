@@ -1,0 +1,138 @@
+/** What is used of Node.js to unpack. */
+export type Zlib = Pick<typeof import('node:zlib'), 'createInflateRaw' | 'crc32'>;
+
+/** So little is unpacked at once, because what of it becomes is held, and the end of it lost where the data breaks. */
+const SLICE = 1 << 14;
+
+/** About what a slice becomes. */
+const CHUNK = 1 << 17;
+
+/** What a header has behind its first ten bytes, by the bits of its flags. */
+enum Flag {
+  HeaderCheck = 0x02,
+  Extra = 0x04,
+  Name = 0x08,
+  Comment = 0x10,
+  Reserved = 0xe0,
+}
+
+const MAGIC = [0x1f, 0x8b, 8];
+
+/**
+ * Unpacks gzip of any number of members, with zeros behind each. All of a member is given before its checksum is
+ * looked at.
+ *
+ * @throws {Error} where the data is broken, ends early or goes on with something else
+ * @see https://www.rfc-editor.org/rfc/rfc1952
+ */
+export async function* unpackMembers(
+  zipped: AsyncIterable<Uint8Array>,
+  zlib: Zlib,
+): AsyncGenerator<Uint8Array> {
+  const bytes = new PackedBytes(zipped[Symbol.asyncIterator]());
+  while (await bytes.areLeft()) {
+    await skipHeader(bytes);
+    yield* unpackMember(bytes, zlib);
+    await bytes.skipZeros();
+  }
+}
+
+async function skipHeader(bytes: PackedBytes): Promise<void> {
+  for (const byte of MAGIC) if ((await bytes.take()) !== byte) throw new Error('There is no gzip.');
+  const flags = await bytes.take();
+  if (flags & Flag.Reserved) throw new Error('The flags are unknown.');
+  // The time, how it was packed and where.
+  for (let left = 6; left > 0; left -= 1) await bytes.take();
+  if (flags & Flag.Extra) {
+    const length = await bytes.takeNumber(2);
+    for (let left = length; left > 0; left -= 1) await bytes.take();
+  }
+  for (const flag of [Flag.Name, Flag.Comment]) if (flags & flag) while ((await bytes.take()) !== 0);
+  if (flags & Flag.HeaderCheck) await bytes.takeNumber(2);
+}
+
+async function* unpackMember(bytes: PackedBytes, zlib: Zlib): AsyncGenerator<Uint8Array> {
+  const stream = zlib.createInflateRaw({ chunkSize: CHUNK });
+  const chunks: Uint8Array[] = [];
+  let settle: (error?: Error | null) => void = () => {};
+  stream.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  stream.on('error', (error) => settle(error));
+  const inflate = (slice: Uint8Array) =>
+    new Promise<Error | null | undefined>((resolve) => {
+      settle = resolve;
+      stream.write(slice, settle);
+    });
+  let check = 0;
+  let size = 0;
+  try {
+    for (let isOver = false; !isOver; ) {
+      const slice = await bytes.peek(SLICE);
+      const before = stream.bytesWritten;
+      const error = await inflate(slice);
+      // What was unpacked is taken before the next slice, or the error, since an error makes a stream forget it.
+      for (const chunk of chunks.splice(0)) {
+        check = zlib.crc32(chunk, check);
+        size = (size + chunk.length) >>> 0;
+        yield chunk;
+      }
+      if (error) throw error;
+      // What is packed knows where it ends.
+      const used = stream.bytesWritten - before;
+      isOver = used < slice.length;
+      bytes.skip(used);
+    }
+  } finally {
+    stream.destroy();
+  }
+  if ((await bytes.takeNumber(4)) !== check) throw new Error('The checksum is wrong.');
+  if ((await bytes.takeNumber(4)) !== size) throw new Error('The length is wrong.');
+}
+
+/** Bytes that come in blocks. */
+class PackedBytes {
+  private block: Uint8Array = new Uint8Array();
+  private at = 0;
+
+  constructor(private readonly blocks: AsyncIterator<Uint8Array>) {}
+
+  async areLeft(): Promise<boolean> {
+    while (this.at === this.block.length) {
+      const next = await this.blocks.next();
+      if (next.done) return false;
+      this.block = next.value;
+      this.at = 0;
+    }
+    return true;
+  }
+
+  /** The bytes that come, one at least and `most` at most. */
+  async peek(most: number): Promise<Uint8Array> {
+    if (!(await this.areLeft())) throw new Error('The data ends early.');
+    return this.block.subarray(this.at, this.at + most);
+  }
+
+  skip(count: number): void {
+    this.at += count;
+  }
+
+  async take(): Promise<number> {
+    const [byte] = await this.peek(1);
+    this.at += 1;
+    return byte!;
+  }
+
+  /** Takes a number of so many bytes, the lowest first. */
+  async takeNumber(length: number): Promise<number> {
+    let number = 0;
+    for (let index = 0; index < length; index += 1) number += (await this.take()) * 2 ** (8 * index);
+    return number;
+  }
+
+  /** Skips zeros, with which tapes and blocks of storage are filled. */
+  async skipZeros(): Promise<void> {
+    while (await this.areLeft()) {
+      while (this.block[this.at] === 0) this.at += 1;
+      if (this.at < this.block.length) return;
+    }
+  }
+}
