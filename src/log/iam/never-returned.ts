@@ -22,10 +22,10 @@ export const NEVER_LISTED: Readonly<Record<string, Fields>> = {
 };
 
 /** What no call returns of a group's members. */
-const DETAILS_OF_MEMBER: Fields = [
+const DETAILS_OF_MEMBER: Fields = /* @__PURE__ */ (() => [
   ...NOT_RETURNED.GetGroup.map((field) => `Users[].${field}`),
   ...POLICIES_OF_USER.map((field) => `Users[].${field}`),
-];
+])();
 
 /**
  * What calls never return of the records that they are about, whatever the account has: that it is not there does not
@@ -37,22 +37,23 @@ const DETAILS_OF_MEMBER: Fields = [
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleDetail.html
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Policy.html (Description)
  */
-const NEVER_RETURNED: Readonly<Record<string, Partial<Record<IamRecordType, Fields>>>> = {
-  GetUser: { USER: POLICIES_OF_USER },
-  ListUsers: { USER: [...NOT_RETURNED.ListUsers, ...POLICIES_OF_USER] },
-  GetRole: { RESOURCE: POLICIES_OF_ROLE },
-  ListRoles: { RESOURCE: [...NOT_RETURNED.ListRoles, ...POLICIES_OF_ROLE] },
-  GetGroup: { GROUP: [...DETAILS_OF_MEMBER, ...POLICIES_OF_GROUP] },
-  ListGroups: { GROUP: [...NOT_RETURNED.ListGroups, ...PAGE_OF_GROUP, ...POLICIES_OF_GROUP] },
-  GetPolicy: { POLICY: ['PolicyVersionList'] },
-  ListPolicies: { POLICY: ['PolicyVersionList', 'Description', 'Tags'] },
-  GetAccountAuthorizationDetails: {
-    USER: NEVER_LISTED.UserDetailList!,
-    RESOURCE: NEVER_LISTED.RoleDetailList!,
-    GROUP: [...DETAILS_OF_MEMBER, ...PAGE_OF_GROUP],
-    POLICY: ['Tags'],
-  },
-};
+const NEVER_RETURNED: Readonly<Record<string, Partial<Record<IamRecordType, Fields>>>> =
+  /* @__PURE__ */ (() => ({
+    GetUser: { USER: POLICIES_OF_USER },
+    ListUsers: { USER: [...NOT_RETURNED.ListUsers, ...POLICIES_OF_USER] },
+    GetRole: { RESOURCE: POLICIES_OF_ROLE },
+    ListRoles: { RESOURCE: [...NOT_RETURNED.ListRoles, ...POLICIES_OF_ROLE] },
+    GetGroup: { GROUP: [...DETAILS_OF_MEMBER, ...POLICIES_OF_GROUP] },
+    ListGroups: { GROUP: [...NOT_RETURNED.ListGroups, ...PAGE_OF_GROUP, ...POLICIES_OF_GROUP] },
+    GetPolicy: { POLICY: ['PolicyVersionList'] },
+    ListPolicies: { POLICY: ['PolicyVersionList', 'Description', 'Tags'] },
+    GetAccountAuthorizationDetails: {
+      USER: NEVER_LISTED.UserDetailList!,
+      RESOURCE: NEVER_LISTED.RoleDetailList!,
+      GROUP: [...DETAILS_OF_MEMBER, ...PAGE_OF_GROUP],
+      POLICY: ['Tags'],
+    },
+  }))();
 
 /**
  * Whether a call never returns a log field.

@@ -96,13 +96,14 @@ export function wrapGroup(input: Log): Record<string, unknown> {
 }
 
 /** What a record of each type is known by in other spellings: its unique id, and beside it what no other export has. */
-const RESPELLED = [
-  { schema: IAM_USER, ids: ['userId', 'user_id'], beside: ['userName', 'user_name', 'arn'] },
-  { schema: IAM_ROLE, ids: ['roleId', 'role_id'], beside: ['roleName', 'role_name', 'arn'] },
-  { schema: IAM_GROUP.fields.Group, ids: ['groupId', 'group_id'], beside: ['groupName', 'group_name'] },
-  { schema: IAM_GROUP, ids: ['group'], beside: ['group'] },
-  { schema: IAM_POLICY, ids: ['policyId', 'policy_id'], beside: ['arn'] },
-] as const;
+const RESPELLED = /* @__PURE__ */ (() =>
+  [
+    { schema: IAM_USER, ids: ['userId', 'user_id'], beside: ['userName', 'user_name', 'arn'] },
+    { schema: IAM_ROLE, ids: ['roleId', 'role_id'], beside: ['roleName', 'role_name', 'arn'] },
+    { schema: IAM_GROUP.fields.Group, ids: ['groupId', 'group_id'], beside: ['groupName', 'group_name'] },
+    { schema: IAM_GROUP, ids: ['group'], beside: ['group'] },
+    { schema: IAM_POLICY, ids: ['policyId', 'policy_id'], beside: ['arn'] },
+  ] as const)();
 
 /**
  * Gives a record whose keys are in lowerCamelCase or snake_case, as SDKs and exports write them, AWS's spelling.

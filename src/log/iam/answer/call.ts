@@ -23,7 +23,7 @@ export const DETAILS = 'GetAccountAuthorizationDetails';
  *
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
  */
-const ANSWER_FIELDS: Readonly<Record<string, AnswerField>> = {
+const ANSWER_FIELDS: Readonly<Record<string, AnswerField>> = /* @__PURE__ */ (() => ({
   User: record('GetUser'),
   Users: record('ListUsers'),
   Role: record('GetRole'),
@@ -70,10 +70,10 @@ const ANSWER_FIELDS: Readonly<Record<string, AnswerField>> = {
   ContextKeyNames: other('GetContextKeysForPrincipalPolicy'),
   Accounts: other('organizations:ListAccounts'),
   PermissionSets: other('sso-admin:ListPermissionSets'),
-};
+}))();
 
 /** Lists that are read element by element, however long, whatever their elements are. */
-const DOCUMENT_LISTS: Readonly<Record<string, AnswerField>> = {
+const DOCUMENT_LISTS: Readonly<Record<string, AnswerField>> = /* @__PURE__ */ (() => ({
   configurationItems: documents('config:GetResourceConfigHistory'),
   baseConfigurationItems: documents('config:BatchGetResourceConfig'),
   Findings: documents('securityhub:GetFindings'),
@@ -82,7 +82,7 @@ const DOCUMENT_LISTS: Readonly<Record<string, AnswerField>> = {
   iam_users: documents('a list'),
   iam_roles: documents('a list'),
   iam_groups: documents('a list'),
-};
+}))();
 
 /** In other spellings, these fields alone tell an answer: the names of the others are too common. */
 const RESPELLED = [
