@@ -1,15 +1,12 @@
+import { type ActivityCoverage, ActivityTallies } from './coverage-activity.ts';
 import { type Explanation, isFixedKey } from './explain.ts';
+import type { ActivityExplanation } from './explain-activity.ts';
 import { formatPath, type Issue, type IssueCode, type Path, type RowId } from './issue.ts';
 import type { RecordKind } from './log/iam/kind.ts';
 import { NAMESPACE_TABLE } from './table/namespace.ts';
 import type { Profile } from './table/profile.ts';
 import { type AnyMappingRow, tableRowsOf } from './table/table-rows.ts';
-
-/** How often something was seen, and in how many records. */
-export interface Tally {
-  readonly count: number;
-  readonly records: number;
-}
+import { Tallies, type Tally } from './tally.ts';
 
 /** A row with how often it fired; a row that never did has zeros. */
 export type RowCoverage = AnyMappingRow & Tally;
@@ -41,6 +38,8 @@ export interface Coverage {
   readonly unread: readonly UnreadLogField[];
   /** Issues by code, most frequent first. */
   readonly issues: readonly IssueCoverage[];
+  /** Of records of activity, where there were any. */
+  readonly activity?: ActivityCoverage;
 }
 
 /** What is counted of a record: an explanation, or as much where there was nothing to explain, such as broken JSON. */
@@ -50,6 +49,8 @@ export type CountedRecord = Pick<Explanation<unknown>, 'ok' | 'kind' | 'issues' 
 export interface CoverageCounter {
   /** Takes one record in. */
   add(record: CountedRecord): void;
+  /** Takes one record of activity in. */
+  addActivity(log: unknown, explanation: ActivityExplanation): void;
   /** Takes an issue in that is about no one record, such as an answer that goes on. */
   addIssue(issue: Issue): void;
   /** What was counted so far. */
@@ -72,6 +73,7 @@ export function countCoverage(profile: Profile = 'documented'): CoverageCounter 
   const rows = new Tallies<RowId>();
   const unread = new Tallies<Omit<UnreadLogField, keyof Tally>>();
   const issues = new Tallies<IssueCode>();
+  const activity = new ActivityTallies();
   let refused = 0;
   return {
     add({ ok, kind, udmLeaves, issues: found }) {
@@ -80,6 +82,10 @@ export function countCoverage(profile: Profile = 'documented'): CoverageCounter 
       rows.add(udmLeaves.filter((leaf) => !isFixedKey(leaf)).map((leaf) => leaf.row));
       unread.add(kind === undefined ? [] : found.flatMap((issue) => unreadField(kind, issue)));
       issues.add(found.map((issue) => issue.code));
+    },
+    addActivity(log, explanation) {
+      activity.add(log, explanation);
+      issues.add(explanation.issues.map((issue) => issue.code));
     },
     addIssue(issue) {
       issues.addOne(issue.code);
@@ -93,42 +99,9 @@ export function countCoverage(profile: Profile = 'documented'): CoverageCounter 
         .filter((row) => row.count > 0 || !NAMESPACE_TABLE.some(({ row: id }) => id === row.row)),
       unread: unread.ranked().map(({ subject, count, records }) => ({ ...subject, count, records })),
       issues: issues.ranked().map(({ subject, count, records }) => ({ code: subject, count, records })),
+      ...(activity.records === 0 ? {} : { activity: activity.coverage() }),
     }),
   };
-}
-
-type Counted<Subject> = { readonly subject: Subject; count: number; records: number };
-
-/** Counts subjects, which are told apart by what they hold. */
-class Tallies<Subject> {
-  readonly #found = new Map<string, Counted<Subject>>();
-
-  /** Counts what one record holds, each as often as it is there. */
-  add(subjects: readonly Subject[]): void {
-    const counted = new Set(subjects.map((subject) => this.addOne(subject)));
-    for (const tally of counted) tally.records += 1;
-  }
-
-  /** Counts one that belongs to no record. */
-  addOne(subject: Subject): Counted<Subject> {
-    const name = JSON.stringify(subject);
-    const tally = this.#found.get(name) ?? { subject, count: 0, records: 0 };
-    this.#found.set(name, tally);
-    tally.count += 1;
-    return tally;
-  }
-
-  of(subject: Subject): Tally {
-    const { count, records } = this.#found.get(JSON.stringify(subject)) ?? { count: 0, records: 0 };
-    return { count, records };
-  }
-
-  /** Most frequent first; equals by name. */
-  ranked(): Counted<Subject>[] {
-    return [...this.#found.entries()]
-      .sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
-      .map(([, tally]) => tally);
-  }
 }
 
 function unreadField(kind: RecordKind, { code, path }: Issue): Omit<UnreadLogField, keyof Tally>[] {

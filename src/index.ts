@@ -6,9 +6,9 @@ export {
   countCoverage,
   type IssueCoverage,
   type RowCoverage,
-  type Tally,
   type UnreadLogField,
 } from './coverage.ts';
+export type { ActivityCoverage, ActivityRowCoverage } from './coverage-activity.ts';
 export {
   type DiffLimits,
   diffEntities,
@@ -77,9 +77,11 @@ export { CLOUDTRAIL_SOURCE, CLOUDTRAIL_TABLE, type CloudTrailMappingRow } from '
 export { DOCUMENTATION } from './table/documented.ts';
 export { EXTENDED_TABLE, type ExtendedMappingRow } from './table/extended-table.ts';
 export { formatTable, type TableFormat } from './table/format.ts';
+export { formatActivityTable } from './table/format-activity.ts';
 export { GOOGLE_SOURCE, GOOGLE_TABLE, type GoogleMappingRow } from './table/google-table.ts';
 export { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
 export { detectSource, type Source } from './table/sources.ts';
+export type { Tally } from './tally.ts';
 export type { DifferenceOptions } from './udm/difference.ts';
 export type {
   UdmAttribute,

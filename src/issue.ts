@@ -128,6 +128,16 @@ export const ISSUE_CODES = {
       'The answer is known, but what it holds is no user, role or group: the mapping table has no row for it.',
     remedy: 'Nothing to do; it is counted as recognised.',
   },
+  control_message: {
+    severity: 'info',
+    message: 'This only says that a destination of activity is there.',
+    remedy: 'Nothing to do; it is counted as outside the table.',
+  },
+  foreign_form: {
+    severity: 'error',
+    message: 'The record is in a form that is known and not read.',
+    remedy: 'Do what stands behind the sentence.',
+  },
   group_not_in_input: {
     severity: 'warning',
     message: 'The user names a group that the input does not hold, so no relation could be made.',
@@ -187,11 +197,6 @@ export const ISSUE_CODES = {
     severity: 'error',
     message: 'This looks like state of Pulumi, which is what was asked for and not what AWS returns.',
     remedy: 'Hand in the answer of GetAccountAuthorizationDetails.',
-  },
-  looks_like_cloudtrail: {
-    severity: 'error',
-    message: 'This looks like records of CloudTrail, which tell of activity and not of what there is.',
-    remedy: 'Map them with the source cloudtrail.',
   },
   looks_like_search_hits: {
     severity: 'error',
@@ -286,6 +291,11 @@ export const ISSUE_CODES = {
     message: 'The record tells of another service than IAM, STS and sign-in.',
     remedy: 'Nothing to do; the option allServices maps it by the general rows.',
   },
+  outside_time: {
+    severity: 'info',
+    message: 'The record is not of the time that was asked for.',
+    remedy: 'Nothing to do; it is counted as outside the table.',
+  },
   event_name_missing: {
     severity: 'error',
     message: 'The record has no eventName, so it says of no operation.',
@@ -348,6 +358,8 @@ export interface Issue {
   readonly errorCode?: string;
   /** Where in the input the text breaks. */
   readonly place?: TextPlace;
+  /** What the record looks like and what to do about that, where its form is known and not read. */
+  readonly form?: string;
   /** Type and size of what was found, such as `string(11)` or `array(3)`. */
   readonly received?: string;
   /** What was found, only when `includeValues` is on. */
@@ -363,6 +375,7 @@ export interface Finding {
   readonly fields?: readonly string[] | undefined;
   readonly errorCode?: string | undefined;
   readonly place?: TextPlace | undefined;
+  readonly form?: string | undefined;
   readonly severity?: Severity | undefined;
   readonly value?: unknown;
 }
@@ -396,6 +409,7 @@ export function createIssue(finding: Finding, includeValues = false): Issue {
   if (finding.fields !== undefined) issue.fields = finding.fields;
   if (finding.errorCode !== undefined) issue.errorCode = finding.errorCode;
   if (finding.place !== undefined) issue.place = finding.place;
+  if (finding.form !== undefined) issue.form = finding.form;
   if (value === undefined) return issue;
   issue.received = describeValue(value);
   if (includeValues) issue.value = value;
@@ -433,6 +447,7 @@ export function formatIssue(issue: Issue): string {
     issue.fields?.join(', '),
     issue.errorCode,
     issue.place && formatPlace(issue.place),
+    issue.form,
     issue.received,
     issue.row === undefined ? undefined : `row ${issue.row}`,
   ].filter(Boolean);

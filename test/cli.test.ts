@@ -81,7 +81,9 @@ describe('map', () => {
     const { code, stdout, stderr } = await run(MAP, { stdin: lines(...logs) });
     expect(code).toBe(0);
     expect(parse(stdout)).toEqual(logs.map((log) => entityOf(log).entity));
-    expect(stderr).toBe('3 records: 3 entities (1 USER, 1 RESOURCE, 1 GROUP), 0 refused, 0 without rows\n');
+    expect(stderr).toBe(
+      '3 records: 3 entities (1 USER, 1 RESOURCE, 1 GROUP), 0 refused, 0 outside the table\n',
+    );
   });
 
   it('writes the rest where some are refused, says where they are, and exits with 1', async () => {
@@ -102,7 +104,7 @@ describe('map', () => {
     const stdin = lines(policy('reader'), user('ana', { Nothing: 1 }));
     const quiet = await run(MAP, { stdin });
     expect(quiet.stderr).toBe(
-      '2 records: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 1 without rows; 2 infos\n',
+      '2 records: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 1 outside the table; 2 infos\n',
     );
     expect((await run([...MAP, '--verbose'], { stdin })).stderr).toMatch(
       /^<stdin>:1: info unmapped_record: .*\n<stdin>:2: info unknown_log_field at Nothing: /,
@@ -179,7 +181,7 @@ describe('map', () => {
     const { stdout, stderr } = await run([...MAP, '--merge-equal'], { stdin });
     expect(parse(stdout)).toHaveLength(1);
     expect(stderr).toContain(
-      '2 records: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 0 without rows, 1 merged',
+      '2 records: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 0 outside the table, 1 merged',
     );
   });
 
@@ -228,7 +230,7 @@ describe('the formats', () => {
       { inlineSource: { entities: [{ entity: { user: { userid: 'ana' } } }] } },
     ]);
     expect(stderr).toMatch(/^<stdin>:1: error entity_too_large: /);
-    expect(stderr).toContain('1 entity not sent');
+    expect(stderr).toContain('1 not sent');
     expect(parse(readFileSync(rejects, 'utf8'))).toMatchObject([
       { line: 1, issues: [{ code: 'entity_too_large' }] },
     ]);
@@ -401,7 +403,7 @@ describe('the terminal', () => {
     expect(code).toBe(130);
     expect(parse(stdout)).toHaveLength(1);
     expect(stderr).toBe(
-      'Interrupted after 1 record: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 0 without rows\n',
+      'Interrupted after 1 record: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 0 outside the table\n',
     );
   });
 });

@@ -161,7 +161,7 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
     expect(code).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toBe(
-      'aws-iam-udm: The input holds no user, role or group with the name, ARN or unique id bob\\u{1b}[2J. ' +
+      'aws-iam-udm: The input holds no user, role, group or event with the name, ARN or id bob\\u{1b}[2J. ' +
         'Leave --id out to explain every record of the input.\n',
     );
   });
@@ -169,7 +169,7 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
   it('says clearly that the input holds no record, and exits with 1', async () => {
     const { code, stderr } = await run({ Policies: [{ PolicyName: 'p' }] });
     expect(code).toBe(1);
-    expect(stderr).toBe('aws-iam-udm: The input holds no user, role or group.\n');
+    expect(stderr).toBe('aws-iam-udm: The input holds no user, role, group or event.\n');
   });
 
   it('explains managed policies in the profile that has rows for them', async () => {

@@ -31,6 +31,7 @@ describe('the exported names', () => {
         "expectedUdmEvents",
         "explain",
         "explainActivity",
+        "formatActivityTable",
         "formatDiff",
         "formatIssue",
         "formatPath",

@@ -26,6 +26,8 @@ describe('the issue codes', () => {
       warning incomplete_answer: AWS says that the answer goes on: this is not the whole list.
       info field_not_returned: This call never returns Tags or PermissionsBoundary, so their absence does not mean that there are none.
       info unmapped_record: The answer is known, but what it holds is no user, role or group: the mapping table has no row for it.
+      info control_message: This only says that a destination of activity is there.
+      error foreign_form: The record is in a form that is known and not read.
       warning group_not_in_input: The user names a group that the input does not hold, so no relation could be made.
       error invalid_json: The text is not JSON.
       error invalid_gzip: The gzip data is broken, ends early or goes on with something else; only what came before was read.
@@ -44,6 +46,7 @@ describe('the issue codes', () => {
       info insight_record: This is an insight about many records, and none of activity: the mapping table has no row for it.
       info aggregated_record: This record counts many calls, and tells of none: the mapping table has no row for it.
       info not_iam_activity: The record tells of another service than IAM, STS and sign-in.
+      info outside_time: The record is not of the time that was asked for.
       error event_name_missing: The record has no eventName, so it says of no operation.
       error event_time_missing: The record has no eventTime, and an event cannot be without one.
       error event_time_invalid: The eventTime is no RFC 3339 timestamp that exists.

@@ -137,7 +137,7 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
   '09-cloudcontrol-get-resource.json': ['refused looks_like_cloud_control'],
   '10-cloudcontrol-list.json': ['refused looks_like_cloud_control'],
   '126-pulumi.json': ['refused looks_like_pulumi'],
-  '39-cloudtrail-records.json': ['refused looks_like_cloudtrail'],
+  '39-cloudtrail-records.json': ['event'],
 };
 
 describe('inputs that people report', () => {

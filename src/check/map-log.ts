@@ -53,6 +53,7 @@ export function mapAll(log: unknown, { mapper, collectedAt }: CaseSettings): Map
     for (const item of mapAnswer(log, { ...mapper, collectedAt: collectedAt as string })) {
       if (item.type === 'end') continue;
       if (item.type === 'entity') made.push(item.entity);
+      else if (item.type === 'event') made.push(item.event);
       const found = item.issues.map((issue) => ({ ...issue, path: [...item.path, ...issue.path] }));
       for (const issue of found) issues.push(issue);
       if (item.type === 'refused') for (const issue of errorsOf(found)) refusals.push(issue);

@@ -1,11 +1,12 @@
 import type { Issue, IssueCode } from '../issue.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
-import type { Counts, MapItem } from './item.ts';
+import type { AnyItem, Counts } from './item.ts';
 
 /** {@link Counts} that grow. */
 export interface GrowingCounts extends Counts {
   records: number;
   readonly entities: Record<RecordKind, number>;
+  events: number;
   refused: number;
   unmapped: number;
   merged: number;
@@ -17,6 +18,7 @@ export function noCounts(): GrowingCounts {
   return {
     records: 0,
     entities: { USER: 0, RESOURCE: 0, GROUP: 0 },
+    events: 0,
     refused: 0,
     unmapped: 0,
     merged: 0,
@@ -26,9 +28,10 @@ export function noCounts(): GrowingCounts {
 }
 
 /** Counts an item in. */
-export function countItem(counts: GrowingCounts, item: MapItem<unknown>): void {
+export function countItem(counts: GrowingCounts, item: AnyItem): void {
   if (item.type === 'end') return;
   if (item.type === 'entity') counts.entities[item.kind] += 1;
+  else if (item.type === 'event') counts.events += 1;
   else if (item.type === 'refused') counts.refused += 1;
   else if (item.type === 'unmapped') counts.unmapped += 1;
   else if (item.type === 'merged') counts.merged += 1;
@@ -45,11 +48,18 @@ function countIssues(counts: Partial<Record<IssueCode, number>>, issues: readonl
   for (const { code } of issues) counts[code] = (counts[code] ?? 0) + 1;
 }
 
+/** Counts what became of a record that is known and outside the table. */
+export function countOutside(counts: GrowingCounts, issues: readonly Issue[]): void {
+  counts.unmapped += 1;
+  countIssues(counts.issues, issues);
+}
+
 /** Adds up what was counted of two inputs. */
 export function addCounts(one: Counts, other: Counts): Counts {
   const sum = noCounts();
   for (const counts of [one, other]) {
-    for (const name of ['records', 'refused', 'unmapped', 'merged'] as const) sum[name] += counts[name];
+    for (const name of ['records', 'events', 'refused', 'unmapped', 'merged'] as const)
+      sum[name] += counts[name];
     for (const name of ['entities', 'issues', 'refusals'] as const) addInto(sum[name], counts[name]);
   }
   return sum;

@@ -1,6 +1,7 @@
 import type { Issue, IssueCode, Path } from '../issue.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
 import type { UdmEntity } from '../udm/entity.ts';
+import type { UdmEvent } from '../udm/event/event.ts';
 
 /** Where a record came from. */
 export interface Place {
@@ -25,6 +26,13 @@ export interface EntityItem<Entity = UdmEntity> extends Place {
   readonly issues: readonly Issue[];
 }
 
+/** An event of activity, and what was found on the way. */
+export interface EventItem<Event = UdmEvent> extends Place {
+  readonly type: 'event';
+  readonly event: Event;
+  readonly issues: readonly Issue[];
+}
+
 /** A dead letter: a record that was refused. Reading its `raw` again refuses it for the same reasons. */
 export interface RefusedItem extends Place {
   readonly type: 'refused';
@@ -41,7 +49,7 @@ export interface RefusedItem extends Place {
   readonly rawBase64?: string;
 }
 
-/** Something of IAM for which the mapping table has no row, such as a policy. */
+/** Something that is known and for which the mapping table has no row, such as an access key or an insight. */
 export interface UnmappedItem extends Place {
   readonly type: 'unmapped';
   /** The call that gives such answers, where it can be told. */
@@ -50,12 +58,13 @@ export interface UnmappedItem extends Place {
 }
 
 /**
- * A record that became part of the entity of one that came before: a group or a page of one that was joined with
- * it, or a record whose entity is equal.
+ * A record that became part of what came of one before: a group or a page of one that was joined with it, or a record
+ * whose entity or event is equal.
  */
 export interface MergedItem extends Place {
   readonly type: 'merged';
-  readonly kind: RecordKind;
+  /** Absent for an event. */
+  readonly kind?: RecordKind;
   readonly issues: readonly Issue[];
 }
 
@@ -72,22 +81,31 @@ export interface EndItem {
 }
 
 /** What came of an input, one thing after the other. */
-export type MapItem<Entity = UdmEntity> =
+export type MapItem<Entity = UdmEntity, Event = UdmEvent> =
   | EntityItem<Entity>
+  | EventItem<Event>
   | RefusedItem
   | UnmappedItem
   | MergedItem
   | NoticeItem
   | EndItem;
 
-/** What became of the records: `records` = all `entities` + `refused` + `unmapped` + `merged`, always. */
+/** An item of any entity or event, in either style of keys. */
+export type AnyItem = MapItem<unknown, unknown>;
+
+/** What became of the records: `records` = all `entities` + `events` + `refused` + `unmapped` + `merged`, always. */
 export interface Counts {
   /** Records read, and pieces of text that are none. */
   readonly records: number;
   readonly entities: Readonly<Record<RecordKind, number>>;
+  readonly events: number;
   readonly refused: number;
+  /**
+   * Records that are known and outside the table. Those of activity are only counted, here and by their issues, and
+   * never become items: a trail is mostly other services.
+   */
   readonly unmapped: number;
-  /** Records that became part of the entity of one that came before. */
+  /** Records that became part of what came of one before. */
   readonly merged: number;
   /** How often each issue was found. */
   readonly issues: Readonly<Partial<Record<IssueCode, number>>>;
@@ -96,7 +114,7 @@ export interface Counts {
 }
 
 /** What came of a block of bytes or less, and what became of all records until now. */
-export interface Batch<Entity = unknown> {
-  readonly items: MapItem<Entity>[];
+export interface Batch<Item = AnyItem> {
+  readonly items: Item[];
   readonly counts: Counts;
 }

@@ -1,5 +1,5 @@
 import type { MapItem } from './item.ts';
-import type { StreamOptions } from './options.ts';
+import type { ActivityStreamOptions, StreamOptions } from './options.ts';
 import { MapSession } from './session.ts';
 
 /**
@@ -17,9 +17,9 @@ import { MapSession } from './session.ts';
  */
 export function mapAnswer(
   answer: unknown,
-  options: Omit<StreamOptions, 'maxLineBytes' | 'signal'>,
+  options: Omit<StreamOptions | ActivityStreamOptions, 'maxLineBytes' | 'signal'>,
 ): MapItem[] {
-  const session = new MapSession(options);
+  const session = new MapSession(options as StreamOptions);
   const batches = [...session.takeObject(answer), ...session.takeLastBatches()];
   return batches.flatMap(({ items }) => items) as MapItem[];
 }

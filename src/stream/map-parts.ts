@@ -4,21 +4,29 @@ import type { AnswerPart, AnswerUnit } from '../log/iam/answer/part.ts';
 import { detectKind, isManagedPolicy, type RecordKind } from '../log/iam/kind.ts';
 import { nameText } from '../log/text-name.ts';
 import { readTimestamp } from '../log/timestamp.ts';
-import { createMapper, type Mapper } from '../mapper.ts';
+import { createMapper, type EventMapper, type Mapper } from '../mapper.ts';
+import type { RecordOptions } from '../options.ts';
 import type { Result } from '../result.ts';
 import type { UdmEntity } from '../udm/entity.ts';
 import { equalEntities } from '../udm/equal.ts';
 import { type DocumentText, LetterTexts } from './dead-letter.ts';
 import { HeldGroups } from './held-groups.ts';
 import type { EntityItem, MergedItem, Place } from './item.ts';
+import { ActivityPart } from './map-activity.ts';
 import type { JoinedGroup } from './membership.ts';
-import type { splitOptions } from './options.ts';
+import type { StreamSettings } from './options.ts';
 import type { Outbox } from './outbox.ts';
 import { Pages } from './pages.ts';
 import { jsonOf } from './text.ts';
 
 type Fields = { readonly [key: string]: unknown };
 type Mapped = Extract<Result<unknown>, { ok: true }>;
+
+/** Map the records; those with the options of the stream, unless the caller has its own. */
+export interface SessionMappers {
+  readonly entities?: Mapper<unknown>;
+  readonly events?: EventMapper<unknown>;
+}
 
 /** The document that is being read. */
 interface OpenDocument extends DocumentText {
@@ -35,13 +43,22 @@ export class PartMapper {
   private spelledInput = -1;
   private readonly isRepeated: ReturnType<typeof equalEntities> | undefined;
 
+  private readonly entities: Mapper<unknown>;
+  private readonly activity: ActivityPart;
+  private readonly collectedAt: RecordOptions;
+
   /** @param takeJoined maps JSON of a group with its members at once, if it can */
   constructor(
-    private readonly settings: ReturnType<typeof splitOptions>,
-    private readonly mapper: Mapper<unknown>,
+    private readonly settings: StreamSettings,
+    mappers: SessionMappers,
     private readonly outbox: Outbox,
     private readonly takeJoined: (json: string) => boolean,
   ) {
+    this.entities = mappers.entities ?? createMapper(settings.mapper);
+    this.activity = new ActivityPart(settings, mappers.events, outbox);
+    this.collectedAt = { collectedAt: settings.collectedAt as RecordOptions['collectedAt'] };
+    // A bad time of collection is to be told before anything is read.
+    if (settings.source !== 'cloudtrail') this.entities.map(undefined, this.collectedAt);
     this.lenient = createMapper({ ...settings.mapper, strict: false });
     if (settings.mergeEqual) this.isRepeated = equalEntities(settings.mapper.case);
     this.pages = new Pages(outbox);
@@ -78,7 +95,7 @@ export class PartMapper {
 
   private refuseNamed(unit: AnswerUnit, place: Place, document: OpenDocument): void {
     const code = unit.code ?? (unit.text === undefined ? undefined : nameText(unit.text)) ?? 'invalid_json';
-    this.refuse([this.outbox.issue({ code, path: [] })], place, unit, document);
+    this.refuse([this.outbox.issue({ code, path: [], form: unit.form })], place, unit, document);
   }
 
   /** Whether it is a policy, and the profile maps policies. */
@@ -87,23 +104,32 @@ export class PartMapper {
   }
 
   private mapRecord(unit: AnswerUnit, place: Place, document: OpenDocument): void {
-    const collectedAt = this.collectedAt(unit, place);
+    if (this.activity.takes(unit.log)) {
+      const reasons = this.activity.map(unit.log, place);
+      if (reasons !== undefined) this.refuse(reasons, place, unit, document);
+      return;
+    }
+    const collectedAt = this.ownTime(unit, place);
     if (this.hold(unit, place, collectedAt)) return;
-    const result = this.mapper.map(unit.log, { collectedAt: collectedAt ?? this.settings.collectedAt });
+    const result = this.entities.map(unit.log, this.at(collectedAt));
     if (!result.ok) this.refuse(result.issues, place, unit, document);
     else this.giveEntity(place, detectKind(unit.log) ?? 'RESOURCE', result, { unit, document });
+  }
+
+  private at(collectedAt: string | undefined): RecordOptions {
+    return collectedAt === undefined ? this.collectedAt : { collectedAt };
   }
 
   private mapJoined({ log: joined, place, collectedAt }: JoinedGroup): void {
     if (typeof joined === 'string' && this.takeJoined(joined)) return;
     const log = typeof joined === 'string' ? JSON.parse(joined) : joined;
-    const result = this.mapper.map(log, { collectedAt: collectedAt ?? this.settings.collectedAt });
+    const result = this.entities.map(log, this.at(collectedAt));
     if (result.ok) this.giveEntity(place, 'GROUP', result, undefined);
     else this.outbox.give({ type: 'refused', ...place, issues: result.issues, ...jsonOf(log) });
   }
 
   /** The time that a raw log gives for itself wins, if it is one. */
-  private collectedAt({ collectedAt, path }: AnswerUnit, place: Place): string | undefined {
+  private ownTime({ collectedAt, path }: AnswerUnit, place: Place): string | undefined {
     if (collectedAt === undefined || collectedAt === null) return undefined;
     const read = typeof collectedAt === 'string' ? readTimestamp(collectedAt) : undefined;
     if (read?.zoned) return read.text;
@@ -119,8 +145,7 @@ export class PartMapper {
     const { membership } = this.groups;
     const kind = detectKind(unit.log);
     if (kind === 'USER') membership.addUser(unit.log as Fields, place);
-    if (kind !== 'GROUP' || !this.lenient.map(unit.log, { collectedAt: this.settings.collectedAt }).ok)
-      return false;
+    if (kind !== 'GROUP' || !this.lenient.map(unit.log, this.collectedAt).ok) return false;
     const isFirst = membership.addGroup(unit.log as Fields, place, collectedAt);
     if (!isFirst) this.outbox.give({ type: 'merged', ...place, kind: 'GROUP', issues: [] });
     return true;

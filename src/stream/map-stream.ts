@@ -1,10 +1,12 @@
-import type { MappedEntity, Mapper } from '../mapper.ts';
+import type { MappedEntity, MappedEvent } from '../mapper.ts';
 import type { UdmEntitySnakeCase } from '../udm/entity.ts';
 import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from '../udm/entity-extended.ts';
+import type { UdmEventSnakeCase } from '../udm/event/event.ts';
 import { ByteFeed } from './feed.ts';
 import { type Chunk, type MapInput, readChunks } from './input.ts';
 import type { Batch, MapItem } from './item.ts';
-import type { StreamOptions } from './options.ts';
+import type { SessionMappers } from './map-parts.ts';
+import type { ActivityStreamOptions, StreamOptions } from './options.ts';
 import { MapSession } from './session.ts';
 import type { ByteStore } from './text.ts';
 
@@ -27,7 +29,7 @@ type Extended = { readonly profile: 'extended' };
  *
  * @param input bytes (`Uint8Array`) and text, cut anywhere, or objects; as an iterable or a web stream
  * @param options when the records were collected, and how to map
- * @returns entities, dead letters, recognised records without rows, and notices, in the order of the input; counts
+ * @returns entities, events, dead letters, recognised records without rows, and notices, in the order of the input; counts
  * at the end. Nothing is read before it is asked for.
  * @throws {TypeError} when an option is bad; whatever the input itself throws
  * @example
@@ -38,8 +40,16 @@ type Extended = { readonly profile: 'extended' };
  */
 export function mapStream(
   input: MapInput,
+  options: ActivityStreamOptions & Snake,
+): AsyncGenerator<MapItem<never, UdmEventSnakeCase>>;
+export function mapStream(
+  input: MapInput,
+  options: ActivityStreamOptions & Camel,
+): AsyncGenerator<MapItem<never>>;
+export function mapStream(
+  input: MapInput,
   options: StreamOptions & Extended & Snake,
-): AsyncGenerator<MapItem<UdmEntityExtendedSnakeCase>>;
+): AsyncGenerator<MapItem<UdmEntityExtendedSnakeCase, UdmEventSnakeCase>>;
 export function mapStream(
   input: MapInput,
   options: StreamOptions & Extended & Camel,
@@ -47,16 +57,22 @@ export function mapStream(
 export function mapStream(
   input: MapInput,
   options: StreamOptions & Documented & Snake,
-): AsyncGenerator<MapItem<UdmEntitySnakeCase>>;
+): AsyncGenerator<MapItem<UdmEntitySnakeCase, UdmEventSnakeCase>>;
 export function mapStream(
   input: MapInput,
   options: StreamOptions & Documented & Camel,
 ): AsyncGenerator<MapItem>;
-export function mapStream(input: MapInput, options: StreamOptions): AsyncGenerator<MapItem<MappedEntity>>;
-export function mapStream(input: MapInput, options: StreamOptions): AsyncGenerator<MapItem<never>> {
+export function mapStream(
+  input: MapInput,
+  options: StreamOptions,
+): AsyncGenerator<MapItem<MappedEntity, MappedEvent>>;
+export function mapStream(
+  input: MapInput,
+  options: StreamOptions | ActivityStreamOptions,
+): AsyncGenerator<MapItem<never, never>> {
   const { input: name } = options;
   const batches = mapBatches([{ data: input, ...(name === undefined ? {} : { name }) }], options);
-  return flatten(batches as AsyncGenerator<Batch<never>>);
+  return flatten(batches as AsyncGenerator<Batch<MapItem<never, never>>>);
 }
 
 async function* flatten<Item>(batches: AsyncIterable<{ readonly items: Item[] }>): AsyncGenerator<Item> {
@@ -72,10 +88,10 @@ export interface NamedInput {
 /** As {@link mapStream}, for several inputs and with many items at a time. */
 export function mapBatches(
   inputs: Iterable<NamedInput>,
-  options: StreamOptions,
-  mapper?: Mapper<unknown>,
+  options: StreamOptions | ActivityStreamOptions,
+  mappers: SessionMappers = {},
 ): AsyncGenerator<Batch> {
-  const session = new MapSession(options, mapper === undefined ? {} : { mapper });
+  const session = new MapSession(options, mappers);
   return runSession(session, inputs, options);
 }
 
@@ -157,12 +173,12 @@ function nextOrAborted<T>(
  * @example
  * const items = response.body.pipeThrough(mapTransform({ collectedAt: new Date() }));
  */
-export function mapTransform(options: StreamOptions): {
+export function mapTransform(options: StreamOptions | ActivityStreamOptions): {
   readonly writable: WritableStream<unknown>;
-  readonly readable: ReadableStream<MapItem<MappedEntity>>;
+  readonly readable: ReadableStream<MapItem<MappedEntity, MappedEvent>>;
 } {
   const { readable, writable } = new TransformStream<unknown, unknown>();
-  const items = mapStream(readable, options);
+  const items = mapStream(readable, options as StreamOptions);
   return {
     writable,
     readable: new ReadableStream({

@@ -1,6 +1,6 @@
 import { createIssue, type Finding, type Issue, type Path } from '../issue.ts';
-import { countItem, noCounts } from './counts.ts';
-import type { Batch, MapItem, NoticeItem, Place } from './item.ts';
+import { countItem, countOutside, noCounts } from './counts.ts';
+import type { AnyItem, Batch, NoticeItem, Place } from './item.ts';
 import { countPlain, type PlainRecord } from './plain.ts';
 
 /** The input that something came from, and its line. */
@@ -12,7 +12,7 @@ const MOST = 256;
 /** Numbers the records of each input, and keeps what came of them, counted, until it is taken. */
 export class Outbox {
   private readonly counts = noCounts();
-  private items: MapItem<unknown>[] = [];
+  private items: AnyItem[] = [];
   /** How many inputs came before this one. */
   inputNumber = 0;
   /** How many items and issues they are. */
@@ -62,7 +62,7 @@ export class Outbox {
     return createIssue(finding, this.includeValues);
   }
 
-  give(item: MapItem<unknown>): void {
+  give(item: AnyItem): void {
     countItem(this.counts, item);
     this.items.push(item);
     this.weight += item.type === 'end' ? 1 : 1 + item.issues.length;
@@ -75,6 +75,11 @@ export class Outbox {
   noticeItem(finding: Finding, { input, line }: Origin): NoticeItem {
     const origin = { ...(input === undefined ? {} : { input }), ...(line === undefined ? {} : { line }) };
     return { type: 'notice', ...origin, path: [], issues: [this.issue(finding)] };
+  }
+
+  /** Counts a record that has come and is known and outside the table. */
+  countOutside(issues: readonly Issue[]): void {
+    countOutside(this.counts, issues);
   }
 
   /** Counts a record that never becomes an item. */

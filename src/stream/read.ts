@@ -32,6 +32,11 @@ export function* readUnits(window: ByteWindow, limit: number, lanes: Lanes = {})
       continue;
     }
     searched = 0;
+    const stamp = stampLength(window);
+    if (stamp > 0) {
+      window.drop(stamp);
+      continue;
+    }
     const length = newline < 0 ? window.length : newline;
     const unit = length <= limit ? readLine(means, length) : undefined;
     if (unit === undefined) yield* readDocuments(means, length <= limit ? length : 0);
@@ -41,6 +46,22 @@ export function* readUnits(window: ByteWindow, limit: number, lanes: Lanes = {})
       else window.dropLine(length + 1);
     }
   }
+}
+
+const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z[ \t]$/u;
+
+/** How long the time is that an export of CloudWatch Logs puts before a line, with the white space behind it. */
+function stampLength(window: ByteWindow): number {
+  if (!isDigit(window.at(0)) || !isDigit(window.at(3)) || window.at(10) !== Byte.UpperT) return 0;
+  for (let length = 21; length <= 32; length += 1) {
+    if (window.at(length - 2) === Byte.UpperZ)
+      return isBracket(window.at(length)) && STAMP.test(window.text(0, length) ?? '') ? length : 0;
+  }
+  return 0;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= Byte.Zero && byte <= Byte.Nine;
 }
 
 function isMark(byte: number | undefined): boolean {

@@ -1,14 +1,13 @@
 import type { Path } from '../issue.ts';
 import type { AnswerPart } from '../log/iam/answer/part.ts';
 import { answerNotices, unpackAnswer, unpackElement, unpackField } from '../log/iam/answer/unpack.ts';
-import { createMapper, type Mapper } from '../mapper.ts';
 import { doubledKeys } from '../text/doubled-key.ts';
 import type { DocumentText } from './dead-letter.ts';
 import { nameFault } from './fault.ts';
-import type { Batch, MapItem } from './item.ts';
-import { PartMapper } from './map-parts.ts';
+import type { AnyItem, Batch } from './item.ts';
+import { PartMapper, type SessionMappers } from './map-parts.ts';
 import type { Lanes } from './means.ts';
-import { type StreamOptions, splitOptions } from './options.ts';
+import { type ActivityStreamOptions, type StreamOptions, splitOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 import type { RecordLane } from './plain.ts';
 import { lanesOf, takeJoined } from './session-lane.ts';
@@ -16,13 +15,11 @@ import { base64Of, decode } from './text.ts';
 import type { BadUnit, DocumentUnit, EndUnit, PieceUnit, Unit } from './unit.ts';
 
 /** How a session maps, beside its options. */
-export interface SessionSettings {
-  /** Maps the records; one with the options of the stream, unless the caller has its own. */
-  readonly mapper?: Mapper<unknown>;
+export interface SessionSettings extends SessionMappers {
   /** Takes plain records; without it all records come out as items. */
   readonly lane?: RecordLane;
   /** Takes the items that come before a record that the lane takes. */
-  readonly takeItems?: (items: readonly MapItem<unknown>[]) => void;
+  readonly takeItems?: (items: readonly AnyItem[]) => void;
 }
 
 /** Maps what a reader reads, one unit after the other. It waits for nothing. */
@@ -33,22 +30,20 @@ export class MapSession {
   /** What is asked first, before bytes become values. */
   readonly lanes: Lanes;
 
-  constructor(options: StreamOptions, { mapper, lane, takeItems }: SessionSettings = {}) {
+  constructor(options: StreamOptions | ActivityStreamOptions, settings: SessionSettings = {}) {
+    const { lane, takeItems } = settings;
     this.settings = splitOptions(options);
-    const { collectedAt, input, maxLineBytes, mapper: mapperOptions } = this.settings;
-    const mapperOfAll = mapper ?? createMapper(mapperOptions);
-    // A bad time of collection is to be told before anything is read.
-    mapperOfAll.map(undefined, { collectedAt });
-    this.outbox = new Outbox(input, mapperOptions.includeValues);
+    const { input, maxLineBytes, mapper } = this.settings;
+    this.outbox = new Outbox(input, mapper.includeValues);
     const giveItems = () => {
       if (!this.outbox.isEmpty) takeItems?.(this.takeBatch().items);
     };
-    this.parts = new PartMapper(this.settings, mapperOfAll, this.outbox, (json) => {
+    this.parts = new PartMapper(this.settings, settings, this.outbox, (json) => {
       giveItems();
       return lane !== undefined && takeJoined(lane, this.outbox, json);
     });
     const { groups, pages } = this.parts;
-    const mapsPolicies = mapperOptions.profile === 'extended';
+    const mapsPolicies = mapper.profile === 'extended';
     const places = { outbox: this.outbox, groups, pages, maxBytes: maxLineBytes, mapsPolicies, giveItems };
     this.lanes = lane === undefined ? {} : lanesOf(lane, places);
   }

@@ -58,7 +58,11 @@ export const coverageCommand: Command = {
 };
 
 function count(counter: CoverageCounter, { item, record }: Explained): void {
-  if (record !== undefined) counter.add(record.explanation);
+  if (record !== undefined) {
+    const { log, explanation } = record;
+    if ('kind' in explanation) counter.add(explanation);
+    else counter.addActivity(log, explanation);
+  }
   else if (item.type === 'refused')
     counter.add({ ok: false, kind: undefined, issues: item.issues, udmLeaves: [] });
   else for (const issue of item.issues) counter.addIssue(issue);

@@ -1,4 +1,5 @@
 import type { Coverage, RowCoverage } from '../../coverage.ts';
+import type { ActivityCoverage } from '../../coverage-activity.ts';
 import { ISSUE_CODES } from '../../issue.ts';
 import type { RecordKind } from '../../log/iam/kind.ts';
 import type { Paint } from '../terminal/colour.ts';
@@ -43,7 +44,19 @@ export function coverageMarkdown(coverage: Coverage): string {
   return `# Coverage of the mapping table\n\n${headline(coverage)}\n${sections.join('')}`;
 }
 
-function headline({ records, refused, rows }: Coverage): string {
+function headline(coverage: Coverage): string {
+  const { activity, records } = coverage;
+  const total = Object.values(records).reduce((sum, count) => sum + count, 0);
+  if (activity === undefined) return entitiesLine(coverage);
+  return total === 0 ? activityLine(activity) : `${entitiesLine(coverage)}\n${activityLine(activity)}`;
+}
+
+function activityLine({ records, refused, steppedDown, rows }: ActivityCoverage): string {
+  const fired = rows.filter(({ count }) => count > 0).length;
+  return `${records} records of activity, ${refused} refused, ${steppedDown} stepped down. ${fired} of ${rows.length} rows of activity fired.`;
+}
+
+function entitiesLine({ records, refused, rows }: Coverage): string {
   const { USER, RESOURCE, GROUP, none } = records;
   const fired = rows.filter(({ count }) => count > 0).length;
   const kinds = `${USER} USER, ${RESOURCE} RESOURCE, ${GROUP} GROUP, ${none} of no kind`;
@@ -70,7 +83,34 @@ function sectionsOf(coverage: Coverage): Section[] {
         .map((row) => ({ cells: [...rowCells(row), why(row, coverage)] })),
     },
     unreadSection(coverage),
+    ...activitySections(coverage.activity),
     issueSection(coverage),
+  ];
+}
+
+function activitySections(activity: ActivityCoverage | undefined): Section[] {
+  if (activity === undefined) return [];
+  const records: Column = { head: 'RECORDS', alignsRight: true };
+  const unfired = activity.rows.filter(({ count }) => count === 0);
+  return [
+    {
+      title: 'Operations',
+      nothing: 'None.',
+      columns: [{ head: 'OPERATION' }, records],
+      lines: activity.operations.map((one) => ({ cells: [one.operation, String(one.records)] })),
+    },
+    {
+      title: 'Who acted',
+      nothing: 'None.',
+      columns: [{ head: 'TYPE OF IDENTITY' }, records],
+      lines: activity.identities.map((one) => ({ cells: [one.type, String(one.records)] })),
+    },
+    {
+      title: 'Rows of activity that never fired',
+      nothing: 'None.',
+      columns: ROW,
+      lines: unfired.map(({ row, logField, udmField }) => ({ cells: [row, logField ?? '-', udmField] })),
+    },
   ];
 }
 

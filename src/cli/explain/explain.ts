@@ -9,20 +9,21 @@ import { INPUT_HELP, readStreamOptions, STREAM_HELP, STREAM_OPTIONS } from '../c
 import { openFiles } from '../files/input-files.ts';
 import { type Output, streamOutput } from '../files/output.ts';
 import { diagnosticLine } from '../items/diagnostics.ts';
-import { type Explained, explainBatches } from '../items/explained-items.ts';
+import { type AnyExplanation, type Explained, explainBatches } from '../items/explained-items.ts';
 import { painter } from '../terminal/colour.ts';
 import { printExplanation } from './text.ts';
 
-const HELP = `Explains what became of every field of a record, and where every field of its entity comes from.
+const HELP = `Explains what became of every field of a record, and where every field of its entity or event comes from.
 
 Usage: aws-iam-udm explain [OPTION…] [FILE…]
 
-${INPUT_HELP} Explains every user, role and group (and
-every managed policy, with the profile extended), or the ones that --id names: which log field became which UDM field by which row of the mapping table, which log fields
-are not in the entity and why, and the issues. A group that was joined with its members is explained as the answer of
-GetGroup that the join made.
+${INPUT_HELP} Explains every user, role, group
+and event (and every managed policy, with the profile extended), or the ones that --id names: which log field became
+which UDM field by which row of the mapping table, which log fields are not in the entity or event and why, and the
+issues. A group that was joined with its members is explained as the answer of GetGroup that the join made.
 
-  --id NAME|ARN|ID           only the user, role, group or policy of that name, ARN or unique id, whatever the case
+  --id NAME|ARN|ID           only the user, role, group or policy of that name, ARN or unique id, or the event of that
+                             eventID, whatever the case
   --format text|json         a table for people (so, unless said), or a line of JSON for each record
   --no-values                the table and its title show no values of records, to be shown to others
   --include-values           the leaves and issues of JSON hold values, and so do issues in the table
@@ -74,8 +75,8 @@ function signalOf({ interrupt }: Surroundings): { signal?: AbortSignal } {
 }
 
 async function tellNothing(id: string | undefined, around: Surroundings): Promise<number> {
-  const sought = id === undefined ? '' : ` with the name, ARN or unique id ${printable(id)}`;
-  const sentence = `The input holds no user, role or group${sought}.`;
+  const sought = id === undefined ? '' : ` with the name, ARN or id ${printable(id)}`;
+  const sentence = `The input holds no user, role, group or event${sought}.`;
   const advice = id === undefined ? '' : ' Leave --id out to explain every record of the input.';
   await streamOutput(around.stderr).write(`aws-iam-udm: ${sentence}${advice}\n`);
   return 1;
@@ -126,13 +127,21 @@ class Printer {
       return;
     }
     const place = `${item.input}:${item.line} ${formatPath(item.path)}`.trimEnd();
-    // A name is a value, too.
-    const name = this.text.values ? identitiesOf(log)[0] : undefined;
-    const title = [explanation.kind ?? 'No record', name].filter(Boolean).join(' ');
+    const title = titleOf(log, explanation, this.text.values);
     const gap = this.count === 0 ? '' : '\n';
     const text = printExplanation(`${title}  (${place})`, log, explanation, this.text);
     await this.stdout.write(gap + text);
   }
+}
+
+/** A name is a value, too. */
+function titleOf(log: unknown, explanation: AnyExplanation, values: boolean): string {
+  if ('kind' in explanation) {
+    const name = values ? identitiesOf(log)[0] : undefined;
+    return [explanation.kind ?? 'No record', name].filter(Boolean).join(' ');
+  }
+  const { eventName, eventID } = isObject(log) && values ? log : {};
+  return ['Event', eventName, eventID].filter((text) => typeof text === 'string').join(' ');
 }
 
 /** The fields by which people know a user, role, group or policy, the best for reading first. */
@@ -162,5 +171,6 @@ function identitiesOf(log: unknown): string[] {
 /** IAM does not tell names apart by case. */
 function hasIdentity(log: unknown, id: string): boolean {
   const sought = id.toLowerCase();
+  if (isObject(log) && typeof log.eventID === 'string' && log.eventID.toLowerCase() === sought) return true;
   return identitiesOf(log).some((identity) => identity.replace(/\s+/gu, '').toLowerCase() === sought);
 }

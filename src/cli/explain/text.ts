@@ -1,4 +1,5 @@
-import { type Explanation, type Fate, isFixedKey, type LogLeaf, type UdmLeaf } from '../../explain.ts';
+import { type Fate, isFixedKey, type UdmLeaf } from '../../explain.ts';
+import type { ActivityFate } from '../../explain-activity.ts';
 import {
   formatIssue,
   formatPath,
@@ -10,6 +11,7 @@ import {
 } from '../../issue.ts';
 import { printable } from '../../text/printable.ts';
 import { cutDeep } from '../../udm/style.ts';
+import type { AnyExplanation } from '../items/explained-items.ts';
 import type { Paint, Style } from '../terminal/colour.ts';
 import { type Column, fitsColumns, type Line, printColumns } from '../terminal/columns.ts';
 
@@ -30,42 +32,59 @@ export interface ExplainTextOptions {
 export function printExplanation(
   title: string,
   log: unknown,
-  explanation: Explanation<unknown>,
+  explanation: AnyExplanation,
   options: ExplainTextOptions,
 ): string {
   const { paint } = options;
   const parts = [paint('bold', printable(title)), ''];
-  if (explanation.ok) parts.push(printOutput(explanation, explanation.entity, options));
-  else parts.push(paint('red', 'The record was refused: there is no entity. The issues below say why.'), '');
-  const absent = explanation.logLeaves.filter((leaf) => leaf.fate !== 'mapped');
+  if (explanation.ok) parts.push(printMade(explanation, madeOf(explanation), options));
+  else
+    parts.push(
+      paint('red', `${whyNone(explanation)}: there is no ${nameOf(explanation)}. The issues below say why.`),
+      '',
+    );
+  const absent = [...explanation.logLeaves].filter((leaf) => leaf.fate !== 'mapped');
   if (absent.length > 0) parts.push(printAbsent(absent, log, explanation, options));
   parts.push(printIssues(explanation.issues, paint));
   return `${parts.join('\n').trimEnd()}\n`;
 }
 
+/** One leaf of a record of any source. */
+type AnyLogLeaf = AnyExplanation['logLeaves'][number];
+
+function madeOf(explanation: Extract<AnyExplanation, { ok: true }>): unknown {
+  return 'event' in explanation ? explanation.event : explanation.entity;
+}
+
+/** What a record of its source becomes. */
+function nameOf(explanation: AnyExplanation): 'entity' | 'event' {
+  return 'kind' in explanation ? 'entity' : 'event';
+}
+
+function whyNone(explanation: AnyExplanation): string {
+  const isOutside = 'outside' in explanation && explanation.outside;
+  return isOutside ? 'The record is outside the table' : 'The record was refused';
+}
+
 const VALUE: Column = { head: 'VALUE', givesWay: true };
 
-function printOutput(
-  explanation: Explanation<unknown>,
-  entity: unknown,
-  options: ExplainTextOptions,
-): string {
+function printMade(explanation: AnyExplanation, made: unknown, options: ExplainTextOptions): string {
   const order = orderOf(explanation.logLeaves);
   const place = ({ logPath }: UdmLeaf): number =>
     logPath === null ? Number.POSITIVE_INFINITY : order.get(JSON.stringify(logPath))!;
-  const leaves = explanation.udmLeaves
+  const leaves = [...explanation.udmLeaves]
     .filter((leaf) => !isFixedKey(leaf))
     .sort((a, b) => (place(a) === place(b) ? rank(a.row) - rank(b.row) : place(a) - place(b)));
-  const cells = leaves.map((leaf) => udmCells(leaf, entity));
+  const cells = leaves.map((leaf) => udmCells(leaf, made));
   const table = printLeaves(cells, options);
-  const isExtended = leaves.some(({ row }) => typeof row === 'string');
+  const isExtended = leaves.some(({ row }) => typeof row === 'string' && row.startsWith('E'));
   return isExtended
     ? `${table}Rows with an E are extensions: the documented table does not have them.\n`
     : table;
 }
 
 /** Where in the log each path starts, counted in leaves. */
-function orderOf(leaves: readonly LogLeaf[]): Map<string, number> {
+function orderOf(leaves: readonly AnyLogLeaf[]): Map<string, number> {
   const order = new Map<string, number>();
   for (const [index, { logPath }] of leaves.entries()) {
     for (let end = logPath.length; end >= 0; end -= 1) {
@@ -82,7 +101,7 @@ function rank(row: RowId): number {
   return typeof row === 'number' ? row : 10_000 + Number(row.slice(1));
 }
 
-/** What is told of one leaf of the entity. */
+/** What is told of one leaf of the entity or event. */
 interface UdmCells {
   readonly logField: string | undefined;
   readonly row: string;
@@ -91,14 +110,14 @@ interface UdmCells {
   readonly value: string;
 }
 
-function udmCells(leaf: UdmLeaf, entity: unknown): UdmCells {
+function udmCells(leaf: UdmLeaf, made: unknown): UdmCells {
   const { logPath, row, logic, udmPath } = leaf;
   return {
     logField: logPath === null ? undefined : formatPath(logPath),
     row: String(row),
     logic: logic.replace(/; label key fixed to \S+$/u, ''),
     udmField: udmPlace(leaf),
-    value: valueText(valueAt(entity, udmPath)),
+    value: valueText(valueAt(made, udmPath)),
   };
 }
 
@@ -142,11 +161,16 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** Log fields that did not arrive: what to mend first comes first. */
-const ABSENT: Readonly<Record<Exclude<Fate, 'mapped'>, { readonly why: string; readonly style?: Style }>> = {
+const ABSENT: Readonly<
+  Record<Exclude<Fate | ActivityFate, 'mapped'>, { readonly why: string; readonly style?: Style }>
+> = {
   dropped: { why: 'dropped', style: 'red' },
   refused: { why: 'refused with the record', style: 'red' },
   unknown: { why: 'not in the AWS API reference', style: 'yellow' },
   unmapped: { why: 'known, but the mapping table has no row for it' },
+  secret: { why: 'a secret, which never leaves' },
+  passed_over: { why: 'another field had its place, or it only decided what was written' },
+  outside: { why: 'outside the table with the record' },
   second_spelling: { why: 'second spelling of a field, with the same value' },
   empty: { why: 'empty', style: 'dim' },
 };
@@ -154,25 +178,29 @@ const ABSENT: Readonly<Record<Exclude<Fate, 'mapped'>, { readonly why: string; r
 /** A log field that did not arrive, with one or many leaves of one fate. */
 interface AbsentField {
   readonly path: Path | undefined;
-  readonly leaf: LogLeaf;
+  readonly leaf: AnyLogLeaf;
   count: number;
 }
 
 function printAbsent(
-  leaves: readonly LogLeaf[],
+  leaves: readonly AnyLogLeaf[],
   log: unknown,
-  { issues }: Explanation<unknown>,
+  explanation: AnyExplanation,
   { paint, width, values }: ExplainTextOptions,
 ): string {
-  const fields = absentFields(leaves, issues);
+  const fields = absentFields(leaves, explanation.issues);
   const lines = Object.keys(ABSENT).flatMap((fate) =>
     fields.filter(({ leaf }) => leaf.fate === fate).map((field) => absentLine(field, log, values)),
   );
-  const columns = [{ head: 'NOT IN THE ENTITY' }, { head: 'WHY' }, ...(values ? [VALUE] : [])];
+  const columns = [
+    { head: `NOT IN THE ${nameOf(explanation).toUpperCase()}` },
+    { head: 'WHY' },
+    ...(values ? [VALUE] : []),
+  ];
   return printColumns(columns, lines, paint, width);
 }
 
-function absentFields(leaves: readonly LogLeaf[], issues: readonly Issue[]): AbsentField[] {
+function absentFields(leaves: readonly AnyLogLeaf[], issues: readonly Issue[]): AbsentField[] {
   const fields = new Map<string, AbsentField>();
   const told = new Set(issues.map(({ code, path }) => JSON.stringify([code, ...path])));
   for (const leaf of leaves) {
@@ -190,7 +218,7 @@ function absentFields(leaves: readonly LogLeaf[], issues: readonly Issue[]): Abs
  *
  * @param told the issues, each as its code and its path
  */
-function issuePath({ fate, logPath, issues }: LogLeaf, told: ReadonlySet<string>): Path | undefined {
+function issuePath({ fate, logPath, issues }: AnyLogLeaf, told: ReadonlySet<string>): Path | undefined {
   if (fate === 'refused') return undefined;
   if (fate === 'empty') return logPath;
   for (let end = logPath.length; end > 0; end -= 1) {
@@ -201,7 +229,7 @@ function issuePath({ fate, logPath, issues }: LogLeaf, told: ReadonlySet<string>
 }
 
 function absentLine({ path, leaf, count }: AbsentField, log: unknown, values: boolean): Line {
-  const { why, style } = ABSENT[leaf.fate as Exclude<Fate, 'mapped'>];
+  const { why, style } = ABSENT[leaf.fate as keyof typeof ABSENT];
   const name = path === undefined ? 'every other field' : formatPath(path) || 'the record';
   const codes = leaf.issues.filter((code) => code !== 'unknown_log_field' && code !== 'unmapped_log_field');
   const cells = [count > 1 ? `${name} (${count} values)` : name, [why, ...codes].join(': ')];

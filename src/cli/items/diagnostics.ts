@@ -1,8 +1,8 @@
 import { formatIssue, type Issue } from '../../issue.ts';
-import type { MapItem } from '../../stream/item.ts';
+import type { AnyItem } from '../../stream/item.ts';
 
 /** Whatever has issues. */
-export type ItemWithIssues = Exclude<MapItem<unknown>, { type: 'end' }>;
+export type ItemWithIssues = Exclude<AnyItem, { type: 'end' }>;
 
 /** An issue as one line for people: file, line, and where in the document. */
 export function diagnosticLine(item: ItemWithIssues, issue: Issue): string {

@@ -1,15 +1,19 @@
 import { type Explanation, explain } from '../../explain.ts';
+import { type ActivityExplanation, explainActivity } from '../../explain-activity.ts';
 import type { Issue } from '../../issue.ts';
-import { createMapper, type Mapper } from '../../mapper.ts';
+import { createMapper, type EventMapper, type Mapper } from '../../mapper.ts';
 import type { Batch } from '../../stream/item.ts';
 import { mapBatches, type NamedInput } from '../../stream/map-stream.ts';
 import { type StreamOptions, splitOptions } from '../../stream/options.ts';
 import type { ItemWithIssues } from './diagnostics.ts';
 
+/** An explanation of a record of any source. */
+export type AnyExplanation = Explanation<unknown> | ActivityExplanation;
+
 /** Something read from an input, with its explanation where it is a record that was to be explained. */
 export interface Explained {
   readonly item: ItemWithIssues;
-  readonly record?: { readonly log: unknown; readonly explanation: Explanation<unknown> };
+  readonly record?: { readonly log: unknown; readonly explanation: AnyExplanation };
 }
 
 /** What came of one block of bytes. */
@@ -40,7 +44,16 @@ export async function* explainBatches(
       return explanation;
     },
   };
-  for await (const { items, counts } of mapBatches(inputs, options, mapper)) {
+  const plainEvents: EventMapper<unknown> = createMapper({ ...settings, source: 'cloudtrail' });
+  const events: EventMapper<unknown> = {
+    map(log) {
+      if (!isWanted(log)) return plainEvents.map(log);
+      const explanation = explainActivity(log, settings);
+      records.set(explanation.issues, { log, explanation });
+      return explanation;
+    },
+  };
+  for await (const { items, counts } of mapBatches(inputs, options, { entities: mapper, events })) {
     const explained: Explained[] = [];
     for (const item of items) {
       if (item.type === 'end') continue;

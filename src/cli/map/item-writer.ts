@@ -1,8 +1,8 @@
 import type { Issue } from '../../issue.ts';
-import type { EntityItem, MapItem } from '../../stream/item.ts';
+import type { AnyItem } from '../../stream/item.ts';
 import type { TextBuffer } from '../files/text-buffer.ts';
 import { diagnosticLine, type ItemWithIssues, issueLine, rejectLine } from '../items/diagnostics.ts';
-import { entityWriter } from './entity-writer.ts';
+import { type MadeItem, madeWriter } from './made-writer.ts';
 import type { MapOptions } from './options.ts';
 
 /** What is written of some items, for each place to which it goes, and what only the writer counts. */
@@ -27,7 +27,7 @@ export function countsInfosOnly({ issues, verbose }: MapOptions): boolean {
 
 /** Writes items as text: entities, rejects, issues, and messages for people. */
 export class ItemWriter {
-  private readonly writer: ReturnType<typeof entityWriter>;
+  private readonly writer: ReturnType<typeof madeWriter>;
   private texts = startTexts();
 
   /**
@@ -38,14 +38,15 @@ export class ItemWriter {
     private readonly options: MapOptions,
     private readonly entities: TextBuffer,
   ) {
-    this.writer = entityWriter(options.format);
+    this.writer = madeWriter(options.format);
   }
 
-  write(items: readonly MapItem<unknown>[]): void {
+  write(items: readonly AnyItem[]): void {
     for (const item of items) {
       if (item.type === 'end') this.entities.add(this.writer.end());
       else {
-        if (item.type === 'entity') this.entities.add(this.writer.add(item as EntityItem));
+        if (item.type === 'entity' || item.type === 'event')
+          this.entities.add(this.writer.add(item as MadeItem));
         else if (item.type === 'refused') this.reject(item);
         this.writeIssues(item, item.issues);
       }

@@ -3,7 +3,7 @@ import type { StreamOptions } from '../../stream/options.ts';
 import { choose, readArguments, readCount } from '../command/arguments.ts';
 import { UsageError } from '../command/command.ts';
 import { INPUT_HELP, readStreamOptions, STREAM_HELP, STREAM_OPTIONS } from '../command/stream-options.ts';
-import { FORMATS, type Format } from './entity-writer.ts';
+import { FORMATS, type Format } from './made-writer.ts';
 
 /** How `map` was called. */
 export interface MapOptions {
@@ -20,21 +20,21 @@ export interface MapOptions {
   readonly jobs: number;
 }
 
-export const MAP_HELP = `Maps AWS IAM users, roles and groups to UDM entities.
+export const MAP_HELP = `Maps AWS IAM users, roles and groups to UDM entities, and records of CloudTrail to UDM events.
 
 Usage: aws-iam-udm map [OPTION…] [FILE…]
 
-${INPUT_HELP} Entities go to standard output in the
-order of the input; diagnostics and a summary go to standard error.
+${INPUT_HELP} Entities and events go to standard output
+in the order of the input; diagnostics and a summary go to standard error.
 
 What is mapped
-${STREAM_HELP}  --merge-equal              leaves out entities that equal one that came before
+${STREAM_HELP}  --merge-equal              leaves out entities and events that equal one that came before
 
 What is written
   --format ndjson|json|import|golden
-                             lines of JSON (so, unless said), one list, bodies for entities:import one a line, or
-                             the shape of Google SecOps's parser test data
-  --output FILE              entities go to a file, which is there whole or not at all
+                             lines of JSON (so, unless said), one list, bodies for entities:import and
+                             events:import one a line, or the shape of Google SecOps's parser test data
+  --output FILE              what is mapped goes to a file, which is there whole or not at all
   --rejects FILE             refused records, as lines of JSON: input, line, issues and the exact text in raw
   --issues FILE              every issue, as lines of JSON: input, line, index, path of the record, issue
   --include-values           issues hold values of the records; they may be sensitive
@@ -45,7 +45,7 @@ What is written
                              read, with --join and --merge-equal, and in other forms than ndjson
   --no-progress              no progress line on a terminal
 
-Exit code: 0 all records were mapped or are known to have no row, 1 some were refused (the others are written),
+Exit code: 0 all records were mapped or are known to be outside the table, 1 some were refused (the others are written),
 2 bad usage or an input that cannot be read, 130 interrupted.
 `;
 

@@ -43,11 +43,14 @@ export function summaryText({ counts, unsendable, warnings, infos, interrupted }
   const { USER, RESOURCE, GROUP } = counts.entities;
   const total = USER + RESOURCE + GROUP;
   const parts = [
-    `${plural(total, 'entity', 'entities')} (${USER} USER, ${RESOURCE} RESOURCE, ${GROUP} GROUP)`,
+    ...(total === 0 && counts.events > 0
+      ? []
+      : [`${plural(total, 'entity', 'entities')} (${USER} USER, ${RESOURCE} RESOURCE, ${GROUP} GROUP)`]),
+    ...(counts.events === 0 ? [] : [plural(counts.events, 'event', 'events')]),
     `${counts.refused} refused`,
-    `${counts.unmapped} without rows`,
+    `${counts.unmapped} outside the table`,
     ...(counts.merged === 0 ? [] : [`${counts.merged} merged`]),
-    ...(unsendable === 0 ? [] : [`${plural(unsendable, 'entity', 'entities')} not sent`]),
+    ...(unsendable === 0 ? [] : [`${unsendable} not sent`]),
   ];
   const found = [
     ...(warnings === 0 ? [] : [plural(warnings, 'warning', 'warnings')]),
@@ -69,7 +72,7 @@ function plural(count: number, one: string, many: string): string {
  */
 export function summaryJson({ counts, unsendable, interrupted }: Outcome): string {
   const { USER, RESOURCE, GROUP } = counts.entities;
-  const events = USER + RESOURCE + GROUP - unsendable;
+  const events = USER + RESOURCE + GROUP + counts.events - unsendable;
   const normalized = events + counts.merged;
   const failed = counts.refused + unsendable;
   const summary = {

@@ -78,6 +78,8 @@ const DOCUMENT_LISTS: Readonly<Record<string, AnswerField>> = /* @__PURE__ */ ((
   baseConfigurationItems: documents('config:BatchGetResourceConfig'),
   Findings: documents('securityhub:GetFindings'),
   findings: documents('securityhub:GetFindings'),
+  Records: documents('cloudtrail'),
+  Events: documents('cloudtrail:LookupEvents'),
   rows: documents('a table'),
   iam_users: documents('a list'),
   iam_roles: documents('a list'),

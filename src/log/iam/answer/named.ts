@@ -1,6 +1,5 @@
 import type { IssueCode } from '../../../issue.ts';
 import { isObject } from '../../../json.ts';
-import { isOfCloudTrail } from '../../cloudtrail/judge.ts';
 import { ENVELOPE_FIELDS } from '../envelope.ts';
 import { foreignTo, kindsOf } from '../kind.ts';
 import { BESIDE, errorOf, shortAnswerCall, wholeAnswerCall } from './call.ts';
@@ -33,7 +32,6 @@ const SHAPES: readonly (readonly [code: IssueCode, isSo: (document: Fields) => b
   ['looks_like_terraform', isTerraform],
   ['looks_like_cloud_control', isCloudControl],
   ['looks_like_pulumi', ({ deployment }) => isObject(deployment) && Array.isArray(deployment.resources)],
-  ['looks_like_cloudtrail', isCloudTrail],
   ['looks_like_search_hits', isSearch],
   ['looks_like_keyed_records', isKeyed],
 ];
@@ -47,12 +45,6 @@ function isCloudControl({ TypeName, ResourceDescription, ResourceDescriptions }:
   return (
     typeof TypeName === 'string' && (ResourceDescription !== undefined || ResourceDescriptions !== undefined)
   );
-}
-
-function isCloudTrail(document: Fields): boolean {
-  const { Records: records } = document;
-  if (!Array.isArray(records)) return isOfCloudTrail(document);
-  return isObject(records[0]) && isOfCloudTrail(records[0]);
 }
 
 function isSearch({ hits, _source: source }: Fields): boolean {

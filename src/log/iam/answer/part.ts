@@ -25,6 +25,8 @@ export interface AnswerUnit {
   readonly isRespelled?: boolean;
   /** What it is, where it is something that is named, or an error. */
   readonly code?: IssueCode;
+  /** What it looks like and what to do, where its form is known and not read. */
+  readonly form?: string;
   /** The code of the error that the answer is. */
   readonly errorCode?: string | undefined;
 }

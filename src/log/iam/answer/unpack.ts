@@ -1,6 +1,7 @@
 import type { Path } from '../../../issue.ts';
 import { isObject } from '../../../json.ts';
 import { doubledKeys } from '../../../text/doubled-key.ts';
+import { isOfCloudTrail } from '../../cloudtrail/judge.ts';
 import { continuationOf, ENVELOPE_FIELDS } from '../envelope.ts';
 import { kindsOf } from '../kind.ts';
 import { IAM_SCHEMAS, respellRecord } from '../record.ts';
@@ -39,6 +40,7 @@ function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
   }
   if (!isObject(document)) return yield unitOf(document, path, 'record', undefined);
   if (kindsOf(document).length > 0) return yield* unpackRecord(document, path);
+  if (isOfCloudTrail(document)) return yield unitOf(document, path, 'record', undefined);
   const around = isShallow ? unwrapAroundAnswer(document) : undefined;
   if (around !== undefined) return yield* unpackContents(around, path);
   if (isAnswer(document)) return yield* unpackFields(document, path);
@@ -109,7 +111,8 @@ function* unpackFields(answer: Fields, path: Path): Generator<AnswerPart> {
  * @param document its fields, and theirs; what lies deeper and what its lists hold is not looked at
  */
 export function isDivisible(document: Fields): boolean {
-  return kindsOf(document).length === 0 && isAnswer(document) && unwrapAroundAnswer(document) === undefined;
+  if (kindsOf(document).length > 0 || isOfCloudTrail(document)) return false;
+  return isAnswer(document) && unwrapAroundAnswer(document) === undefined;
 }
 
 /** What a field of an answer holds that is no list of it. */

@@ -1,5 +1,6 @@
 import type { Path } from '../../../issue.ts';
 import { isObject } from '../../../json.ts';
+import { DELIVERIES } from '../../cloudtrail/delivery.ts';
 import { unwrapConfigItem, unwrapConfigMessage, unwrapSelect } from './config.ts';
 import type { Content, Fields, Unwrap } from './part.ts';
 import { unwrapFinding } from './security-hub.ts';
@@ -68,6 +69,7 @@ const BEFORE_ANSWERS: readonly Unwrap[] = [unwrapResponse, unwrapRawLogs];
 
 /** What is wrapped around records and answers, each known by fields that nothing else has. */
 const AFTER_ANSWERS: readonly Unwrap[] = [
+  ...DELIVERIES,
   unwrapDeadLetter,
   unwrapNotification,
   unwrapEvent,

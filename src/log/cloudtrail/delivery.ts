@@ -1,0 +1,141 @@
+import { isAbsent, isObject } from '../../json.ts';
+import type { AnswerUnit, Content, Fields, Unwrap } from '../iam/answer/part.ts';
+
+const unit = (at: Content['at'], log: unknown, more: Partial<AnswerUnit> = {}): Content => ({
+  is: 'unit',
+  at,
+  unit: { holds: 'record', log, call: undefined, ...more },
+});
+
+/** A record that is delivered as text. */
+function fromText(text: unknown, at: Content['at']): Content {
+  return typeof text === 'string' ? { is: 'text', at, text } : unit(at, text);
+}
+
+/** What says that a destination is there, and tells of no activity. */
+function control(message: Fields): Content {
+  return unit([], message, { holds: 'other', code: 'control_message' });
+}
+
+/** What CloudWatch Logs hands to a subscription. */
+function unwrapSubscription(document: Fields): readonly Content[] | undefined {
+  const { messageType, logEvents } = document;
+  if (messageType === 'CONTROL_MESSAGE') return [control(document)];
+  if (!Array.isArray(logEvents)) return undefined;
+  return logEvents.map((event: unknown, index) => {
+    const at = ['logEvents', index];
+    return isObject(event) ? fromText(event.message, [...at, 'message']) : unit(at, event);
+  });
+}
+
+/** One of the events that `lookup-events` gives. */
+function unwrapLookedUp(event: Fields): readonly Content[] | undefined {
+  return Object.hasOwn(event, 'CloudTrailEvent')
+    ? [fromText(event.CloudTrailEvent, ['CloudTrailEvent'])]
+    : undefined;
+}
+
+/** A row of CloudTrail Lake. */
+function unwrapRow({ eventJson }: Fields): readonly Content[] | undefined {
+  return typeof eventJson === 'string' ? [fromText(eventJson, ['eventJson'])] : undefined;
+}
+
+/** What `get-query-results` gives: rows of objects with one key each. */
+function unwrapResults({ QueryResultRows: rows }: Fields): readonly Content[] | undefined {
+  if (!Array.isArray(rows)) return undefined;
+  return rows.map((row: unknown, index) => {
+    const at = ['QueryResultRows', index];
+    const cells: unknown[] = Array.isArray(row) ? row : [];
+    if (cells.length === 0 || !cells.every(isObject)) return unit(at, row);
+    const cell = cells.findIndex(({ eventJson }) => typeof eventJson === 'string');
+    return cell < 0 ? unit(at, joined(cells)) : fromText(cells[cell]!.eventJson, [...at, cell, 'eventJson']);
+  });
+}
+
+/** The fields of all cells; none of them is a prototype. */
+function joined(cells: readonly Fields[]): Fields {
+  return Object.fromEntries(cells.flatMap((cell) => Object.entries(cell)));
+}
+
+/** Messages of SQS, each with its body as text. */
+function unwrapMessages({ Messages }: Fields): readonly Content[] | undefined {
+  if (!Array.isArray(Messages) || !Messages.some((one) => isObject(one) && 'Body' in one)) return undefined;
+  return Messages.map((message: unknown, index) => {
+    const at = ['Messages', index];
+    return isObject(message) ? fromText(message.Body, [...at, 'Body']) : unit(at, message);
+  });
+}
+
+/** A message of SQS or SNS as a function gets it. */
+function unwrapMessage(document: Fields): readonly Content[] | undefined {
+  const { body, receiptHandle, Sns } = document;
+  if (typeof body === 'string' && receiptHandle !== undefined) return [fromText(body, ['body'])];
+  return isObject(Sns) && typeof Sns.Message === 'string'
+    ? [fromText(Sns.Message, ['Sns', 'Message'])]
+    : undefined;
+}
+
+/** What CloudTrail sends when its topic is set up. */
+function unwrapValidation(document: Fields): readonly Content[] | undefined {
+  return document.Message === 'CloudTrail validation message.' ? [control(document)] : undefined;
+}
+
+/** The forms that are known and not read: what they look like, and what to do. */
+const FOREIGN: readonly (readonly [string, (document: Fields) => boolean])[] = [
+  [
+    'a notification of CloudTrail that says where a file lies; hand in that file',
+    ({ s3ObjectKey }) => s3ObjectKey !== undefined,
+  ],
+  [
+    'the body of a Firehose request; decode the data of its records from base64 and gzip',
+    ({ records }) => Array.isArray(records) && records.some((one) => isObject(one) && 'data' in one),
+  ],
+  [
+    'the call of a function by CloudWatch Logs; decode awslogs.data from base64 and gzip',
+    ({ awslogs }) => isObject(awslogs) && typeof awslogs.data === 'string',
+  ],
+  [
+    'a line of Wazuh; hand in what its aws holds',
+    ({ aws, integration }) => isObject(aws) && (integration === 'aws' || has(aws, 'eventSource')),
+  ],
+  [
+    'a row of a SQL front end; hand in the text of its cloud_trail_event',
+    ({ cloud_trail_event }) => typeof cloud_trail_event === 'string',
+  ],
+  [
+    'a row of Microsoft Sentinel, whose columns are its own; hand in the files of the trail',
+    ({ EventName, EventSource, Type }) =>
+      (typeof EventName === 'string' && typeof EventSource === 'string') || Type === 'AWSCloudTrail',
+  ],
+  [
+    'a row of Athena, whose columns are in lower case; hand in the files of the trail, or select the records as JSON',
+    ({ eventname, eventsource }) => typeof eventname === 'string' && typeof eventsource === 'string',
+  ],
+];
+
+function has(fields: Fields, name: string): boolean {
+  return !isAbsent(fields[name]);
+}
+
+function nameForeign(document: Fields): readonly Content[] | undefined {
+  const form = FOREIGN.find(([, isForm]) => isForm(document))?.[0];
+  return form === undefined
+    ? undefined
+    : [unit([], document, { holds: 'named', code: 'foreign_form', form })];
+}
+
+/**
+ * How records of activity are wrapped, each told by fields that nothing else has; and the forms that are not read.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
+ */
+export const DELIVERIES: readonly Unwrap[] = [
+  unwrapSubscription,
+  unwrapLookedUp,
+  unwrapRow,
+  unwrapResults,
+  unwrapMessages,
+  unwrapMessage,
+  unwrapValidation,
+  nameForeign,
+];

@@ -1,0 +1,65 @@
+import type { Issue } from '../issue.ts';
+import { createMapper, type EventMapper } from '../mapper.ts';
+import { detectSource } from '../table/sources.ts';
+import { equalEntities } from '../udm/equal.ts';
+import type { UdmEvent } from '../udm/event/event.ts';
+import type { Place } from './item.ts';
+import { type StreamSettings, sortableTime } from './options.ts';
+import type { Outbox } from './outbox.ts';
+
+/** Maps records of activity, and gives what came of them: an event, or a count of what is outside the table. */
+export class ActivityPart {
+  private readonly mapper: EventMapper<unknown>;
+  private readonly isRepeated: ReturnType<typeof equalEntities> | undefined;
+
+  constructor(
+    private readonly settings: StreamSettings,
+    mapper: EventMapper<unknown> | undefined,
+    private readonly outbox: Outbox,
+  ) {
+    this.mapper = mapper ?? createMapper({ ...settings.mapper, source: 'cloudtrail' });
+    if (settings.mergeEqual) this.isRepeated = equalEntities(settings.mapper.case);
+  }
+
+  /** Whether a record is one of activity, or to be taken for one. */
+  takes(log: unknown): boolean {
+    const { source } = this.settings;
+    return source === 'detect' ? detectSource(log) === 'cloudtrail' : source === 'cloudtrail';
+  }
+
+  /**
+   * Maps a record.
+   *
+   * @returns why it was refused; undefined where it was not
+   */
+  map(log: unknown, place: Place): readonly Issue[] | undefined {
+    const result = this.mapper.map(log);
+    if (!result.ok && !result.outside) return result.issues;
+    if (!result.ok) this.outbox.countOutside(result.issues);
+    else if (this.isInTime(result.event as UdmEvent)) this.give(place, result.event, result.issues);
+    else this.outbox.countOutside([this.outbox.issue({ code: 'outside_time', path: ['eventTime'] })]);
+    return undefined;
+  }
+
+  private isInTime(event: UdmEvent): boolean {
+    const { from, to } = this.settings;
+    if (from === undefined && to === undefined) return true;
+    const time = sortableTime(metadataOf(event, 'eventTimestamp', 'event_timestamp')!);
+    return (from === undefined || from <= time) && (to === undefined || time < to);
+  }
+
+  private give(place: Place, event: unknown, issues: readonly Issue[]): void {
+    // Records of version 1.0 have no id: two that are equal may be two.
+    const hasId = metadataOf(event as UdmEvent, 'productLogId', 'product_log_id') !== undefined;
+    const isMerged = hasId && this.isRepeated?.(event as UdmEvent);
+    this.outbox.give(
+      isMerged ? { type: 'merged', ...place, issues } : { type: 'event', ...place, event, issues },
+    );
+  }
+}
+
+/** A text of an event's metadata, in either style of keys. */
+function metadataOf({ metadata }: UdmEvent, camel: string, snake: string): string | undefined {
+  const texts = metadata as unknown as Readonly<Record<string, string | undefined>>;
+  return texts[camel] ?? texts[snake];
+}
