@@ -3,6 +3,7 @@ import type { Trace } from './engine/write.ts';
 import type { Issue, IssueCode, Path, RowId } from './issue.ts';
 import { isEmpty, isObject } from './json.ts';
 import type { RecordKind } from './log/iam/kind.ts';
+import { respellRecord } from './log/iam/record.ts';
 import { SPELLINGS } from './log/iam/spelling.ts';
 import { contextOf, type MapperOptions, type RecordOptions, settleOptions } from './options.ts';
 import { kindIn, RecordMapper } from './record.ts';
@@ -73,7 +74,7 @@ export type Explanation<Entity = UdmEntity> = Result<Entity> & {
 /**
  * Maps one record as `mapRecord` does, by the same rows run by the same engine, and accounts for every leaf of the
  * entity and of the log. A leaf is a scalar, a date, or a list or object that is empty, deeper than 100 levels,
- * inside itself or throws when it is read.
+ * inside itself or throws when it is read. A record whose keys are spelled otherwise is accounted for as it was read.
  *
  * @param log one IAM user, role or group, or a GetGroup answer, of any type
  * @param options when the record was collected, and how to map; `includeValues` puts values on the leaves
@@ -96,8 +97,11 @@ export function explain(log: unknown, options: RecordOptions & MapperOptions): E
   const udmLeaves = result.ok
     ? traces.flatMap(leafTraces).map((trace) => udmLeaf(trace, settings.includeValues))
     : [];
-  const logLeaves = accountFor(log, result, traces, settings.includeValues);
-  return { ...result, kind: kindIn(log, settings.profile), udmLeaves, logLeaves };
+  const read = result.issues.some(({ code }) => code === 'other_spelling')
+    ? respellRecord(log as { readonly [key: string]: unknown })
+    : log;
+  const logLeaves = accountFor(read, result, traces, settings.includeValues);
+  return { ...result, kind: kindIn(read, settings.profile), udmLeaves, logLeaves };
 }
 
 /** A row may write a whole struct: then each leaf of it came of that row. */
@@ -206,6 +210,7 @@ function membersOf(value: unknown): [string | number, unknown][] | undefined {
 
 /** The issues for which a value is left out. */
 const DROPPING: ReadonlySet<IssueCode> = new Set([
+  'arn_is_unique_id',
   'arn_with_white_space',
   'conflicting_spelling',
   'invalid_log_field',
@@ -213,6 +218,7 @@ const DROPPING: ReadonlySet<IssueCode> = new Set([
   'invalid_timestamp',
   'label_without_value',
   'missing_log_field',
+  'zero_date',
 ]);
 
 function fateOf(leaf: Leaf, refusedBy: IssueCode[] | undefined): Pick<LogLeaf, 'fate' | 'rows' | 'issues'> {

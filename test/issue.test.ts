@@ -11,6 +11,8 @@ describe('the issue codes', () => {
       "
       error not_an_object: The record is not a JSON object.
       error unknown_record: The record has no UserId, no RoleId and no Group.GroupName, so it is no user, role or group.
+      error foreign_record: The record only looks like one of IAM: it is of GetCallerIdentity or of another service.
+      info other_spelling: The keys are spelled as an SDK or an export spells them (userId, user_id); they were read as AWS spells them.
       warning ambiguous_record: The record has more than one identity; the documented order USER, RESOURCE, GROUP decided.
       warning missing_log_field: A log field that AWS always returns is absent.
       warning invalid_log_field: The log field has a type that its schema does not allow; it was left out.
@@ -23,13 +25,28 @@ describe('the issue codes', () => {
       warning duplicate_key: A key stands twice in one object.
       info label_without_value: The tag has no value, and Google’s parser leaves such tags out.
       warning arn_with_white_space: The ARN has white space in it, which no ARN can have; it was removed.
+      warning arn_is_unique_id: The field holds a unique id where an ARN is due; it was left out.
       warning incomplete_answer: AWS says that the answer goes on: this is not the whole list.
-      info field_not_returned: This call never returns Tags or PermissionsBoundary, so their absence does not mean that there are none.
+      warning pages_not_joined: The next page of the group is in the input, but pages become one entity only when they are joined.
+      warning error_answer: AWS answered with an error, so there is nothing in the answer to map.
+      info field_not_returned: This call never returns these fields, so their absence does not mean that there is nothing in them.
       info unmapped_record: The answer is known, but what it holds is no user, role or group: the mapping table has no row for it.
       info control_message: This only says that a destination of activity is there.
       error foreign_form: The record is in a form that is known and not read.
       warning group_not_in_input: The user names a group that the input does not hold, so no relation could be made.
       error invalid_json: The text is not JSON.
+      error unknown_encoding: The text is neither UTF-8 nor UTF-16, but some code page that it does not name.
+      error looks_like_xml: This looks like XML.
+      error looks_like_yaml: This looks like YAML.
+      error looks_like_table: This looks like the text or the table output of the AWS CLI.
+      error looks_like_credential_report: This looks like the CSV of a credential report, which has no unique ids to map users by.
+      error looks_like_program_output: This looks like what a programming language prints of an object, which is no JSON.
+      error looks_like_cli_error: This looks like an error message of the AWS CLI.
+      error looks_like_terraform: This looks like state of Terraform, which is what was asked for and not what AWS returns.
+      error looks_like_cloud_control: This looks like an answer of Cloud Control, which has fields of CloudFormation and not of IAM.
+      error looks_like_pulumi: This looks like state of Pulumi, which is what was asked for and not what AWS returns.
+      error looks_like_search_hits: This looks like the hits of a search.
+      error looks_like_keyed_records: This looks like records that are the values of an object, and their keys have no meaning here.
       error invalid_gzip: The gzip data is broken, ends early or goes on with something else; only what came before was read.
       error too_long: The line or record is longer than the limit, so it was not read.
       info unmapped_log_field: The log field is known, but the mapping table has no row for it.
