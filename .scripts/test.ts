@@ -8,7 +8,7 @@ const DATES = [
   'aws-sdk',
   'cloudtrail',
   'conformance',
-  'diff',
+  'diff.test',
   'extended',
   'golden',
   'google',
