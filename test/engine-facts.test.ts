@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   createMapper,
   EXTENDED_TABLE,
@@ -12,7 +12,6 @@ import {
   MAPPING_TABLE,
   type MapperOptions,
 } from '../src/index.ts';
-import { generatedRecords } from './generated-records.ts';
 
 /*
  * What an engine that ran the rows one by one, and shared no code with the one after it, made of 20,000 records. A
@@ -52,6 +51,7 @@ const CODES: readonly IssueCode[] = [
   'invalid_log_field',
   'invalid_timestamp',
   'timestamp_without_zone',
+  'zero_date',
   'invalid_policy_document',
   'conflicting_spelling',
   'duplicate_label_key',
@@ -83,7 +83,7 @@ function lineOf(record: unknown, { settings, mapper }: (typeof MAPPERS)[number])
 }
 
 /** The lines of each block: each record twice, with settings that follow each other and never meet again soon. */
-function* blocks(): Generator<string[]> {
+function* blocks(generatedRecords: (count: number) => Iterable<unknown>): Generator<string[]> {
   let lines: string[] = [];
   let index = 0;
   for (const record of generatedRecords(RECORDS)) {
@@ -110,8 +110,11 @@ function writeBlock(lines: readonly string[], block: number): void {
   help = `What the records ${block * BLOCK} to ${(block + 1) * BLOCK - 1} give is in ${file}. FACTS_BLOCK=${block} writes it where this test passes, too: compare the two.`;
 }
 
-beforeAll(() => {
-  for (const lines of blocks()) {
+beforeAll(async () => {
+  // The generator mutates what it is made of: other suites, which share modules with this one, must not have used it.
+  vi.resetModules();
+  const { generatedRecords } = await import('./generated-records.ts');
+  for (const lines of blocks(generatedRecords)) {
     const block = found.push(hashOf(lines)) - 1;
     const isFirstToDiffer = help === '' && found[block] !== facts[block];
     if (isFirstToDiffer || process.env.FACTS_BLOCK === String(block)) writeBlock(lines, block);

@@ -68,7 +68,7 @@ function unwrapAccount(account: Fields): readonly Content[] | undefined {
 const BEFORE_ANSWERS: readonly Unwrap[] = [unwrapResponse, unwrapRawLogs];
 
 /** What is wrapped around records and answers, each known by fields that nothing else has. */
-const AFTER_ANSWERS: readonly Unwrap[] = [
+const AFTER_ANSWERS: readonly Unwrap[] = /* @__PURE__ */ (() => [
   ...DELIVERIES,
   unwrapDeadLetter,
   unwrapNotification,
@@ -79,7 +79,7 @@ const AFTER_ANSWERS: readonly Unwrap[] = [
   unwrapFinding,
   unwrapAccounts,
   unwrapAccount,
-];
+])();
 
 function firstOf(ways: readonly Unwrap[], document: Fields): readonly Content[] | undefined {
   for (const unwrap of ways) {
