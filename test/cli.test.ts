@@ -1,5 +1,7 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
+  linkSync,
   lstatSync,
   mkdtempSync,
   readdirSync,
@@ -311,6 +313,61 @@ describe('the other outputs', () => {
     expect(readdirSync(own).sort()).toEqual(['link', 'pipe', 'target']);
   });
 
+  it('--output keeps who may read a file, and writes through a link to a file that is not there yet', async () => {
+    const own = mkdtempSync(join(folder, 'output-'));
+    const output = join(own, 'entities.ndjson');
+    writeFileSync(output, 'before', { mode: 0o600 });
+    await run([...MAP, '--output', output], { stdin: lines(user('ana')) });
+    expect(lstatSync(output).mode & 0o777).toBe(0o600);
+    symlinkSync('later.ndjson', join(own, 'link'));
+    await run([...MAP, '--output', join(own, 'link')], { stdin: lines(user('ana')) });
+    expect(lstatSync(join(own, 'link')).isSymbolicLink()).toBe(true);
+    expect(parse(readFileSync(join(own, 'later.ndjson'), 'utf8'))).toHaveLength(1);
+    symlinkSync('round', join(own, 'round'));
+    expect(await run([...MAP, '--output', join(own, 'round')], { stdin: '' })).toMatchObject({
+      code: 2,
+      stderr: `aws-iam-udm: Cannot write ${join(own, 'round')}: its links lead in a circle.\n`,
+    });
+    expect(readdirSync(own).sort()).toEqual(['entities.ndjson', 'later.ndjson', 'link', 'round']);
+  });
+
+  it('--output is no file that is read or written, by whatever name or through whatever link', async () => {
+    const own = mkdtempSync(join(folder, 'output-'));
+    const input = join(own, 'users.ndjson');
+    writeFileSync(input, lines(user('ana')));
+    symlinkSync(input, join(own, 'link'));
+    symlinkSync(own, join(own, 'folder'));
+    linkSync(input, join(own, 'twin'));
+    const code = async (...argv: string[]) => (await run([...MAP.slice(0, 1), ...argv], { stdin: '' })).code;
+    for (const name of ['link', 'twin', 'folder/users.ndjson', 'users.ndjson'])
+      expect([name, await code(input, '--output', join(own, name))]).toEqual([name, 2]);
+    const [one, same] = [join(own, 'new'), join(own, 'folder', 'new')];
+    expect(await code(input, '--output', one, '--rejects', same)).toBe(2);
+    expect(await code(input, '--output', one, '--rejects', join(own, 'other'))).toBe(0);
+    expect(readFileSync(input, 'utf8')).toBe(lines(user('ana')));
+    const shell = `"${process.execPath}" --import tsx "${join(import.meta.dirname, '../src/cli/main.ts')}" map --output "${input}" < "${input}"`;
+    await expect(promisify(execFile)('bash', ['-c', shell])).rejects.toMatchObject({ code: 2 });
+    expect(readFileSync(input, 'utf8')).toBe(lines(user('ana')));
+  });
+
+  it('--output is left as it was where someone stops the command', async () => {
+    const own = mkdtempSync(join(folder, 'output-'));
+    const output = join(own, 'entities.ndjson');
+    writeFileSync(output, 'before');
+    const stop = new AbortController();
+    const stdin = Readable.from(
+      (async function* () {
+        yield Buffer.from(lines(user('ana')));
+        setTimeout(() => stop.abort(), 20);
+        await new Promise(() => {});
+      })(),
+    );
+    const { code } = await run([...MAP, '--output', output], { stdin, interrupt: stop.signal });
+    expect(code).toBe(130);
+    expect(readdirSync(own)).toEqual(['entities.ndjson']);
+    expect(readFileSync(output, 'utf8')).toBe('before');
+  });
+
   it('--output is left as it was where the input fails half-way', async () => {
     const own = mkdtempSync(join(folder, 'output-'));
     const output = join(own, 'entities.ndjson');
@@ -411,6 +468,21 @@ describe('the terminal', () => {
 describe('the process', () => {
   const main = join(import.meta.dirname, '../src/cli/main.ts');
   const tsx = ['--import', 'tsx', main];
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('leaves no part of a file behind on %s', async (signal, code) => {
+    const own = mkdtempSync(join(folder, 'signal-'));
+    const output = join(own, 'entities.ndjson');
+    const child = spawn(process.execPath, [...tsx, 'map', '--output', output]);
+    child.stdin.write(lines(user('ana')));
+    await expect.poll(() => readdirSync(own), { timeout: 30_000 }).toHaveLength(1);
+    child.kill(signal);
+    const [ended] = await once(child, 'exit');
+    expect(ended).toBe(code);
+    expect(readdirSync(own)).toEqual([]);
+  });
 
   it('runs, and does not mind a reader that has seen enough', async () => {
     const path = file(lines(...Array.from({ length: 20_000 }, (_, index) => user(`u${index}`))));

@@ -1,14 +1,26 @@
 import { runProgram } from './program.ts';
 
 const interrupt = new AbortController();
-// The second Ctrl-C ends the process at once.
-process.once('SIGINT', () => interrupt.abort());
+/** What a shell says of a process that a signal ended. */
+const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+/** Whoever looks at no interrupt is ended all the same. */
+const PATIENCE = 5000;
+let stopped: number | undefined;
+for (const [signal, code] of Object.entries(CODES)) {
+  // The second one ends the process at once.
+  process.once(signal, () => {
+    stopped ??= code;
+    interrupt.abort();
+    if (signal !== 'SIGINT') setTimeout(() => process.exit(code), PATIENCE).unref();
+  });
+}
 
 const { stdin, stdout, stderr, env } = process;
-process.exitCode = await runProgram(process.argv.slice(2), {
+const code = await runProgram(process.argv.slice(2), {
   stdin,
   stdout,
   stderr,
   env,
   interrupt: interrupt.signal,
 });
+process.exitCode = code === 130 ? (stopped ?? code) : code;

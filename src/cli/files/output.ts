@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { UsageError } from '../command/command.ts';
 import { Sink } from './sink.ts';
@@ -12,6 +13,8 @@ export interface Output {
   writeBytes(bytes: Uint8Array): Promise<void>;
   /** All is written: a file gets its name. */
   finish(): Promise<void>;
+  /** Only a part was written, since someone stopped the command: a stream keeps it, a file is taken away. */
+  stop(): Promise<void>;
   /** Not all could be written: a file is taken away. After {@link Output.finish} it does nothing. */
   discard(): Promise<void>;
 }
@@ -23,6 +26,7 @@ export function streamOutput(stream: Writable): Output {
     write: (text) => sink.write(text),
     writeBytes: (bytes) => sink.writeBytes(bytes),
     finish: () => sink.flush(),
+    stop: () => sink.flush(),
     discard: async () => {},
   };
 }
@@ -34,7 +38,7 @@ export function streamOutput(stream: Writable): Output {
  * @throws {UsageError} when the file cannot be made
  */
 export async function fileOutput(name: string): Promise<Output> {
-  const path = await realpath(name).catch(() => name);
+  const path = await targetOf(name);
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) throw new UsageError(`Cannot write ${name}: it is a directory.`);
   // What is no file, such as /dev/null or a named pipe, must not be replaced by one.
@@ -43,20 +47,38 @@ export async function fileOutput(name: string): Promise<Output> {
   const stream = await openStream(temporary, 'wx', name);
   const sink = new Sink(stream);
   let finished = false;
+  const discard = async () => {
+    if (finished) return;
+    stream.destroy();
+    await rm(temporary, { force: true });
+  };
   return {
     write: (text) => sink.write(text),
     writeBytes: (bytes) => sink.writeBytes(bytes),
     finish: async () => {
       await sink.end();
+      // Who may read the file is for its owner to say.
+      if (found !== undefined) await chmod(temporary, found.mode & 0o777);
       await rename(temporary, path);
       finished = true;
     },
-    discard: async () => {
-      if (finished) return;
-      stream.destroy();
-      await rm(temporary, { force: true });
-    },
+    stop: discard,
+    discard,
   };
+}
+
+/** So many links in a row lead nowhere. */
+const MOST_LINKS = 40;
+
+/** Where a name leads to; a link may lead to a file that is not there yet. */
+export async function targetOf(name: string): Promise<string> {
+  let path = resolve(name);
+  for (let links = 0; links < MOST_LINKS; links += 1) {
+    const link = await readlink(path).catch(() => undefined);
+    if (link === undefined) return realpath(path).catch(() => path);
+    path = resolve(await realpath(dirname(path)).catch(() => dirname(path)), link);
+  }
+  throw new UsageError(`Cannot write ${name}: its links lead in a circle.`);
 }
 
 async function deviceOutput(path: string): Promise<Output> {
@@ -65,6 +87,7 @@ async function deviceOutput(path: string): Promise<Output> {
     write: (text) => sink.write(text),
     writeBytes: (bytes) => sink.writeBytes(bytes),
     finish: () => sink.end(),
+    stop: () => sink.end(),
     discard: async () => {},
   };
 }
@@ -86,8 +109,15 @@ export async function openOutput(path: string | undefined, stream: Writable): Pr
 /** Opens an output that is finished, or discarded, with the others. */
 export type OpenOutput = (make: () => Promise<Output>) => Promise<Output>;
 
-/** Lets outputs be opened and used; finishes them all when that went well, and otherwise discards them all. */
-export async function withOutputs<Result>(use: (open: OpenOutput) => Promise<Result>): Promise<Result> {
+/**
+ * Lets outputs be opened and used; finishes them all when that went well, and otherwise discards them all.
+ *
+ * @param interrupt where it was aborted, only a part was written
+ */
+export async function withOutputs<Result>(
+  use: (open: OpenOutput) => Promise<Result>,
+  interrupt?: AbortSignal,
+): Promise<Result> {
   const outputs: Output[] = [];
   try {
     const result = await use(async (make) => {
@@ -95,7 +125,7 @@ export async function withOutputs<Result>(use: (open: OpenOutput) => Promise<Res
       outputs.push(output);
       return output;
     });
-    for (const output of outputs) await output.finish();
+    for (const output of outputs) await (interrupt?.aborted ? output.stop() : output.finish());
     return result;
   } finally {
     for (const output of outputs) await output.discard();

@@ -1,6 +1,7 @@
 import type { Command, Surroundings } from '../command/command.ts';
 import { type InputFiles, openFiles } from '../files/input-files.ts';
 import { type Output, openOutput, streamOutput, withOutputs } from '../files/output.ts';
+import { refuseSameFile } from '../files/same-file.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { WrittenBatch } from './input-mapper.ts';
 import { mapFiles } from './map-files.ts';
@@ -15,6 +16,8 @@ export const mapCommand: Command = {
   help: MAP_HELP,
   async run(argv, around) {
     const options = readMapOptions(argv);
+    const { output, rejects, issues } = options;
+    await refuseSameFile([output, rejects, issues], options.files, around);
     const files = await openFiles(options.files, around);
     // They start while the outputs are opened.
     const threads = new FileThreads(files, startThreads(threadsWorth(files, options.jobs), options));
@@ -26,7 +29,7 @@ export const mapCommand: Command = {
         const outputs = { entities, rejects, issues, messages: streamOutput(around.stderr) };
         const batches = mapFiles(files, threads, options, around.interrupt);
         return writeBatches(batches, { options, files, around, outputs });
-      });
+      }, around.interrupt);
     } finally {
       await threads.close();
       await files.close();

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { StreamOptions } from '../../stream/options.ts';
 import { choose, readArguments, readCount } from '../command/arguments.ts';
 import { UsageError } from '../command/command.ts';
@@ -75,7 +74,6 @@ export function readMapOptions(argv: readonly string[]): MapOptions {
   if (values.case === 'snake' && (format === 'import' || format === 'golden')) {
     throw new UsageError(`--format ${format} has camelCase keys: leave --case snake out.`);
   }
-  refuseSameFile(values, positionals);
   return {
     files: positionals,
     stream: { ...readStreamOptions(values), mergeEqual: values['merge-equal'] === true },
@@ -97,16 +95,4 @@ function readJobs({ jobs, join, 'merge-equal': mergeEqual }: Values, format: For
   const count = readCount('jobs', jobs) ?? 1;
   if (count > MOST_JOBS) throw new UsageError(`--jobs must be ${MOST_JOBS} at most.`);
   return join || mergeEqual || format !== 'ndjson' ? 1 : count;
-}
-
-function refuseSameFile({ output, rejects, issues }: Values, inputs: readonly string[]): void {
-  const paths = (files: readonly (string | undefined)[]) =>
-    files.filter((file) => file !== undefined && file !== '-').map((file) => resolve(file!));
-  const files = paths([output, rejects, issues]);
-  if (new Set(files).size < files.length) {
-    throw new UsageError('--output, --rejects and --issues must be different files.');
-  }
-  if (paths(inputs).some((input) => files.includes(input))) {
-    throw new UsageError('--output, --rejects and --issues must not be files that are read.');
-  }
 }

@@ -1,0 +1,50 @@
+import { fstatSync, type Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { type Surroundings, UsageError } from '../command/command.ts';
+import { targetOf } from './output.ts';
+
+/**
+ * Refuses outputs that are one file, or a file that is read, whatever it is called: files are told apart by device and
+ * inode, and what is not there yet by its folder and its name.
+ *
+ * @param outputs the names of files to be written; `-` and what is not asked for are none
+ * @param inputs the names of files to be read; `-`, or none at all, is standard input
+ * @throws {UsageError} where two are the same
+ */
+export async function refuseSameFile(
+  outputs: readonly (string | undefined)[],
+  inputs: readonly string[],
+  { stdin }: Pick<Surroundings, 'stdin'>,
+): Promise<void> {
+  const written = await identitiesOf(outputs.filter((name) => name !== undefined));
+  if (new Set(written).size < written.length)
+    throw new UsageError('--output, --rejects and --issues must be different files.');
+  const read = await identitiesOf(inputs);
+  const piped = inputs.length === 0 || inputs.includes('-') ? identityOfStream(stdin) : undefined;
+  if ([...read, piped].some((identity) => identity !== undefined && written.includes(identity)))
+    throw new UsageError('--output, --rejects and --issues must not be files that are read.');
+}
+
+/** What tells files apart; streams and devices have nothing to lose. */
+async function identitiesOf(names: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(names.filter((name) => name !== '-').map(identityOf));
+  return found.filter((identity) => identity !== undefined);
+}
+
+async function identityOf(name: string): Promise<string | undefined> {
+  const path = await targetOf(name);
+  const found = await stat(path).catch(() => undefined);
+  if (found !== undefined) return identityOfFile(found);
+  const folder = await stat(dirname(path)).catch(() => undefined);
+  return folder && `${folder.dev}:${folder.ino}/${basename(path)}`;
+}
+
+function identityOfFile(stats: Stats): string | undefined {
+  return stats.isFile() ? `${stats.dev}:${stats.ino}` : undefined;
+}
+
+function identityOfStream(stream: object): string | undefined {
+  const descriptor = 'fd' in stream ? stream.fd : undefined;
+  return typeof descriptor === 'number' ? identityOfFile(fstatSync(descriptor)) : undefined;
+}
