@@ -54,7 +54,7 @@ export class ActivityMapper {
   private readonly writer = new Writer(this.frame, (code, path, row, value) =>
     this.report({ code, path, row: row?.row, value }),
   );
-  private readonly table: ActivityTable;
+  private compiled: ActivityTable | undefined;
   private readonly context: EventContext;
   private issues: Issue[] = [];
   private isRefused = false;
@@ -73,8 +73,13 @@ export class ActivityMapper {
 
   constructor(private readonly settings: Settings) {
     const { policyText, namespace, ingestionLabels } = settings;
-    this.table = tableFor(settings.case);
     this.context = { policyText, namespace, ingestionLabels };
+  }
+
+  /** Compiled for the first record: most sessions that may meet activity never do. */
+  private get table(): ActivityTable {
+    this.compiled ??= tableFor(this.settings.case);
+    return this.compiled;
   }
 
   /**

@@ -124,6 +124,14 @@ describe('records of activity in a stream', () => {
     expect(held.refused[0]).toMatchObject({ raw: JSON.stringify(broken), path: ['logEvents', 0, 'message'] });
   });
 
+  it('with issues have the line of their record, wherever it lies in its document', async () => {
+    const zoneless = { ...RECORDS[0], eventTime: '2026-03-04T05:06:07' };
+    const logEvents = [RECORDS[0], zoneless].map((one) => ({ message: JSON.stringify(one) }));
+    const { items } = await mapText(JSON.stringify({ logEvents }, null, 2));
+    expect(items.map((item) => ('line' in item ? item.line : undefined))).toEqual([1, 7, undefined]);
+    expect(items[1]).toMatchObject({ type: 'event', issues: [{ code: 'timestamp_without_zone' }] });
+  });
+
   it('keep a line that only begins like one of an export', async () => {
     for (const text of ['2026-03-04T05:06:07Z \n', '2026-03-04T05:06:07Z broken\n', '2026-03-04T99 {}\n'])
       expect((await mapText(text)).counts).toMatchObject({ records: 1, refused: 1 });

@@ -1,24 +1,26 @@
 import type { Issue } from '../issue.ts';
 import { createMapper, type EventMapper } from '../mapper.ts';
 import { detectSource } from '../table/sources.ts';
-import { equalEntities } from '../udm/equal.ts';
+import type { equalEntities } from '../udm/equal.ts';
 import type { UdmEvent } from '../udm/event/event.ts';
 import type { Place } from './item.ts';
 import { type StreamSettings, sortableTime } from './options.ts';
 import type { Outbox } from './outbox.ts';
 
+/** Says where a record lies that has some issues: its line is looked up where there are any. */
+export type PlaceOf = (issues: readonly Issue[]) => Place;
+
 /** Maps records of activity, and gives what came of them: an event, or a count of what is outside the table. */
 export class ActivityPart {
   private readonly mapper: EventMapper<unknown>;
-  private readonly isRepeated: ReturnType<typeof equalEntities> | undefined;
 
   constructor(
     private readonly settings: StreamSettings,
     mapper: EventMapper<unknown> | undefined,
     private readonly outbox: Outbox,
+    private readonly isRepeated: ReturnType<typeof equalEntities> | undefined,
   ) {
     this.mapper = mapper ?? createMapper({ ...settings.mapper, source: 'cloudtrail' });
-    if (settings.mergeEqual) this.isRepeated = equalEntities(settings.mapper.case);
   }
 
   /** Whether a record is one of activity, or to be taken for one. */
@@ -30,13 +32,15 @@ export class ActivityPart {
   /**
    * Maps a record.
    *
+   * @param placeOf where a record with these issues lies
    * @returns why it was refused; undefined where it was not
    */
-  map(log: unknown, place: Place): readonly Issue[] | undefined {
+  map(log: unknown, placeOf: PlaceOf): readonly Issue[] | undefined {
     const result = this.mapper.map(log);
     if (!result.ok && !result.outside) return result.issues;
     if (!result.ok) this.outbox.countOutside(result.issues);
-    else if (this.isInTime(result.event as UdmEvent)) this.give(place, result.event, result.issues);
+    else if (this.isInTime(result.event as UdmEvent))
+      this.give(placeOf(result.issues), result.event, result.issues);
     else this.outbox.countOutside([this.outbox.issue({ code: 'outside_time', path: ['eventTime'] })]);
     return undefined;
   }

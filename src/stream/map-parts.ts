@@ -12,7 +12,7 @@ import { equalEntities } from '../udm/equal.ts';
 import { type DocumentText, LetterTexts } from './dead-letter.ts';
 import { HeldGroups } from './held-groups.ts';
 import type { EntityItem, MergedItem, Place } from './item.ts';
-import { ActivityPart } from './map-activity.ts';
+import { ActivityPart, type PlaceOf } from './map-activity.ts';
 import type { JoinedGroup } from './membership.ts';
 import type { StreamSettings } from './options.ts';
 import type { Outbox } from './outbox.ts';
@@ -31,6 +31,12 @@ export interface SessionMappers {
 /** The document that is being read. */
 interface OpenDocument extends DocumentText {
   readonly letters: LetterTexts;
+}
+
+/** What a record lies in. */
+interface From {
+  readonly unit: AnswerUnit;
+  readonly document: OpenDocument;
 }
 
 /** Maps what answers hold, and gives what came of it: an entity, a dead letter, or why there is neither. */
@@ -55,12 +61,12 @@ export class PartMapper {
     private readonly takeJoined: (json: string) => boolean,
   ) {
     this.entities = mappers.entities ?? createMapper(settings.mapper);
-    this.activity = new ActivityPart(settings, mappers.events, outbox);
     this.collectedAt = { collectedAt: settings.collectedAt as RecordOptions['collectedAt'] };
     // A bad time of collection is to be told before anything is read.
     if (settings.source !== 'cloudtrail') this.entities.map(undefined, this.collectedAt);
     this.lenient = createMapper({ ...settings.mapper, strict: false });
     if (settings.mergeEqual) this.isRepeated = equalEntities(settings.mapper.case);
+    this.activity = new ActivityPart(settings, mappers.events, outbox, this.isRepeated);
     this.pages = new Pages(outbox);
     this.groups = new HeldGroups(outbox, (group) => this.mapJoined(group));
   }
@@ -105,7 +111,8 @@ export class PartMapper {
 
   private mapRecord(unit: AnswerUnit, place: Place, document: OpenDocument): void {
     if (this.activity.takes(unit.log)) {
-      const reasons = this.activity.map(unit.log, place);
+      const placeOf: PlaceOf = (issues) => placeWith(place, issues, { unit, document });
+      const reasons = this.activity.map(unit.log, placeOf);
       if (reasons !== undefined) this.refuse(reasons, place, unit, document);
       return;
     }
@@ -155,12 +162,10 @@ export class PartMapper {
     place: Place,
     kind: RecordKind,
     { entity, issues }: Mapped,
-    from: { readonly unit: AnswerUnit; readonly document: OpenDocument } | undefined,
+    from: From | undefined,
   ): void {
     const isMerged = this.isRepeated?.(entity as UdmEntity) ?? false;
-    // Where an issue lies is looked up only where there is one.
-    const line = issues.length === 0 ? undefined : from?.document.letters.lineOf(from.unit);
-    const at = line === undefined ? place : { ...place, line };
+    const at = placeWith(place, issues, from);
     const item: EntityItem<unknown> | MergedItem = isMerged
       ? { type: 'merged', ...at, kind, issues }
       : { type: 'entity', ...at, kind, entity, issues };
@@ -177,4 +182,10 @@ export class PartMapper {
   private refuse(issues: readonly Issue[], place: Place, unit: AnswerUnit, document: OpenDocument): void {
     this.outbox.give({ type: 'refused', ...place, issues, ...document.letters.textOf(unit) });
   }
+}
+
+/** A place with the line of its record, which is looked up only where there is an issue to tell it. */
+function placeWith(place: Place, issues: readonly Issue[], from: From | undefined): Place {
+  const line = issues.length === 0 ? undefined : from?.document.letters.lineOf(from.unit);
+  return line === undefined ? place : { ...place, line };
 }
