@@ -7,9 +7,9 @@ import {
   type LogLeaf,
   leafTraces,
   leavesOf,
-  newPlace,
   type Place,
   placeAt,
+  rootOf,
   type UdmLeaf,
   udmLeaf,
 } from './explain.ts';
@@ -92,9 +92,7 @@ function accountOf(
   traces: readonly Trace[],
   includeValues: boolean,
 ): ActivityLeaf[] {
-  const root = newPlace();
-  for (const { log: path, row } of traces) if (path !== null) placeAt(root, path).rows.add(row.row);
-  for (const { path, code } of result.issues) if (path.length > 0) placeAt(root, path).issues.add(code);
+  const root = rootOf(traces, result.issues);
   const secrets = new Set<Place>();
   if (isObject(log)) for (const path of secretsIn(log)) secrets.add(placeAt(root, path));
   return leavesOf(log, root).map((leaf) => {

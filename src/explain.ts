@@ -137,7 +137,7 @@ export interface Place {
   readonly below: Map<string | number, Place>;
 }
 
-export function newPlace(): Place {
+function newPlace(): Place {
   return { rows: new Set(), issues: new Set(), below: new Map() };
 }
 
@@ -151,16 +151,22 @@ export function placeAt(root: Place, path: Path): Place {
   return place;
 }
 
+/** What rows and issues tell of the places of a log. */
+export function rootOf(traces: readonly Trace[], issues: readonly Issue[]): Place {
+  const root = newPlace();
+  for (const { log: path, row } of traces) if (path !== null) placeAt(root, path).rows.add(row.row);
+  // What is said of the record as a whole is said of no leaf.
+  for (const { path, code } of issues) if (path.length > 0) placeAt(root, path).issues.add(code);
+  return root;
+}
+
 function accountFor(
   log: unknown,
   result: Result<unknown>,
   traces: readonly Trace[],
   includeValues: boolean,
 ): LogLeaf[] {
-  const root = newPlace();
-  for (const { log: path, row } of traces) if (path !== null) placeAt(root, path).rows.add(row.row);
-  // What is said of the record as a whole is said of no leaf.
-  for (const { path, code } of result.issues) if (path.length > 0) placeAt(root, path).issues.add(code);
+  const root = rootOf(traces, result.issues);
   const refusedBy = result.ok ? undefined : errorsOf(result);
   return leavesOf(log, root).map((leaf) => ({
     logPath: leaf.path,

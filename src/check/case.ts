@@ -1,5 +1,5 @@
 import type { Issue } from '../issue.ts';
-import { isObject } from '../json.ts';
+import { isObject, parseJson } from '../json.ts';
 import type { MapperOptions, SourceOptions } from '../options.ts';
 import type { DifferenceOptions } from '../udm/difference.ts';
 import type { CheckFailure } from './failure.ts';
@@ -78,15 +78,6 @@ export function settleCase(text: string | undefined, options: CheckOptions): Cas
 /** Writes the content of a file as this project does. */
 export function printJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** Parses a text that may be no JSON. */
-export function parseJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
 }
 
 /** The outcome of a case that cannot be mapped at all. */

@@ -1,5 +1,6 @@
 import type { EntityDifference } from '../compare.ts';
 import { formatIssue, type Issue } from '../issue.ts';
+import { cutText } from '../text/cut.ts';
 import { printable } from '../text/printable.ts';
 import { formatEntityName, nameOfEntity } from '../udm/name.ts';
 
@@ -14,9 +15,6 @@ export interface CheckFailure {
   /** The rows of the record's own table that are responsible; absent where `what` is a sentence. */
   readonly rows?: EntityDifference['rows'];
 }
-
-/** The longest value that is shown in full; a policy fits, a thousand members do not. */
-const LONGEST = 2000;
 
 /** A failure for each difference of an entity or event from what was expected; it is called as it was expected. */
 export function failuresOf(
@@ -81,8 +79,7 @@ export function formatFailure(failure: CheckFailure): string {
 
 function showValue(value: unknown): string {
   if (value === undefined) return '(nothing)';
-  const text = JSON.stringify(value);
-  return printable(text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`);
+  return printable(cutText(JSON.stringify(value)));
 }
 
 function rowLines(rows: NonNullable<CheckFailure['rows']>): string[] {

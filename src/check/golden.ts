@@ -1,13 +1,12 @@
 import stringify from 'fast-json-stable-stringify';
 import { type CompareOptions, compareEntities } from '../compare.ts';
 import { formatIssue, type Issue } from '../issue.ts';
-import { isObject } from '../json.ts';
+import { isObject, parseJson } from '../json.ts';
 import {
   type CaseSettings,
   type CaseTexts,
   type CheckOptions,
   type CheckOutcome,
-  parseJson,
   printJson,
   settleCase,
   unmappable,

@@ -1,5 +1,5 @@
 import { type CompareOptions, compareEntities } from '../compare.ts';
-import { isObject } from '../json.ts';
+import { isObject, parseJson } from '../json.ts';
 import type { UdmEntity } from '../udm/entity.ts';
 import { expectedEvents } from '../udm/fixture.ts';
 import { instantOf } from '../udm/timestamp.ts';
@@ -7,7 +7,6 @@ import {
   type CaseTexts,
   type CheckOptions,
   type CheckOutcome,
-  parseJson,
   printJson,
   settleCase,
   unmappable,

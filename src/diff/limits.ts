@@ -1,3 +1,4 @@
+import { DETAILS } from '../log/iam/answer/call.ts';
 import type { IamRecordType } from '../log/iam/kind.ts';
 import { isNeverReturned } from '../log/iam/never-returned.ts';
 import { isPolicyText } from '../log/policy/statement.ts';
@@ -50,8 +51,6 @@ export interface Unseen {
   readonly reason: OmissionReason;
   readonly call?: string;
 }
-
-const DETAILS = 'GetAccountAuthorizationDetails';
 
 /** One of two snapshots, and what it can show. */
 export class Side {

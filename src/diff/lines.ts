@@ -1,3 +1,4 @@
+import { cutText } from '../text/cut.ts';
 import { printable } from '../text/printable.ts';
 import type { EntityChange, FieldChange, RelationPresence } from './entities.ts';
 import type { Omission, OmissionReason } from './limits.ts';
@@ -40,12 +41,8 @@ function fieldLine({ udmField, before, after }: FieldChange): string {
   return `${udmField} changed: ${valueText(before)} → ${valueText(after)}`;
 }
 
-/** The longest value that is shown in full; a policy fits, a thousand members do not. */
-const LONGEST = 2000;
-
 function valueText(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
+  return cutText(JSON.stringify(value));
 }
 
 const WHY: Readonly<Record<OmissionReason, (side: string, call: string) => string>> = {

@@ -44,12 +44,15 @@ export function countItem(counts: GrowingCounts, item: AnyItem): void {
   }
 }
 
-function countIssues(counts: Partial<Record<IssueCode, number>>, issues: readonly Issue[]): void {
+function countIssues(
+  counts: Partial<Record<IssueCode, number>>,
+  issues: readonly Pick<Issue, 'code'>[],
+): void {
   for (const { code } of issues) counts[code] = (counts[code] ?? 0) + 1;
 }
 
 /** Counts what became of a record that is known and outside the table. */
-export function countOutside(counts: GrowingCounts, issues: readonly Issue[]): void {
+export function countOutside(counts: GrowingCounts, issues: readonly Pick<Issue, 'code'>[]): void {
   counts.unmapped += 1;
   countIssues(counts.issues, issues);
 }

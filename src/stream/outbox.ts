@@ -6,6 +6,8 @@ import { countPlain, type PlainRecord } from './plain.ts';
 /** The input that something came from, and its line. */
 export type Origin = Pick<Place, 'input' | 'line'>;
 
+const UNMAPPED = [{ code: 'unmapped_record' }] as const;
+
 /** So many items and issues are held until they are taken. */
 const MOST = 256;
 
@@ -42,9 +44,7 @@ export class Outbox {
   }
 
   originAt(line: number | undefined): Origin {
-    const { input } = this;
-    if (input === undefined) return line === undefined ? {} : { line };
-    return line === undefined ? { input } : { input, line };
+    return originOf({ input: this.input, line });
   }
 
   /** Numbers a record that has come, and says where it lies. */
@@ -72,13 +72,12 @@ export class Outbox {
     this.give(this.noticeItem(finding, origin));
   }
 
-  noticeItem(finding: Finding, { input, line }: Origin): NoticeItem {
-    const origin = { ...(input === undefined ? {} : { input }), ...(line === undefined ? {} : { line }) };
-    return { type: 'notice', ...origin, path: [], issues: [this.issue(finding)] };
+  noticeItem(finding: Finding, origin: Origin): NoticeItem {
+    return { type: 'notice', ...originOf(origin), path: [], issues: [this.issue(finding)] };
   }
 
   /** Counts a record that has come and is known and outside the table. */
-  countOutside(issues: readonly Issue[]): void {
+  countOutside(issues: readonly Pick<Issue, 'code'>[]): void {
     countOutside(this.counts, issues);
   }
 
@@ -95,10 +94,8 @@ export class Outbox {
 
   /** Counts a record without rows that never becomes an item. */
   countUnmapped(): void {
-    const { counts } = this;
-    counts.records += 1;
-    counts.unmapped += 1;
-    counts.issues.unmapped_record = (counts.issues.unmapped_record ?? 0) + 1;
+    this.counts.records += 1;
+    countOutside(this.counts, UNMAPPED);
   }
 
   /** What has come since this was asked last, and what became of all records. */
@@ -114,4 +111,10 @@ export class Outbox {
     this.items.push({ type: 'end', counts: this.counts });
     return this.takeBatch();
   }
+}
+
+/** An origin and nothing else, with what is known of it. */
+function originOf({ input, line }: { readonly [Name in keyof Origin]: Origin[Name] | undefined }): Origin {
+  if (input === undefined) return line === undefined ? {} : { line };
+  return line === undefined ? { input } : { input, line };
 }

@@ -1,4 +1,4 @@
-import type { Path, Report } from '../issue.ts';
+import type { IssueCode, Path, Report } from '../issue.ts';
 import { type EventType, nounFinder, stands } from './event/type.ts';
 import { MERGE_KEYS } from './key.ts';
 import { entityShape, eventShape, UDM_ENUMS, type UdmShape } from './shape.ts';
@@ -23,18 +23,45 @@ export const REQUIRED_FIELDS = [
  * @returns whether the entity is valid
  */
 export function checkEntity(entity: unknown, style: UdmCase, report: Report): boolean {
+  return checkMade(entity, style, report, {
+    code: 'invalid_entity',
+    shape: entityShape(style),
+    required: REQUIRED_FIELDS,
+    more: (isValid, refuse) => {
+      if (isValid() && !hasMergeKey(entity, style)) refuse(['entity'], undefined);
+    },
+  });
+}
+
+type Refuse = (path: Path, value: unknown) => void;
+
+/** What is asked of everything that rows make. */
+interface MadeRules {
+  readonly code: IssueCode;
+  readonly shape: UdmShape;
+  readonly required: readonly (readonly string[])[];
+  /** What is asked beside that of what has the right shape. */
+  readonly more: (isValid: () => boolean, refuse: Refuse) => void;
+}
+
+function checkMade(
+  made: unknown,
+  style: UdmCase,
+  report: Report,
+  { code, shape, required, more }: MadeRules,
+): boolean {
   let valid = true;
-  const refuse = (path: Path, value: unknown): void => {
+  const refuse: Refuse = (path, value) => {
     valid = false;
-    report({ code: 'invalid_entity', path, value });
+    report({ code, path, value });
   };
-  checkShape(entityShape(style), entity, [], refuse);
+  checkShape(shape, made, [], refuse);
   if (!valid) return false;
-  for (const path of REQUIRED_FIELDS) {
+  for (const path of required) {
     const styled = path.map((name) => styleName(name, style));
-    if (valueAt(entity, styled) === undefined) refuse(styled, undefined);
+    if (valueAt(made, styled) === undefined) refuse(styled, undefined);
   }
-  if (valid && !hasMergeKey(entity, style)) refuse(['entity'], undefined);
+  more(() => valid, refuse);
   return valid;
 }
 
@@ -58,25 +85,19 @@ const REQUIRED_OF_EVENTS = [
  * @returns whether the event is valid
  */
 export function checkEvent(event: unknown, style: UdmCase, report: Report): boolean {
-  let valid = true;
-  const refuse = (path: Path, value: unknown): void => {
-    valid = false;
-    report({ code: 'invalid_event', path, value });
-  };
-  checkShape(eventShape(style), event, [], refuse);
-  if (!valid) return false;
   const rename = (name: string) => styleName(name, style);
-  for (const path of REQUIRED_OF_EVENTS) {
-    const styled = path.map(rename);
-    if (valueAt(event, styled) === undefined) refuse(styled, undefined);
-  }
   const results = [rename('security_result')];
-  if ((valueAt(event, results) as unknown[] | undefined)?.length !== 1) refuse(results, undefined);
   const type = ['metadata', rename('event_type')];
-  if (valid && !stands(valueAt(event, type) as EventType, nounFinder(rename)(event as object))) {
-    refuse(type, undefined);
-  }
-  return valid;
+  return checkMade(event, style, report, {
+    code: 'invalid_event',
+    shape: eventShape(style),
+    required: REQUIRED_OF_EVENTS,
+    more: (isValid, refuse) => {
+      if ((valueAt(event, results) as unknown[] | undefined)?.length !== 1) refuse(results, undefined);
+      if (isValid() && !stands(valueAt(event, type) as EventType, nounFinder(rename)(event as object)))
+        refuse(type, undefined);
+    },
+  });
 }
 
 function checkShape(

@@ -1,6 +1,6 @@
-import { parseJson } from '../../check/case.ts';
 import { findEntities } from '../../diff/find-entities.ts';
 import type { SnapshotLimits } from '../../diff/limits.ts';
+import { parseJson } from '../../json.ts';
 import type { RefusedItem } from '../../stream/item.ts';
 import { mapBatches } from '../../stream/map-stream.ts';
 import type { StreamOptions } from '../../stream/options.ts';

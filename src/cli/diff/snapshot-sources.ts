@@ -1,7 +1,6 @@
-import { parseJson } from '../../check/case.ts';
 import type { OmissionReason, SnapshotLimits } from '../../diff/limits.ts';
 import type { Path } from '../../issue.ts';
-import { isObject } from '../../json.ts';
+import { isObject, parseJson } from '../../json.ts';
 import { answerField, DETAILS } from '../../log/iam/answer/call.ts';
 import type { EntityItem, NoticeItem, RefusedItem } from '../../stream/item.ts';
 import type { Profile } from '../../table/profile.ts';

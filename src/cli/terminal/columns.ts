@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { cutText, LONGEST_SHOWN } from '../../text/cut.ts';
 import { escapeMarkdown } from '../../text/markdown.ts';
 import { printable } from '../../text/printable.ts';
 import type { Paint, Style } from './colour.ts';
@@ -26,9 +27,6 @@ const GAP = '  ';
 const WIDEST = 64;
 const NARROWEST = 12;
 
-/** How many characters of a cell are shown on a terminal; a policy fits, a thousand members do not. */
-const LONGEST = 2000;
-
 /**
  * Prints lines as aligned columns.
  *
@@ -41,7 +39,7 @@ export function printColumns(
   width?: number,
 ): string {
   const rows = [columns.map(({ head }) => head), ...lines.map(({ cells }) => cells)].map((cells) =>
-    cells.map((cell) => printable(width === undefined ? cell : cut(cell))),
+    cells.map((cell) => printable(width === undefined ? cell : cutText(cell))),
   );
   const natural = columns.map((_, index) => widestOf(rows, index, width));
   const widths = width === undefined ? natural : narrow(natural, columns, width);
@@ -108,16 +106,12 @@ function displayWidth(text: string): number {
 
 /** How many columns of a terminal a text takes; anything above a limit where it is longer than that by far. */
 function columnsOf(text: string, limit: number): number {
-  return text.length > 2 * limit + LONGEST ? text.length : displayWidth(text);
+  return text.length > 2 * limit + LONGEST_SHOWN ? text.length : displayWidth(text);
 }
 
 function pad(text: string, width: number, alignsRight: boolean): string {
   const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return alignsRight ? blanks + text : text + blanks;
-}
-
-function cut(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
 }
 
 /** Where a text may be broken: behind these, if they stand in the last part of a line. */
@@ -153,7 +147,7 @@ function breakOf(line: readonly string[]): number {
 function wrapBelow(text: string, width: number | undefined): string[] {
   const shown = printable(text);
   if (width === undefined) return [GAP + shown];
-  return wrap(cut(shown), width - GAP.length).map((line) => GAP + line.trimStart());
+  return wrap(cutText(shown), width - GAP.length).map((line) => GAP + line.trimStart());
 }
 
 /** Prints lines as a table of Markdown. */

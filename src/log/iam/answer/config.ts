@@ -1,4 +1,4 @@
-import { isObject } from '../../../json.ts';
+import { isObject, parseJson } from '../../../json.ts';
 import { respellRecord } from '../record.ts';
 import type { Content, Fields } from './part.ts';
 
@@ -34,16 +34,8 @@ export function unwrapConfigItem(item: Fields): readonly Content[] | undefined {
 }
 
 function recordOf(configuration: unknown): Fields | undefined {
-  const value = typeof configuration === 'string' ? parse(configuration) : configuration;
+  const value = typeof configuration === 'string' ? parseJson(configuration)?.value : configuration;
   return isObject(value) ? respellRecord(value) : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** An item says its ARN beside the configuration, too. */

@@ -1,5 +1,5 @@
 import type { Path } from '../../../issue.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, parseJson } from '../../../json.ts';
 import { doubledKeys } from '../../../text/doubled-key.ts';
 import { isOfCloudTrail } from '../../cloudtrail/judge.ts';
 import { continuationOf, ENVELOPE_FIELDS } from '../envelope.ts';
@@ -71,7 +71,7 @@ function* unpackContent(content: Content, path: Path): Generator<AnswerPart> {
   if (content.is === 'document') return yield* unpackDocument(content.value, path);
   if (content.is === 'unit') return yield { type: 'unit', path, textDepth: path.length, ...content.unit };
   const { text, collectedAt } = content;
-  const document = parseText(text);
+  const document = parseJson(text);
   if (document === undefined) {
     yield { ...unitOf(text, path, 'text', undefined), text, textDepth: path.length };
     return;
@@ -180,12 +180,4 @@ export function* answerNotices(answer: Fields, path: Path): Generator<AnswerNoti
 /** A policy without an answer around it, as exports write it. */
 function isBarePolicy(document: Fields): boolean {
   return typeof document.PolicyId === 'string' && typeof document.Arn === 'string';
-}
-
-function parseText(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
 }
