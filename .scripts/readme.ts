@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { ISSUE_CODES } from '../src/issue.ts';
+import { setupDocuments } from '../src/setup.ts';
 import { EXTENDED_TABLE } from '../src/table/extended-table.ts';
 import { formatTable } from '../src/table/format.ts';
 import { code, escapeMarkdown, markdownTable } from '../src/text/markdown.ts';
@@ -15,6 +16,7 @@ const SECTIONS: Readonly<Record<string, () => string>> = {
   table: () => formatTable('md'),
   extensions: formatExtensions,
   issues: formatIssues,
+  setup: formatSetup,
 };
 
 /** Makes the README anew: its text as it is, and between its markers what the sources say now. */
@@ -67,4 +69,16 @@ function formatExtensions(): string {
     escapeMarkdown(reason),
   ]);
   return markdownTable(['Row', 'Record', 'Log field', 'UDM field', 'Logic', 'Reason'], rows);
+}
+
+function formatSetup(): string {
+  const documents = setupDocuments({ bucket: 'iam-logs', account: '111122223333', region: 'eu-central-1' });
+  const rows = documents.map(({ name, title, use, differs }) => [
+    code(name),
+    escapeMarkdown(title),
+    escapeMarkdown(use),
+    escapeMarkdown(differs ?? 'Nothing.'),
+  ]);
+  const header = ['Document', 'What it is for', 'How it is used', 'What differs from Google’s page, and why'];
+  return markdownTable(header, rows);
 }

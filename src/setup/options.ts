@@ -76,10 +76,11 @@ const FORMS = {
   },
 } as const satisfies Partial<Record<keyof SetupOptions, Form>>;
 
-const NAMES: readonly string[] = [
+/** The names of all options. */
+export const SETUP_OPTIONS: readonly string[] = /* @__PURE__ */ (() => [
   ...Object.keys(FORMS),
   ...['partition', 'deleteAfterTransfer', 'rule', 'alarm'],
-];
+])();
 
 /**
  * Fills in the defaults; a bad option is the programmer's mistake and throws.
@@ -91,8 +92,8 @@ export function settleSetup(
   nameOf: (option: string) => string = (option) => option,
 ): SetupSettings {
   for (const name of Object.keys(options))
-    if (!NAMES.includes(name))
-      throw new TypeError(`There is no option ${name}. There are ${NAMES.join(', ')}.`);
+    if (!SETUP_OPTIONS.includes(name))
+      throw new TypeError(`There is no option ${name}. There are ${SETUP_OPTIONS.join(', ')}.`);
   for (const [name, { pattern, says }] of Object.entries(FORMS)) {
     const value: unknown = options[name as keyof typeof FORMS];
     if (value !== undefined && !(typeof value === 'string' && pattern.test(value)))

@@ -7,7 +7,7 @@ import {
   type SetupDocumentName,
   setupDocuments,
 } from '../../setup/documents.ts';
-import type { SetupOptions } from '../../setup/options.ts';
+import { SETUP_OPTIONS, type SetupOptions } from '../../setup/options.ts';
 import { readArguments } from '../command/arguments.ts';
 import { type Command, type Surroundings, UsageError } from '../command/command.ts';
 import { openOutput, streamOutput, withOutputs } from '../files/output.ts';
@@ -46,55 +46,41 @@ function setupList(): string {
   return documents.map(({ name, title }) => `  ${name.padEnd(27)}${title}`).join('\n');
 }
 
+/** An option as it is written at the terminal: `kmsKey` is `kms-key`. */
+function flagOf(option: string): string {
+  return option.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+}
+
+const FLAGS = Object.fromEntries(
+  SETUP_OPTIONS.map((name) => [
+    flagOf(name),
+    { type: name === 'deleteAfterTransfer' ? 'boolean' : 'string' } as const,
+  ]),
+);
+
 /** `aws-iam-udm setup`: the documents that AWS needs. */
 export const setupCommand: Command = {
   name: 'setup',
   summary: 'makes the policies and templates that AWS needs',
   help: HELP,
   async run(argv, around) {
-    const { values, positionals } = readArguments(argv, {
-      bucket: { type: 'string' },
-      account: { type: 'string' },
-      region: { type: 'string' },
-      partition: { type: 'string' },
-      trail: { type: 'string' },
-      prefix: { type: 'string' },
-      'delete-after-transfer': { type: 'boolean' },
-      'kms-key': { type: 'string' },
-      'log-group': { type: 'string' },
-      topic: { type: 'string' },
-      rule: { type: 'string' },
-      alarm: { type: 'string' },
-      output: { type: 'string' },
+    const { values, positionals } = readArguments(argv, { ...FLAGS, output: { type: 'string' } });
+    const { output, ...given } = values as Readonly<Record<string, string | undefined>>;
+    const options = SETUP_OPTIONS.flatMap((name) => {
+      const value = given[flagOf(name)];
+      return value === undefined ? [] : [[name, value]];
     });
-    const {
-      output,
-      'delete-after-transfer': deleteAfterTransfer,
-      'kms-key': kmsKey,
-      'log-group': logGroup,
-      ...rest
-    } = values;
-    const options = { ...rest, ...defined({ deleteAfterTransfer, kmsKey, logGroup }) } as SetupOptions;
-    const documents = documentsOf(options, positionals);
+    const documents = documentsOf(Object.fromEntries(options), positionals);
     await writeDocuments(documents, output, around);
     return 0;
   },
 };
 
-/** An option as it is written at the terminal: `kmsKey` is `--kms-key`. */
-function optionFlag(option: string): string {
-  return `--${option.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-function defined(values: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-}
-
 function documentsOf(options: SetupOptions, names: readonly string[]): SetupDocument[] {
   if (names.length === 0) throw new UsageError('setup needs the name of a document, or all. See --help.');
   const chosen = names.includes('all') ? SETUP_DOCUMENTS : names;
   try {
-    return makeDocuments(options, chosen as readonly SetupDocumentName[], optionFlag);
+    return makeDocuments(options, chosen as readonly SetupDocumentName[], (name) => `--${flagOf(name)}`);
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(`${error.message} See --help.`);
     throw error;
