@@ -469,6 +469,15 @@ describe('the process', () => {
   const main = join(import.meta.dirname, '../src/cli/main.ts');
   const tsx = ['--import', 'tsx', main];
 
+  it('reads more files than it may have open at once', async () => {
+    const own = mkdtempSync(join(folder, 'many-'));
+    for (let index = 0; index < 300; index += 1)
+      writeFileSync(join(own, `${index}.json`), lines(user(`u${index}`)));
+    const command = `ulimit -n 128; "${process.execPath}" --import tsx "${main}" map "${own}"/*.json | wc -l; echo "code \${PIPESTATUS[0]}"`;
+    const { stdout } = await promisify(execFile)('bash', ['-c', command]);
+    expect(stdout.trim().split('\n')).toEqual(['300', 'code 0']);
+  });
+
   it.each([
     ['SIGTERM', 143],
     ['SIGHUP', 129],

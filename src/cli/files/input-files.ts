@@ -4,7 +4,7 @@ import type { NamedInput } from '../../stream/map-stream.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
 import { BLOCK, fileBlocks } from './file-blocks.ts';
 
-/** The files of a command, opened so that one that cannot be read is known before anything is written. */
+/** The files of a command: that each can be read is known before anything is written. */
 export interface InputFiles {
   readonly inputs: readonly InputFile[];
   /** How many bytes they have; undefined where that cannot be known. */
@@ -23,7 +23,7 @@ export interface InputFile extends NamedInput {
 
 /** A file that can be read at any place. */
 export interface RegularFile {
-  readonly descriptor: number;
+  readonly path: string;
   readonly size: number;
   /** Counts bytes that were read of it. */
   count(bytes: number): void;
@@ -32,13 +32,13 @@ export interface RegularFile {
 interface Opened {
   readonly name: string;
   readonly size: number | undefined;
-  readonly descriptor?: number;
+  readonly path?: string;
   readonly blocks: () => AsyncIterable<unknown>;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens the files of a command; `-`, or none, is standard input.
+ * Looks whether the files of a command can be read; `-`, or none, is standard input.
  *
  * @throws {UsageError} when one of them cannot be read
  */
@@ -56,10 +56,10 @@ export async function openFiles(names: readonly string[], around: Surroundings):
   };
   const sizes = opened.map(({ size }) => size);
   return {
-    inputs: opened.map(({ name, blocks, descriptor, size }) => ({
+    inputs: opened.map(({ name, blocks, path, size }) => ({
       name,
       data: counted(blocks, count),
-      ...(descriptor === undefined || size === undefined ? {} : { file: { descriptor, size, count } }),
+      ...(path === undefined || size === undefined ? {} : { file: { path, size, count } }),
     })),
     totalBytes: sizes.includes(undefined) ? undefined : sizes.reduce((sum: number, size) => sum + size!, 0),
     readBytes: () => read,
@@ -90,12 +90,13 @@ async function openOne(name: string, around: Surroundings): Promise<Opened> {
     await handle.close();
     throw new UsageError(`Cannot read ${name}: it is a directory.`);
   }
-  const close = () => handle.close();
   if (!stat.isFile()) {
+    const close = () => handle.close();
     const blocks = () => createReadStream(name, { fd: handle, highWaterMark: BLOCK, autoClose: false });
     return { name, size: undefined, blocks, close };
   }
-  return { name, size: stat.size, descriptor: handle.fd, blocks: () => fileBlocks(handle.fd), close };
+  await handle.close();
+  return { name, size: stat.size, path: name, blocks: () => fileBlocks(name), close: async () => {} };
 }
 
 function reasonOf(error: unknown): string {

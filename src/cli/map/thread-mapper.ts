@@ -4,7 +4,7 @@ import type { MapOptions } from './options.ts';
 
 /** What a thread is told. */
 export type ToThread =
-  | { readonly type: 'map'; readonly name: string; readonly descriptor: number }
+  | { readonly type: 'map'; readonly name: string; readonly path: string }
   /** What it gave was written: so many bytes of memory, of which the entities' are given back. */
   | { readonly type: 'written'; readonly bytes: number; readonly spare: ArrayBuffer }
   /** The file that it maps is to be left where it is. */
@@ -41,16 +41,16 @@ export class ThreadMapper {
   ) {
     this.mapper = new InputMapper(options);
     port.on('message', (message) => {
-      if (message.type === 'map') void this.map(message.name, message.descriptor);
+      if (message.type === 'map') void this.map(message.name, message.path);
       else if (message.type === 'stop') this.interrupt.abort();
       else this.takeBack(message);
     });
   }
 
-  private async map(name: string, descriptor: number): Promise<void> {
+  private async map(name: string, path: string): Promise<void> {
     let readBytes = 0;
     const counted = async function* () {
-      for await (const block of fileBlocks(descriptor)) {
+      for await (const block of fileBlocks(path)) {
         readBytes += block.length;
         yield block;
       }

@@ -26,9 +26,7 @@ const PACKED = 7;
 /** How many threads pay for themselves: each must have something to do while another maps the largest file. */
 export function threadsWorth({ inputs }: InputFiles, jobs: number): number {
   if (jobs === 1) return 0;
-  const sizes = inputs
-    .filter(isRegular)
-    .map(({ file }) => file.size * (isGzip(file.descriptor) ? PACKED : 1));
+  const sizes = inputs.filter(isRegular).map(({ file }) => file.size * (isGzip(file.path) ? PACKED : 1));
   const rest = sizes.reduce((sum, size) => sum + size, 0) - Math.max(...sizes, 0);
   const threads = Math.min(jobs, sizes.length, 1 + Math.floor(rest / WORTH));
   return threads === 1 ? 0 : threads;
@@ -95,7 +93,7 @@ class Thread {
   }
 
   begin({ name, file }: RegularInput): void {
-    this.port.postMessage({ type: 'map', name, descriptor: file.descriptor });
+    this.port.postMessage({ type: 'map', name, path: file.path });
   }
 
   async *batches({ file }: RegularInput, signal: AbortSignal | undefined): AsyncGenerator<WrittenBatch> {
