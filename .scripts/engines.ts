@@ -1,0 +1,29 @@
+import { bringPrograms } from './engines/programs.ts';
+import { run } from './run.ts';
+import { type Counts, runVitest } from './vitest.ts';
+
+/** Runs what the package builds in engines beyond Node.js: `npm run test:engines`. The suites are `test/engines/*.engine.ts`. */
+const BUILDS = ['npm run build'];
+
+const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** Runs one step; gives what failed, as far as anything did. */
+async function failureOf(): Promise<string | undefined> {
+  const missing = await bringPrograms();
+  if (missing !== undefined) return missing;
+  for (const line of BUILDS) {
+    const { passed, output } = await run(line);
+    if (!passed) return `${line}\n${output.trim()}`;
+  }
+  const { passed, output } = await runVitest(['--config', 'test/engines/vitest.config.ts'], 'UTC', counts);
+  console.log(output.trim());
+  if (!passed) return 'the suites in test/engines';
+  return counts.skipped > 0 ? 'no test is skipped' : undefined;
+}
+
+const failure = await failureOf();
+if (failure !== undefined) {
+  console.log(`\nFailed at: ${failure}`);
+  process.exitCode = 1;
+}
+console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
