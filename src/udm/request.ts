@@ -35,6 +35,14 @@ export interface EventImportOptions extends Limits {
   readonly maxEvents?: number;
 }
 
+/** Cuts what comes one after the other into requests: the same things give the same requests, whenever each comes. */
+export interface RequestCutter<Made, Part> {
+  /** Takes one more; gives the request that is full without it, or says that no request may hold it. */
+  add(made: Made): readonly Part[];
+  /** No more will come: gives the last request. */
+  end(): readonly Part[];
+}
+
 /** A request to send, or an entity that no request may hold. */
 export type ImportPart<Entity = UdmEntity> =
   | { readonly type: 'request'; readonly body: ImportRequest<Entity> }
@@ -63,13 +71,7 @@ export function* importRequests<Entity extends UdmEntityExtended = UdmEntity>(
   entities: Iterable<Entity>,
   options: ImportOptions = {},
 ): Generator<ImportPart<Entity>> {
-  const { logType = 'AWS_IAM', maxEntities = 1000, maxBytes = 2_000_000 } = options;
-  const bodyOf = (batch: readonly Entity[]) => ({ inlineSource: { entities: batch, logType } });
-  const rules = { check: checkEntity, tooLarge: 'entity_too_large', maxBytes, bodyOf } as const;
-  for (const part of cut(entities, { ...rules, max: maxEntities, names: 'maxEntities and maxBytes' })) {
-    if ('body' in part) yield { type: 'request', body: part.body };
-    else yield { type: 'refused', entity: part.item, issues: part.issues };
-  }
+  yield* cutAll(entities, entityCutter<Entity>(options));
 }
 
 /**
@@ -90,63 +92,108 @@ export function* eventImportRequests<Event extends UdmEvent = UdmEvent>(
   events: Iterable<Event>,
   options: EventImportOptions = {},
 ): Generator<EventImportPart<Event>> {
-  const { maxEvents = 1000, maxBytes = 2_000_000 } = options;
-  const wrapped = (function* () {
-    for (const udm of events) yield { udm };
-  })();
-  const check: Check = (item, style, report) => checkEvent((item as { udm: unknown }).udm, style, report);
-  const bodyOf = (batch: readonly { readonly udm: Event }[]) => ({ inlineSource: { events: batch } });
-  const rules = { check, tooLarge: 'event_too_large', maxBytes, bodyOf } as const;
-  for (const part of cut(wrapped, { ...rules, max: maxEvents, names: 'maxEvents and maxBytes' })) {
-    if ('body' in part) yield { type: 'request', body: part.body };
-    else yield { type: 'refused', event: part.item.udm, issues: part.issues };
-  }
+  yield* cutAll(events, eventCutter<Event>(options));
 }
 
-type Check = (item: unknown, style: UdmCase, report: Report) => boolean;
+function* cutAll<Made, Part>(all: Iterable<Made>, cutter: RequestCutter<Made, Part>): Generator<Part> {
+  for (const made of all) yield* cutter.add(made);
+  yield* cutter.end();
+}
+
+/** {@link importRequests}, for entities that come one by one. */
+export function entityCutter<Entity extends UdmEntityExtended = UdmEntity>(
+  options: ImportOptions = {},
+): RequestCutter<Entity, ImportPart<Entity>> {
+  const { logType = 'AWS_IAM', maxEntities = 1000, maxBytes = 2_000_000 } = options;
+  return new Cutter<Entity, Entity, ImportPart<Entity>>({
+    check: checkEntity,
+    tooLarge: 'entity_too_large',
+    max: maxEntities,
+    maxBytes,
+    names: 'maxEntities and maxBytes',
+    elementOf: (entity) => entity,
+    request: (entities) => ({ type: 'request', body: { inlineSource: { entities, logType } } }),
+    refuse: (entity, issues) => ({ type: 'refused', entity, issues }),
+  });
+}
+
+/** {@link eventImportRequests}, for events that come one by one. */
+export function eventCutter<Event extends UdmEvent = UdmEvent>(
+  options: EventImportOptions = {},
+): RequestCutter<Event, EventImportPart<Event>> {
+  const { maxEvents = 1000, maxBytes = 2_000_000 } = options;
+  return new Cutter<Event, { readonly udm: Event }, EventImportPart<Event>>({
+    check: checkEvent,
+    tooLarge: 'event_too_large',
+    max: maxEvents,
+    maxBytes,
+    names: 'maxEvents and maxBytes',
+    elementOf: (udm) => ({ udm }),
+    request: (events) => ({ type: 'request', body: { inlineSource: { events } } }),
+    refuse: (event, issues) => ({ type: 'refused', event, issues }),
+  });
+}
+
+type Requested<Part> = Extract<Part, { readonly type: 'request' }>;
 
 /** What requests are made by. */
-interface Rules<Item, Body> {
-  readonly check: Check;
+interface Rules<Made, Element, Part> {
+  readonly check: (made: unknown, style: UdmCase, report: Report) => boolean;
   readonly tooLarge: IssueCode;
   readonly max: number;
   readonly maxBytes: number;
   /** The names of the two limits. */
   readonly names: string;
-  readonly bodyOf: (batch: readonly Item[]) => Body;
+  /** How it stands in the list of a request. */
+  elementOf(made: Made): Element;
+  request(elements: readonly Element[]): Requested<Part> & { readonly body: unknown };
+  refuse(made: Made, issues: readonly Issue[]): Part;
 }
 
-function* cut<Item, Body>(
-  items: Iterable<Item>,
-  { check, tooLarge, max, maxBytes, names, bodyOf }: Rules<Item, Body>,
-): Generator<{ readonly body: Body } | { readonly item: Item; readonly issues: readonly Issue[] }> {
-  for (const limit of [max, maxBytes]) {
-    if (!Number.isSafeInteger(limit) || limit < 1) {
-      throw new TypeError(`${names} must be positive whole numbers.`);
+class Cutter<Made, Element, Part> implements RequestCutter<Made, Part> {
+  /** How many bytes a request without elements has. */
+  private readonly frame: number;
+  private elements: Element[] = [];
+  private bytes: number;
+
+  constructor(private readonly rules: Rules<Made, Element, Part>) {
+    const { max, maxBytes, names, request } = rules;
+    for (const limit of [max, maxBytes]) {
+      if (!Number.isSafeInteger(limit) || limit < 1) {
+        throw new TypeError(`${names} must be positive whole numbers.`);
+      }
     }
+    this.frame = bytesOf(request([]).body);
+    this.bytes = this.frame;
   }
-  const frame = bytesOf(bodyOf([]));
-  let batch: Item[] = [];
-  let bytes = frame;
-  for (const item of items) {
+
+  add(made: Made): readonly Part[] {
+    const { check, tooLarge, max, maxBytes, elementOf, refuse } = this.rules;
     const issues: Issue[] = [];
-    check(item, 'camel', (finding) => issues.push(createIssue(finding)));
-    const size = issues.length === 0 ? bytesOf(item) : 0;
-    if (issues.length === 0 && frame + size > maxBytes)
-      issues.push(createIssue({ code: tooLarge, path: [] }));
-    if (issues.length > 0) {
-      yield { item, issues };
-      continue;
-    }
-    if (batch.length === max || bytes + size + (batch.length > 0 ? 1 : 0) > maxBytes) {
-      yield { body: bodyOf(batch) };
-      batch = [];
-      bytes = frame;
-    }
-    bytes += size + (batch.length > 0 ? 1 : 0);
-    batch.push(item);
+    check(made, 'camel', (finding) => issues.push(createIssue(finding)));
+    if (issues.length > 0) return [refuse(made, issues)];
+    const element = elementOf(made);
+    const size = bytesOf(element);
+    if (this.frame + size > maxBytes) return [refuse(made, [createIssue({ code: tooLarge, path: [] })])];
+    const isFull = this.elements.length === max || this.bytes + this.comma + size > maxBytes;
+    const full = isFull ? this.end() : [];
+    this.bytes += this.comma + size;
+    this.elements.push(element);
+    return full;
   }
-  if (batch.length > 0) yield { body: bodyOf(batch) };
+
+  end(): readonly Part[] {
+    const { elements } = this;
+    if (elements.length === 0) return [];
+    this.elements = [];
+    this.bytes = this.frame;
+    return [this.rules.request(elements)];
+  }
+
+  /** How many bytes stand between the last element and the next. */
+  private get comma(): number {
+    return this.elements.length > 0 ? 1 : 0;
+  }
 }
 
 function bytesOf(value: unknown): number {

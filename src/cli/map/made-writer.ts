@@ -1,9 +1,7 @@
 import type { Issue } from '../../issue.ts';
 import type { EntityItem, EventItem } from '../../stream/item.ts';
-import type { UdmEntity } from '../../udm/entity.ts';
-import type { UdmEvent } from '../../udm/event/event.ts';
 import { expectedEvents, expectedUdmEvents } from '../../udm/fixture.ts';
-import { eventImportRequests, importRequests } from '../../udm/request.ts';
+import { type EventImportPart, entityCutter, eventCutter, type ImportPart } from '../../udm/request.ts';
 
 /** The forms in which entities and events can be written. */
 export const FORMATS = ['ndjson', 'json', 'import', 'golden'] as const;
@@ -58,58 +56,18 @@ function listWriter(open: string, close: string, valueFor: (item: MadeItem) => u
 
 /** Entities and events go to calls of their own. */
 class ImportWriter implements MadeWriter {
-  private readonly entities = new RequestWriter(entityParts);
-  private readonly events = new RequestWriter(eventParts);
-
-  add(item: MadeItem): string {
-    return item.type === 'entity' ? this.entities.add(item) : this.events.add(item);
-  }
-
-  end(): string {
-    return this.entities.end() + this.events.end();
-  }
-
-  takeUnsendable(): Unsendable[] {
-    return [...this.entities.takeUnsendable(), ...this.events.takeUnsendable()];
-  }
-}
-
-/** A request with what it holds, or what no request may hold. */
-type Part =
-  | { readonly body: object; readonly holds: readonly unknown[] }
-  | { readonly refused: unknown; readonly issues: readonly Issue[] };
-
-function* entityParts(items: readonly MadeItem[]): Generator<Part> {
-  for (const part of importRequests(items.map(madeOf) as UdmEntity[])) {
-    if (part.type === 'request') yield { body: part.body, holds: part.body.inlineSource.entities };
-    else yield { refused: part.entity, issues: part.issues };
-  }
-}
-
-function* eventParts(items: readonly MadeItem[]): Generator<Part> {
-  for (const part of eventImportRequests(items.map(madeOf) as UdmEvent[])) {
-    if (part.type === 'refused') yield { refused: part.event, issues: part.issues };
-    else yield { body: part.body, holds: part.body.inlineSource.events.map(({ udm }) => udm) };
-  }
-}
-
-/** How many entities or events are held until they are cut into requests. */
-const HELD = 4000;
-
-/** Requests are cut greedily, so only the last one changes when more comes. */
-class RequestWriter implements MadeWriter {
-  private items: MadeItem[] = [];
+  private readonly entities = entityCutter();
+  private readonly events = eventCutter();
   private unsendable: Unsendable[] = [];
 
-  constructor(private readonly partsOf: (items: readonly MadeItem[]) => Iterable<Part>) {}
-
   add(item: MadeItem): string {
-    this.items.push(item);
-    return this.items.length < HELD ? '' : this.cut(true);
+    const parts = item.type === 'entity' ? this.entities.add(item.entity) : this.events.add(item.event);
+    return parts.map((part) => this.write(part, item)).join('');
   }
 
   end(): string {
-    return this.cut(false);
+    const last = [...this.entities.end(), ...this.events.end()];
+    return last.map((part) => this.write(part)).join('');
   }
 
   takeUnsendable(): Unsendable[] {
@@ -118,15 +76,10 @@ class RequestWriter implements MadeWriter {
     return unsendable;
   }
 
-  private cut(keepsLast: boolean): string {
-    const items = new Map(this.items.map((item) => [madeOf(item), item]));
-    const requests = [];
-    for (const part of this.partsOf(this.items)) {
-      if ('body' in part) requests.push(part);
-      else this.unsendable.push({ item: items.get(part.refused)!, issues: part.issues });
-    }
-    const last = keepsLast ? requests.pop() : undefined;
-    this.items = last?.holds.map((made) => items.get(made)!) ?? [];
-    return requests.map(({ body }) => `${JSON.stringify(body)}\n`).join('');
+  /** Writes a request; only what was added last can be refused. */
+  private write(part: ImportPart | EventImportPart, added?: MadeItem): string {
+    if (part.type === 'request') return `${JSON.stringify(part.body)}\n`;
+    this.unsendable.push({ item: added!, issues: part.issues });
+    return '';
   }
 }
