@@ -38,16 +38,19 @@ export class ItemWriter {
     private readonly options: MapOptions,
     private readonly entities: TextBuffer,
   ) {
-    this.writer = madeWriter(options.format);
+    this.writer = madeWriter(options.format, options.verbose);
   }
 
   write(items: readonly AnyItem[]): void {
     for (const item of items) {
-      if (item.type === 'end') this.entities.add(this.writer.end());
+      if (item.type === 'end') this.entities.add(this.writer.end(item));
       else {
         if (item.type === 'entity' || item.type === 'event')
           this.entities.add(this.writer.add(item as MadeItem));
-        else if (item.type === 'refused') this.reject(item);
+        else if (item.type === 'refused') {
+          this.entities.add(this.writer.refuse(item));
+          this.reject(item);
+        }
         this.writeIssues(item, item.issues);
       }
     }

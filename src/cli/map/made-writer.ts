@@ -1,10 +1,10 @@
 import type { Issue } from '../../issue.ts';
-import type { EntityItem, EventItem } from '../../stream/item.ts';
+import type { EndItem, EntityItem, EventItem, RefusedItem } from '../../stream/item.ts';
 import { expectedEvents, expectedUdmEvents } from '../../udm/fixture.ts';
 import { type EventImportPart, entityCutter, eventCutter, type ImportPart } from '../../udm/request.ts';
 
 /** The forms in which entities and events can be written. */
-export const FORMATS = ['ndjson', 'json', 'import', 'golden'] as const;
+export const FORMATS = ['ndjson', 'json', 'items', 'import', 'golden'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a mapper made of a record. */
@@ -19,17 +19,38 @@ export interface Unsendable {
 /** Writes entities and events in one form. What it gives is text to be written. */
 export interface MadeWriter {
   add(item: MadeItem): string;
-  end(): string;
+  /** What the form says of a record that was refused; most say nothing. */
+  refuse(item: RefusedItem): string;
+  end(item: EndItem): string;
   /** What the form could not hold, since this was asked last. */
   takeUnsendable(): Unsendable[];
 }
 
-/** Makes the writer of a form. */
-export function madeWriter(format: Format): MadeWriter {
+/**
+ * Makes the writer of a form.
+ *
+ * @param withInfos whether items are written with their infos, too
+ */
+export function madeWriter(format: Format, withInfos: boolean): MadeWriter {
   if (format === 'import') return new ImportWriter();
   if (format === 'json') return listWriter('[', ']', madeOf);
   if (format === 'golden') return listWriter('{"events":[', ']}', expectedOf);
-  return { add: (item) => `${JSON.stringify(madeOf(item))}\n`, end: () => '', takeUnsendable: () => [] };
+  if (format === 'items') return itemWriter(withInfos);
+  return { ...NOTHING, add: (item) => lineOf(madeOf(item)) };
+}
+
+/** A form that says nothing but what was made. */
+const NOTHING = { refuse: () => '', end: () => '', takeUnsendable: () => [] };
+
+function lineOf(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+/** Lines with what became of each record, and with the counts of all as the last one. */
+function itemWriter(withInfos: boolean): MadeWriter {
+  const write = (item: MadeItem | RefusedItem) =>
+    lineOf(withInfos ? item : { ...item, issues: item.issues.filter(({ severity }) => severity !== 'info') });
+  return { ...NOTHING, add: write, refuse: write, end: lineOf };
 }
 
 function madeOf(item: MadeItem): unknown {
@@ -44,13 +65,13 @@ function expectedOf(item: MadeItem): unknown {
 function listWriter(open: string, close: string, valueFor: (item: MadeItem) => unknown): MadeWriter {
   let text = `${open}\n`;
   return {
+    ...NOTHING,
     add(item) {
       const before = text;
       text = ',\n';
       return `${before}${JSON.stringify(valueFor(item))}`;
     },
     end: () => (text === ',\n' ? `\n${close}\n` : `${open}${close}\n`),
-    takeUnsendable: () => [],
   };
 }
 
@@ -63,6 +84,10 @@ class ImportWriter implements MadeWriter {
   add(item: MadeItem): string {
     const parts = item.type === 'entity' ? this.entities.add(item.entity) : this.events.add(item.event);
     return parts.map((part) => this.write(part, item)).join('');
+  }
+
+  refuse(): string {
+    return '';
   }
 
   end(): string {
@@ -78,7 +103,7 @@ class ImportWriter implements MadeWriter {
 
   /** Writes a request; only what was added last can be refused. */
   private write(part: ImportPart | EventImportPart, added?: MadeItem): string {
-    if (part.type === 'request') return `${JSON.stringify(part.body)}\n`;
+    if (part.type === 'request') return lineOf(part.body);
     this.unsendable.push({ item: added!, issues: part.issues });
     return '';
   }

@@ -30,9 +30,11 @@ What is mapped
 ${STREAM_HELP}  --merge-equal              leaves out entities and events that equal one that came before
 
 What is written
-  --format ndjson|json|import|golden
-                             lines of JSON (so, unless said), one list, bodies for entities:import and
-                             events:import one a line, or the shape of Google SecOps's parser test data
+  --format ndjson|json|items|import|golden
+                             lines of JSON (so, unless said), one list, lines with what became of each record, bodies
+                             for entities:import and events:import one a line, or the shape of Google SecOps's parser
+                             test data. The type of an item is entity, event or refused; the last one, end, has the
+                             counts. A job splits them, so refused records are no failure: the exit code is 0
   --output FILE              what is mapped goes to a file, which is there whole or not at all
   --rejects FILE             refused records, as lines of JSON: input, line, issues and the exact text in raw
   --issues FILE              every issue, as lines of JSON: input, line, index, path of the record, issue
