@@ -15,7 +15,8 @@ import type { WrittenBatch } from '../src/cli/map/input-mapper.ts';
 import { mapFiles } from '../src/cli/map/map-files.ts';
 import { type MapOptions, readMapOptions } from '../src/cli/map/options.ts';
 import { type FromThread, sizeOf, ThreadMapper } from '../src/cli/map/thread-mapper.ts';
-import { FileThreads, startHere, type ThreadPort, threadsWorth } from '../src/cli/map/threads.ts';
+import { FileThreads, startHere, type ThreadPort } from '../src/cli/map/threads.ts';
+import { threadsWorth } from '../src/cli/map/threads-worth.ts';
 import { collectedAt, details, lines, policy, user } from './stream-inputs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

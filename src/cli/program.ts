@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
-import { type Command, type Surroundings, UsageError } from './command/command.ts';
-import { COMMANDS } from './commands.ts';
+import { type Surroundings, UsageError } from './command/command.ts';
+import { COMMANDS, type NamedCommand } from './commands.ts';
 import { isBrokenPipe, Sink } from './files/sink.ts';
 
 /**
@@ -25,10 +25,12 @@ async function dispatch(argv: readonly string[], around: Surroundings): Promise<
   const stdout = new Sink(around.stdout);
   if (name === '--version' || name === '-V') return tell(stdout, `${version}\n`);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    return tell(stdout, name === 'help' ? (commandNamed(rest[0])?.help ?? overview()) : overview());
+    const about = name === 'help' ? await commandNamed(rest[0])?.load() : undefined;
+    return tell(stdout, about?.help ?? overview());
   }
-  const command = commandNamed(name);
-  if (command === undefined) throw new UsageError(`There is no command ${name}. See aws-iam-udm --help.`);
+  const named = commandNamed(name);
+  if (named === undefined) throw new UsageError(`There is no command ${name}. See aws-iam-udm --help.`);
+  const command = await named.load();
   const end = rest.indexOf('--');
   const options = end < 0 ? rest : rest.slice(0, end);
   if (options.includes('--help') || options.includes('-h')) return tell(stdout, command.help);
@@ -40,7 +42,7 @@ async function tell(stdout: Sink, text: string): Promise<number> {
   return 0;
 }
 
-function commandNamed(name: string | undefined): Command | undefined {
+function commandNamed(name: string | undefined): NamedCommand | undefined {
   return COMMANDS.find((command) => command.name === name);
 }
 

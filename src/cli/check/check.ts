@@ -58,8 +58,6 @@ const OPTIONS = {
 
 /** `aws-iam-udm check`: a team's own regression suite. */
 export const checkCommand: Command = {
-  name: 'check',
-  summary: 'checks a directory of logs and expected entities',
   help: HELP,
   async run(argv, around) {
     const { values, positionals } = readArguments(argv, OPTIONS);

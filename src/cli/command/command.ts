@@ -12,9 +12,6 @@ export interface Surroundings {
 
 /** One command of `aws-iam-udm`. */
 export interface Command {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
   /** The text of `--help`. */
   readonly help: string;
   /** Runs it and gives the exit code. A {@link UsageError} becomes a sentence on standard error and exit code 2. */

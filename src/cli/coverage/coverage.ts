@@ -29,8 +29,6 @@ const OPTIONS = { ...MAPPING, format: { type: 'string' }, 'no-progress': { type:
 
 /** `aws-iam-udm coverage`: which rows fired over a whole input, and which log fields have none. */
 export const coverageCommand: Command = {
-  name: 'coverage',
-  summary: 'tells which rows fired over an input, and which log fields have none',
   help: HELP,
   async run(argv, around) {
     const { values, positionals } = readArguments(argv, OPTIONS);

@@ -32,8 +32,6 @@ const OPTIONS = { ...MAPPING, format: { type: 'string' }, 'exit-code': { type: '
 
 /** `aws-iam-udm diff`: what changed between two snapshots. */
 export const diffCommand: Command = {
-  name: 'diff',
-  summary: 'compares two snapshots of an account',
   help: HELP,
   async run(argv, around) {
     const { values, positionals } = readArguments(argv, OPTIONS);

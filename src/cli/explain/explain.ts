@@ -43,8 +43,6 @@ const OPTIONS = {
 
 /** `aws-iam-udm explain`: what became of each field of a record, and why. */
 export const explainCommand: Command = {
-  name: 'explain',
-  summary: 'explains each field of a record and of its entity',
   help: HELP,
   async run(argv, around) {
     const { values, positionals } = readArguments(argv, OPTIONS);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { chmod, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -43,7 +42,7 @@ export async function fileOutput(name: string): Promise<Output> {
   if (found?.isDirectory()) throw new UsageError(`Cannot write ${name}: it is a directory.`);
   // What is no file, such as /dev/null or a named pipe, must not be replaced by one.
   if (found !== undefined && !found.isFile()) return deviceOutput(name);
-  const temporary = `${path}.${randomUUID()}.part`;
+  const temporary = `${path}.${crypto.randomUUID()}.part`;
   const stream = await openStream(temporary, 'wx', name);
   const sink = new Sink(stream);
   let finished = false;

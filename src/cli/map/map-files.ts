@@ -10,11 +10,11 @@ import type { FileThreads } from './threads.ts';
  */
 export async function* mapFiles(
   { inputs }: InputFiles,
-  threads: FileThreads,
+  threads: FileThreads | undefined,
   options: MapOptions,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<WrittenBatch> {
-  if (threads.count === 0) return yield* new InputMapper(options).map(inputs, signal);
+  if (threads === undefined) return yield* new InputMapper(options).map(inputs, signal);
   let before = noCounts();
   for (const input of inputs) {
     if (signal?.aborted) break;

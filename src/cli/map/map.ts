@@ -7,20 +7,20 @@ import type { WrittenBatch } from './input-mapper.ts';
 import { mapFiles } from './map-files.ts';
 import { MAP_HELP, type MapOptions, readMapOptions } from './options.ts';
 import { OutcomeCounter, summaryJson, summaryText } from './summary.ts';
-import { FileThreads, startThreads, threadsWorth } from './threads.ts';
+import { threadsWorth } from './threads-worth.ts';
 
 /** `aws-iam-udm map`: what the AWS CLI, an SDK or an export gave, to UDM entities. */
 export const mapCommand: Command = {
-  name: 'map',
-  summary: 'maps users, roles and groups to UDM entities',
   help: MAP_HELP,
   async run(argv, around) {
     const options = readMapOptions(argv);
     const { output, rejects, issues } = options;
     await refuseSameFile([output, rejects, issues], options.files, around);
     const files = await openFiles(options.files, around);
+    const count = threadsWorth(files, options.jobs);
     // They start while the outputs are opened.
-    const threads = new FileThreads(files, startThreads(threadsWorth(files, options.jobs), options));
+    const threads =
+      count === 0 ? undefined : (await import('./threads.ts')).startThreads(count, files, options);
     try {
       return await withOutputs(async (open) => {
         const entities = await open(() => openOutput(options.output, around.stdout));
@@ -31,7 +31,7 @@ export const mapCommand: Command = {
         return writeBatches(batches, { options, files, around, outputs });
       }, around.interrupt);
     } finally {
-      await threads.close();
+      await threads?.close();
       await files.close();
     }
   },

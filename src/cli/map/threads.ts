@@ -1,9 +1,9 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { isGzip } from '../files/file-blocks.ts';
 import type { InputFile, InputFiles } from '../files/input-files.ts';
 import type { WrittenBatch } from './input-mapper.ts';
 import type { MapOptions } from './options.ts';
 import { type FromThread, sizeOf, ThreadMapper, type ToThread } from './thread-mapper.ts';
+import { isRegular, type RegularInput } from './threads-worth.ts';
 
 /** The end of a channel to a thread that this thread holds. */
 export interface ThreadPort {
@@ -12,28 +12,6 @@ export interface ThreadPort {
   on(event: 'exit', take: () => void): unknown;
   postMessage(message: ToThread, moved?: readonly ArrayBuffer[]): void;
   terminate(): unknown;
-}
-
-/** A file that a thread can map: it can be read at any place. */
-type RegularInput = InputFile & Required<Pick<InputFile, 'file'>>;
-
-/** What a thread costs is what it takes to map so many bytes. */
-const WORTH = 1 << 23;
-
-/** About so many times as long as it is, a packed file becomes. */
-const PACKED = 7;
-
-/** How many threads pay for themselves: each must have something to do while another maps the largest file. */
-export function threadsWorth({ inputs }: InputFiles, jobs: number): number {
-  if (jobs === 1) return 0;
-  const sizes = inputs.filter(isRegular).map(({ file }) => file.size * (isGzip(file.path) ? PACKED : 1));
-  const rest = sizes.reduce((sum, size) => sum + size, 0) - Math.max(...sizes, 0);
-  const threads = Math.min(jobs, sizes.length, 1 + Math.floor(rest / WORTH));
-  return threads === 1 ? 0 : threads;
-}
-
-function isRegular(input: InputFile): input is RegularInput {
-  return input.file !== undefined;
 }
 
 /** Threads that map files, each the next that none has begun. */
@@ -48,10 +26,6 @@ export class FileThreads {
     this.files = ports.length === 0 ? [] : inputs.filter(isRegular).reverse();
     this.threads = ports.map((port) => new Thread(port, (thread) => this.beginNext(thread)));
     for (const thread of this.threads) this.beginNext(thread);
-  }
-
-  get count(): number {
-    return this.threads.length;
   }
 
   /**
@@ -150,10 +124,11 @@ function errorOf({ error, code, syscall }: Extract<FromThread, { type: 'failure'
 }
 
 /** Starts so many threads, and lets this one be one of them: it maps while it waits for the others. */
-export function startThreads(count: number, options: MapOptions): ThreadPort[] {
-  return Array.from({ length: count }, (_, index) =>
+export function startThreads(count: number, files: InputFiles, options: MapOptions): FileThreads {
+  const ports = Array.from({ length: count }, (_, index) =>
     index === 0 ? startHere(options) : startBeside(options),
   );
+  return new FileThreads(files, ports);
 }
 
 function startBeside(options: MapOptions): ThreadPort {

@@ -60,8 +60,6 @@ const FLAGS = Object.fromEntries(
 
 /** `aws-iam-udm setup`: the documents that AWS needs. */
 export const setupCommand: Command = {
-  name: 'setup',
-  summary: 'makes the policies and templates that AWS needs',
   help: HELP,
   async run(argv, around) {
     const { values, positionals } = readArguments(argv, { ...FLAGS, output: { type: 'string' } });

@@ -22,8 +22,6 @@ Exit code: 0, or 2 bad usage.
 
 /** `aws-iam-udm table`: the mapping table for other documents. */
 export const tableCommand: Command = {
-  name: 'table',
-  summary: 'prints the mapping table',
   help: HELP,
   async run(argv, around) {
     const { values, positionals } = readArguments(argv, {
