@@ -8,12 +8,13 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createRandom } from '../.bench/random.ts';
 import { makeRecord } from '../.bench/records.ts';
+import { readArguments } from '../src/cli/command/arguments.ts';
 import type { Surroundings } from '../src/cli/command/command.ts';
 import { fileBlocks } from '../src/cli/files/file-blocks.ts';
 import { type InputFiles, openFiles } from '../src/cli/files/input-files.ts';
 import type { WrittenBatch } from '../src/cli/map/input-mapper.ts';
 import { mapFiles } from '../src/cli/map/map-files.ts';
-import { type MapOptions, readMapOptions } from '../src/cli/map/options.ts';
+import { MAP_SECTIONS, type MapOptions, settleMapOptions } from '../src/cli/map/options.ts';
 import { type FromThread, sizeOf, ThreadMapper } from '../src/cli/map/thread-mapper.ts';
 import { FileThreads, startHere, type ThreadPort } from '../src/cli/map/threads.ts';
 import { threadsWorth } from '../src/cli/map/threads-worth.ts';
@@ -47,7 +48,12 @@ const FILES = [
 ];
 
 const optionsOf = (...more: string[]) =>
-  readMapOptions(['--collected-at', collectedAt, '--rejects', 'r', '--issues', 'i', '--verbose', ...more]);
+  settleMapOptions(
+    readArguments(
+      ['--collected-at', collectedAt, '--rejects', 'r', '--issues', 'i', '--verbose', ...more],
+      MAP_SECTIONS,
+    ),
+  );
 
 function open(names: readonly string[]): Promise<InputFiles> {
   const stdin = Readable.from([Buffer.from(records(20))]);

@@ -3,9 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { printPython } from '../.bench/python.ts';
 import { createRandom } from '../.bench/random.ts';
 import { makeRecord, shuffleKeys } from '../.bench/records.ts';
+import { readArguments } from '../src/cli/command/arguments.ts';
 import { issueLine, rejectLine } from '../src/cli/items/diagnostics.ts';
 import { InputMapper } from '../src/cli/map/input-mapper.ts';
-import { type MapOptions, readMapOptions } from '../src/cli/map/options.ts';
+import { MAP_SECTIONS, type MapOptions, settleMapOptions } from '../src/cli/map/options.ts';
 import { OutcomeCounter } from '../src/cli/map/summary.ts';
 import { ByteLane } from '../src/splice/lane.ts';
 import type { Counts } from '../src/stream.ts';
@@ -38,15 +39,12 @@ const INPUT = 'input';
 const LIMIT = 4000;
 
 function optionsOf(...more: string[]): MapOptions {
-  return readMapOptions([
-    '--collected-at',
-    collectedAt,
-    '--max-line-bytes',
-    String(LIMIT),
-    '--rejects',
-    'rejects',
-    ...more,
-  ]);
+  return settleMapOptions(
+    readArguments(
+      ['--collected-at', collectedAt, '--max-line-bytes', String(LIMIT), '--rejects', 'rejects', ...more],
+      MAP_SECTIONS,
+    ),
+  );
 }
 
 /** What the items of the library come to, one by one. */

@@ -12,7 +12,7 @@ export interface NamedCommand {
 export const COMMANDS: readonly NamedCommand[] = [
   {
     name: 'map',
-    summary: 'maps users, roles and groups to UDM entities',
+    summary: 'maps users, roles and groups to UDM entities, and activity to UDM events',
     load: async () => (await import('./map/map.ts')).mapCommand,
   },
   {

@@ -29,7 +29,8 @@ export interface SetupOptions {
   readonly alarm?: string;
 }
 
-const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'] as const;
+/** The partitions of AWS that have IAM. */
+export const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'] as const;
 
 /** A partition of AWS that has IAM. */
 export type Partition = (typeof PARTITIONS)[number];

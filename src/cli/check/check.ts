@@ -5,62 +5,75 @@ import { formatFailure, refusalSentence } from '../../check/failure.ts';
 import { OPTION_NAMES } from '../../options.ts';
 import { type CaseResult, directoryCases, type RunnableCase } from '../../testing/run.ts';
 import { printable } from '../../text/printable.ts';
-import { readArguments } from '../command/arguments.ts';
-import { type Command, type Surroundings, UsageError } from '../command/command.ts';
-import { MAPPER_HELP, MAPPER_OPTIONS, readMapperOptions } from '../command/stream-options.ts';
+import { type Surroundings, UsageError } from '../command/command.ts';
+import { defineCommand } from '../command/define-command.ts';
+import type { Options } from '../command/option.ts';
+import { MAPPER_OPTIONS, readMapperOptions, VALUES_OPTION } from '../command/stream-options.ts';
 import { type Output, openOutput, streamOutput, withOutputs } from '../files/output.ts';
 import { junitXml, type TimedResult } from './junit.ts';
 
-const HELP = `Checks a directory of cases: maps their logs and compares what comes of it with what is expected.
-
-Usage: aws-iam-udm check [OPTION…] DIRECTORY
-
-A case is <case>.log.json with <case>.udm.json and <case>.issues.json; or, as Google SecOps has it,
-raw_logs/<case>_log.json with expected_events/<case>_events.json. A log is one record, or an answer of a call, a list or
-a raw log with several, of which <case>.udm.json is the list of entities. A file that is missing, or that belongs to no
-case, is a failure.
-
-Meaning is compared, not spelling: timestamps as instants, policies as policies, labels by key and value, keys and the
-elements of lists in any order, keys in either style.
-
-  --exact                    the order of labels and of other lists counts, and so do the texts of policies
-  --update                   rewrites the expectations that do not hold, and says which; says, too, where they expect a
-                             refusal now
-  --ignore-ingestion-times   collectedTimestamp, and the timestamp of an event, may differ
-  --junit FILE               writes the results as JUnit XML, too, and makes the folder for it
-
-How records are mapped, where a case has no options of its own
-${MAPPER_HELP}  --include-values           issues hold values of the records
-
-Options of a case are a JSON object in <case>.options.json, or in options/<case>_options.json beside raw_logs. They come
-before those above:
-${caseOptions()}
-Exit code: 0 all cases pass, 1 some fail, 2 bad usage, a directory without cases, or results that cannot be written.
-`;
-
-function caseOptions(): string {
-  const mapper = OPTION_NAMES.join(', ');
-  return `  ${mapper}
-                             as the library has them
-  ${CASE_OPTION_NAMES.join(', ')}
-                             collectedAt is RFC 3339; exact and ignoreIngestionTimes are true or false; answer says
-                             whether the log is an answer (unless said, it is where it looks like one)
-`;
-}
-
-const OPTIONS = {
-  ...MAPPER_OPTIONS,
-  exact: { type: 'boolean' },
-  update: { type: 'boolean' },
-  'ignore-ingestion-times': { type: 'boolean' },
-  junit: { type: 'string' },
-} as const;
+const COMPARED = {
+  exact: {
+    type: 'boolean',
+    help: 'the order of labels and of other lists counts, and so do the texts of policies',
+  },
+  update: {
+    type: 'boolean',
+    help: 'rewrites the expectations that do not hold, and says which; says, too, where they expect a refusal now',
+  },
+  'ignore-ingestion-times': {
+    type: 'boolean',
+    help: 'collectedTimestamp, and the timestamp of an event, may differ',
+  },
+  junit: {
+    type: 'string',
+    value: 'FILE',
+    help: 'writes the results as JUnit XML, too, and makes the folder for it',
+  },
+} as const satisfies Options;
 
 /** `aws-iam-udm check`: a team's own regression suite. */
-export const checkCommand: Command = {
-  help: HELP,
-  async run(argv, around) {
-    const { values, positionals } = readArguments(argv, OPTIONS);
+export const checkCommand = defineCommand({
+  usage: '[OPTION…] DIRECTORY',
+  text: [
+    'Checks a directory of cases: maps their logs and compares what comes of it with what is expected.',
+    'A case is <case>.log.json with <case>.udm.json and <case>.issues.json; or, as Google SecOps has it, raw_logs/<case>_log.json with expected_events/<case>_events.json. A log is one record, or an answer of a call, a list or a raw log with several, of which <case>.udm.json is the list of entities. A file that is missing, or that belongs to no case, is a failure.',
+    'Meaning is compared, not spelling: timestamps as instants, policies as policies, labels by key and value, keys and the elements of lists in any order, keys in either style.',
+  ],
+  terms: {
+    title:
+      'Options of a case, a JSON object in <case>.options.json or options/<case>_options.json; they come before those below',
+    entries: [
+      [OPTION_NAMES.join(', '), 'as the library has them'],
+      [
+        CASE_OPTION_NAMES.join(', '),
+        'collectedAt is RFC 3339; exact and ignoreIngestionTimes are true or false; answer says whether the log is an answer (unless said, it is where it looks like one)',
+      ],
+    ],
+  },
+  sections: [
+    { options: COMPARED },
+    {
+      title: 'How records are mapped, where a case has no options of its own',
+      options: { ...MAPPER_OPTIONS, ...VALUES_OPTION },
+    },
+  ],
+  examples: [
+    {
+      command: 'check golden --junit reports/golden.xml',
+      gives: 'Checks every case in the folder golden, and writes a report for a build server.',
+    },
+    {
+      command: 'check golden --update',
+      gives: 'Rewrites what does not hold any more: read the difference before you commit it.',
+    },
+  ],
+  exitCodes: {
+    0: 'all cases pass',
+    1: 'some cases fail',
+    2: 'bad usage, a directory without cases, or results that cannot be written',
+  },
+  async run({ values, positionals }, around) {
     const [directory, ...others] = positionals;
     if (directory === undefined || others.length > 0) {
       throw new UsageError('check needs one directory. See --help.');
@@ -77,7 +90,7 @@ export const checkCommand: Command = {
     if (junit !== undefined) await writeReport(junit, junitXml(directory, results), around);
     return code;
   },
-};
+});
 
 /** What was found is printed by now: a report that cannot be written takes nothing away. */
 async function writeReport(file: string, xml: string, { stdout }: Surroundings): Promise<void> {

@@ -2,86 +2,93 @@ import { POLICY_FORMS } from '../../log/policy/document.ts';
 import { type MapperOptions, settleCollectedAt } from '../../options.ts';
 import type { StreamOptions } from '../../stream/options.ts';
 import { PROFILES } from '../../table/profile.ts';
-import { choose, readCount } from './arguments.ts';
+import { readCount } from './arguments.ts';
 import { UsageError } from './command.ts';
+import type { Options, ValuesOf } from './option.ts';
 
 /** What every command that reads records says of its input. */
-export const INPUT_HELP = `Reads the files, or standard input where there is none or where it is -: lines of JSON, one JSON document or several
-after each other, plain or gzip; records, and answers of the calls of IAM; records of CloudTrail as S3, CloudWatch
-Logs, EventBridge, lookup-events and CloudTrail Lake give them.`;
-
-/** The part of a command's help about how records are mapped. */
-export const MAPPER_HELP = `  --case camel|snake         how keys are written; camel, unless said
-  --profile documented|google|extended
-                             the rows of the documented table (so, unless said), those of Google's own parser source,
-                             or the documented ones and the extensions
-  --strict                   a warning refuses the record as an error does
-  --policy-text compact|canonical|verbatim
-                             how policies become text: their own without white space (so, unless said), with sorted
-                             keys, too, or as it is (so with google, unless said)
-  --namespace NAME           the asset namespace of the feed, written to each noun
-  --no-group-name-as-email   no group's name becomes an e-mail address
-  --all-services             activity of every service is mapped, and not of IAM, STS and sign-in alone
-  --ingestion-label KEY=VALUE
-                             a label of the feed, written to the metadata of each event; may be given again
-`;
-
-/** The part of a command's help about how records are read and mapped. */
-export const STREAM_HELP = `  --collected-at TIME        when the records were collected, RFC 3339 with a zone; now, unless said
-${MAPPER_HELP}  --source iam|cloudtrail|detect
-                             only configuration, only activity, or what each record is (so, unless said)
-  --from TIME, --to TIME     only events from this time on, and before that: RFC 3339 with a zone
-  --join                     joins groups with members across the whole input; groups come at the end
-  --max-line-bytes NUMBER    how many bytes of a line or record are held; 16777216, unless said
-`;
+export const INPUT_TEXT = `Reads the files, or standard input where there is none or where it is -: lines of JSON, one JSON document or several after each other, plain or gzip; records, and answers of the calls of IAM; records of CloudTrail as S3, CloudWatch Logs, EventBridge, lookup-events and CloudTrail Lake give them.`;
 
 /** The options of every command that maps records. */
 export const MAPPER_OPTIONS = {
-  case: { type: 'string' },
-  profile: { type: 'string' },
-  strict: { type: 'boolean' },
-  'policy-text': { type: 'string' },
-  namespace: { type: 'string' },
-  'no-group-name-as-email': { type: 'boolean' },
-  'all-services': { type: 'boolean' },
-  'ingestion-label': { type: 'string', multiple: true },
-  'include-values': { type: 'boolean' },
-} as const;
+  case: { type: 'string', choices: ['camel', 'snake'], help: 'how keys are written' },
+  profile: {
+    type: 'string',
+    choices: PROFILES,
+    help: 'the rows of the documented table, those of Google’s own parser source, or the documented ones and the extensions',
+  },
+  strict: { type: 'boolean', help: 'a warning refuses the record as an error does' },
+  'policy-text': {
+    type: 'string',
+    choices: POLICY_FORMS,
+    unlessSaid: 'compact, or with the profile google verbatim',
+    help: 'how policies become text: their own without white space, with sorted keys, too, or as it is',
+  },
+  namespace: { type: 'string', value: 'NAME', help: 'the asset namespace of the feed, written to each noun' },
+  'no-group-name-as-email': { type: 'boolean', help: 'no group’s name becomes an e-mail address' },
+  'all-services': {
+    type: 'boolean',
+    help: 'activity of every service is mapped, and not of IAM, STS and sign-in alone',
+  },
+  'ingestion-label': {
+    type: 'string',
+    value: 'KEY=VALUE',
+    multiple: true,
+    help: 'a label of the feed, written to the metadata of each event',
+  },
+} as const satisfies Options;
 
 /** The options of every command that reads and maps records. */
 export const STREAM_OPTIONS = {
+  'collected-at': {
+    type: 'string',
+    value: 'TIME',
+    unlessSaid: 'now',
+    help: 'when the records were collected, RFC 3339 with a zone',
+  },
   ...MAPPER_OPTIONS,
-  'collected-at': { type: 'string' },
-  source: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  join: { type: 'boolean' },
-  'max-line-bytes': { type: 'string' },
-} as const;
+  source: {
+    type: 'string',
+    choices: ['detect', 'iam', 'cloudtrail'],
+    unlessSaid: 'what each record is',
+    help: 'only configuration, or only activity',
+  },
+  from: { type: 'string', value: 'TIME', help: 'only events from this time on: RFC 3339 with a zone' },
+  to: { type: 'string', value: 'TIME', help: 'only events before this time: RFC 3339 with a zone' },
+  join: {
+    type: 'boolean',
+    help: 'joins groups with members across the whole input; groups come at the end',
+  },
+  'max-line-bytes': {
+    type: 'string',
+    value: 'NUMBER',
+    unlessSaid: '16777216',
+    help: 'how many bytes of a line or record are held',
+  },
+} as const satisfies Options;
 
-type Option = { readonly type: 'string' | 'boolean'; readonly multiple?: true };
-type ValueOf<One extends Option> = One['type'] extends 'boolean'
-  ? boolean
-  : One extends { readonly multiple: true }
-    ? string[]
-    : string;
-type ValuesOf<Options extends Record<string, Option>> = {
-  readonly [Name in keyof Options]?: ValueOf<Options[Name]> | undefined;
-};
+/** The option of every command that can show values of records. */
+export const VALUES_OPTION = {
+  'include-values': {
+    type: 'boolean',
+    help: 'issues hold values of the records; they may be sensitive',
+  },
+} as const satisfies Options;
 
 /**
  * Makes the options of a mapper out of the values of {@link MAPPER_OPTIONS}.
  *
  * @throws {UsageError} when one makes no sense
  */
-export function readMapperOptions(values: ValuesOf<typeof MAPPER_OPTIONS>): MapperOptions {
+export function readMapperOptions(
+  values: ValuesOf<typeof MAPPER_OPTIONS & typeof VALUES_OPTION>,
+): MapperOptions {
   const policyText = values['policy-text'];
-  if (values.namespace === '') throw new UsageError('--namespace needs a name.');
   return {
-    case: choose('case', values.case, ['camel', 'snake']),
-    profile: choose('profile', values.profile, PROFILES),
+    case: values.case ?? 'camel',
+    profile: values.profile ?? 'documented',
     strict: values.strict === true,
-    ...(policyText === undefined ? {} : { policyText: choose('policy-text', policyText, POLICY_FORMS) }),
+    ...(policyText === undefined ? {} : { policyText }),
     groupNameAsEmail: values['no-group-name-as-email'] !== true,
     includeValues: values['include-values'] === true,
     ...(values.namespace === undefined ? {} : { namespace: values.namespace }),
@@ -102,7 +109,9 @@ function readLabels(texts: readonly string[] | undefined): Pick<MapperOptions, '
  *
  * @throws {UsageError} when one makes no sense
  */
-export function readStreamOptions(values: ValuesOf<typeof STREAM_OPTIONS>): StreamOptions {
+export function readStreamOptions(
+  values: ValuesOf<typeof STREAM_OPTIONS & typeof VALUES_OPTION>,
+): StreamOptions {
   const maxLineBytes = readCount('max-line-bytes', values['max-line-bytes']);
   return {
     // The one place where a clock is read.
@@ -111,7 +120,7 @@ export function readStreamOptions(values: ValuesOf<typeof STREAM_OPTIONS>): Stre
         ? new Date().toISOString()
         : readTime('collected-at', values['collected-at']),
     ...readMapperOptions(values),
-    source: choose('source', values.source, ['detect', 'iam', 'cloudtrail']),
+    source: values.source ?? 'detect',
     ...(values.from === undefined ? {} : { from: readTime('from', values.from) }),
     ...(values.to === undefined ? {} : { to: readTime('to', values.to) }),
     join: values.join === true,

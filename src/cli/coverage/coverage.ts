@@ -1,38 +1,39 @@
 import { type Coverage, type CoverageCounter, countCoverage } from '../../coverage.ts';
-import { choose, readArguments } from '../command/arguments.ts';
 import { painter } from '../terminal/colour.ts';
-import type { Command, Surroundings } from '../command/command.ts';
+import { INTERRUPTED, type Surroundings } from '../command/command.ts';
+import { defineCommand } from '../command/define-command.ts';
+import type { Options } from '../command/option.ts';
 import { coverageMarkdown, coverageText } from './text.ts';
 import { type Explained, explainBatches } from '../items/explained-items.ts';
 import { openFiles } from '../files/input-files.ts';
 import { streamOutput } from '../files/output.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { INPUT_HELP, readStreamOptions, STREAM_HELP, STREAM_OPTIONS } from '../command/stream-options.ts';
+import { INPUT_TEXT, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
 
-const HELP = `Tells how far the mapping table went over a whole input.
-
-Usage: aws-iam-udm coverage [OPTION…] [FILE…]
-
-${INPUT_HELP} Tells how often each row fired and
-which never did, which log fields were seen and have no row, and which issues were found. It holds no values.
-
-  --format text|json|md      a table for people (so, unless said), JSON or Markdown
-  --no-progress              no progress line on a terminal
-
-How records are mapped
-${STREAM_HELP}
-Exit code: 0 the input was read, 2 bad usage or an input that cannot be read, 130 interrupted.
-`;
-
-const { 'include-values': _, ...MAPPING } = STREAM_OPTIONS;
-const OPTIONS = { ...MAPPING, format: { type: 'string' }, 'no-progress': { type: 'boolean' } } as const;
+const PRINTED = {
+  format: { type: 'string', choices: ['text', 'json', 'md'], help: 'a table for people, JSON or Markdown' },
+  'no-progress': { type: 'boolean', help: 'no progress line on a terminal' },
+} as const satisfies Options;
 
 /** `aws-iam-udm coverage`: which rows fired over a whole input, and which log fields have none. */
-export const coverageCommand: Command = {
-  help: HELP,
-  async run(argv, around) {
-    const { values, positionals } = readArguments(argv, OPTIONS);
-    const format = choose('format', values.format, ['text', 'json', 'md']);
+export const coverageCommand = defineCommand({
+  usage: '[OPTION…] [FILE…]',
+  text: [
+    'Tells how far the mapping table went over a whole input.',
+    `${INPUT_TEXT} Tells how often each row fired and which never did, which log fields were seen and have no row, and which issues were found. It holds no values.`,
+  ],
+  sections: [{ options: PRINTED }, { title: 'How records are mapped', options: STREAM_OPTIONS }],
+  examples: [
+    { command: 'coverage users.json roles.json', gives: 'Tells of two files together.' },
+    { command: 'coverage details.json --format md', gives: 'Gives the same as Markdown, for a ticket.' },
+  ],
+  exitCodes: {
+    0: 'the input was read, whatever was refused',
+    2: 'bad usage, or an input that cannot be read',
+    130: INTERRUPTED,
+  },
+  async run({ values, positionals }, around) {
+    const { format = 'text' } = values;
     const { interrupt } = around;
     const options = {
       ...readStreamOptions(values),
@@ -53,7 +54,7 @@ export const coverageCommand: Command = {
     await streamOutput(around.stdout).write(print(counter.coverage(), format, around));
     return interrupt?.aborted ? 130 : 0;
   },
-};
+});
 
 function count(counter: CoverageCounter, { item, record }: Explained): void {
   if (record !== undefined) {

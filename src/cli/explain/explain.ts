@@ -3,9 +3,10 @@ import { isObject } from '../../json.ts';
 import { detectKind } from '../../log/iam/kind.ts';
 import { printable } from '../../text/printable.ts';
 import { cutDeep } from '../../udm/style.ts';
-import { choose, readArguments } from '../command/arguments.ts';
-import { type Command, type Surroundings, UsageError } from '../command/command.ts';
-import { INPUT_HELP, readStreamOptions, STREAM_HELP, STREAM_OPTIONS } from '../command/stream-options.ts';
+import { INTERRUPTED, type Surroundings, UsageError } from '../command/command.ts';
+import { defineCommand } from '../command/define-command.ts';
+import type { Options } from '../command/option.ts';
+import { INPUT_TEXT, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
 import { openFiles } from '../files/input-files.ts';
 import { type Output, streamOutput } from '../files/output.ts';
 import { diagnosticLine } from '../items/diagnostics.ts';
@@ -13,41 +14,51 @@ import { type AnyExplanation, type Explained, explainBatches } from '../items/ex
 import { painter } from '../terminal/colour.ts';
 import { printExplanation } from './text.ts';
 
-const HELP = `Explains what became of every field of a record, and where every field of its entity or event comes from.
-
-Usage: aws-iam-udm explain [OPTION…] [FILE…]
-
-${INPUT_HELP} Explains every user, role, group
-and event (and every managed policy, with the profile extended), or the ones that --id names: which log field became
-which UDM field by which row of the mapping table, which log fields are not in the entity or event and why, and the
-issues. A group that was joined with its members is explained as the answer of GetGroup that the join made.
-
-  --id NAME|ARN|ID           only the user, role, group or policy of that name, ARN or unique id, or the event of that
-                             eventID, whatever the case
-  --format text|json         a table for people (so, unless said), or a line of JSON for each record
-  --no-values                the table and its title show no values of records, to be shown to others
-  --include-values           the leaves and issues of JSON hold values, and so do issues in the table
-
-How records are mapped
-${STREAM_HELP}
-Exit code: 0 something was explained, 1 the input holds no such record, 2 bad usage or an input that cannot be read,
-130 interrupted.
-`;
-
-const OPTIONS = {
-  ...STREAM_OPTIONS,
-  id: { type: 'string' },
-  format: { type: 'string' },
-  'no-values': { type: 'boolean' },
-} as const;
+const EXPLAINED = {
+  id: {
+    type: 'string',
+    value: 'NAME|ARN|ID',
+    help: 'only the user, role, group or policy of that name, ARN or unique id, or the event of that eventID, whatever the case',
+  },
+  format: {
+    type: 'string',
+    choices: ['text', 'json'],
+    help: 'a table for people, or a line of JSON for each record',
+  },
+  'no-values': {
+    type: 'boolean',
+    help: 'the table and its title show no values of records, to be shown to others',
+  },
+  'include-values': {
+    type: 'boolean',
+    help: 'the leaves and issues of JSON hold values, and so do issues in the table',
+  },
+} as const satisfies Options;
 
 /** `aws-iam-udm explain`: what became of each field of a record, and why. */
-export const explainCommand: Command = {
-  help: HELP,
-  async run(argv, around) {
-    const { values, positionals } = readArguments(argv, OPTIONS);
+export const explainCommand = defineCommand({
+  usage: '[OPTION…] [FILE…]',
+  text: [
+    'Explains what became of every field of a record, and where every field of its entity or event comes from.',
+    `${INPUT_TEXT} Explains every user, role, group and event (and every managed policy, with the profile extended), or the ones that --id names: which log field became which UDM field by which row of the mapping table, which log fields are not in the entity or event and why, and the issues. A group that was joined with its members is explained as the answer of GetGroup that the join made.`,
+  ],
+  sections: [{ options: EXPLAINED }, { title: 'How records are mapped', options: STREAM_OPTIONS }],
+  examples: [
+    { command: 'explain users.json --id ana', gives: 'Explains the user ana.' },
+    {
+      command: 'explain trail.json --format json',
+      gives: 'Gives each explanation as a line of JSON, for programs.',
+    },
+  ],
+  exitCodes: {
+    0: 'something was explained',
+    1: 'the input holds no such record',
+    2: 'bad usage, or an input that cannot be read',
+    130: INTERRUPTED,
+  },
+  async run({ values, positionals }, around) {
     const options = { ...readStreamOptions(values), ...signalOf(around) };
-    const format = choose('format', values.format, ['text', 'json']);
+    const { format = 'text' } = values;
     if (values['no-values'] && format === 'json')
       throw new UsageError(
         '--no-values is for the table: --format json has the whole record. Leave one out.',
@@ -66,7 +77,7 @@ export const explainCommand: Command = {
     if (around.interrupt?.aborted) return 130;
     return printer.count > 0 ? 0 : tellNothing(id, around);
   },
-};
+});
 
 function signalOf({ interrupt }: Surroundings): { signal?: AbortSignal } {
   return interrupt === undefined ? {} : { signal: interrupt };

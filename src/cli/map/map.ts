@@ -1,19 +1,42 @@
-import type { Command, Surroundings } from '../command/command.ts';
+import { INTERRUPTED, type Surroundings } from '../command/command.ts';
+import { defineCommand } from '../command/define-command.ts';
+import { INPUT_TEXT } from '../command/stream-options.ts';
 import { type InputFiles, openFiles } from '../files/input-files.ts';
 import { type Output, openOutput, streamOutput, withOutputs } from '../files/output.ts';
 import { refuseSameFile } from '../files/same-file.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { WrittenBatch } from './input-mapper.ts';
 import { mapFiles } from './map-files.ts';
-import { MAP_HELP, type MapOptions, readMapOptions } from './options.ts';
+import { MAP_SECTIONS, type MapOptions, settleMapOptions } from './options.ts';
 import { OutcomeCounter, summaryJson, summaryText } from './summary.ts';
 import { threadsWorth } from './threads-worth.ts';
 
 /** `aws-iam-udm map`: what the AWS CLI, an SDK or an export gave, to UDM entities. */
-export const mapCommand: Command = {
-  help: MAP_HELP,
-  async run(argv, around) {
-    const options = readMapOptions(argv);
+export const mapCommand = defineCommand({
+  usage: '[OPTION…] [FILE…]',
+  text: [
+    'Maps AWS IAM users, roles and groups to UDM entities, and records of CloudTrail to UDM events.',
+    `${INPUT_TEXT} Entities and events go to standard output in the order of the input; diagnostics and a summary go to standard error.`,
+  ],
+  sections: MAP_SECTIONS,
+  examples: [
+    {
+      command: 'map users.json roles.json --output entities.ndjson --rejects rejects.ndjson',
+      gives: 'Maps two files; what is refused goes to a file of its own.',
+    },
+    {
+      command: 'map details.json --format import --output requests.ndjson',
+      gives: 'Makes the bodies of calls that import the entities into Google SecOps.',
+    },
+  ],
+  exitCodes: {
+    0: 'all records were mapped, or are known to be outside the table',
+    1: 'some records were refused, and the form is not items; the others are written',
+    2: 'bad usage, an input that cannot be read, or an output that cannot be written',
+    130: INTERRUPTED,
+  },
+  async run(given, around) {
+    const options = settleMapOptions(given);
     const { output, rejects, issues } = options;
     await refuseSameFile([output, rejects, issues], options.files, around);
     const files = await openFiles(options.files, around);
@@ -35,7 +58,7 @@ export const mapCommand: Command = {
       await files.close();
     }
   },
-};
+});
 
 interface Outputs {
   readonly entities: Output;

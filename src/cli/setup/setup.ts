@@ -7,62 +7,85 @@ import {
   type SetupDocumentName,
   setupDocuments,
 } from '../../setup/documents.ts';
-import { SETUP_OPTIONS, type SetupOptions } from '../../setup/options.ts';
-import { readArguments } from '../command/arguments.ts';
-import { type Command, type Surroundings, UsageError } from '../command/command.ts';
+import { PARTITIONS, SETUP_OPTIONS, type SetupOptions } from '../../setup/options.ts';
+import { type Surroundings, UsageError } from '../command/command.ts';
+import { defineCommand } from '../command/define-command.ts';
+import type { Option, Options } from '../command/option.ts';
 import { openOutput, streamOutput, withOutputs } from '../files/output.ts';
-
-const HELP = `Makes what the guides for AWS IAM in Google SecOps have people paste in AWS: policies, and CloudFormation templates.
-Nothing is sent anywhere.
-
-Usage: aws-iam-udm setup DOCUMENT… [OPTION…]
-
-Documents:
-${setupList()}
-  all                        all of them
-
-  --bucket NAME              the bucket that the trail writes to and the feed reads
-  --account ID               the account of the trail
-  --region REGION            the home region of the trail
-  --partition aws|aws-cn|aws-us-gov
-                             the partition of AWS; that of the region, unless said
-  --trail NAME               the name of the trail; iam-activity, unless said
-  --prefix PREFIX            what stands before AWSLogs/ in the names of the objects
-  --delete-after-transfer    the feed deletes what it has taken
-  --kms-key ARN              the key with which the trail encrypts
-  --log-group NAME           the log group to which the trail sends its records; CloudTrail/logs, unless said
-  --topic ARN                the SNS topic that the alarm tells
-  --rule NAME                the well-known pattern that the alarm is for; iam-policy-changes, unless said
-  --alarm ALARM              when it is due: statistic, comparison, threshold, period; sum>=1/5m, unless said
-  --output DIR               writes each document to a file of its name in this folder
-
-Exit code: 0 all was made, 2 bad usage or a file that cannot be written.
-
-Example: aws-iam-udm setup trail-bucket-policy --bucket iam-logs --account 111122223333 --region eu-central-1
-`;
-
-function setupList(): string {
-  const documents = setupDocuments({ bucket: 'any', account: '111122223333', region: 'us-east-1' });
-  return documents.map(({ name, title }) => `  ${name.padEnd(27)}${title}`).join('\n');
-}
 
 /** An option as it is written at the terminal: `kmsKey` is `kms-key`. */
 function flagOf(option: string): string {
   return option.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 }
 
-const FLAGS = Object.fromEntries(
-  SETUP_OPTIONS.map((name) => [
-    flagOf(name),
-    { type: name === 'deleteAfterTransfer' ? 'boolean' : 'string' } as const,
-  ]),
-);
+/** The options of the documents, under their names in the library. */
+const FLAGS: Readonly<Record<keyof SetupOptions, Option>> = {
+  bucket: { type: 'string', value: 'NAME', help: 'the bucket that the trail writes to and the feed reads' },
+  account: { type: 'string', value: 'ID', help: 'the account of the trail' },
+  region: { type: 'string', value: 'REGION', help: 'the home region of the trail' },
+  partition: {
+    type: 'string',
+    choices: PARTITIONS,
+    unlessSaid: 'that of the region',
+    help: 'the partition of AWS',
+  },
+  trail: { type: 'string', value: 'NAME', unlessSaid: 'iam-activity', help: 'the name of the trail' },
+  prefix: {
+    type: 'string',
+    value: 'PREFIX',
+    help: 'what stands before AWSLogs/ in the names of the objects',
+  },
+  deleteAfterTransfer: { type: 'boolean', help: 'the feed deletes what it has taken' },
+  kmsKey: { type: 'string', value: 'ARN', help: 'the key with which the trail encrypts' },
+  logGroup: {
+    type: 'string',
+    value: 'NAME',
+    unlessSaid: 'CloudTrail/logs',
+    help: 'the log group to which the trail sends its records',
+  },
+  topic: { type: 'string', value: 'ARN', help: 'the SNS topic that the alarm tells' },
+  rule: {
+    type: 'string',
+    value: 'NAME',
+    unlessSaid: 'iam-policy-changes',
+    help: 'the well-known pattern that the alarm is for',
+  },
+  alarm: {
+    type: 'string',
+    value: 'ALARM',
+    unlessSaid: 'sum>=1/5m',
+    help: 'when it is due: statistic, comparison, threshold, period',
+  },
+};
+
+const OUTPUT = {
+  output: {
+    type: 'string',
+    short: 'o',
+    value: 'DIR',
+    help: 'writes each document to a file of its name in this folder',
+  },
+} as const satisfies Options;
 
 /** `aws-iam-udm setup`: the documents that AWS needs. */
-export const setupCommand: Command = {
-  help: HELP,
-  async run(argv, around) {
-    const { values, positionals } = readArguments(argv, { ...FLAGS, output: { type: 'string' } });
+export const setupCommand = defineCommand({
+  usage: 'DOCUMENT… [OPTION…]',
+  text: [
+    'Makes what the guides for AWS IAM in Google SecOps have people paste in AWS: policies, and CloudFormation templates. Nothing is sent anywhere.',
+  ],
+  terms: { title: 'Documents', entries: [...documentTitles(), ['all', 'all of them']] },
+  sections: [
+    { options: Object.fromEntries(Object.entries(FLAGS).map(([name, option]) => [flagOf(name), option])) },
+    { options: OUTPUT },
+  ],
+  examples: [
+    {
+      command: 'setup trail-bucket-policy --bucket iam-logs --account 111122223333 --region eu-central-1',
+      gives: 'Prints the policy with which CloudTrail may write to the bucket.',
+    },
+  ],
+  exitCodes: { 0: 'all was made', 2: 'bad usage, or a file that cannot be written' },
+  async run({ values, positionals }, around) {
     const { output, ...given } = values as Readonly<Record<string, string | undefined>>;
     const options = SETUP_OPTIONS.flatMap((name) => {
       const value = given[flagOf(name)];
@@ -72,7 +95,12 @@ export const setupCommand: Command = {
     await writeDocuments(documents, output, around);
     return 0;
   },
-};
+});
+
+function documentTitles(): [string, string][] {
+  const documents = setupDocuments({ bucket: 'any', account: '111122223333', region: 'us-east-1' });
+  return documents.map(({ name, title }) => [name, title]);
+}
 
 function documentsOf(options: SetupOptions, names: readonly string[]): SetupDocument[] {
   if (names.length === 0) throw new UsageError('setup needs the name of a document, or all. See --help.');
