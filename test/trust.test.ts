@@ -156,6 +156,14 @@ describe('the principals of a trust policy', () => {
     expect(principal?.Grants).toEqual([{ Action: 'sts:AssumeRole' }]);
   });
 
+  it.each([3, 8, 9, 40])('are granted each of %i actions once, however often it is granted', (count) => {
+    const Action = Array.from({ length: count }, (_, index) => `sts:Action${index}`);
+    const [principal] = readTrust(
+      policy(allow('*', { Action }), allow('*', { Action: [...Action].reverse() })),
+    );
+    expect(principal?.Grants).toEqual(Action.map((name) => ({ Action: name })));
+  });
+
   it('get nothing by a condition that cannot be written down exactly', () => {
     const Condition = { NumericLessThan: { 'aws:TokenAge': 2 ** 60 } };
     expect(readTrust(policy(allow('*', { Action: 'sts:AssumeRole', Condition })))).toEqual([]);

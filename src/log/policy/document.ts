@@ -1,4 +1,5 @@
 import stringify from 'fast-json-stable-stringify';
+import { Byte } from '../../text/byte.ts';
 import type { PolicyDocument } from '../form.ts';
 
 /**
@@ -48,14 +49,40 @@ function readObject(document: { readonly [key: string]: unknown }, form: PolicyF
 }
 
 /** Parses the text of a policy: JSON as it stands, else percent-decoded once. Undefined where it is neither. */
-export function parsePolicy(text: string): { readonly [key: string]: unknown } | undefined {
-  return parseObject(text) ?? parseObject(decode(text));
+export function parsePolicy(text: string): JsonObject | undefined {
+  return parsed(text)?.policy;
+}
+
+type JsonObject = { readonly [key: string]: unknown };
+
+/** What the text of a policy is as JSON. */
+interface ParsedPolicy {
+  readonly text: string;
+  /** Its text, percent-decoded where it was encoded. */
+  readonly json: string;
+  readonly policy: JsonObject;
+}
+
+/** The policy that was parsed last: rows of one record ask for its text and for whom it names. */
+let last: ParsedPolicy | undefined;
+
+function parsed(text: string): ParsedPolicy | undefined {
+  if (last?.text !== text) last = parse(text);
+  return last;
+}
+
+function parse(text: string): ParsedPolicy | undefined {
+  const policy = parseObject(text);
+  if (policy !== undefined) return { text, json: text, policy };
+  const json = decode(text);
+  const decoded = parseObject(json);
+  return decoded && { text, json: json!, policy: decoded };
 }
 
 /** What can be no JSON object is not given to the parser: an exception costs more than most policies. */
 const OPEN_OBJECT = /^[\t\n\r ]*\{/u;
 
-function parseObject(text: string | undefined): { readonly [key: string]: unknown } | undefined {
+function parseObject(text: string | undefined): JsonObject | undefined {
   if (text === undefined || !OPEN_OBJECT.test(text)) return undefined;
   try {
     return JSON.parse(text);
@@ -115,9 +142,8 @@ function print(document: unknown, write: (value: unknown) => string): string | u
 
 /** Parsing finds out whether it is JSON and nothing else: what it makes loses doubled keys, digits and escapes. */
 function compactText(document: string): string | undefined {
-  if (parseObject(document) !== undefined) return withoutBlanks(document);
-  const decoded = decode(document);
-  return parseObject(decoded) === undefined ? undefined : withoutBlanks(decoded!);
+  const json = parsed(document)?.json;
+  return json && withoutBlanks(json);
 }
 
 /** Takes the white space between tokens out of the text of a JSON object; undefined where that nests too deep. */
@@ -126,23 +152,23 @@ function withoutBlanks(json: string): string | undefined {
   let copied = 0;
   let depth = 0;
   for (let at = 0; at < json.length; at += 1) {
-    switch (json[at]) {
-      case '"':
+    switch (json.charCodeAt(at)) {
+      case Byte.Quote:
         at = quoteBehind(json, at);
         break;
-      case '{':
-      case '[':
+      case Byte.OpenObject:
+      case Byte.OpenList:
         depth += 1;
         if (depth > DEEPEST) return undefined;
         break;
-      case '}':
-      case ']':
+      case Byte.CloseObject:
+      case Byte.CloseList:
         depth -= 1;
         break;
-      case ' ':
-      case '\t':
-      case '\n':
-      case '\r':
+      case Byte.Space:
+      case Byte.Tab:
+      case Byte.LineFeed:
+      case Byte.Return:
         if (copied < at) compact += json.slice(copied, at);
         copied = at + 1;
     }

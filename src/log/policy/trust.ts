@@ -43,7 +43,8 @@ export interface TrustedPrincipal {
   readonly Grants: readonly TrustGrant[];
 }
 
-type Facts = Omit<TrustedPrincipal, 'Grants'>;
+/** A principal to which grants are still to come. */
+type Principal = Omit<TrustedPrincipal, 'Grants'> & { readonly Grants: TrustGrant[] };
 type Fields = { readonly [key: string]: unknown };
 
 /**
@@ -63,27 +64,46 @@ export function readTrust(document: PolicyDocument): TrustedPrincipal[] {
   for (const statement of listOf(policy?.Statement)) {
     const grants = grantsOf(statement);
     if (grants === undefined) continue;
-    for (const facts of principalsOf((statement as Fields).Principal)) {
-      const key = `${facts.Kind} ${facts.Id ?? facts.UserId ?? facts.Name}`;
-      const trusted = found.get(key) ?? { principal: { ...facts, Grants: [] }, granted: new Set() };
-      found.set(key, trusted);
+    for (const principal of principalsOf((statement as Fields).Principal)) {
+      const key = `${principal.Kind} ${principal.Id ?? principal.UserId ?? principal.Name}`;
+      let trusted = found.get(key);
+      if (trusted === undefined) {
+        trusted = { principal, names: undefined };
+        found.set(key, trusted);
+      }
       for (const grant of grants) addGrant(trusted, grant);
     }
   }
   return Array.from(found.values(), ({ principal }) => principal);
 }
 
-/** A principal, and what was granted to it so far. */
+/** A principal with what was granted to it so far. */
 interface Trusted {
-  readonly principal: Facts & { readonly Grants: TrustGrant[] };
-  readonly granted: Set<string>;
+  readonly principal: Principal;
+  /** What tells its grants apart, once there are many. */
+  names: Set<string> | undefined;
 }
 
-function addGrant({ principal, granted }: Trusted, grant: TrustGrant): void {
-  // A limit is JSON on one line, so that nothing else reads the same.
-  const name = `${grant.Action}\n${grant.Limit ?? ''}`;
-  if (!granted.has(name)) principal.Grants.push(grant);
-  granted.add(name);
+/** So many grants are sooner compared one by one than by their names. */
+const FEW = 8;
+
+function addGrant(trusted: Trusted, grant: TrustGrant): void {
+  const { Grants } = trusted.principal;
+  if (Grants.length < FEW) {
+    if (!Grants.some(({ Action, Limit }) => Action === grant.Action && Limit === grant.Limit))
+      Grants.push(grant);
+    return;
+  }
+  trusted.names ??= new Set(Grants.map(nameOf));
+  const name = nameOf(grant);
+  if (trusted.names.has(name)) return;
+  trusted.names.add(name);
+  Grants.push(grant);
+}
+
+/** A limit is JSON on one line, so that nothing else reads the same. */
+function nameOf({ Action, Limit }: TrustGrant): string {
+  return `${Action}\n${Limit ?? ''}`;
 }
 
 function listOf(value: unknown): readonly unknown[] {
@@ -106,19 +126,21 @@ function grantsOf(statement: unknown): TrustGrant[] | undefined {
   return isExact && text !== undefined ? actions.map((Action) => ({ Action, Limit: text })) : undefined;
 }
 
-function principalsOf(principal: unknown): Facts[] {
+function principalsOf(principal: unknown): Principal[] {
   if (typeof principal === 'string') return principal === '' ? [] : [awsPrincipal(principal)];
   if (!isObject(principal)) return [];
   return [
     ...textsOf(principal.AWS).map(awsPrincipal),
-    ...textsOf(principal.Service).map((Name): Facts => ({ Kind: 'Service', Name, Service: Name })),
+    ...textsOf(principal.Service).map(
+      (Name): Principal => ({ Kind: 'Service', Name, Service: Name, Grants: [] }),
+    ),
     ...textsOf(principal.Federated).map(providerPrincipal),
-    ...textsOf(principal.CanonicalUser).map((Id): Facts => ({ Kind: 'CanonicalUser', Id })),
+    ...textsOf(principal.CanonicalUser).map((Id): Principal => ({ Kind: 'CanonicalUser', Id, Grants: [] })),
   ];
 }
 
-function providerPrincipal(Name: string): Facts {
-  return { Kind: 'IdentityProvider', Name, ...accountOf(parseArn(Name)) };
+function providerPrincipal(Name: string): Principal {
+  return { Kind: 'IdentityProvider', Name, ...accountOf(parseArn(Name)), Grants: [] };
 }
 
 /** What AWS itself manages lies in no account. */
@@ -130,35 +152,41 @@ const ACCOUNT_ID = /^\d{12}$/u;
 const USER_ID = /^AIDA[A-Z0-9]{12,}$/u;
 const ROLE_ID = /^AROA[A-Z0-9]{12,}$/u;
 
-function awsPrincipal(text: string): Facts {
-  if (text === '*') return { Kind: 'Anyone', Name: text };
-  if (ACCOUNT_ID.test(text)) return { Kind: 'Account', Id: text };
-  if (USER_ID.test(text)) return { Kind: 'User', UserId: text };
-  if (ROLE_ID.test(text)) return { Kind: 'Role', Id: text };
-  if (/[*?]/u.test(text)) return { Kind: 'Pattern', Name: text, ...accountOf(parseArn(text)) };
-  return { Name: text, ...arnPrincipal(text) };
+function awsPrincipal(text: string): Principal {
+  if (text === '*') return { Kind: 'Anyone', Name: text, Grants: [] };
+  if (ACCOUNT_ID.test(text)) return { Kind: 'Account', Id: text, Grants: [] };
+  if (USER_ID.test(text)) return { Kind: 'User', UserId: text, Grants: [] };
+  if (ROLE_ID.test(text)) return { Kind: 'Role', Id: text, Grants: [] };
+  if (/[*?]/u.test(text)) return { Kind: 'Pattern', Name: text, ...accountOf(parseArn(text)), Grants: [] };
+  return arnPrincipal(text);
 }
 
-function arnPrincipal(text: string): Facts {
-  const arn = parseArn(text);
+function arnPrincipal(Name: string): Principal {
+  const arn = parseArn(Name);
   const account = accountOf(arn);
   if (arn?.service === 'iam' && arn.resource === 'root') {
-    return { Kind: 'Account', ...(account.Account !== undefined && { Id: account.Account }) };
+    return {
+      Kind: 'Account',
+      Name,
+      ...(account.Account !== undefined && { Id: account.Account }),
+      Grants: [],
+    };
   }
+  const known = { Name, ...account, Grants: [] };
   const [type, ...names] = arn?.resource.split('/') ?? [];
   const first = names[0] ?? '';
   const last = names.at(-1) ?? '';
-  if (last === '') return { Kind: 'Unknown', ...account };
+  if (last === '') return { ...known, Kind: 'Unknown' };
   switch (`${arn?.service} ${type}`) {
     case 'iam user':
-      return { Kind: 'User', UserName: last, ...account };
+      return { ...known, Kind: 'User', UserName: last };
     case 'iam role':
-      return { Kind: 'Role', RoleName: last, ...account };
+      return { ...known, Kind: 'Role', RoleName: last };
     case 'sts assumed-role':
-      return { Kind: 'AssumedRole', RoleName: first, ...account };
+      return { ...known, Kind: 'AssumedRole', RoleName: first };
     case 'sts federated-user':
-      return { Kind: 'FederatedUser', ...account };
+      return { ...known, Kind: 'FederatedUser' };
     default:
-      return { Kind: 'Unknown', ...account };
+      return { ...known, Kind: 'Unknown' };
   }
 }
