@@ -434,16 +434,16 @@ describe('a target', () => {
 describe('the time', () => {
   const at = (eventTime: unknown) => by(ALICE, { eventTime });
 
-  it('is included at both ends', () => {
+  it('is half open: its end is outside', () => {
     const { matches } = identitySelector({ from: '2026-01-02T10:00:00Z', to: '2026-01-02T12:00:00+01:00' });
     const times = [
       '2026-01-02T09:59:59.999Z',
       '2026-01-02T10:00:00Z',
-      '2026-01-02 12:00:00+0100',
-      '2026-01-02T11:00:00Z',
+      '2026-01-02 11:59:59+0100',
+      '2026-01-02T10:59:59.999Z',
     ];
     expect(times.map((time) => matches(at(time)))).toEqual([false, true, true, true]);
-    expect(matches(at('2026-01-02T11:00:00.001Z'))).toBe(false);
+    expect(matches(at('2026-01-02T11:00:00Z'))).toBe(false);
   });
 
   it('is counted back from the newest record', () => {

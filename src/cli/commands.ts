@@ -45,4 +45,14 @@ export const COMMANDS: readonly NamedCommand[] = [
     summary: 'makes the policies and templates that AWS needs',
     load: async () => (await import('./setup/setup.ts')).setupCommand,
   },
+  {
+    name: 'find',
+    summary: 'finds records of activity by pattern or identity',
+    load: async () => (await import('./find/find.ts')).findCommand,
+  },
+  {
+    name: 'query',
+    summary: 'writes a look-up as the text that AWS or Google SecOps takes',
+    load: async () => (await import('./query/query.ts')).queryCommand,
+  },
 ];

@@ -28,7 +28,9 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
     return await dispatch(argv, around);
   } catch (error) {
     if (isBrokenPipe(error)) return 0;
-    await stderr.write(`aws-iam-udm: ${printable(sentenceOf(error))}\n`).catch(() => {});
+    const below = error instanceof UsageError ? error.below : [];
+    const lines = [`aws-iam-udm: ${sentenceOf(error)}`, ...below].map(printable);
+    await stderr.write(`${lines.join('\n')}\n`).catch(() => {});
     return 2;
   }
 }

@@ -30,6 +30,8 @@ export interface EntityItem<Entity = UdmEntity> extends Place {
 export interface EventItem<Event = UdmEvent> extends Place {
   readonly type: 'event';
   readonly event: Event;
+  /** The exact text of its record, where whoever reads has asked for it. */
+  readonly raw?: string;
   readonly issues: readonly Issue[];
 }
 

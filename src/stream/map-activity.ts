@@ -53,13 +53,17 @@ export class ActivityPart {
   }
 
   private give(place: Place, event: unknown, issues: readonly Issue[]): void {
-    // Records of version 1.0 have no id: two that are equal may be two.
-    const hasId = metadataOf(event as UdmEvent, 'productLogId', 'product_log_id') !== undefined;
-    const isMerged = hasId && this.isRepeated?.(event as UdmEvent);
+    const isMerged =
+      this.isRepeated !== undefined && hasId(event as UdmEvent) && this.isRepeated(event as UdmEvent);
     this.outbox.give(
       isMerged ? { type: 'merged', ...place, issues } : { type: 'event', ...place, event, issues },
     );
   }
+}
+
+/** Records of version 1.0 have no id: two that are equal may be two. */
+function hasId(event: UdmEvent): boolean {
+  return metadataOf(event, 'productLogId', 'product_log_id') !== undefined;
 }
 
 /** A text of an event's metadata, in either style of keys. */

@@ -26,6 +26,8 @@ type Mapped = Extract<Result<unknown>, { ok: true }>;
 export interface SessionMappers {
   readonly entities?: Mapper<unknown>;
   readonly events?: EventMapper<unknown>;
+  /** Whether the item of an event has the exact text of its record. */
+  readonly keepsText?: boolean;
 }
 
 /** The document that is being read. */
@@ -56,7 +58,7 @@ export class PartMapper {
   /** @param takeJoined maps JSON of a group with its members at once, if it can */
   constructor(
     private readonly settings: StreamSettings,
-    mappers: SessionMappers,
+    private readonly mappers: SessionMappers,
     private readonly outbox: Outbox,
     private readonly takeJoined: (json: string) => boolean,
   ) {
@@ -111,7 +113,10 @@ export class PartMapper {
 
   private mapRecord(unit: AnswerUnit, place: Place, document: OpenDocument): void {
     if (this.activity.takes(unit.log)) {
-      const placeOf: PlaceOf = (issues) => placeWith(place, issues, { unit, document });
+      const placeOf: PlaceOf = (issues) =>
+        this.mappers.keepsText
+          ? { ...place, ...document.letters.textOf(unit) }
+          : placeWith(place, issues, { unit, document });
       const reasons = this.activity.map(unit.log, placeOf);
       if (reasons !== undefined) this.refuse(reasons, place, unit, document);
       return;

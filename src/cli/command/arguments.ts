@@ -116,3 +116,25 @@ export function readCount(name: string, value: string | undefined): number | und
   }
   return count;
 }
+
+/** An option as it is written at the terminal: `kmsKey` is `kms-key`. */
+export function flagOf(option: string): string {
+  return option.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/**
+ * Calls the library with what stands at the terminal.
+ *
+ * @throws {UsageError} where the library takes an option for a mistake: what it says, with the option's name as it is
+ * written at the terminal
+ */
+export function withFlags<Result>(call: () => Result): Result {
+  try {
+    return call();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError(
+      error.message.replace(/(?:The|the) option ([A-Za-z]+)/gu, (_, name: string) => `--${flagOf(name)}`),
+    );
+  }
+}

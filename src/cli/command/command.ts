@@ -47,7 +47,15 @@ export interface Command extends CommandPage {
 }
 
 /** The person at the terminal asked for something that cannot be done; the message says what to do instead. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** @param below lines that show what is meant, such as a place in what was given */
+  constructor(
+    message: string,
+    readonly below: readonly string[] = [],
+  ) {
+    super(message);
+  }
+}
 
 /** What a command says that was stopped. */
 export const INTERRUPTED = 'interrupted; 129 and 143 where it was SIGHUP or SIGTERM';

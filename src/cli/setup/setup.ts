@@ -8,15 +8,11 @@ import {
   setupDocuments,
 } from '../../setup/documents.ts';
 import { PARTITIONS, SETUP_OPTIONS, type SetupOptions } from '../../setup/options.ts';
+import { flagOf } from '../command/arguments.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Option, Options } from '../command/option.ts';
 import { openOutput, streamOutput, withOutputs } from '../files/output.ts';
-
-/** An option as it is written at the terminal: `kmsKey` is `kms-key`. */
-function flagOf(option: string): string {
-  return option.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
-}
 
 /** The options of the documents, under their names in the library. */
 const FLAGS: Readonly<Record<keyof SetupOptions, Option>> = {

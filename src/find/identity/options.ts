@@ -22,7 +22,7 @@ export interface IdentityOptions {
   readonly target?: string;
   /** The first time that counts: RFC 3339 with a zone, or back from `newest` as `90s`, `30m`, `24h` or `7d`. */
   readonly from?: string;
-  /** The last time that counts, written as `from` is. */
+  /** The first time that does not count any more, written as `from` is. */
   readonly to?: string;
   /** The time of the newest record: what durations are counted back from. */
   readonly newest?: string;

@@ -65,7 +65,7 @@ const FIELDS: {
  * | `root` | `.type` |
  * | `target` | the parameters, answer, resources or refusal of a call of IAM or STS; `resources` of other services |
  *
- * @param options the identity, and from when to when (both times included; a record without a time is in no range)
+ * @param options the identity, and from when on and before when (a record without a time is in no range)
  * @returns the selector
  * @throws {TypeError} where an option is none, has another form, or nothing is asked for
  * @example
@@ -87,7 +87,7 @@ export function identitySelector(options: IdentityOptions): IdentitySelector {
 function isInTime(record: object, { from, to }: AskedIdentity): boolean {
   if (from === undefined && to === undefined) return true;
   const time = eventTimeOf(record);
-  return time !== undefined && time >= (from ?? time) && time <= (to ?? time);
+  return time !== undefined && time >= (from ?? time) && (to === undefined || time < to);
 }
 
 function matchesOf(asked: Asked, activity: Activity, recipient: boolean): readonly IdentityMatch[] {

@@ -142,7 +142,7 @@ export const FILTER_PATTERNS = {
     pattern:
       '{(($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*")) && (($.sourceIPAddress!="delivery.logs.amazonaws.com") && ($.eventName!="HeadBucket"))}',
   },
-  'console-sign-in-without-mfa-sso-included': {
+  'any-console-sign-in-without-mfa': {
     control: 'CIS older wording of 3.2',
     title: 'console sign-in without MFA, SSO included',
     requirements: ['earlier CIS text'],

@@ -1,0 +1,158 @@
+import type { IdentityOptions } from '../../find/identity/options.ts';
+import { INTERRUPTED, type Surroundings, UsageError } from '../command/command.ts';
+import { defineCommand } from '../command/define-command.ts';
+import { RULES } from '../command/pattern-options.ts';
+import { INPUT_TEXT } from '../command/stream-options.ts';
+import { openFiles } from '../files/input-files.ts';
+import { streamOutput } from '../files/output.ts';
+import { diagnosticLine } from '../items/diagnostics.ts';
+import { painter } from '../terminal/colour.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { AlarmPlay } from './alarm.ts';
+import { type FindSettings, type FoundBatch, findBatches } from './found.ts';
+import { newestTime } from './newest.ts';
+import { FIND_SECTIONS, type FindOptions, readFindOptions } from './options.ts';
+import { makeQuestion, type Question } from './question.ts';
+import { timelineWriter } from './timeline.ts';
+import { type FoundWriter, foundWriter } from './writer.ts';
+
+/** `aws-iam-udm find`: the records of a pattern or of one identity. */
+export const findCommand = defineCommand({
+  usage: '[OPTION…] [FILE…]',
+  text: [
+    'Finds records of CloudTrail, of every service: those of a filter pattern, or what one identity did.',
+    `${INPUT_TEXT} All that is asked for must hold. What is found goes to standard output; diagnostics and how many were found go to standard error.`,
+  ],
+  terms: RULES,
+  sections: FIND_SECTIONS,
+  examples: [
+    {
+      command: 'find trail.json.gz --role Deploy --timeline',
+      gives: 'Tells what a role did, in the order of time.',
+    },
+    {
+      command: "find trail.json.gz --rule root-usage --alarm 'sum>=1/5m'",
+      gives: 'Tells when the alarm would have gone off, and for which records.',
+    },
+  ],
+  exitCodes: {
+    0: 'something was found; with --alarm, it was in ALARM',
+    1: 'nothing was found, or a part of the input could not be read as a record',
+    2: 'bad usage, or an input that cannot be read',
+    130: INTERRUPTED,
+  },
+  async run(given, around) {
+    const options = readFindOptions(given);
+    const question = await questionOf(options, around);
+    const writer = writerOf(options, around);
+    const alarm = writer instanceof AlarmPlay ? writer : undefined;
+    const settings = settingsOf(options, question, alarm, around);
+    const tally = await writeFound(settings, writer, options, around);
+    await streamOutput(around.stderr).write(summaryOf(tally, alarm));
+    if (around.interrupt?.aborted) return 130;
+    const isFound = alarm === undefined ? tally.found > 0 : alarm.wasDue;
+    return isFound && tally.refused === 0 ? 0 : 1;
+  },
+});
+
+/** Stands in for the time of the newest record where no record has one, and until it is known. */
+const EARLIEST = '1970-01-01T00:00:00Z';
+
+/** Puts the question together; what is wrong with it is told before anything is read. */
+async function questionOf(options: FindOptions, around: Surroundings): Promise<Question> {
+  const { identity, pattern, timeline, files } = options;
+  const question = makeQuestion({ ...identity, newest: EARLIEST }, pattern);
+  if (!question.isSelective && !timeline)
+    throw new UsageError('find needs a --pattern, a --rule or an identity, such as --user. See --help.');
+  if (!countsBack(identity)) return question;
+  const newest = (await newestTime(files, around)) ?? EARLIEST;
+  return makeQuestion({ ...identity, newest }, pattern);
+}
+
+/** Whether a time is a duration, which only the newest record makes a time. */
+function countsBack({ from, to }: IdentityOptions): boolean {
+  return [from, to].some((time) => time !== undefined && /^\d+[smhd]$/u.test(time));
+}
+
+function writerOf({ format, timeline, alarm }: FindOptions, around: Surroundings): FoundWriter {
+  const { stdout } = around;
+  const look = {
+    paint: painter(around),
+    width: stdout.isTTY === true ? (stdout.columns ?? 80) : undefined,
+  };
+  const form = format === 'json' ? 'json' : 'text';
+  if (alarm !== undefined) return new AlarmPlay(alarm, form, look);
+  return timeline ? timelineWriter(form, look) : foundWriter(format, look);
+}
+
+function settingsOf(
+  { format, timeline, maxLineBytes }: FindOptions,
+  question: Question,
+  alarm: AlarmPlay | undefined,
+  { interrupt }: Surroundings,
+): FindSettings {
+  return {
+    question,
+    gives: ({ text: 'brief', json: 'brief', records: 'text', events: 'event' } as const)[format],
+    takesEvents: timeline && !question.isSelective,
+    ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
+    ...(interrupt === undefined ? {} : { signal: interrupt }),
+    ...(alarm === undefined ? {} : { passOver: (record) => alarm.passOver(record) }),
+  };
+}
+
+interface Tally {
+  readonly records: number;
+  readonly refused: number;
+  readonly found: number;
+}
+
+/** Writes what is found as it is found. */
+async function writeFound(
+  settings: FindSettings,
+  writer: FoundWriter,
+  { files: names, progress: shows }: FindOptions,
+  around: Surroundings,
+): Promise<Tally> {
+  const [stdout, stderr] = [streamOutput(around.stdout), streamOutput(around.stderr)];
+  const files = await openFiles(names, around);
+  const progress = startProgress(shows ? around.stderr : undefined, files.totalBytes);
+  let tally: Tally = { records: 0, refused: 0, found: 0 };
+  try {
+    for await (const { found, others, counts } of findBatches(files.inputs, settings)) {
+      const text = writer.add(found);
+      const messages = messagesOf(found, others);
+      if (text + messages !== '') progress.clear();
+      await stderr.write(messages);
+      await stdout.write(text);
+      progress.show(counts, files.readBytes());
+      tally = { records: counts.records, refused: counts.refused, found: tally.found + found.length };
+    }
+  } finally {
+    progress.clear();
+    await files.close();
+  }
+  await stdout.write(writer.end());
+  return tally;
+}
+
+/** What is wrong with the input; what is merely worth knowing of a record is for other commands. */
+function messagesOf(found: FoundBatch['found'], others: FoundBatch['others']): string {
+  return [...others, ...found]
+    .flatMap((item) =>
+      item.issues.filter(({ severity }) => severity !== 'info').map((issue) => diagnosticLine(item, issue)),
+    )
+    .join('');
+}
+
+function summaryOf({ records, refused, found }: Tally, alarm: AlarmPlay | undefined): string {
+  const head =
+    records === 0 ? 'The input holds no records' : `${records} ${records === 1 ? 'record' : 'records'}`;
+  const untimed = alarm?.untimed() ?? 0;
+  const parts = [
+    `${found} found`,
+    ...(refused === 0 ? [] : [`${refused} refused`]),
+    ...(untimed === 0 ? [] : [`${untimed} without a time, in no period`]),
+  ];
+  return `${head}: ${parts.join(', ')}\n`;
+}

@@ -1,0 +1,44 @@
+import type { EventMapper } from '../../mapper.ts';
+import { mapBatches } from '../../stream/map-stream.ts';
+import { type Surroundings, UsageError } from '../command/command.ts';
+import { openFiles } from '../files/input-files.ts';
+import { timeIn } from './found.ts';
+
+/**
+ * Reads files through for the time of their newest record, from which durations are counted back.
+ *
+ * @returns RFC 3339 in UTC; undefined where no record has a time
+ * @throws {UsageError} when an input cannot be read twice
+ */
+export async function newestTime(
+  names: readonly string[],
+  around: Surroundings,
+): Promise<string | undefined> {
+  const files = await openFiles(names, around);
+  try {
+    if (files.inputs.some(({ file }) => file === undefined))
+      throw new UsageError(
+        'A duration is counted back from the newest record, so the input is read twice: give files, or a time such as 2026-01-02T03:04:05Z.',
+      );
+    return await newestIn(files.inputs, around);
+  } finally {
+    await files.close();
+  }
+}
+
+async function newestIn(
+  inputs: Parameters<typeof mapBatches>[0],
+  { interrupt }: Surroundings,
+): Promise<string | undefined> {
+  let newest: number | undefined;
+  const events: EventMapper<never> = {
+    map(log) {
+      const time = timeIn(log);
+      if (time !== undefined && (newest === undefined || time > newest)) newest = time;
+      return { ok: false, outside: true, issues: [] };
+    },
+  };
+  const options = { source: 'cloudtrail', ...(interrupt && { signal: interrupt }) } as const;
+  for await (const _ of mapBatches(inputs, options, { events }));
+  return newest === undefined ? undefined : new Date(newest).toISOString();
+}
