@@ -7,6 +7,8 @@ import { isObject } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
 import { judge, OUTSIDE, type Verdict } from './log/cloudtrail/judge.ts';
 import { isHarmless } from './log/cloudtrail/secret.ts';
+import { cloudTrailOf } from './log/ocsf/cloudtrail.ts';
+import { KEPT_LESS } from './log/ocsf/kept-less.ts';
 import type { Settings } from './options.ts';
 import type { EventResult } from './result.ts';
 import { circumstancesOf, type ReadField, type RecordField } from './table/cloudtrail/circumstance.ts';
@@ -98,8 +100,9 @@ export class ActivityMapper {
     try {
       if (!isObject(log)) this.report({ code: 'not_an_object', path: [], value: log });
       else {
-        const verdict = judge(log, this.settings.allServices);
-        if (verdict === undefined) event = this.write(log, traces);
+        const record = this.readBack(log);
+        const verdict = judge(record, this.settings.allServices);
+        if (verdict === undefined) event = this.write(record, traces);
         else {
           isOutside = isOneOf(OUTSIDE, verdict);
           this.report({ code: verdict, path: pathOf(verdict) });
@@ -113,6 +116,14 @@ export class ActivityMapper {
     const { issues } = this;
     if (event !== undefined && !this.isRefused) return { ok: true, event, issues };
     return { ok: false, outside: isOutside, issues };
+  }
+
+  /** What a record of OCSF was; any other is what it is. */
+  private readBack(log: Log): Log {
+    const back = cloudTrailOf(log);
+    if (back === undefined) return log;
+    this.report({ code: 'ocsf_record', path: [], fields: KEPT_LESS[back.version] });
+    return back.record;
   }
 
   private write(log: Log, traces: Trace[] | undefined): unknown {

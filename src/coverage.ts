@@ -3,6 +3,7 @@ import { type Explanation, isFixedKey } from './explain.ts';
 import type { ActivityExplanation } from './explain-activity.ts';
 import { formatPath, type Issue, type IssueCode, type Path, type RowId } from './issue.ts';
 import type { RecordKind } from './log/iam/kind.ts';
+import { cloudTrailOf } from './log/ocsf/cloudtrail.ts';
 import { NAMESPACE_TABLE } from './table/namespace.ts';
 import type { Profile } from './table/profile.ts';
 import { type AnyMappingRow, tableRowsOf } from './table/table-rows.ts';
@@ -84,7 +85,7 @@ export function countCoverage(profile: Profile = 'documented'): CoverageCounter 
       issues.add(found.map((issue) => issue.code));
     },
     addActivity(log, explanation) {
-      activity.add(log, explanation);
+      activity.add(cloudTrailOf(log)?.record ?? log, explanation);
       issues.add(explanation.issues.map((issue) => issue.code));
     },
     addIssue(issue) {

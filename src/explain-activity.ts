@@ -17,6 +17,7 @@ import type { IssueCode, RowId } from './issue.ts';
 import { isObject } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
 import { isHarmless } from './log/cloudtrail/secret.ts';
+import { cloudTrailOf } from './log/ocsf/cloudtrail.ts';
 import { type MapperOptions, settleOptions } from './options.ts';
 import type { EventResult } from './result.ts';
 import { secretsIn } from './table/cloudtrail/readers.ts';
@@ -60,7 +61,8 @@ export type ActivityExplanation = EventResult<UdmEvent> & {
 
 /**
  * Maps one record of activity as `mapRecord` does with the source `cloudtrail`, and accounts for every leaf of the event
- * and of the record. The JSON text of an object is one leaf, however much rows read of it.
+ * and of the record; of a record of OCSF, those of what it was read back to. The JSON text of an object is one leaf,
+ * however much rows read of it.
  *
  * @param log one CloudTrail record, of any type
  * @param options how to map; `includeValues` puts values on the leaves, but never a secret
@@ -78,7 +80,8 @@ export function explainActivity(log: unknown, options: MapperOptions = {}): Acti
   const udmLeaves = result.ok
     ? traces.flatMap(leafTraces).map((trace) => eventLeaf(trace, includeValues))
     : [];
-  return { ...result, udmLeaves, logLeaves: accountOf(log, result, traces, includeValues) };
+  const record = cloudTrailOf(log)?.record ?? log;
+  return { ...result, udmLeaves, logLeaves: accountOf(record, result, traces, includeValues) };
 }
 
 function eventLeaf(trace: Trace, includeValues: boolean): EventLeaf {

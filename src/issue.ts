@@ -128,6 +128,12 @@ export const ISSUE_CODES = {
       'The answer is known, but what it holds is no user, role or group: the mapping table has no row for it.',
     remedy: 'Nothing to do; it is counted as recognised.',
   },
+  ocsf_record: {
+    severity: 'info',
+    message:
+      'The record is of OCSF, as Security Lake keeps it; it was read back to CloudTrail’s form, which lacks what OCSF does not keep.',
+    remedy: 'Nothing to do; hand in the files of the trail where these fields matter.',
+  },
   control_message: {
     severity: 'info',
     message: 'This only says that a destination of activity is there.',

@@ -8,6 +8,7 @@ import {
   mapRecord,
   type Path,
 } from '../src/index.ts';
+import { cloudTrailOf } from '../src/log/ocsf/cloudtrail.ts';
 import { activityCases } from './golden.ts';
 
 const FOLDER = new URL('activity/', import.meta.url);
@@ -36,12 +37,13 @@ function valueAt(value: unknown, path: Path): unknown {
 
 const sorted = (paths: Path[]) => paths.map((path) => JSON.stringify(path)).sort();
 
-describe.each(INPUTS)('the account of %s', (_, log, options) => {
-  const explained = explainActivity(log, { ...options, includeValues: true });
+describe.each(INPUTS)('the account of %s', (_, input, options) => {
+  const explained = explainActivity(input, { ...options, includeValues: true });
+  const log = cloudTrailOf(input)?.record ?? input;
   const { logLeaves, udmLeaves, ...result } = explained;
 
   it('is of what the mapper gives', () => {
-    expect(result).toEqual(mapRecord(log, { source: 'cloudtrail', includeValues: true, ...options }));
+    expect(result).toEqual(mapRecord(input, { source: 'cloudtrail', includeValues: true, ...options }));
   });
 
   it('has every leaf of the event, once, with its row and its evidence', () => {

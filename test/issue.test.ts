@@ -31,6 +31,7 @@ describe('the issue codes', () => {
       warning error_answer: AWS answered with an error, so there is nothing in the answer to map.
       info field_not_returned: This call never returns these fields, so their absence does not mean that there is nothing in them.
       info unmapped_record: The answer is known, but what it holds is no user, role or group: the mapping table has no row for it.
+      info ocsf_record: The record is of OCSF, as Security Lake keeps it; it was read back to CloudTrail’s form, which lacks what OCSF does not keep.
       info control_message: This only says that a destination of activity is there.
       error foreign_form: The record is in a form that is known and not read.
       warning group_not_in_input: The user names a group that the input does not hold, so no relation could be made.

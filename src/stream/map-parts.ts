@@ -1,7 +1,8 @@
-import type { Issue } from '../issue.ts';
+import type { Finding, Issue } from '../issue.ts';
 import { DETAILS } from '../log/iam/answer/call.ts';
 import type { AnswerPart, AnswerUnit } from '../log/iam/answer/part.ts';
 import { detectKind, isManagedPolicy, type RecordKind } from '../log/iam/kind.ts';
+import { KEPT_LESS } from '../log/ocsf/kept-less.ts';
 import { nameText } from '../log/text-name.ts';
 import { readTimestamp } from '../log/timestamp.ts';
 import { createMapper, type EventMapper, type Mapper } from '../mapper.ts';
@@ -47,8 +48,9 @@ export class PartMapper {
   readonly pages: Pages;
   /** Says of a group whether it is one, before its members are there. */
   private readonly lenient: Mapper<unknown>;
-  /** The input of which it was said that its keys have another spelling. */
-  private spelledInput = -1;
+  /** What was said of the form of the records of an input. */
+  private readonly told = new Set<string>();
+  private toldInput = -1;
   private readonly isRepeated: ReturnType<typeof equalEntities> | undefined;
 
   private readonly entities: Mapper<unknown>;
@@ -87,18 +89,22 @@ export class PartMapper {
     const { outbox } = this;
     this.pages.settle(unit);
     const place = outbox.startRecord(unit.path, document.span?.line);
-    if (unit.isRespelled) this.tellSpelling(place);
+    if (unit.isRespelled) this.tellForm({ code: 'other_spelling', path: [] }, place);
+    if (unit.ocsf !== undefined)
+      this.tellForm({ code: 'ocsf_record', path: [], fields: KEPT_LESS[unit.ocsf] }, place, unit.ocsf);
     if (unit.holds === 'record' || this.isExtension(unit)) this.mapRecord(unit, place, document);
     else if (unit.holds === 'text' || unit.holds === 'named') this.refuseNamed(unit, place, document);
     else this.giveUnmapped(unit, place);
   }
 
-  /** Other spellings are told of once for each input. */
-  private tellSpelling({ input, line }: Place): void {
-    const { outbox } = this;
-    if (this.spelledInput === outbox.inputNumber) return;
-    this.spelledInput = outbox.inputNumber;
-    outbox.notice({ code: 'other_spelling', path: [] }, { input, line } as Place);
+  /** What holds for records of one form is told once for each input. */
+  private tellForm(finding: Finding, { input, line }: Place, form = ''): void {
+    const { outbox, told } = this;
+    if (this.toldInput !== outbox.inputNumber) told.clear();
+    this.toldInput = outbox.inputNumber;
+    if (told.has(finding.code + form)) return;
+    told.add(finding.code + form);
+    outbox.notice(finding, { input, line } as Place);
   }
 
   private refuseNamed(unit: AnswerUnit, place: Place, document: OpenDocument): void {

@@ -1,6 +1,7 @@
 import { isObject } from '../json.ts';
 import { isOfCloudTrail } from '../log/cloudtrail/judge.ts';
 import { isManagedPolicy, kindsOf } from '../log/iam/kind.ts';
+import { isCloudTrailOcsf } from '../log/ocsf/cloudtrail.ts';
 
 /** The sources of records: configuration, which becomes entities, and activity, which becomes events. */
 export const SOURCES = ['iam', 'cloudtrail'] as const;
@@ -12,7 +13,7 @@ export type Source = (typeof SOURCES)[number];
  * Says where a record is from, by its fields.
  *
  * @param log one record, of any type
- * @returns `cloudtrail` for a record of activity, a digest or an insight; `iam` for a user, role, group or managed
+ * @returns `cloudtrail` for a record of activity, also one of OCSF, a digest or an insight; `iam` for a user, role, group or managed
  * policy; undefined for anything else, also for an object that throws when it is read
  * @example
  * detectSource({ eventSource: 'iam.amazonaws.com', eventName: 'CreateUser' }); // 'cloudtrail'
@@ -24,6 +25,7 @@ export function detectSource(log: unknown): Source | undefined {
     const isCall = log.eventName !== undefined && log.eventSource !== undefined;
     // Exports of activity have columns of their own, which may be called as fields of IAM are.
     if (isOfCloudTrail(log) && (isCall || !isIam)) return 'cloudtrail';
+    if (isCloudTrailOcsf(log)) return 'cloudtrail';
     return isIam ? 'iam' : undefined;
   } catch {
     return undefined;

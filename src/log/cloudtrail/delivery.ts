@@ -1,5 +1,6 @@
 import { isAbsent, isObject } from '../../json.ts';
 import type { AnswerUnit, Content, Fields, Unwrap } from '../iam/answer/part.ts';
+import { cloudTrailOf, isOcsf } from '../ocsf/cloudtrail.ts';
 
 const unit = (at: Content['at'], log: unknown, more: Partial<AnswerUnit> = {}): Content => ({
   is: 'unit',
@@ -80,6 +81,16 @@ function unwrapValidation(document: Fields): readonly Content[] | undefined {
   return document.Message === 'CloudTrail validation message.' ? [control(document)] : undefined;
 }
 
+/** A record as Security Lake keeps it, read back; what it keeps of others is named. */
+export function unwrapOcsf(document: Fields): readonly Content[] | undefined {
+  const back = cloudTrailOf(document);
+  if (back !== undefined) return [unit([], back.record, { ocsf: back.version })];
+  return isOcsf(document) ? [named(document, OTHER_OCSF)] : undefined;
+}
+
+const OTHER_OCSF =
+  'OCSF of another source or version; of Security Lake, CloudTrail is read, in the versions 1.0.0-rc.2 and 1.1.0';
+
 /** The forms that are known and not read: what they look like, and what to do. */
 const FOREIGN: readonly (readonly [string, (document: Fields) => boolean])[] = [
   [
@@ -119,9 +130,11 @@ function has(fields: Fields, name: string): boolean {
 
 function nameForeign(document: Fields): readonly Content[] | undefined {
   const form = FOREIGN.find(([, isForm]) => isForm(document))?.[0];
-  return form === undefined
-    ? undefined
-    : [unit([], document, { holds: 'named', code: 'foreign_form', form })];
+  return form === undefined ? undefined : [named(document, form)];
+}
+
+function named(document: Fields, form: string): Content {
+  return unit([], document, { holds: 'named', code: 'foreign_form', form });
 }
 
 /**

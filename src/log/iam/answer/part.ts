@@ -1,4 +1,5 @@
 import type { Finding, IssueCode, Path } from '../../../issue.ts';
+import type { OcsfVersion } from '../../ocsf/row.ts';
 
 /**
  * What lies in an answer: a record that may be mapped, a policy, something else that is known, a raw log's text that is
@@ -23,6 +24,8 @@ export interface AnswerUnit {
   readonly textDepth?: number;
   /** Whether its keys had another spelling than AWS's, in which `log` has them. */
   readonly isRespelled?: boolean;
+  /** The version of OCSF from which `log` was read back, where it was. */
+  readonly ocsf?: OcsfVersion;
   /** What it is, where it is something that is named, or an error. */
   readonly code?: IssueCode;
   /** What it looks like and what to do, where its form is known and not read. */

@@ -1,6 +1,6 @@
 import type { Path } from '../../../issue.ts';
 import { isObject } from '../../../json.ts';
-import { DELIVERIES } from '../../cloudtrail/delivery.ts';
+import { DELIVERIES, unwrapOcsf } from '../../cloudtrail/delivery.ts';
 import { unwrapConfigItem, unwrapConfigMessage, unwrapSelect } from './config.ts';
 import type { Content, Fields, Unwrap } from './part.ts';
 import { unwrapFinding } from './security-hub.ts';
@@ -64,8 +64,8 @@ function unwrapAccount(account: Fields): readonly Content[] | undefined {
   return [{ is: 'document', at: ['iam'], value: account.iam }];
 }
 
-/** What may have lists named as in answers and is none. */
-const BEFORE_ANSWERS: readonly Unwrap[] = [unwrapResponse, unwrapRawLogs];
+/** What may have fields named as in answers and is none. */
+const BEFORE_ANSWERS: readonly Unwrap[] = [unwrapResponse, unwrapRawLogs, unwrapOcsf];
 
 /** What is wrapped around records and answers, each known by fields that nothing else has. */
 const AFTER_ANSWERS: readonly Unwrap[] = /* @__PURE__ */ (() => [

@@ -1,0 +1,87 @@
+import { isAbsent, isObject } from '../../json.ts';
+import { type Made, place, stepsOf, valueAt } from './place.ts';
+import type { Reading } from './reading.ts';
+import { OCSF_VERSIONS, type Occasion, type OcsfClass, type OcsfRow, type OcsfVersion } from './row.ts';
+import { OCSF_ROWS } from './rows.ts';
+import { placeUnmapped } from './unmapped.ts';
+
+type Steps = readonly string[];
+type Fields = { readonly [key: string]: unknown };
+
+/** A record of CloudTrail that was read back from OCSF. */
+export interface ReadBack {
+  readonly record: Fields;
+  readonly version: OcsfVersion;
+}
+
+/** The classes of records of CloudTrail, by their numbers; API activity has another in each version. */
+const CLASSES: { readonly [uid: string]: OcsfClass } = {
+  3001: 'account change',
+  3002: 'authentication',
+  3005: 'API activity',
+  6003: 'API activity',
+};
+
+/** Whether an object is of OCSF: of CloudTrail, or of anything else. */
+export function isOcsf({ metadata, class_uid: uid, ...document }: Fields): boolean {
+  return isObject(metadata) && isObject(metadata.product) && uid !== undefined && 'category_uid' in document;
+}
+
+/** Whether an object is of OCSF and of CloudTrail, in a version and a class that are read back. */
+export function isCloudTrailOcsf(document: Fields): boolean {
+  return occasionOf(document) !== undefined;
+}
+
+/**
+ * Reads a record of CloudTrail back from OCSF, in which Security Lake keeps it: as far as OCSF keeps it, with each value
+ * in its own field.
+ *
+ * @param document an Account Change, an Authentication or an API Activity of CloudTrail, of version 1.0.0-rc.2 or 1.1.0,
+ * of any type
+ * @returns the record, and the version of OCSF; undefined for everything else
+ * @example
+ * cloudTrailOf({ metadata: { product: { name: 'CloudTrail' }, version: '1.1.0' }, class_uid: 3001, … })?.record.eventName;
+ * @see https://docs.aws.amazon.com/security-lake/latest/userguide/open-cybersecurity-schema-framework.html
+ */
+export function cloudTrailOf(document: unknown): ReadBack | undefined {
+  const occasion = isObject(document) ? occasionOf(document) : undefined;
+  if (occasion === undefined) return undefined;
+  const record: Made = {};
+  for (const row of OCSF_ROWS) if (row.when(occasion)) readRow(record, row, document, occasion.version);
+  placeUnmapped(record, (document as Fields).unmapped);
+  return { record, version: occasion.version };
+}
+
+function occasionOf(document: Fields): Occasion | undefined {
+  if (!isObject(document.metadata)) return undefined;
+  const version = OCSF_VERSIONS.find((one) => one === valueAt(document, ['metadata', 'version']));
+  const kind = CLASSES[String(document.class_uid)];
+  const product = valueAt(document, ['metadata', 'product', 'name']);
+  if (version === undefined || kind === undefined || product !== 'CloudTrail') return undefined;
+  return {
+    version,
+    class: kind,
+    operation: String(valueAt(document, ['api', 'operation'])),
+    identity: String(valueAt(document, ['actor', 'user', 'type'])),
+    isMade: !isAbsent(valueAt(document, ['user', 'uid'])),
+    isOnOther: valueAt(document, ['user', 'uuid']) !== valueAt(document, ['actor', 'user', 'uuid']),
+  };
+}
+
+function readRow(record: Made, { log, ocsf, read }: OcsfRow, document: unknown, version: OcsfVersion): void {
+  const from = ocsf[version];
+  if (from?.includes('[].')) readElements(record, log, from, read, document);
+  else if (from !== undefined) place(record, stepsOf(log), read(valueAt(document, stepsOf(from))));
+}
+
+function readElements(record: Made, log: string, from: string, read: Reading, document: unknown): void {
+  const [logList, logField] = log.split('[].').map(stepsOf) as [Steps, Steps];
+  const [list, field] = from.split('[].').map(stepsOf) as [Steps, Steps];
+  const elements = valueAt(document, list);
+  if (!Array.isArray(elements) || elements.length === 0) return;
+  const made = (valueAt(record, logList) ?? elements.map(() => ({}))) as Made[];
+  for (const [index, element] of elements.entries()) {
+    place(made[index]!, logField, read(valueAt(element, field)));
+  }
+  place(record, logList, made);
+}

@@ -1,0 +1,47 @@
+import { isAbsent, isObject, ownField } from '../../json.ts';
+
+/** An object that is being made. */
+export interface Made {
+  [name: string]: unknown;
+}
+
+/** So many steps lead to a value at most: what lies deeper is hostile, and stays under its whole name. */
+export const DEEPEST = 100;
+
+/** The steps of a dotted name. */
+export function stepsOf(name: string): readonly string[] {
+  return name.split('.');
+}
+
+/** The value to which steps lead through objects; undefined where none lies. */
+export function valueAt(object: unknown, steps: readonly string[]): unknown {
+  let value = object;
+  for (const step of steps) value = isObject(value) ? ownField(value, step) : undefined;
+  return value;
+}
+
+/**
+ * Puts a value where steps lead, and objects on the way to it. Nothing that is there is lost: a value that stands where
+ * an object is due keeps its place, and what lies below it has a name with points beside it.
+ */
+export function place(made: Made, steps: readonly string[], value: unknown): void {
+  if (isAbsent(value)) return;
+  let object = made;
+  const deepest = steps.length > DEEPEST ? 0 : steps.length - 1;
+  for (let index = 0; index < deepest; index += 1) {
+    const inner = ownField(object, steps[index]!);
+    if (inner === undefined) object = define(object, steps[index]!, {});
+    else if (isObject(inner)) object = inner;
+    else return void define(object, steps.slice(index).join('.'), value);
+  }
+  const last = steps.slice(deepest).join('.');
+  const there = ownField(object, last);
+  if (isObject(there) && !isObject(value)) define(there, '', value);
+  else define(object, last, value);
+}
+
+/** As a field of its own, whatever it is called. */
+function define<Value>(object: Made, name: string, value: Value): Value {
+  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  return value;
+}

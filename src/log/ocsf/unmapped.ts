@@ -1,0 +1,117 @@
+import { isObject } from '../../json.ts';
+import { isPairValue, isSecretName } from '../cloudtrail/secret.ts';
+import { DEEPEST, type Made, place, stepsOf } from './place.ts';
+
+/** Values by their dotted names, in which `[]` stands for the elements of a list. */
+type Named = ReadonlyMap<string, unknown>;
+
+/**
+ * Puts what OCSF did not map in its place in a record. It stands there by dotted names; of a list, each name has the
+ * values of all elements, put together with commas.
+ *
+ * @param record the record that is made
+ * @param unmapped an object of names and values; a reader of Parquet may have made it a list of pairs
+ */
+export function placeUnmapped(record: Made, unmapped: unknown): void {
+  placeNamed(record, namedIn(unmapped));
+}
+
+function namedIn(unmapped: unknown): Named {
+  const named = new Map<string, unknown>();
+  for (const [name, value] of entriesOf(unmapped)) addNamed(named, name, value, 1);
+  return named;
+}
+
+function entriesOf(unmapped: unknown): (readonly [string, unknown])[] {
+  if (isObject(unmapped)) return Object.entries(unmapped);
+  if (!Array.isArray(unmapped)) return [];
+  return unmapped.flatMap((pair: unknown) => {
+    const [name, value]: unknown[] = Array.isArray(pair)
+      ? pair
+      : isObject(pair)
+        ? [pair.key, pair.value]
+        : [];
+    return typeof name === 'string' ? [[name, value] as const] : [];
+  });
+}
+
+/** What others than Security Lake write may have objects, too. */
+function addNamed(named: Map<string, unknown>, name: string, value: unknown, depth: number): void {
+  if (!isObject(value) || depth > DEEPEST) named.set(name, value);
+  else
+    for (const [inner, member] of Object.entries(value))
+      addNamed(named, `${name}.${inner}`, member, depth + 1);
+}
+
+function placeNamed(record: Made, named: Named): void {
+  const lists = new Map<string, Map<string, unknown>>();
+  for (const [name, value] of named) {
+    const end = stepsOf(name).length > DEEPEST ? -1 : name.indexOf('[]');
+    if (end < 0) place(record, stepsOf(name), value);
+    else {
+      const columns = lists.get(name.slice(0, end)) ?? new Map<string, unknown>();
+      columns.set(name.slice(end).replace(/^(?:\[\])+\.?/u, ''), value);
+      lists.set(name.slice(0, end), columns);
+    }
+  }
+  for (const [name, columns] of lists) place(record, stepsOf(name), listOf(name, columns));
+}
+
+/** What is known of a list: its elements, where that can be told; else the values of all its elements together. */
+function listOf(name: string, columns: Named): unknown {
+  const own = columns.get('');
+  if (own !== undefined) return partsOf(own).length > 1 ? own : [own];
+  const count = countOf(name, columns);
+  if (count === undefined) return objectOf(withoutSecretValues(columns));
+  // Of a single element, a list within it has all that there is.
+  if (count === 1) return [objectOf(columns)];
+  return Array.from({ length: count }, (_, index) =>
+    objectOf(new Map([...columns].map(([column, value]) => [column, partsOf(value)[index]]))),
+  );
+}
+
+function objectOf(columns: Named): Made {
+  const made: Made = {};
+  placeNamed(made, columns);
+  return made;
+}
+
+function partsOf(value: unknown): readonly unknown[] {
+  return typeof value === 'string' ? value.split(',') : [value];
+}
+
+/** Of a resource, what has no comma in it: so many as these are, there are resources. */
+const WITHOUT_COMMA: readonly string[] = ['accountId', 'type'];
+
+/** How many elements a list has; undefined where a comma may be part of a value. */
+function countOf(name: string, columns: Named): number | undefined {
+  const own = [...columns].filter(([column]) => !column.includes('[]'));
+  const counts = new Set(own.map(([, value]) => partsOf(value).length));
+  const [count] = counts;
+  if (counts.size !== 1 || count === undefined) return undefined;
+  const isSure = name === 'resources' && WITHOUT_COMMA.some((column) => columns.has(column));
+  return count === 1 || isSure ? count : undefined;
+}
+
+/** Where it cannot be told which value is beside which key, one key of a secret makes secrets of all its values. */
+function withoutSecretValues(columns: Named): Named {
+  const secret = new Set<string>();
+  for (const [column, value] of columns) {
+    const [above, last] = splitLast(column);
+    const isKey = last === 'key' || last === 'name';
+    if (isKey && partsOf(value).some((part) => isSecretName(String(part)))) secret.add(above);
+  }
+  if (secret.size === 0) return columns;
+  return new Map([...columns].filter(([column]) => !hidesIn(secret, column)));
+}
+
+function hidesIn(secret: ReadonlySet<string>, column: string): boolean {
+  const [above, last] = splitLast(column);
+  return isPairValue(last) && secret.has(above);
+}
+
+/** A dotted name without its last step, and that step in lower case. */
+function splitLast(name: string): readonly [above: string, last: string] {
+  const point = name.lastIndexOf('.');
+  return [name.slice(0, Math.max(point, 0)), name.slice(point + 1).toLowerCase()];
+}
