@@ -9,7 +9,7 @@ const COMPILERS = ['typescript-5.5', 'typescript-newest'];
 const ALLOWED =
   /^(?:dist\/(?!.*\.map$).+|schemas\/.+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/u;
 const NEEDED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json'];
-const MOST_BYTES = 400_000;
+const MOST_BYTES = 430_000;
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Projects that use the package, and what each of their modules sees of it. */
 const PROJECTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
