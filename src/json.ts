@@ -3,8 +3,11 @@ export function isAbsent(value: unknown): value is null | undefined | '' {
   return value === undefined || value === null || value === '';
 }
 
+/** An object of JSON, whatever it holds. */
+export type JsonObject = { readonly [key: string]: unknown };
+
 /** Whether a value is a JSON object: no list, no date, no scalar. */
-export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 

@@ -3,7 +3,7 @@ import { type Shape, unwrapped } from './engine/shape.ts';
 import { type CompiledTable, compileTable } from './engine/table.ts';
 import { type Trace, Writer } from './engine/write.ts';
 import { createIssue, type Finding, type Issue, type IssueCode, type Path } from './issue.ts';
-import { isObject } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 import { entityTypeOf, foreignTo, type IamRecordType, type RecordKind } from './log/iam/kind.ts';
 import {
   type DetectedRecord,
@@ -33,8 +33,6 @@ export interface RecordTable extends CompiledTable {
   /** The paths of the fields of which an entity has one at least. */
   readonly mergeKeys: readonly (readonly string[])[];
 }
-
-type Log = { readonly [key: string]: unknown };
 
 const TABLES = new Map<string, RecordTable>();
 
@@ -83,7 +81,7 @@ export class RecordMapper {
   private issues: Issue[] = [];
   private isRefused = false;
   private hasBadIdentity = false;
-  private log: Log = {};
+  private log: JsonObject = {};
   private record: DetectedRecord | undefined;
   private isBusy = false;
 
@@ -160,7 +158,7 @@ export class RecordMapper {
     return this.readAs(found, respelled!);
   }
 
-  private readAs(record: DetectedRecord, log: Log): number | undefined {
+  private readAs(record: DetectedRecord, log: JsonObject): number | undefined {
     if (record.isAmbiguous) this.report({ code: 'ambiguous_record', path: [] });
     this.log = log;
     this.record = record;
@@ -172,7 +170,7 @@ export class RecordMapper {
     return base;
   }
 
-  private tellIncomplete({ type }: DetectedRecord, log: Log): void {
+  private tellIncomplete({ type }: DetectedRecord, log: JsonObject): void {
     const incomplete = incompleteAnswer(type, log);
     if (incomplete !== undefined) this.report(incomplete);
   }

@@ -1,4 +1,5 @@
 import type { IssueCode, Path } from '../issue.ts';
+import { isEmpty, isObject } from '../json.ts';
 import { type Field, Kind, type Shape } from './shape.ts';
 
 /** Takes what is to be said of a value: a code, where the value lies, and the value. */
@@ -281,15 +282,4 @@ export class Frame {
 function hasNoMembers(value: object): boolean {
   for (const _ in value) return false;
   return true;
-}
-
-/** Whether a value is a JSON object: no list, no date, no scalar. */
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
-
-/** Whether a value holds nothing that could be lost. */
-function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return true;
-  return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
 }

@@ -281,7 +281,7 @@ function learnPolicies(
 ): void {
   for (const field of fields) {
     if (field.isUnread) continue;
-    if (field.reading === 'policy') logics.set(field, policyLogic(field, rows, context));
+    if (field.form === 'policy') logics.set(field, policyLogic(field, rows, context));
     if (field.below !== undefined) learnPolicies(field.below, rows, context, logics);
   }
 }

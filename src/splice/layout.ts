@@ -14,7 +14,7 @@ type AnyRow = Row<never>;
  * How a value is read. `given` is text that may be empty but not absent; of what is `free`, only that it is an object
  * matters; a `date` is text that may be no zero date; what is `other` is left to the engine unless it is absent.
  */
-export type Reading =
+export type ValueForm =
   | 'text'
   | 'given'
   | 'arn'
@@ -49,7 +49,7 @@ export interface FieldLayout {
   readonly name: string;
   /** The name as JSON has it, with its quotes. */
   readonly key: Constant;
-  readonly reading: Reading;
+  readonly form: ValueForm;
   readonly slot: number;
   /** Whether it is to be counted as a field that no row reads. */
   readonly isUnread: boolean;
@@ -120,7 +120,7 @@ export enum Tape {
 }
 
 /** Gives out the slots of a record, or of an element of a list; the first slot of either is no field's. */
-class Scope {
+class SlotSpace {
   size = SLOT;
 
   slot(): number {
@@ -130,9 +130,9 @@ class Scope {
 }
 
 /** What of a record is laid out at the moment. */
-interface Place {
+interface Placing {
   readonly rows: readonly RowBelow[];
-  readonly scope: Scope;
+  readonly scope: SlotSpace;
   readonly isElement: boolean;
 }
 
@@ -159,13 +159,13 @@ export function layOutRecord(
   identity: string | undefined,
 ): ObjectLayout {
   const below = rows.flatMap((row) => logFieldsOf(row).map((log) => ({ row, path: log.split('.') })));
-  const scope = new Scope();
+  const scope = new SlotSpace();
   const layout = layOutObject(shape, { rows: below, scope, isElement: false }, identity);
   layout.size = scope.size;
   return layout;
 }
 
-function layOutObject(shape: Shape, place: Place, identity?: string): ObjectLayout {
+function layOutObject(shape: Shape, place: Placing, identity?: string): ObjectLayout {
   const fields: FieldLayout[] = [];
   const required: number[] = [];
   for (const field of shape.fields) {
@@ -179,9 +179,9 @@ function layOutObject(shape: Shape, place: Place, identity?: string): ObjectLayo
     const read = place.rows.filter(({ path }) => path[0]?.replace('[]', '') === documented);
     const made = layOutField(field, { ...place, rows: read });
     fields.push(made);
-    if (made.reading !== 'given' && (field.isRequired || documented === identity)) required.push(made.slot);
+    if (made.form !== 'given' && (field.isRequired || documented === identity)) required.push(made.slot);
   }
-  const given = fields.flatMap(({ reading, slot }) => (reading === 'given' ? [slot] : []));
+  const given = fields.flatMap(({ form, slot }) => (form === 'given' ? [slot] : []));
   const key = fields.find(({ isLabelKey }) => isLabelKey)?.slot;
   const labels = key === undefined ? undefined : { key, fixed: [] };
   return { followers: [], fields, required, given, anyOf: [], size: 0, labels };
@@ -191,7 +191,7 @@ function keyOf(name: string): Constant {
   return constantOf(JSON.stringify(name));
 }
 
-function layOutField(field: Field, { rows, scope, isElement }: Place): FieldLayout {
+function layOutField(field: Field, { rows, scope, isElement }: Placing): FieldLayout {
   const slot = scope.slot();
   const below = rows.map(({ row, path }) => ({ row, path: path.slice(1) }));
   const direct = below.filter(({ path }) => !isReader(path[0] ?? ''));
@@ -207,7 +207,7 @@ function layOutField(field: Field, { rows, scope, isElement }: Place): FieldLayo
   return {
     name: field.name,
     key: keyOf(field.name),
-    reading: takesElements(field, rows) ? 'other' : readingOf(field, whole, isElement),
+    form: takesElements(field, rows) ? 'other' : formOf(field, whole, isElement),
     slot,
     isUnread,
     isContinuation,
@@ -220,10 +220,10 @@ function layOutField(field: Field, { rows, scope, isElement }: Place): FieldLayo
   };
 }
 
-function belowOf(field: Field, place: Place): ObjectLayout | undefined {
+function belowOf(field: Field, place: Placing): ObjectLayout | undefined {
   if (field.kind === Kind.Leaf) return undefined;
   if (field.kind === Kind.Object) return layOutObject(field.below!, place);
-  const scope = new Scope();
+  const scope = new SlotSpace();
   const { element } = field;
   const inside = { rows: place.rows, scope, isElement: true };
   const layout =
@@ -233,7 +233,7 @@ function belowOf(field: Field, place: Place): ObjectLayout | undefined {
 }
 
 /** Of a list of scalars, the element itself is the value. */
-function layOutScalar(element: Field, { rows, scope, isElement }: Place): ObjectLayout {
+function layOutScalar(element: Field, { rows, scope, isElement }: Placing): ObjectLayout {
   const whole = rows.map(({ row }) => ({ row, path: [''] }));
   const field = layOutField(element, { rows: whole, scope, isElement });
   return {
@@ -257,19 +257,19 @@ function takesElements(field: Field, rows: readonly RowBelow[]): boolean {
 }
 
 /** How a field is read so that all the rows that read it as a whole have what they need. */
-function readingOf(field: Field, rows: readonly AnyRow[], isElement: boolean): Reading {
+function formOf(field: Field, rows: readonly AnyRow[], isElement: boolean): ValueForm {
   if (field.kind !== Kind.Leaf) {
     if (rows.length > 0) return 'other';
     return field.kind === Kind.Object ? 'object' : 'list';
   }
   // What an element is left out without must be there.
-  const own = ownReading(field, isElement && !rows.some(({ logic }) => logic.isNeeded));
-  const readings = new Set(rows.map(({ logic: { bytes } }) => readingFor(bytes, own)));
-  if (readings.size > 1) readings.delete(own);
-  return readings.size > 1 ? 'other' : ([...readings][0] ?? own);
+  const own = ownForm(field, isElement && !rows.some(({ logic }) => logic.isNeeded));
+  const forms = new Set(rows.map(({ logic: { bytes } }) => formFor(bytes, own)));
+  if (forms.size > 1) forms.delete(own);
+  return forms.size > 1 ? 'other' : ([...forms][0] ?? own);
 }
 
-function ownReading({ form, isRequired }: Field, isElement: boolean): Reading {
+function ownForm({ form, isRequired }: Field, isElement: boolean): ValueForm {
   switch (form!.form) {
     case 'text':
       return isElement && isRequired ? 'given' : 'text';
@@ -282,13 +282,13 @@ function ownReading({ form, isRequired }: Field, isElement: boolean): Reading {
     case 'policy':
     case 'number':
     case 'boolean':
-      return form!.form as Reading;
+      return form!.form as ValueForm;
     default:
       return 'other';
   }
 }
 
-function readingFor(bytes: ByteForm | undefined, own: Reading): Reading {
+function formFor(bytes: ByteForm | undefined, own: ValueForm): ValueForm {
   if (bytes === undefined || own === 'free') return 'other';
   return bytes.as === 'timestamp' || bytes.as === 'policy' ? bytes.as : own;
 }

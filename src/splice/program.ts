@@ -19,12 +19,12 @@ interface Piece {
 }
 
 /** The object of the log in which the rows at hand read. */
-interface Scope extends Means {
+interface LogObject extends WriteSettings {
   readonly layout: ObjectLayout;
 }
 
 /** What a program is planned with, beside plan and layout. */
-export interface Means {
+export interface WriteSettings {
   /** What rows need beside the log. */
   readonly context: unknown;
   readonly spellings: Spellings;
@@ -48,10 +48,10 @@ export interface Program {
 export function planProgram(
   plan: PlanObject<C>,
   layout: ObjectLayout,
-  means: Means,
+  settings: WriteSettings,
   keys: readonly (readonly string[])[],
 ): Program {
-  const scope = { ...means, layout };
+  const scope = { ...settings, layout };
   const { drafts } = objectPiece(plan, scope);
   const whens = keys.flatMap((path) => {
     const node = nodeAt(plan, path);
@@ -74,12 +74,12 @@ function anyOf(whens: readonly (readonly number[] | undefined)[]): readonly numb
 
 const text = (value: string): Draft => ({ kind: 'text', text: value });
 
-function nodePiece(node: PlanNode<C>, scope: Scope): Piece | undefined {
+function nodePiece(node: PlanNode<C>, scope: LogObject): Piece | undefined {
   if (node.type === 'object') return objectPiece(node, scope);
   return node.type === 'list' ? listPiece(node, scope) : leafPiece(node, scope);
 }
 
-function objectPiece(node: PlanObject<C>, scope: Scope): Piece {
+function objectPiece(node: PlanObject<C>, scope: LogObject): Piece {
   const members = [...node.members]
     .map(([name, member]) => [scope.rename(name), member] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -109,7 +109,7 @@ function only({ when }: Piece, drafts: readonly Draft[]): readonly Draft[] {
   return when === undefined ? drafts : [{ kind: 'if', slots: when, drafts }];
 }
 
-function listPiece(list: PlanList<C>, scope: Scope): Piece | undefined {
+function listPiece(list: PlanList<C>, scope: LogObject): Piece | undefined {
   const fixed = list.items.flatMap((item) => (item.type === 'entry' ? [constantOf(item.key)] : []));
   const pieces = list.items.flatMap((item): Piece[] => {
     const piece = itemPiece(item, scope, fixed);
@@ -118,7 +118,7 @@ function listPiece(list: PlanList<C>, scope: Scope): Piece | undefined {
   return pieces.length === 0 ? undefined : enclose(pieces, '[', ']');
 }
 
-function itemPiece(item: PlanItem<C>, scope: Scope, fixed: readonly Constant[]): Piece | undefined {
+function itemPiece(item: PlanItem<C>, scope: LogObject, fixed: readonly Constant[]): Piece | undefined {
   if (item.type === 'entry') {
     const piece = leafPiece(item.leaf, scope);
     const key = text(`{"key":${JSON.stringify(item.key)},"value":`);
@@ -139,7 +139,7 @@ function itemPiece(item: PlanItem<C>, scope: Scope, fixed: readonly Constant[]):
 function eachPiece(
   item: Exclude<PlanItem<C>, { type: 'entry' }>,
   { slot, below }: FieldLayout,
-  around: Scope,
+  around: LogObject,
   fixed: readonly Constant[],
 ): Piece {
   const layout = below!;
@@ -152,12 +152,12 @@ function eachPiece(
 }
 
 /** An element says nothing where none of its leaves was in the log. */
-function elementPiece(node: PlanObject<C>, scope: Scope): Piece {
+function elementPiece(node: PlanObject<C>, scope: LogObject): Piece {
   return { drafts: objectPiece(node, scope).drafts, when: filledWhen(node, scope) };
 }
 
 /** The slots of which one must hold something, so that something is read from the log. */
-function filledWhen(node: PlanNode<C>, scope: Scope): readonly number[] | undefined {
+function filledWhen(node: PlanNode<C>, scope: LogObject): readonly number[] | undefined {
   if (node.type === 'object')
     return anyOf([...node.members.values()].map((member) => filledWhen(member, scope)));
   if (node.type === 'list') return anyOf(node.items.map((item) => itemFilledWhen(item, scope)));
@@ -165,7 +165,7 @@ function filledWhen(node: PlanNode<C>, scope: Scope): readonly number[] | undefi
   return piece === undefined ? [] : piece.when;
 }
 
-function itemFilledWhen(item: PlanItem<C>, scope: Scope): readonly number[] | undefined {
+function itemFilledWhen(item: PlanItem<C>, scope: LogObject): readonly number[] | undefined {
   if (item.type !== 'entry' && item.each !== null) {
     const { slot, elements } = fieldAt(scope, item.each).field;
     return [isReader(item.each.at(-1)!) ? elements : slot];
@@ -179,7 +179,7 @@ export function onlyWay({ ways }: PlanLeaf<C>): PlanWay<C> {
 }
 
 /** A leaf; undefined where nothing will ever be there. */
-function leafPiece(leaf: PlanLeaf<C>, scope: Scope): Piece | undefined {
+function leafPiece(leaf: PlanLeaf<C>, scope: LogObject): Piece | undefined {
   const { row, logs } = onlyWay(leaf);
   const [log] = logs;
   if (log === undefined) {
@@ -196,11 +196,11 @@ function leafPiece(leaf: PlanLeaf<C>, scope: Scope): Piece | undefined {
   return { drafts: valueDrafts(row.logic.bytes?.as, field), when: isRequired ? undefined : [field.slot] };
 }
 
-function valueDrafts(as: string | undefined, { reading, slot }: FieldLayout): readonly Draft[] {
-  if (reading === 'policy') return quoted({ kind: 'value', op: Op.Policy, slot });
-  if (reading === 'timestamp') return quoted({ kind: 'value', op: Op.Timestamp, slot });
+function valueDrafts(as: string | undefined, { form, slot }: FieldLayout): readonly Draft[] {
+  if (form === 'policy') return quoted({ kind: 'value', op: Op.Policy, slot });
+  if (form === 'timestamp') return quoted({ kind: 'value', op: Op.Timestamp, slot });
   const copy: Draft = { kind: 'value', op: Op.Copy, slot };
-  const isBare = as === 'json' && (reading === 'number' || reading === 'boolean');
+  const isBare = as === 'json' && (form === 'number' || form === 'boolean');
   return isBare ? [copy] : quoted(copy);
 }
 
@@ -209,7 +209,7 @@ function quoted(draft: Draft): readonly Draft[] {
 }
 
 /** The field at a path, up to a reader, and whether it always holds something. */
-function fieldAt(scope: Scope, path: readonly string[]): { field: FieldLayout; isRequired: boolean } {
+function fieldAt(scope: LogObject, path: readonly string[]): { field: FieldLayout; isRequired: boolean } {
   const { layout, spellings } = scope;
   const [name = '', ...rest] = path;
   const names = spellings[name] ?? [name];

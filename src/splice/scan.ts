@@ -3,7 +3,14 @@ import { constantOf, decode, isSame, LEFT, skipBlanks, standsAt, wordsOf } from 
 import { CompactWriter } from './compact.ts';
 import { booleanEnd, numberEnd, printableEnd, textEnd, timestampEnd } from './ends.ts';
 import { LearnedFollowers } from './followers.ts';
-import { type FieldLayout, type LabelLayout, type ObjectLayout, type Reading, SLOT, Tape } from './layout.ts';
+import {
+  type FieldLayout,
+  type LabelLayout,
+  type ObjectLayout,
+  SLOT,
+  Tape,
+  type ValueForm,
+} from './layout.ts';
 import { findPart } from './parts.ts';
 import type { PolicyLogic, PolicyWriter } from './policy.ts';
 
@@ -110,7 +117,7 @@ export class RecordScan {
     if (tape[slot] !== 0) return LEFT;
     if (text.getUint8(at) === Byte.LowerN && standsAt(NULL, text, at)) {
       tape[slot] = NOTHING;
-      return field.reading === 'given' ? LEFT : at + NULL.length;
+      return field.form === 'given' ? LEFT : at + NULL.length;
     }
     tape[slot] = EMPTY;
     const end = this.value(field, at, slot);
@@ -134,13 +141,13 @@ export class RecordScan {
 
   private value(field: FieldLayout, at: number, slot: number): number {
     const { text } = this;
-    switch (field.reading) {
+    switch (field.form) {
       case 'text':
       case 'given':
       case 'arn':
       case 'date':
       case 'timestamp':
-        return text.getUint8(at) === Byte.Quote ? this.quoted(field.reading, at + 1, slot) : LEFT;
+        return text.getUint8(at) === Byte.Quote ? this.quoted(field.form, at + 1, slot) : LEFT;
       case 'boolean':
         return this.plain(slot, at, booleanEnd(text, at));
       case 'number':
@@ -161,18 +168,18 @@ export class RecordScan {
   }
 
   /** Keeps what stands behind a quote, if there is something. */
-  private quoted(reading: Reading, start: number, slot: number): number {
+  private quoted(form: ValueForm, start: number, slot: number): number {
     const { text, tape } = this;
     // For the engine to judge: what begins as a unique id does, and what begins as the zero date does.
-    if (reading === 'arn' && text.getUint8(start) === Byte.UpperA) return LEFT;
-    if (reading === 'date' && text.getUint8(start) <= Byte.Zero) return LEFT;
+    if (form === 'arn' && text.getUint8(start) === Byte.UpperA) return LEFT;
+    if (form === 'date' && text.getUint8(start) <= Byte.Zero) return LEFT;
     const end =
-      reading === 'arn'
+      form === 'arn'
         ? printableEnd(text, start)
-        : reading === 'timestamp'
+        : form === 'timestamp'
           ? timestampEnd(text, start)
           : textEnd(text, start);
-    if (end === LEFT) return reading === 'text' || reading === 'given' ? this.rewritten(start, slot) : LEFT;
+    if (end === LEFT) return form === 'text' || form === 'given' ? this.rewritten(start, slot) : LEFT;
     if (end > start) {
       tape[slot] = start;
       tape[slot + 1] = end;

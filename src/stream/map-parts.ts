@@ -1,4 +1,5 @@
 import type { Finding, Issue } from '../issue.ts';
+import type { JsonObject } from '../json.ts';
 import { DETAILS } from '../log/iam/answer/call.ts';
 import type { AnswerPart, AnswerUnit } from '../log/iam/answer/part.ts';
 import { detectKind, isManagedPolicy, type RecordKind } from '../log/iam/kind.ts';
@@ -20,7 +21,6 @@ import type { Outbox } from './outbox.ts';
 import { Pages } from './pages.ts';
 import { jsonOf } from './text.ts';
 
-type Fields = { readonly [key: string]: unknown };
 type Mapped = Extract<Result<unknown>, { ok: true }>;
 
 /** Map the records; those with the options of the stream, unless the caller has its own. */
@@ -162,9 +162,9 @@ export class PartMapper {
     if (!this.settings.join && unit.call !== DETAILS) return false;
     const { membership } = this.groups;
     const kind = detectKind(unit.log);
-    if (kind === 'USER') membership.addUser(unit.log as Fields, place);
+    if (kind === 'USER') membership.addUser(unit.log as JsonObject, place);
     if (kind !== 'GROUP' || !this.lenient.map(unit.log, this.collectedAt).ok) return false;
-    const isFirst = membership.addGroup(unit.log as Fields, place, collectedAt);
+    const isFirst = membership.addGroup(unit.log as JsonObject, place, collectedAt);
     if (!isFirst) this.outbox.give({ type: 'merged', ...place, kind: 'GROUP', issues: [] });
     return true;
   }

@@ -1,12 +1,11 @@
+import type { JsonObject } from '../json.ts';
 import { type NamedGroup, TextJoin, type UserMember } from '../log/iam/join.ts';
 import type { Place } from './item.ts';
-
-type Fields = { readonly [key: string]: unknown };
 
 /** A group with its members, and where the group was met first. */
 export interface JoinedGroup {
   /** A GetGroup answer, or its JSON. */
-  readonly log: Fields | string;
+  readonly log: JsonObject | string;
   readonly place: Place;
   readonly collectedAt: string | undefined;
 }
@@ -22,7 +21,7 @@ export class Membership {
   isEmpty = true;
 
   /** Takes a user's memberships in. */
-  addUser(log: Fields, place: Place): void {
+  addUser(log: JsonObject, place: Place): void {
     const member = this.join.addUser(log);
     if (member !== undefined) this.noteUser(member, place);
   }
@@ -40,7 +39,7 @@ export class Membership {
   }
 
   /** Takes a group or a page of one in; gives whether it is the first of its group. */
-  addGroup(log: Fields, place: Place, collectedAt: string | undefined): boolean {
+  addGroup(log: JsonObject, place: Place, collectedAt: string | undefined): boolean {
     return this.noteGroup(this.join.addGroup(log), place, collectedAt);
   }
 

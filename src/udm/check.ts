@@ -1,4 +1,5 @@
 import type { IssueCode, Path, Report } from '../issue.ts';
+import { isObject } from '../json.ts';
 import { type EventType, nounFinder, stands } from './event/type.ts';
 import { MERGE_KEYS } from './key.ts';
 import { entityShape, eventShape, UDM_ENUMS, type UdmShape } from './shape.ts';
@@ -113,7 +114,7 @@ function checkShape(
     else
       for (const [index, element] of value.entries())
         checkShape(shape.element, element, [...path, index], refuse);
-  } else if (!isFields(value) || Object.keys(value).length === 0) {
+  } else if (!isObject(value) || Object.keys(value).length === 0) {
     refuse(path, value);
   } else {
     for (const [name, member] of Object.entries(value)) {
@@ -125,8 +126,8 @@ function checkShape(
 }
 
 function isValue(type: string, value: unknown): boolean {
-  if (type === 'struct') return isFields(value) && isJson(value);
-  if (type === 'texts') return isFields(value) && isJson(value) && Object.values(value).every(isText);
+  if (type === 'struct') return isObject(value) && isJson(value);
+  if (type === 'texts') return isObject(value) && isJson(value) && Object.values(value).every(isText);
   if (type === 'int32') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
   if (typeof value !== 'string' || value === '') return false;
   if (type === 'string') return !/[\ud800-\udfff]/u.test(value);
@@ -136,10 +137,6 @@ function isValue(type: string, value: unknown): boolean {
 
 function isText(value: unknown): boolean {
   return typeof value === 'string';
-}
-
-function isFields(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a value is JSON in which nothing is null or empty. */

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from '../json.ts';
 import { isEvent } from './made.ts';
 import { type Pairing, pairElements } from './pairing.ts';
 import type { UdmPath } from './path.ts';
@@ -25,8 +26,6 @@ export interface DifferenceOptions {
 
 /** Whether two texts that differ say the same at their place. */
 export type SaySame = (path: UdmPath, expected: string, actual: string) => boolean;
-
-type Fields = { readonly [name: string]: unknown };
 
 interface Comparison {
   readonly exact: boolean;
@@ -67,8 +66,8 @@ function compare(
   const [expected, actual] = [unlessUnset(before), unlessUnset(after)];
   if (bothAre(Array.isArray, expected, actual)) {
     compareLists(shape, (expected ?? []) as unknown[], (actual ?? []) as unknown[], path, run);
-  } else if (bothAre(isFields, expected, actual)) {
-    compareMembers(shape, (expected ?? {}) as Fields, (actual ?? {}) as Fields, path, run);
+  } else if (bothAre(isObject, expected, actual)) {
+    compareMembers(shape, (expected ?? {}) as JsonObject, (actual ?? {}) as JsonObject, path, run);
   } else if (!isSameValue(shape, expected, actual, path, run)) {
     run.found.push({ path, expected, actual });
   }
@@ -82,10 +81,6 @@ function bothAre(isOfType: (value: unknown) => boolean, a: unknown, b: unknown):
 /** In proto3, a field that is null or has its default value is a field that is not set. */
 function unlessUnset(value: unknown): unknown {
   return value === null || value === '' ? undefined : value;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isSameValue(
@@ -105,8 +100,8 @@ function isSameValue(
 
 function compareMembers(
   shape: UdmShape | undefined,
-  expected: Fields,
-  actual: Fields,
+  expected: JsonObject,
+  actual: JsonObject,
   path: UdmPath,
   run: Comparison,
 ): void {
@@ -116,7 +111,7 @@ function compareMembers(
   }
 }
 
-function own(fields: Fields, name: string): unknown {
+function own(fields: JsonObject, name: string): unknown {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 

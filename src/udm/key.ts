@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 /**
  * The fields by which Google SecOps joins entities of each type, as paths of snake_case names below the noun.
  *
@@ -19,8 +20,6 @@ export const MERGE_KEYS = {
   ],
 } as const;
 
-type Fields = { readonly [name: string]: unknown };
-
 /** One merge key that an entity has: the field's name with its value. */
 export interface MergeKey {
   readonly field: string;
@@ -36,7 +35,10 @@ export interface MergeKey {
 export function mergeKeysOf(noun: unknown, type: unknown): MergeKey[] {
   if (!isEntityType(type)) return [];
   return MERGE_KEYS[type].flatMap((path) => {
-    const held = path.reduce<unknown>((value, name) => (value as Fields | null | undefined)?.[name], noun);
+    const held = path.reduce<unknown>(
+      (value, name) => (value as JsonObject | null | undefined)?.[name],
+      noun,
+    );
     const values: unknown[] = Array.isArray(held) ? held : [held];
     return values.flatMap((value) =>
       typeof value === 'string' && value !== '' ? [{ field: path.join('.'), value }] : [],
@@ -49,7 +51,7 @@ function isEntityType(type: unknown): type is keyof typeof MERGE_KEYS {
 }
 
 /** What tells one relation of an entity from another: the best key of the noun that it leads to. */
-export function relationIdentity(relation: Fields): string | undefined {
+export function relationIdentity(relation: JsonObject): string | undefined {
   if (relation.relationship === undefined && relation.entity_label === undefined) return undefined;
   const noun = relation.entity as { readonly resource?: { readonly name?: unknown } } | undefined;
   const [key] = mergeKeysOf(noun, relation.entity_type);

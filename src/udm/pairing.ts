@@ -1,4 +1,5 @@
 import stringify from 'fast-json-stable-stringify';
+import { isObject } from '../json.ts';
 import { relationIdentity } from './key.ts';
 
 /** Which element of one list is which of another. */
@@ -72,7 +73,7 @@ export function takePairs<One, Other>(
 /** What is left on both sides without a name of its own is one element that changed: it is paired in order. */
 function takeUnnamed(before: Set<Element>, after: Set<Element>, exact: boolean): [Element, Element][] {
   // A text of a list that goes by no order did not become another text: one went, and one came.
-  const isUnnamed = ({ name, value }: Element) => typeof name === 'number' && (exact || isFields(value));
+  const isUnnamed = ({ name, value }: Element) => typeof name === 'number' && (exact || isObject(value));
   const come = [...after].filter(isUnnamed);
   const pairs = [...before]
     .filter(isUnnamed)
@@ -103,7 +104,7 @@ function identify(list: readonly unknown[], exact: boolean): Set<Element> {
  * by its name where order is nothing, and by its place otherwise.
  */
 function nameOf(value: unknown, exact: boolean): string | undefined {
-  if (!isFields(value)) return undefined;
+  if (!isObject(value)) return undefined;
   if (typeof value.key === 'string') return value.key;
   if (!exact && typeof value.name === 'string' && !DOCUMENT.test(value.name)) return value.name;
   return relationIdentity(value);
@@ -111,10 +112,6 @@ function nameOf(value: unknown, exact: boolean): string | undefined {
 
 /** The name of a permission may be a whole policy, which is no name. */
 const DOCUMENT = /^\s*(?:\{|%7b)/iu;
-
-function isFields(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function namesOf(list: readonly unknown[], exact: boolean): unknown[] {
   return list.map((value) => nameOf(value, exact) ?? value);

@@ -1,5 +1,5 @@
-import { isAbsent, isObject } from '../../json.ts';
-import type { AnswerUnit, Content, Fields, Unwrap } from '../iam/answer/part.ts';
+import { isAbsent, isObject, type JsonObject } from '../../json.ts';
+import type { AnswerUnit, Content, Unwrap } from '../iam/answer/part.ts';
 import { cloudTrailOf, isOcsf } from '../ocsf/cloudtrail.ts';
 
 const unit = (at: Content['at'], log: unknown, more: Partial<AnswerUnit> = {}): Content => ({
@@ -14,12 +14,12 @@ function fromText(text: unknown, at: Content['at']): Content {
 }
 
 /** What says that a destination is there, and tells of no activity. */
-function control(message: Fields): Content {
+function control(message: JsonObject): Content {
   return unit([], message, { holds: 'other', code: 'control_message' });
 }
 
 /** What CloudWatch Logs hands to a subscription. */
-function unwrapSubscription(document: Fields): readonly Content[] | undefined {
+function unwrapSubscription(document: JsonObject): readonly Content[] | undefined {
   const { messageType, logEvents } = document;
   if (messageType === 'CONTROL_MESSAGE') return [control(document)];
   if (!Array.isArray(logEvents)) return undefined;
@@ -30,19 +30,19 @@ function unwrapSubscription(document: Fields): readonly Content[] | undefined {
 }
 
 /** One of the events that `lookup-events` gives. */
-function unwrapLookedUp(event: Fields): readonly Content[] | undefined {
+function unwrapLookedUp(event: JsonObject): readonly Content[] | undefined {
   return Object.hasOwn(event, 'CloudTrailEvent')
     ? [fromText(event.CloudTrailEvent, ['CloudTrailEvent'])]
     : undefined;
 }
 
 /** A row of CloudTrail Lake. */
-function unwrapRow({ eventJson }: Fields): readonly Content[] | undefined {
+function unwrapRow({ eventJson }: JsonObject): readonly Content[] | undefined {
   return typeof eventJson === 'string' ? [fromText(eventJson, ['eventJson'])] : undefined;
 }
 
 /** What `get-query-results` gives: rows of objects with one key each. */
-function unwrapResults({ QueryResultRows: rows }: Fields): readonly Content[] | undefined {
+function unwrapResults({ QueryResultRows: rows }: JsonObject): readonly Content[] | undefined {
   if (!Array.isArray(rows)) return undefined;
   return rows.map((row: unknown, index) => {
     const at = ['QueryResultRows', index];
@@ -54,12 +54,12 @@ function unwrapResults({ QueryResultRows: rows }: Fields): readonly Content[] | 
 }
 
 /** The fields of all cells; none of them is a prototype. */
-function joined(cells: readonly Fields[]): Fields {
+function joined(cells: readonly JsonObject[]): JsonObject {
   return Object.fromEntries(cells.flatMap((cell) => Object.entries(cell)));
 }
 
 /** Messages of SQS, each with its body as text. */
-function unwrapMessages({ Messages }: Fields): readonly Content[] | undefined {
+function unwrapMessages({ Messages }: JsonObject): readonly Content[] | undefined {
   if (!Array.isArray(Messages) || !Messages.some((one) => isObject(one) && 'Body' in one)) return undefined;
   return Messages.map((message: unknown, index) => {
     const at = ['Messages', index];
@@ -68,7 +68,7 @@ function unwrapMessages({ Messages }: Fields): readonly Content[] | undefined {
 }
 
 /** A message of SQS or SNS as a function gets it. */
-function unwrapMessage(document: Fields): readonly Content[] | undefined {
+function unwrapMessage(document: JsonObject): readonly Content[] | undefined {
   const { body, receiptHandle, Sns } = document;
   if (typeof body === 'string' && receiptHandle !== undefined) return [fromText(body, ['body'])];
   return isObject(Sns) && typeof Sns.Message === 'string'
@@ -77,12 +77,12 @@ function unwrapMessage(document: Fields): readonly Content[] | undefined {
 }
 
 /** What CloudTrail sends when its topic is set up. */
-function unwrapValidation(document: Fields): readonly Content[] | undefined {
+function unwrapValidation(document: JsonObject): readonly Content[] | undefined {
   return document.Message === 'CloudTrail validation message.' ? [control(document)] : undefined;
 }
 
 /** A record as Security Lake keeps it, read back; what it keeps of others is named. */
-export function unwrapOcsf(document: Fields): readonly Content[] | undefined {
+export function unwrapOcsf(document: JsonObject): readonly Content[] | undefined {
   const back = cloudTrailOf(document);
   if (back !== undefined) return [unit([], back.record, { ocsf: back.version })];
   return isOcsf(document) ? [named(document, OTHER_OCSF)] : undefined;
@@ -92,7 +92,7 @@ const OTHER_OCSF =
   'OCSF of another source or version; of Security Lake, CloudTrail is read, in the versions 1.0.0-rc.2 and 1.1.0';
 
 /** The forms that are known and not read: what they look like, and what to do. */
-const FOREIGN: readonly (readonly [string, (document: Fields) => boolean])[] = [
+const FOREIGN: readonly (readonly [string, (document: JsonObject) => boolean])[] = [
   [
     'a notification of CloudTrail that says where a file lies; hand in that file',
     ({ s3ObjectKey }) => s3ObjectKey !== undefined,
@@ -124,16 +124,16 @@ const FOREIGN: readonly (readonly [string, (document: Fields) => boolean])[] = [
   ],
 ];
 
-function has(fields: Fields, name: string): boolean {
+function has(fields: JsonObject, name: string): boolean {
   return !isAbsent(fields[name]);
 }
 
-function nameForeign(document: Fields): readonly Content[] | undefined {
+function nameForeign(document: JsonObject): readonly Content[] | undefined {
   const form = FOREIGN.find(([, isForm]) => isForm(document))?.[0];
   return form === undefined ? undefined : [named(document, form)];
 }
 
-function named(document: Fields, form: string): Content {
+function named(document: JsonObject, form: string): Content {
   return unit([], document, { holds: 'named', code: 'foreign_form', form });
 }
 

@@ -1,10 +1,8 @@
-import { isObject } from '../../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import { parseArn } from '../arn.ts';
 import { isBareGroup } from './kind.ts';
 import { wrapGroup } from './record.ts';
 import { spellingOf } from './spelling.ts';
-
-type Fields = { readonly [key: string]: unknown };
 
 /** What tells members apart, all of it together: exports with one id for several users are about. */
 export const MEMBER_IDENTITY = ['UserId', 'UserName', 'Arn'] as const;
@@ -33,11 +31,11 @@ export interface GroupJoin {
    * Takes a user's memberships in. It keeps what GetGroup would return of the user, and nothing else; that is what
    * it returns, and what {@link MissingGroup} names. A user without a `GroupList` is not kept.
    */
-  addUser(log: Fields): Fields | undefined;
+  addUser(log: JsonObject): JsonObject | undefined;
   /** Takes a group or a page of GetGroup in. Returns whether it is the first of its group. */
-  addGroup(log: Fields): boolean;
+  addGroup(log: JsonObject): boolean;
   /** Every group once, with all members, in the form of a GetGroup answer; in the order in which they came. */
-  groups(): Generator<Fields>;
+  groups(): Generator<JsonObject>;
   /** The memberships in groups that never came, group by group. */
   missing(): MissingGroup[];
 }
@@ -63,7 +61,7 @@ export interface NamedGroup {
   readonly text: string;
 }
 
-type Member = Fields | MemberText;
+type Member = JsonObject | MemberText;
 
 /** Who names a group, and at which index of their `GroupList`. */
 interface Memberships {
@@ -73,8 +71,8 @@ interface Memberships {
 
 interface Joined {
   /** The answer without its members; the JSON of a group by itself where its bytes were not made a value. */
-  answer: Fields | string;
-  readonly members: Map<string, Fields>;
+  answer: JsonObject | string;
+  readonly members: Map<string, JsonObject>;
 }
 
 /**
@@ -103,7 +101,7 @@ export class TextJoin implements GroupJoin {
   private readonly known = new Map<string, Joined>();
   private readonly memberships = new Map<string, Memberships>();
 
-  addUser(log: Fields): Fields | undefined {
+  addUser(log: JsonObject): JsonObject | undefined {
     if (!Array.isArray(log.GroupList)) return undefined;
     const member = memberOf(log);
     this.addNames({ account: accountOf(log.Arn), groups: log.GroupList, member });
@@ -127,9 +125,9 @@ export class TextJoin implements GroupJoin {
     }
   }
 
-  addGroup(log: Fields): boolean {
+  addGroup(log: JsonObject): boolean {
     const answer = isBareGroup(log) && !isObject(log.Group) ? wrapGroup(log) : log;
-    const { Arn, GroupName } = answer.Group as Fields;
+    const { Arn, GroupName } = answer.Group as JsonObject;
     const key = keyOf(accountOf(Arn), String(GroupName));
     const before = this.known.get(key);
     this.known.set(key, addPage(before, answer));
@@ -144,12 +142,12 @@ export class TextJoin implements GroupJoin {
     return isFirst;
   }
 
-  *groups(): Generator<Fields> {
+  *groups(): Generator<JsonObject> {
     for (const [key, joined] of this.known) yield joinedLog(joined, this.membersOf(key));
   }
 
   /** {@link TextJoin.groups}, as JSON where neither the group nor a member was made a value. */
-  *joined(): Generator<Fields | string> {
+  *joined(): Generator<JsonObject | string> {
     for (const [key, joined] of this.known) {
       const named = this.membersOf(key);
       yield joinedText(joined, named) ?? joinedLog(joined, named);
@@ -168,7 +166,7 @@ export class TextJoin implements GroupJoin {
 }
 
 /** Members are put together group by group, and not kept. */
-function joinedLog({ answer, members }: Joined, named: readonly Member[]): Fields {
+function joinedLog({ answer, members }: Joined, named: readonly Member[]): JsonObject {
   const all = new Map(members);
   for (const member of named) addMember(all, logOf(member));
   const log = answerOf(answer);
@@ -192,11 +190,11 @@ function isText(member: Member): member is MemberText {
   return typeof member.identity === 'string';
 }
 
-function logOf(member: Member): Fields {
+function logOf(member: Member): JsonObject {
   return isText(member) ? memberOf(JSON.parse(member.identity + member.rest)) : member;
 }
 
-function answerOf(answer: Fields | string): Fields {
+function answerOf(answer: JsonObject | string): JsonObject {
   return typeof answer === 'string' ? { Group: JSON.parse(answer) } : answer;
 }
 
@@ -209,31 +207,31 @@ function keyOf(account: string, name: string): string {
   return `${account} ${name}`;
 }
 
-function memberOf(log: Fields): Fields {
+function memberOf(log: JsonObject): JsonObject {
   return Object.fromEntries(
     MEMBER_FIELDS.filter((name) => log[name] != null).map((name) => [name, log[name]]),
   );
 }
 
 /** Members of a later page come after those of the pages before. */
-function addPage(joined: Joined | undefined, page: Fields): Joined {
+function addPage(joined: Joined | undefined, page: JsonObject): Joined {
   const { Users, ...answer } = page;
-  const members = joined?.members ?? new Map<string, Fields>();
+  const members = joined?.members ?? new Map<string, JsonObject>();
   if (Array.isArray(Users)) for (const user of Users) addMember(members, user);
   return { answer: joined === undefined ? answer : nextPage(answerOf(joined.answer), answer), members };
 }
 
 /** A later page says whether the list goes on; a group by itself says nothing of its members. */
-function nextPage(answer: Fields, page: Fields): Fields {
+function nextPage(answer: JsonObject, page: JsonObject): JsonObject {
   if (page.IsTruncated === undefined) return answer;
   const { IsTruncated: _, Marker: __, NextToken: ___, ...rest } = answer;
   return { ...rest, ...page, Group: answer.Group };
 }
 
-function addMember(members: Map<string, Fields>, user: unknown): void {
+function addMember(members: Map<string, JsonObject>, user: unknown): void {
   if (user === undefined) return;
   const id = isObject(user)
     ? JSON.stringify([user[spellingOf(user, 'UserID') ?? ''], user.UserName, user.Arn])
     : `#${members.size}`;
-  if (!members.has(id)) members.set(id, user as Fields);
+  if (!members.has(id)) members.set(id, user as JsonObject);
 }

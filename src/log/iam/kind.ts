@@ -1,4 +1,4 @@
-import { isAbsent, isObject, ownField } from '../../json.ts';
+import { isAbsent, isObject, type JsonObject, ownField } from '../../json.ts';
 import { parseArn } from '../arn.ts';
 
 /** What a record describes, in the words of UDM's entity types. */
@@ -12,10 +12,8 @@ export function entityTypeOf(type: IamRecordType): RecordKind {
   return type === 'POLICY' ? 'RESOURCE' : type;
 }
 
-type Log = { readonly [key: string]: unknown };
-
 /** Whether a log holds a field. */
-function has(log: Log, name: string): boolean {
+function has(log: JsonObject, name: string): boolean {
   return !isAbsent(log[name]) && Object.prototype.propertyIsEnumerable.call(log, name);
 }
 
@@ -25,7 +23,7 @@ const SERVICE = /^[a-z][a-z0-9-]{0,39}$/u;
  * Whose a record is that only looks like one of IAM: `GetCallerIdentity`, or the other service. It is told by what only
  * that one has.
  */
-export function foreignTo(log: Log): string | undefined {
+export function foreignTo(log: JsonObject): string | undefined {
   // Most records have none of these.
   if (log.Account === undefined && log.IdentityStoreId === undefined && log.ARN === undefined)
     return undefined;
@@ -37,12 +35,12 @@ export function foreignTo(log: Log): string | undefined {
 }
 
 /** Whether a log holds a group as an answer of `GetGroup` does. */
-export function hasGroup(log: Log): log is Log & { readonly Group: Log } {
+export function hasGroup(log: JsonObject): log is JsonObject & { readonly Group: JsonObject } {
   return isObject(ownField(log, 'Group'));
 }
 
 /** Whether a log is a group without the `Group` around it, as `ListGroups` returns groups. */
-export function isBareGroup(log: Log): boolean {
+export function isBareGroup(log: JsonObject): boolean {
   return has(log, 'GroupName') && (has(log, 'GroupID') || has(log, 'GroupId'));
 }
 
@@ -50,14 +48,14 @@ export function isBareGroup(log: Log): boolean {
 export type RoleIdentity = 'RoleID' | 'RoleName';
 
 /** The identity of each kind, in the documented order: the first that is present decides. */
-const IDENTITIES: readonly (readonly [RecordKind, (log: Log, role: RoleIdentity) => boolean])[] = [
+const IDENTITIES: readonly (readonly [RecordKind, (log: JsonObject, role: RoleIdentity) => boolean])[] = [
   ['USER', (log) => has(log, 'UserID') || has(log, 'UserId')],
   ['RESOURCE', (log, role) => has(log, role) || (role === 'RoleID' && has(log, 'RoleId'))],
   ['GROUP', (log) => log.Group !== undefined && hasGroup(log) && has(log.Group, 'GroupName')],
 ];
 
 /** The kind of a user or a role as AWS spells it, where it can be nothing else; undefined says nothing. */
-export function plainKind(log: Log): 'USER' | 'RESOURCE' | undefined {
+export function plainKind(log: JsonObject): 'USER' | 'RESOURCE' | undefined {
   // By names in the code: a JavaScript engine finds those sooner than names in a variable.
   if (log.Group !== undefined || log.UserID !== undefined || log.RoleID !== undefined) return undefined;
   if (foreignTo(log) !== undefined) return undefined;
@@ -67,7 +65,7 @@ export function plainKind(log: Log): 'USER' | 'RESOURCE' | undefined {
 }
 
 /** Every kind whose identity a log holds, in the documented order. */
-export function kindsOf(log: Log, role: RoleIdentity = 'RoleID'): RecordKind[] {
+export function kindsOf(log: JsonObject, role: RoleIdentity = 'RoleID'): RecordKind[] {
   const kinds: RecordKind[] = [];
   if (foreignTo(log) !== undefined) return kinds;
   for (const [kind, isPresent] of IDENTITIES) if (isPresent(log, role)) kinds.push(kind);

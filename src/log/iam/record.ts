@@ -1,5 +1,5 @@
 import type { Finding, Path } from '../../issue.ts';
-import { isAbsent } from '../../json.ts';
+import { isAbsent, type JsonObject } from '../../json.ts';
 import { continuationOf, ENVELOPE_FIELDS } from './envelope.ts';
 import { IAM_GROUP, type IamGroup } from './group.ts';
 import { hasGroup, type IamRecordType, isBareGroup, kindsOf, plainKind, type RoleIdentity } from './kind.ts';
@@ -13,8 +13,6 @@ export type IamRecord =
   | { readonly kind: 'USER'; readonly log: Partial<IamUser>; readonly bare: false }
   | { readonly kind: 'RESOURCE'; readonly log: Partial<IamRole>; readonly bare: false }
   | { readonly kind: 'GROUP'; readonly log: Partial<IamGroup>; readonly bare: boolean };
-
-type Log = { readonly [key: string]: unknown };
 
 /** The schema of each record type. */
 export const IAM_SCHEMAS = {
@@ -52,7 +50,7 @@ export interface DetectionRules {
 }
 
 /** Says what a record is; undefined where it is none that the rows know. */
-export function detectRecord(log: Log, rules: DetectionRules): DetectedRecord | undefined {
+export function detectRecord(log: JsonObject, rules: DetectionRules): DetectedRecord | undefined {
   const plain = rules.roleIdentity === 'RoleID' ? plainKind(log) : undefined;
   if (plain !== undefined) return PLAIN[plain];
   const kinds = kindsOf(log, rules.roleIdentity);
@@ -65,7 +63,7 @@ export function detectRecord(log: Log, rules: DetectionRules): DetectedRecord | 
 }
 
 /** Where the log has the field that makes it what it is. */
-export function identityPath(log: Log, { type, isBare }: DetectedRecord, role: RoleIdentity): Path {
+export function identityPath(log: JsonObject, { type, isBare }: DetectedRecord, role: RoleIdentity): Path {
   switch (type) {
     case 'USER':
       return [spellingOf(log, 'UserID') ?? 'UserID'];
@@ -84,7 +82,7 @@ export function isKnownBeside(type: IamRecordType, path: Path): boolean {
 }
 
 /** Gives a bare group the form of a GetGroup answer, which is what the table speaks of. */
-export function wrapGroup(input: Log): Record<string, unknown> {
+export function wrapGroup(input: JsonObject): Record<string, unknown> {
   const group: Record<string, unknown> = { ...input };
   const answer: Record<string, unknown> = { Group: group };
   for (const key of Object.keys(IAM_GROUP.fields)) {
@@ -110,10 +108,10 @@ const RESPELLED = /* @__PURE__ */ (() =>
  *
  * @returns the record as AWS has it; undefined where the log is none in another spelling
  */
-export function respellRecord(log: Log): Log | undefined {
+export function respellRecord(log: JsonObject): JsonObject | undefined {
   for (const { schema, ids, beside } of RESPELLED) {
     if (![ids, beside].every((names) => names.some((name) => !isAbsent(log[name])))) continue;
-    const made = respell(log, schema) as Log;
+    const made = respell(log, schema) as JsonObject;
     if (kindsOf(made).length > 0 || (schema === IAM_POLICY && !isAbsent(made.PolicyId))) return made;
   }
   return undefined;
@@ -125,7 +123,7 @@ export function unwrapPath(path: Path): Path {
 }
 
 /** What is to be said of a record that says that it goes on, as answers of one record may, too. */
-export function incompleteAnswer(type: IamRecordType, log: Log): Finding | undefined {
+export function incompleteAnswer(type: IamRecordType, log: JsonObject): Finding | undefined {
   if (type === 'POLICY') return undefined;
   const field = continuationOf(log);
   const call = type === 'GROUP' ? 'GetGroup' : undefined;

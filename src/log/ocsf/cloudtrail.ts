@@ -1,4 +1,4 @@
-import { isAbsent, isObject } from '../../json.ts';
+import { isAbsent, isObject, type JsonObject } from '../../json.ts';
 import { type Made, place, stepsOf, valueAt } from './place.ts';
 import type { Reading } from './reading.ts';
 import { OCSF_VERSIONS, type Occasion, type OcsfClass, type OcsfRow, type OcsfVersion } from './row.ts';
@@ -6,11 +6,9 @@ import { OCSF_ROWS } from './rows.ts';
 import { placeUnmapped } from './unmapped.ts';
 
 type Steps = readonly string[];
-type Fields = { readonly [key: string]: unknown };
-
 /** A record of CloudTrail that was read back from OCSF. */
 export interface ReadBack {
-  readonly record: Fields;
+  readonly record: JsonObject;
   readonly version: OcsfVersion;
 }
 
@@ -23,12 +21,12 @@ const CLASSES: { readonly [uid: string]: OcsfClass } = {
 };
 
 /** Whether an object is of OCSF: of CloudTrail, or of anything else. */
-export function isOcsf({ metadata, class_uid: uid, ...document }: Fields): boolean {
+export function isOcsf({ metadata, class_uid: uid, ...document }: JsonObject): boolean {
   return isObject(metadata) && isObject(metadata.product) && uid !== undefined && 'category_uid' in document;
 }
 
 /** Whether an object is of OCSF and of CloudTrail, in a version and a class that are read back. */
-export function isCloudTrailOcsf(document: Fields): boolean {
+export function isCloudTrailOcsf(document: JsonObject): boolean {
   return occasionOf(document) !== undefined;
 }
 
@@ -48,11 +46,11 @@ export function cloudTrailOf(document: unknown): ReadBack | undefined {
   if (occasion === undefined) return undefined;
   const record: Made = {};
   for (const row of OCSF_ROWS) if (row.when(occasion)) readRow(record, row, document, occasion.version);
-  placeUnmapped(record, (document as Fields).unmapped);
+  placeUnmapped(record, (document as JsonObject).unmapped);
   return { record, version: occasion.version };
 }
 
-function occasionOf(document: Fields): Occasion | undefined {
+function occasionOf(document: JsonObject): Occasion | undefined {
   if (!isObject(document.metadata)) return undefined;
   const version = OCSF_VERSIONS.find((one) => one === valueAt(document, ['metadata', 'version']));
   const kind = CLASSES[String(document.class_uid)];

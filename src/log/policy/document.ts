@@ -1,4 +1,5 @@
 import stringify from 'fast-json-stable-stringify';
+import type { JsonObject } from '../../json.ts';
 import { Byte } from '../../text/byte.ts';
 import type { PolicyDocument } from '../form.ts';
 
@@ -38,7 +39,7 @@ export function readPolicy(document: PolicyDocument, form: PolicyForm): ReadPoli
   return { text: text ?? document, isExact: text !== undefined };
 }
 
-function readObject(document: { readonly [key: string]: unknown }, form: PolicyForm): ReadPolicy {
+function readObject(document: JsonObject, form: PolicyForm): ReadPolicy {
   if (form === 'canonical') {
     const text = canonicalText(document);
     return { text, isExact: text !== undefined };
@@ -52,8 +53,6 @@ function readObject(document: { readonly [key: string]: unknown }, form: PolicyF
 export function parsePolicy(text: string): JsonObject | undefined {
   return parsed(text)?.policy;
 }
-
-type JsonObject = { readonly [key: string]: unknown };
 
 /** What the text of a policy is as JSON. */
 interface ParsedPolicy {
@@ -128,7 +127,7 @@ function isPlain(value: object): boolean {
   return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function canonicalText(document: { readonly [key: string]: unknown } | undefined): string | undefined {
+function canonicalText(document: JsonObject | undefined): string | undefined {
   return isJson(document, DEEPEST, isExactNumber) ? print(document, stringify) : undefined;
 }
 

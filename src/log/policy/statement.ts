@@ -1,5 +1,5 @@
 import stringify from 'fast-json-stable-stringify';
-import { isObject } from '../../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import { parsePolicy } from './document.ts';
 
 /** How two policies differ. */
@@ -12,11 +12,9 @@ export interface PolicyDifference {
   readonly elements: readonly string[];
 }
 
-type Fields = { readonly [name: string]: unknown };
-
 interface Policy {
-  readonly statements: readonly Fields[];
-  readonly elements: Fields;
+  readonly statements: readonly JsonObject[];
+  readonly elements: JsonObject;
 }
 
 /** Elements of a statement that hold one text or a list of them. */
@@ -41,7 +39,7 @@ export function comparePolicies(
   before: string | undefined,
   after: string | undefined,
 ): PolicyDifference | undefined {
-  const [old, now] = [readPolicy(before), readPolicy(after)];
+  const [old, now] = [policyOf(before), policyOf(after)];
   const [oldKeys, nowKeys] = [old.statements.map(keyOf), now.statements.map(keyOf)];
   const [oldSet, nowSet] = [new Set(oldKeys), new Set(nowKeys)];
   const added = now.statements.filter((_, at) => !oldSet.has(nowKeys[at]!)).map(describeStatement);
@@ -51,7 +49,7 @@ export function comparePolicies(
   return added.length + removed.length + elements.length === 0 ? undefined : { added, removed, elements };
 }
 
-function readPolicy(text: string | undefined): Policy {
+function policyOf(text: string | undefined): Policy {
   const { Statement, ...elements } = (text === undefined ? undefined : parsePolicy(text)) ?? {};
   return { statements: listOf(Statement).map(normalise), elements };
 }
@@ -68,7 +66,7 @@ function sortedTexts(value: unknown): string[] {
 }
 
 /** Gives a statement one form, whatever short forms it was written in. */
-function normalise(statement: unknown): Fields {
+function normalise(statement: unknown): JsonObject {
   if (!isObject(statement)) return { Statement: statement };
   const normal: Record<string, unknown> = { ...statement };
   for (const name of LISTS) if (normal[name] !== undefined) normal[name] = sortedTexts(normal[name]);
@@ -85,12 +83,12 @@ function normalise(statement: unknown): Fields {
   return normal;
 }
 
-function mapMembers(fields: Fields, change: (value: unknown) => unknown): Fields {
+function mapMembers(fields: JsonObject, change: (value: unknown) => unknown): JsonObject {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value)]));
 }
 
 /** What makes two statements the same: actions are matched without regard to case, principals by what they are. */
-function keyOf(statement: Fields): string {
+function keyOf(statement: JsonObject): string {
   const lower = (value: unknown) => sortedTexts(sortedTexts(value).map((text) => text.toLowerCase()));
   const { Action, NotAction, Principal, NotPrincipal } = statement;
   return stringify({
@@ -115,7 +113,7 @@ export function accountOfRoot(text: unknown): string | undefined {
 }
 
 /** Says what a statement does: `Allow sts:AssumeRole to arn:aws:iam::111122223333:root if {…}`. */
-function describeStatement(statement: Fields): string {
+function describeStatement(statement: JsonObject): string {
   const {
     Effect,
     Sid,

@@ -1,4 +1,4 @@
-import { isEmpty, isObject } from '../../json.ts';
+import { isEmpty, isObject, type JsonObject } from '../../json.ts';
 import { type Arn, parseArn } from '../arn.ts';
 import type { PolicyDocument } from '../form.ts';
 import { parsePolicy, readPolicy } from './document.ts';
@@ -45,8 +45,6 @@ export interface TrustedPrincipal {
 
 /** A principal to which grants are still to come. */
 type Principal = Omit<TrustedPrincipal, 'Grants'> & { readonly Grants: TrustGrant[] };
-type Fields = { readonly [key: string]: unknown };
-
 /**
  * Reads from a trust policy who may assume the role: the principals of its `Allow` statements, each once, with what
  * each statement grants. A `Deny` grants nothing, nor does `NotPrincipal`; what cannot be read grants nothing.
@@ -64,7 +62,7 @@ export function readTrust(document: PolicyDocument): TrustedPrincipal[] {
   for (const statement of listOf(policy?.Statement)) {
     const grants = grantsOf(statement);
     if (grants === undefined) continue;
-    for (const principal of principalsOf((statement as Fields).Principal)) {
+    for (const principal of principalsOf((statement as JsonObject).Principal)) {
       const key = `${principal.Kind} ${principal.Id ?? principal.UserId ?? principal.Name}`;
       let trusted = found.get(key);
       if (trusted === undefined) {

@@ -1,6 +1,6 @@
-import { isObject } from '../../../json.ts';
+import { isObject, type JsonObject } from '../../../json.ts';
 import { otherSpellings } from '../spelling.ts';
-import type { Fields, Holding } from './part.ts';
+import type { Holding } from './part.ts';
 
 /** A field of an answer. */
 export interface AnswerField {
@@ -147,7 +147,7 @@ const SHORT_ANSWERS: readonly (readonly [call: string, ...fields: string[]])[] =
 ];
 
 /** The call that answers with fields that have none around them; undefined where no call does. */
-export function wholeAnswerCall(answer: Fields): string | undefined {
+export function wholeAnswerCall(answer: JsonObject): string | undefined {
   const inline = inlinePolicyCall(answer);
   if (inline !== undefined) return inline;
   const whole = WHOLE_ANSWERS.find(([, ...fields]) => fields.every((field) => answer[field] !== undefined));
@@ -164,20 +164,20 @@ export function shortAnswerCall(fields: readonly string[]): string | undefined {
 }
 
 /** The call that answers with one inline policy, which has no field of its own around it. */
-function inlinePolicyCall(document: Fields): string | undefined {
+function inlinePolicyCall(document: JsonObject): string | undefined {
   if (document.PolicyName === undefined || document.PolicyDocument === undefined) return undefined;
   const owner = ['User', 'Role', 'Group'].find((kind) => typeof document[`${kind}Name`] === 'string');
   return owner === undefined ? undefined : `Get${owner}Policy`;
 }
 
 /** The call of an answer with these fields: the first that has one, but that of authorization details before all. */
-export function callOf(answer: Fields): string | undefined {
+export function callOf(answer: JsonObject): string | undefined {
   const calls = Object.keys(answer).flatMap((field) => answerField(field)?.call ?? []);
   return calls.includes(DETAILS) ? DETAILS : calls[0];
 }
 
 /** Whether an answer is an error, with the code of it where that has the form of one. */
-export function errorOf(answer: Fields): { readonly errorCode: string | undefined } | undefined {
+export function errorOf(answer: JsonObject): { readonly errorCode: string | undefined } | undefined {
   const { Error: error, __type: type } = answer;
   const isError = isObject(error) && typeof error.Code === 'string';
   if (!isError && (typeof type !== 'string' || !('message' in answer || 'Message' in answer)))

@@ -1,6 +1,6 @@
-import { isObject, parseJson } from '../../../json.ts';
+import { isObject, type JsonObject, parseJson } from '../../../json.ts';
 import { respellRecord } from '../record.ts';
-import type { Content, Fields } from './part.ts';
+import type { Content } from './part.ts';
 
 const IAM_TYPE = /^AWS::IAM::(?:User|Role|Group|Policy)$/u;
 
@@ -10,7 +10,7 @@ const IAM_TYPE = /^AWS::IAM::(?:User|Role|Group|Policy)$/u;
  *
  * @see https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationItem.html
  */
-export function unwrapConfigItem(item: Fields): readonly Content[] | undefined {
+export function unwrapConfigItem(item: JsonObject): readonly Content[] | undefined {
   const { resourceType, configuration, configurationItemStatus } = item;
   const isTyped = typeof resourceType === 'string' && /^AWS::\w+::\w+$/u.test(resourceType);
   // What was asked for with `select` may have no more than the configuration.
@@ -33,18 +33,18 @@ export function unwrapConfigItem(item: Fields): readonly Content[] | undefined {
   ];
 }
 
-function recordOf(configuration: unknown): Fields | undefined {
+function recordOf(configuration: unknown): JsonObject | undefined {
   const value = typeof configuration === 'string' ? parseJson(configuration)?.value : configuration;
   return isObject(value) ? respellRecord(value) : undefined;
 }
 
 /** An item says its ARN beside the configuration, too. */
-function withArn(log: Fields, { ARN, arn = ARN }: Fields): Fields {
+function withArn(log: JsonObject, { ARN, arn = ARN }: JsonObject): JsonObject {
   return log.Arn === undefined && arn !== undefined ? { ...log, Arn: arn } : log;
 }
 
 /** The message of a change, or of a snapshot that was delivered; undefined for everything else. */
-export function unwrapConfigMessage(message: Fields): readonly Content[] | undefined {
+export function unwrapConfigMessage(message: JsonObject): readonly Content[] | undefined {
   const { configurationItem } = message;
   return isObject(configurationItem)
     ? [{ is: 'document', at: ['configurationItem'], value: configurationItem }]
@@ -52,7 +52,7 @@ export function unwrapConfigMessage(message: Fields): readonly Content[] | undef
 }
 
 /** The answer of an advanced query: each of its results is the text of a row. */
-export function unwrapSelect({ Results, QueryInfo }: Fields): readonly Content[] | undefined {
+export function unwrapSelect({ Results, QueryInfo }: JsonObject): readonly Content[] | undefined {
   if (!Array.isArray(Results) || !isObject(QueryInfo)) return undefined;
   return Results.map((row: unknown, index) =>
     typeof row === 'string'

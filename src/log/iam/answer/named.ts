@@ -1,14 +1,14 @@
 import type { IssueCode } from '../../../issue.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, type JsonObject } from '../../../json.ts';
 import { ENVELOPE_FIELDS } from '../envelope.ts';
 import { foreignTo, kindsOf } from '../kind.ts';
 import { BESIDE, errorOf, shortAnswerCall, wholeAnswerCall } from './call.ts';
-import type { AnswerUnit, Fields } from './part.ts';
+import type { AnswerUnit } from './part.ts';
 
 type Named = Pick<AnswerUnit, 'holds'> & Partial<Pick<AnswerUnit, 'call' | 'code' | 'errorCode'>>;
 
 /** What a document is that holds no record: another answer, an error, or something that cannot be read and is named. */
-export function nameDocument(document: Fields): Named | undefined {
+export function nameDocument(document: JsonObject): Named | undefined {
   const foreign = foreignTo(document);
   if (foreign !== undefined) return { holds: 'other', call: foreign };
   const error = errorOf(document);
@@ -28,7 +28,7 @@ function shortAnswer(fields: readonly string[]): Named | undefined {
 }
 
 /** What other tools write, by fields that nothing else has. */
-const SHAPES: readonly (readonly [code: IssueCode, isSo: (document: Fields) => boolean])[] = [
+const SHAPES: readonly (readonly [code: IssueCode, isSo: (document: JsonObject) => boolean])[] = [
   ['looks_like_terraform', isTerraform],
   ['looks_like_cloud_control', isCloudControl],
   ['looks_like_pulumi', ({ deployment }) => isObject(deployment) && Array.isArray(deployment.resources)],
@@ -36,25 +36,29 @@ const SHAPES: readonly (readonly [code: IssueCode, isSo: (document: Fields) => b
   ['looks_like_keyed_records', isKeyed],
 ];
 
-function isTerraform({ terraform_version: version, format_version: format, ...document }: Fields): boolean {
+function isTerraform({
+  terraform_version: version,
+  format_version: format,
+  ...document
+}: JsonObject): boolean {
   if (version !== undefined) return 'resources' in document || 'values' in document || format !== undefined;
   return format !== undefined && ('values' in document || 'planned_values' in document);
 }
 
-function isCloudControl({ TypeName, ResourceDescription, ResourceDescriptions }: Fields): boolean {
+function isCloudControl({ TypeName, ResourceDescription, ResourceDescriptions }: JsonObject): boolean {
   return (
     typeof TypeName === 'string' && (ResourceDescription !== undefined || ResourceDescriptions !== undefined)
   );
 }
 
-function isSearch({ hits, _source: source }: Fields): boolean {
+function isSearch({ hits, _source: source }: JsonObject): boolean {
   return isObject(source) || (isObject(hits) && Array.isArray(hits.hits));
 }
 
 /** So many values are looked at. */
 const LOOKED_AT = 10;
 
-function isKeyed(document: Fields): boolean {
+function isKeyed(document: JsonObject): boolean {
   const values = Object.values(document).slice(0, LOOKED_AT);
   return values.length > 0 && values.every((value) => isObject(value) && kindsOf(value).length > 0);
 }

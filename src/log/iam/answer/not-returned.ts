@@ -1,10 +1,10 @@
 import type { Path } from '../../../issue.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, type JsonObject } from '../../../json.ts';
 import { foreignTo } from '../kind.ts';
 import { NEVER_LISTED as NEVER, NOT_RETURNED } from '../never-returned.ts';
 import { membersOf, otherSpellings } from '../spelling.ts';
 import { answerField } from './call.ts';
-import type { AnswerNotice, Fields } from './part.ts';
+import type { AnswerNotice } from './part.ts';
 
 /** What the call never returns of the elements of its list. */
 export function fieldsNotOf(call: string): readonly string[] {
@@ -39,7 +39,7 @@ function lacks(list: unknown, fields: readonly string[]): boolean {
 }
 
 /** What the call of an answer never returns, list by list. */
-export function* listNotices(answer: Fields, path: Path): Generator<AnswerNotice> {
+export function* listNotices(answer: JsonObject, path: Path): Generator<AnswerNotice> {
   for (const [field, value] of Object.entries(answer)) {
     const list = membersOf(value);
     const call = answerField(field)?.call;
@@ -50,7 +50,7 @@ export function* listNotices(answer: Fields, path: Path): Generator<AnswerNotice
 }
 
 /** What GetGroup never returns of the members of its group. */
-export function* memberNotices(log: Fields, path: Path): Generator<AnswerNotice> {
+export function* memberNotices(log: JsonObject, path: Path): Generator<AnswerNotice> {
   const fields = NOT_RETURNED.GetGroup;
   if (isObject(log.Group) && lacks(log.Users, fields)) yield notice([...path, 'Users'], 'GetGroup', fields);
 }

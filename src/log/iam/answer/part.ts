@@ -1,4 +1,5 @@
 import type { Finding, IssueCode, Path } from '../../../issue.ts';
+import type { JsonObject } from '../../../json.ts';
 import type { OcsfVersion } from '../../ocsf/row.ts';
 
 /**
@@ -42,8 +43,6 @@ export interface AnswerNotice {
 
 export type AnswerPart = AnswerUnit | AnswerNotice;
 
-export type Fields = { readonly [key: string]: unknown };
-
 /** A unit without more than what each has. */
 export function unitOf(log: unknown, path: Path, holds: Holding, call: string | undefined): AnswerUnit {
   return { type: 'unit', holds, log, path, call };
@@ -56,4 +55,4 @@ export type Content =
   | { readonly is: 'unit'; readonly at: Path; readonly unit: Omit<AnswerUnit, 'type' | 'path'> };
 
 /** Takes off what is wrapped around records; undefined for everything else. */
-export type Unwrap = (document: Fields) => readonly Content[] | undefined;
+export type Unwrap = (document: JsonObject) => readonly Content[] | undefined;

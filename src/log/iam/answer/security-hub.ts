@@ -1,5 +1,5 @@
-import { isObject } from '../../../json.ts';
-import type { Content, Fields } from './part.ts';
+import { isObject, type JsonObject } from '../../../json.ts';
+import type { Content } from './part.ts';
 
 const DETAILS = ['AwsIamUser', 'AwsIamRole', 'AwsIamGroup', 'AwsIamPolicy'];
 
@@ -9,7 +9,7 @@ const DETAILS = ['AwsIamUser', 'AwsIamRole', 'AwsIamGroup', 'AwsIamPolicy'];
  *
  * @see https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_Resource.html
  */
-export function unwrapFinding(finding: Fields): readonly Content[] | undefined {
+export function unwrapFinding(finding: JsonObject): readonly Content[] | undefined {
   const { Resources, SchemaVersion, AwsAccountId } = finding;
   if (!Array.isArray(Resources) || (SchemaVersion === undefined && AwsAccountId === undefined))
     return undefined;
@@ -23,7 +23,7 @@ function contentOf(resource: unknown, index: number): Content {
   if (kind === undefined) {
     return { is: 'unit', at, unit: { holds: 'other', log: resource, call: 'securityhub:GetFindings' } };
   }
-  const log = { Arn: (resource as Fields).Id, ...(details[kind] as Fields) };
+  const log = { Arn: (resource as JsonObject).Id, ...(details[kind] as JsonObject) };
   const holds = kind === 'AwsIamPolicy' ? 'policy' : 'record';
   return { is: 'unit', at: [...at, 'Details', kind], unit: { holds, log, call: undefined } };
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../../../issue.ts';
-import { isObject, parseJson } from '../../../json.ts';
+import { isObject, type JsonObject, parseJson } from '../../../json.ts';
 import { doubledKeys } from '../../../text/doubled-key.ts';
 import { isOfCloudTrail } from '../../cloudtrail/judge.ts';
 import { continuationOf, ENVELOPE_FIELDS } from '../envelope.ts';
@@ -9,7 +9,7 @@ import { membersOf, respell } from '../spelling.ts';
 import { type AnswerField, answerField, BESIDE, callOf, holdsAnswer } from './call.ts';
 import { nameDocument } from './named.ts';
 import { listNotices, memberNotices } from './not-returned.ts';
-import { type AnswerNotice, type AnswerPart, type Content, type Fields, unitOf } from './part.ts';
+import { type AnswerNotice, type AnswerPart, type Content, unitOf } from './part.ts';
 import { pathTo, unwrapAroundAnswer, unwrapOther } from './wrapping.ts';
 
 /** Answers lie this deep in wrappers and lists at most; what goes on is hostile. */
@@ -53,12 +53,12 @@ function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
   yield unitOf(document, path, isBarePolicy(document) ? 'policy' : 'record', undefined);
 }
 
-function* unpackRecord(log: Fields, path: Path): Generator<AnswerPart> {
+function* unpackRecord(log: JsonObject, path: Path): Generator<AnswerPart> {
   yield unitOf(log, path, 'record', isObject(log.Group) ? 'GetGroup' : undefined);
   yield* memberNotices(log, path);
 }
 
-function* unpackRespelled(log: Fields, path: Path, call: string | undefined): Generator<AnswerPart> {
+function* unpackRespelled(log: JsonObject, path: Path, call: string | undefined): Generator<AnswerPart> {
   const holds = kindsOf(log).length > 0 ? 'record' : 'policy';
   yield { ...unitOf(log, path, holds, call), isRespelled: true };
 }
@@ -88,13 +88,13 @@ function* unpackContent(content: Content, path: Path): Generator<AnswerPart> {
  * Whether a document has at least one field of an answer, of the type that it has there. What has an ARN of its own is
  * no answer but a record of some export, whatever lists it has: it is not to be taken apart.
  */
-function isAnswer(document: Fields): boolean {
+function isAnswer(document: JsonObject): boolean {
   if (Object.values(document).some((value) => typeof value === 'string' && value.startsWith('arn:')))
     return false;
   return Object.keys(document).some((field) => holdsAnswer(field, document[field]));
 }
 
-function* unpackFields(answer: Fields, path: Path): Generator<AnswerPart> {
+function* unpackFields(answer: JsonObject, path: Path): Generator<AnswerPart> {
   for (const [field, value] of Object.entries(answer)) {
     if (!Array.isArray(value) || answerField(field) === undefined) yield* unpackField(field, value, path);
     else
@@ -110,7 +110,7 @@ function* unpackFields(answer: Fields, path: Path): Generator<AnswerPart> {
  *
  * @param document its fields, and theirs; what lies deeper and what its lists hold is not looked at
  */
-export function isDivisible(document: Fields): boolean {
+export function isDivisible(document: JsonObject): boolean {
   if (kindsOf(document).length > 0 || isOfCloudTrail(document)) return false;
   return isAnswer(document) && unwrapAroundAnswer(document) === undefined;
 }
@@ -120,7 +120,7 @@ export function* unpackField(field: string, value: unknown, path: Path): Generat
   const known = answerField(field);
   const members = membersOf(value);
   if (known !== undefined && members !== value)
-    yield* unpackMembers(known, value as Fields, [...path, field]);
+    yield* unpackMembers(known, value as JsonObject, [...path, field]);
   else if (known !== undefined && isObject(value)) yield* unpackHeld(known, value, [...path, field]);
   else if (!ENVELOPE_FIELDS.has(field) && !BESIDE.has(field) && value !== null) {
     yield { type: 'notice', finding: { code: 'unknown_log_field', path: [...path, field], value } };
@@ -128,7 +128,7 @@ export function* unpackField(field: string, value: unknown, path: Path): Generat
 }
 
 /** The members of a list that XML, turned to JSON, has made an object. */
-function* unpackMembers(known: AnswerField, { member }: Fields, path: Path): Generator<AnswerPart> {
+function* unpackMembers(known: AnswerField, { member }: JsonObject, path: Path): Generator<AnswerPart> {
   const at = [...path, 'member'];
   if (!Array.isArray(member)) return yield* unpackHeld(known, withLists(member), at);
   for (const [index, element] of member.entries())
@@ -164,7 +164,7 @@ function* unpackHeld({ holds, call }: AnswerField, value: unknown, path: Path): 
 }
 
 /** What is to be said of an answer as a whole: whether it goes on, and what its call never returns. */
-export function* answerNotices(answer: Fields, path: Path): Generator<AnswerNotice> {
+export function* answerNotices(answer: JsonObject, path: Path): Generator<AnswerNotice> {
   yield* listNotices(answer, path);
   const continuation = continuationOf(answer);
   if (continuation !== undefined) {
@@ -178,6 +178,6 @@ export function* answerNotices(answer: Fields, path: Path): Generator<AnswerNoti
 }
 
 /** A policy without an answer around it, as exports write it. */
-function isBarePolicy(document: Fields): boolean {
+function isBarePolicy(document: JsonObject): boolean {
   return typeof document.PolicyId === 'string' && typeof document.Arn === 'string';
 }

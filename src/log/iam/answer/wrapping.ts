@@ -1,12 +1,12 @@
 import type { Path } from '../../../issue.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, type JsonObject } from '../../../json.ts';
 import { DELIVERIES, unwrapOcsf } from '../../cloudtrail/delivery.ts';
 import { unwrapConfigItem, unwrapConfigMessage, unwrapSelect } from './config.ts';
-import type { Content, Fields, Unwrap } from './part.ts';
+import type { Content, Unwrap } from './part.ts';
 import { unwrapFinding } from './security-hub.ts';
 
 /** The IAM query API's own JSON: `{"GetUserResponse": {"GetUserResult": {…}}}`. */
-function unwrapResponse(document: Fields): readonly Content[] | undefined {
+function unwrapResponse(document: JsonObject): readonly Content[] | undefined {
   const response = Object.keys(document).find((key) => /^[A-Z]\w{0,99}Response$/u.test(key));
   if (response === undefined || !isObject(document[response])) return undefined;
   const result = response.replace(/Response$/u, 'Result');
@@ -15,7 +15,7 @@ function unwrapResponse(document: Fields): readonly Content[] | undefined {
 }
 
 /** Raw logs of Google SecOps keep each record as text, with the time at which it was collected. */
-function unwrapRawLogs({ raw_logs: raw }: Fields): readonly Content[] | undefined {
+function unwrapRawLogs({ raw_logs: raw }: JsonObject): readonly Content[] | undefined {
   const entries = isObject(raw) ? raw.entries : undefined;
   if (!Array.isArray(entries)) return undefined;
   return entries.map((entry: unknown, index) => {
@@ -27,7 +27,7 @@ function unwrapRawLogs({ raw_logs: raw }: Fields): readonly Content[] | undefine
 }
 
 /** A dead letter of this project, with the record that was refused as text. */
-function unwrapDeadLetter({ issues, raw, rawBase64, index }: Fields): readonly Content[] | undefined {
+function unwrapDeadLetter({ issues, raw, rawBase64, index }: JsonObject): readonly Content[] | undefined {
   if (!Array.isArray(issues) || index === undefined) return undefined;
   if (typeof raw === 'string') return [{ is: 'text', at: ['raw'], text: raw }];
   if (typeof rawBase64 !== 'string') return undefined;
@@ -36,13 +36,13 @@ function unwrapDeadLetter({ issues, raw, rawBase64, index }: Fields): readonly C
 }
 
 /** A notification of SNS has its message as text. */
-function unwrapNotification({ Type, Message, TopicArn }: Fields): readonly Content[] | undefined {
+function unwrapNotification({ Type, Message, TopicArn }: JsonObject): readonly Content[] | undefined {
   if (typeof Message !== 'string' || (Type !== 'Notification' && TopicArn === undefined)) return undefined;
   return [{ is: 'text', at: ['Message'], text: Message }];
 }
 
 /** An event of EventBridge has what it is about in its `detail`. */
-function unwrapEvent(event: Fields): readonly Content[] | undefined {
+function unwrapEvent(event: JsonObject): readonly Content[] | undefined {
   const { detail } = event;
   if (typeof event['detail-type'] !== 'string' || !isObject(detail)) return undefined;
   return [{ is: 'document', at: ['detail'], value: detail }];
@@ -51,14 +51,14 @@ function unwrapEvent(event: Fields): readonly Content[] | undefined {
 const ACCOUNT = /^\d{12}$/u;
 
 /** Accounts keyed by their twelve digits. */
-function unwrapAccounts(accounts: Fields): readonly Content[] | undefined {
+function unwrapAccounts(accounts: JsonObject): readonly Content[] | undefined {
   const ids = Object.keys(accounts);
   if (ids.length === 0 || !ids.every((id) => ACCOUNT.test(id))) return undefined;
   return ids.map((id) => ({ is: 'document', at: [id], value: accounts[id] }));
 }
 
 /** One account of an export, with what IAM has of it in a field of its own. */
-function unwrapAccount(account: Fields): readonly Content[] | undefined {
+function unwrapAccount(account: JsonObject): readonly Content[] | undefined {
   const id = account.account_id ?? account.accountId ?? account.AccountId;
   if (typeof id !== 'string' || !ACCOUNT.test(id) || !isObject(account.iam)) return undefined;
   return [{ is: 'document', at: ['iam'], value: account.iam }];
@@ -81,7 +81,7 @@ const AFTER_ANSWERS: readonly Unwrap[] = /* @__PURE__ */ (() => [
   unwrapAccount,
 ])();
 
-function firstOf(ways: readonly Unwrap[], document: Fields): readonly Content[] | undefined {
+function firstOf(ways: readonly Unwrap[], document: JsonObject): readonly Content[] | undefined {
   for (const unwrap of ways) {
     const contents = unwrap(document);
     if (contents !== undefined) return contents;
@@ -90,12 +90,12 @@ function firstOf(ways: readonly Unwrap[], document: Fields): readonly Content[] 
 }
 
 /** Takes off what is wrapped around an answer and may have fields that are named as in answers. */
-export function unwrapAroundAnswer(document: Fields): readonly Content[] | undefined {
+export function unwrapAroundAnswer(document: JsonObject): readonly Content[] | undefined {
   return firstOf(BEFORE_ANSWERS, document);
 }
 
 /** Takes off what is wrapped around records in a document that is no answer. */
-export function unwrapOther(document: Fields): readonly Content[] | undefined {
+export function unwrapOther(document: JsonObject): readonly Content[] | undefined {
   return firstOf(AFTER_ANSWERS, document);
 }
 
