@@ -1,0 +1,81 @@
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { TextBuffer } from '../src/cli/files/text-buffer.ts';
+import { contextOf, settleOptions } from '../src/options.ts';
+import { ByteLane } from '../src/splice/lane.ts';
+import { mapBatches, runSession } from '../src/stream/map-stream.ts';
+import { MapSession } from '../src/stream/session.ts';
+
+// npm run try -- DIR: what the lane over bytes takes of files that are not the project's own, and whether it writes
+// what the engine writes. Ends with 1 where it does not.
+
+const OPTIONS = { collectedAt: '2026-01-02T03:04:05Z' };
+const READABLE = /\.(?:json|ndjson|jsonl)(?:\.gz)?$/u;
+
+/** What one file gave: the lines of its entities and events in order, and how many of them the lane wrote. */
+interface Tried {
+  readonly lines: string[];
+  readonly byLane: number;
+  readonly records: number;
+}
+
+async function byLane(file: string): Promise<Tried> {
+  const settings = settleOptions({});
+  const sink = new TextBuffer();
+  const lane = new ByteLane({ ...settings, ...contextOf(settings, OPTIONS.collectedAt) }, sink, true);
+  const lines: string[] = [];
+  let taken = 0;
+  const takeWritten = () => {
+    const written = Buffer.from(sink.take()).toString().split('\n').slice(0, -1);
+    taken += written.length;
+    lines.push(...written);
+  };
+  const takeItems: NonNullable<ConstructorParameters<typeof MapSession>[1]>['takeItems'] = (items) => {
+    takeWritten();
+    for (const item of items) {
+      if (item.type === 'entity') lines.push(JSON.stringify(item.entity));
+      if (item.type === 'event') lines.push(JSON.stringify(item.event));
+    }
+  };
+  const session = new MapSession(OPTIONS, { lane, takeItems });
+  let records = 0;
+  for await (const { items, counts } of runSession(session, [{ data: createReadStream(file) }], {})) {
+    takeItems(items);
+    records = counts.records;
+  }
+  return { lines, byLane: taken, records };
+}
+
+async function byEngine(file: string): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const { items } of mapBatches([{ data: createReadStream(file) }], OPTIONS)) {
+    for (const item of items) {
+      if (item.type === 'entity') lines.push(JSON.stringify(item.entity));
+      if (item.type === 'event') lines.push(JSON.stringify(item.event));
+    }
+  }
+  return lines;
+}
+
+function filesBelow(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
+}
+
+const [root] = process.argv.slice(2);
+if (root === undefined) throw new Error('Name a folder of logs: npm run try -- DIR.');
+let differing = 0;
+for (const file of filesBelow(root).filter((name) => READABLE.test(name))) {
+  const tried = await byLane(file);
+  const expected = await byEngine(file);
+  const isSame =
+    tried.lines.length === expected.length && tried.lines.every((line, at) => line === expected[at]);
+  if (!isSame) differing += 1;
+  if (isSame && expected.length === 0) continue;
+  const outcome = `${tried.byLane} of ${expected.length} made by the lane, of ${tried.records} records`;
+  console.log(`${relative(root, file)}: ${outcome}${isSame ? '' : '; THEY DIFFER'}`);
+}
+console.log(differing === 0 ? 'The lane and the engine agree.' : `They differ in ${differing} files.`);
+if (differing > 0) process.exitCode = 1;
