@@ -1,6 +1,6 @@
 import { defineConfig } from 'tsup';
 
-const ENTRIES = ['index', 'find', 'schemas', 'setup', 'stream', 'testing'];
+const ENTRIES = ['index', 'find', 'schemas', 'setup', 'stream', 'testing', 'udf'];
 
 // No module does anything when it loads, so none is loaded for nothing.
 const shared = {

@@ -10,3 +10,4 @@ await build({ silent: true });
 await import('./declarations.ts');
 await import('./json-schemas.ts');
 await import('./licenses.ts');
+await import('./udf/write.ts');

@@ -9,7 +9,7 @@ const COMPILERS = ['typescript-5.5', 'typescript-newest'];
 const ALLOWED =
   /^(?:dist\/(?!.*\.map$).+|schemas\/.+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/u;
 const NEEDED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json'];
-const MOST_BYTES = 430_000;
+const MOST_BYTES = 550_000;
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Projects that use the package, and what each of their modules sees of it. */
 const PROJECTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
@@ -33,6 +33,7 @@ const PROJECTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
     },
     stream: { ids: ['AIDACKCEVSQ6C2EXAMPLE'], records: 2, refused: 1 },
     testing: { names: ['a-user'] },
+    udf: { types: ['entity', 'end'] },
   },
   zod: { schemas: { id: 'AIDACKCEVSQ6C2EXAMPLE', refused: true } },
 };

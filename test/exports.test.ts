@@ -4,6 +4,7 @@ import * as main from '../src/index.ts';
 import * as schemas from '../src/schemas.ts';
 import * as setup from '../src/setup.ts';
 import * as testing from '../src/testing.ts';
+import * as udf from '../src/udf.ts';
 
 describe('the exported names', () => {
   it('of the package are these', () => {
@@ -87,6 +88,10 @@ describe('the exported names', () => {
 
   it('of its entry for tests are these', () => {
     expect(Object.keys(testing).sort()).toEqual(['checkCase', 'formatFailure', 'testCases']);
+  });
+
+  it('of the one file are these', () => {
+    expect(Object.keys(udf).sort()).toEqual(['createMapper', 'mapAnswer', 'transform']);
   });
 
   it('of the package give no zod schema away', () => {

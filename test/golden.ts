@@ -103,6 +103,11 @@ export function mapGoldenAnswer({ log, options, collectedAt }: GoldenCase): Resu
   return { ok: true, entity: result.made, issues: result.issues };
 }
 
+/** The text of a case's log. */
+export function goldenLog({ name }: GoldenCase): string {
+  return readText(name, 'log')!;
+}
+
 /** What the files of a case say. */
 export function readGolden({ name }: GoldenCase): GoldenText {
   return { entity: readText(name, 'udm'), issues: readText(name, 'issues') };

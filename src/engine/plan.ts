@@ -63,11 +63,14 @@ export function planTable<Context>(
   return root;
 }
 
+const SEGMENT = /(?:"([^"]+)"|([^.[\]]+))(?:\[([^\]]*)\])?/u;
+const SEGMENTS = /* @__PURE__ */ new RegExp(SEGMENT, 'gu');
+
 function parseUdmPath(path: string): Segment[] {
-  return [...path.matchAll(/(?:"([^"]+)"|([^.[\]]+))(?:\[([^\]]*)\])?/gu)].map(([, quoted, name, index]) => ({
-    name: quoted ?? name!,
-    index,
-  }));
+  return path.match(SEGMENTS)!.map((segment) => {
+    const [, quoted, name, index] = SEGMENT.exec(segment)!;
+    return { name: quoted ?? name!, index };
+  });
 }
 
 class Planner<C> {

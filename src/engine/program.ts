@@ -135,7 +135,7 @@ class Binder {
   }
 
   private each(path: readonly string[], scope: Scope): { each: Each; scope: Scope } {
-    const last = path.at(-1)!;
+    const last = path[path.length - 1]!;
     const from = path[0] === RECORD ? this.record : scope;
     const names = path[0] === RECORD ? path.slice(1) : path;
     const isOfRecord = from.isRecord;

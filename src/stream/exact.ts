@@ -2,6 +2,7 @@ import type { Path } from '../issue.ts';
 import { BEHIND, Byte } from '../text/byte.ts';
 import { countLineFeeds } from './line-feeds.ts';
 import { Found, StructureScan } from './structure.ts';
+import { decode, encode } from './text.ts';
 
 /** Where a value lies in a document. */
 export interface DocumentPlace {
@@ -22,8 +23,6 @@ interface Container {
   readonly keys: Map<string | number, number> | undefined;
 }
 
-const DECODER = new TextDecoder();
-
 /**
  * Finds values in a document. Asked for them in the document's order, it goes through each list and object once.
  */
@@ -38,7 +37,7 @@ export class DocumentPlaces {
 
   /** @param text the document, which is JSON */
   constructor(text: string) {
-    this.bytes = new TextEncoder().encode(text + '\0'.repeat(BEHIND));
+    this.bytes = encode(text + '\0'.repeat(BEHIND));
     this.words = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
   }
 
@@ -56,7 +55,7 @@ export class DocumentPlaces {
 
   /** The text of a value, exactly as the document has it. */
   text({ byteOffset, byteLength }: DocumentPlace): string {
-    return DECODER.decode(this.bytes.subarray(byteOffset, byteOffset + byteLength));
+    return decode(this.bytes.subarray(byteOffset, byteOffset + byteLength))!;
   }
 
   private containerAt(depth: number, key: string | number | undefined, start: number): Container {
@@ -79,7 +78,7 @@ export class DocumentPlaces {
       const found = scan.next(held, 1);
       if (found === Found.Key)
         container.keys?.set(
-          JSON.parse(DECODER.decode(this.bytes.subarray(scan.key, scan.at))),
+          JSON.parse(decode(this.bytes.subarray(scan.key, scan.at))!),
           container.starts.length,
         );
       else if (found === Found.Value) container.starts.push(scan.at);

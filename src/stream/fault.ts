@@ -1,6 +1,7 @@
 import type { Finding, TextPlace } from '../issue.ts';
 import { nameText } from '../log/text-name.ts';
 import { jsonFault } from '../text/json-fault.ts';
+import { encode } from './text.ts';
 import type { BadUnit } from './unit.ts';
 
 /**
@@ -27,5 +28,5 @@ function placeAt(text: string, index: number, { line: firstLine, column: before 
   }
   const base = start === 0 ? before : 0;
   if (base === undefined) return { line };
-  return { line, column: base + new TextEncoder().encode(text.slice(start, index)).length + 1 };
+  return { line, column: base + encode(text.slice(start, index)).length + 1 };
 }

@@ -22,14 +22,14 @@ export class ByteFeed {
   /** Takes bytes in; they are copied. */
   *take(bytes: Uint8Array): Generator<Batch> {
     this.window.append(this.decoder.take(bytes));
-    yield* this.takeUnits();
+    yield* takeUnits(this.units, this.session);
   }
 
   /** The input has ended. */
   *end(): Generator<Batch> {
     this.window.append(this.decoder.end());
     this.window.ended = true;
-    yield* this.takeUnits();
+    yield* takeUnits(this.units, this.session);
   }
 
   /** The bytes that come cannot be unpacked any further. */
@@ -38,14 +38,14 @@ export class ByteFeed {
     this.session.refuseRest(this.window);
     yield this.session.takeBatch();
   }
+}
 
-  private *takeUnits(): Generator<Batch> {
-    const { session } = this;
-    for (let next = this.units.next(); !next.done && next.value !== MORE; next = this.units.next()) {
-      if (next.value === PAUSE) yield session.takeBatch();
-      else yield* session.takeUnit(next.value);
-      if (session.isFull) yield* session.takeBatches();
-    }
-    yield session.takeBatch();
+/** Maps units until more bytes are needed or all are read. */
+export function* takeUnits(units: Reading, session: MapSession): Generator<Batch> {
+  for (let next = units.next(); !next.done && next.value !== MORE; next = units.next()) {
+    if (next.value === PAUSE) yield session.takeBatch();
+    else yield* session.takeUnit(next.value);
+    if (session.isFull) yield* session.takeBatches();
   }
+  yield session.takeBatch();
 }

@@ -1,4 +1,5 @@
 import { type Gunzip, gunzip as gunzipHere, readStream } from './gunzip.ts';
+import { encodeExactly } from './text.ts';
 
 /** What a stream may be fed with: bytes and text, cut anywhere, or objects, each of them a document by itself. */
 export type MapInput = AsyncIterable<unknown> | Iterable<unknown> | ReadableStream<unknown>;
@@ -46,31 +47,17 @@ async function* tagged(chunks: AsyncIterable<unknown>): AsyncGenerator<Chunk, un
       const text = held + chunk;
       const whole = /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
       held = text.slice(whole);
-      yield* blocksOf(encode(text.slice(0, whole)));
+      yield* blocksOf(encodeExactly(text.slice(0, whole)));
     } else if (chunk instanceof Uint8Array) yield* blocksOf(chunk);
     else yield { type: 'object', log: chunk };
   }
-  if (held !== '') yield* blocksOf(encode(held));
+  if (held !== '') yield* blocksOf(encodeExactly(held));
 }
 
 function* blocksOf(bytes: Uint8Array): Generator<Chunk> {
   for (let start = 0; start < bytes.length; start += BLOCK) {
     yield { type: 'bytes', bytes: bytes.subarray(start, start + BLOCK) };
   }
-}
-
-/** Text as UTF-8. A lone surrogate, which UTF-8 cannot hold, becomes a byte that it cannot hold either. */
-export function encode(text: string): Uint8Array {
-  const bytes = new TextEncoder().encode(text);
-  if (!/\p{Surrogate}/u.test(text)) return bytes;
-  const parts = text.split(/\p{Surrogate}/u).map((part) => new TextEncoder().encode(part));
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, -1)).fill(0xff);
-  let end = 0;
-  for (const part of parts) {
-    whole.set(part, end);
-    end += part.length + 1;
-  }
-  return whole;
 }
 
 /** Reads until two bytes are there, which tell gzip from text. */

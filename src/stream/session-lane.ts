@@ -6,7 +6,7 @@ import type { ElementLane, ElementPlace, Lanes } from './means.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pages } from './pages.ts';
 import type { RecordLane } from './plain.ts';
-import { decode, parseJson } from './text.ts';
+import { decode, encode, parseJson } from './text.ts';
 
 /** Where plain records are taken from bytes, and what comes of the others. */
 export interface LanePlaces {
@@ -114,7 +114,7 @@ function addMember(
 
 /** Maps JSON of a group with its members; gives whether it did. */
 export function takeJoined(lane: RecordLane, outbox: Outbox, json: string): boolean {
-  const bytes = new TextEncoder().encode(`${json}\n${'\0'.repeat(BEHIND)}`);
+  const bytes = encode(`${json}\n${'\0'.repeat(BEHIND)}`);
   const isTaken = lane.takeLine(bytes, 0, bytes.length - BEHIND - 1);
   const { kind, unmapped } = lane;
   if (isTaken) outbox.countHeld({ kind, unmapped, lacksMemberTags: false });

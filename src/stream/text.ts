@@ -1,9 +1,34 @@
-const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+import { decodeUtf8, encodeUtf8 } from '../text/utf-8.ts';
+
+/** The encodings of the web, many times as quick; an engine that has ECMAScript alone is without them. */
+const WEB = /* @__PURE__ */ (() =>
+  typeof TextDecoder === 'undefined'
+    ? undefined
+    : { encoder: new TextEncoder(), decoder: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }) })();
+
+/** Text as UTF-8. Lone surrogates, which UTF-8 cannot hold, become U+FFFD. */
+export function encode(text: string): Uint8Array {
+  return WEB === undefined ? encodeUtf8(text) : WEB.encoder.encode(text);
+}
+
+/** Text as UTF-8. A lone surrogate becomes a byte that UTF-8 cannot hold either, so that it is not taken for what it is not. */
+export function encodeExactly(text: string): Uint8Array {
+  if (!/\p{Surrogate}/u.test(text)) return encode(text);
+  const parts = text.split(/\p{Surrogate}/u).map(encode);
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, -1)).fill(0xff);
+  let end = 0;
+  for (const part of parts) {
+    whole.set(part, end);
+    end += part.length + 1;
+  }
+  return whole;
+}
 
 /** Decodes UTF-8; undefined where the bytes are none. Nothing is replaced. */
 export function decode(bytes: Uint8Array): string | undefined {
+  if (WEB === undefined) return decodeUtf8(bytes);
   try {
-    return DECODER.decode(bytes);
+    return WEB.decoder.decode(bytes);
   } catch {
     return undefined;
   }
@@ -46,11 +71,17 @@ export function isBlank(byte: number | undefined): boolean {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;
 }
 
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
 /** Bytes as base64. */
 export function base64Of(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const bits = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    const digits = [18, 12, 6, 0].map((shift) => BASE64[(bits >> shift) & 63]).join('');
+    text += at + 3 > bytes.length ? digits.slice(0, bytes.length - at + 1).padEnd(4, '=') : digits;
+  }
+  return text;
 }
 
 /** An object as JSON, where it can be written so. */

@@ -1,4 +1,4 @@
-import { encode } from './input.ts';
+import { encodeExactly } from './text.ts';
 
 /** So many code units become text at a time. */
 const UNITS = 4096;
@@ -50,7 +50,9 @@ export class Utf16Decoder {
     }
     this.rest = bytes.slice(2 * length);
     // Half a code unit at the end is no text: it stays a byte that is none.
-    return isLast && this.rest.length > 0 ? join(encode(text), new Uint8Array([0xff])) : encode(text);
+    return isLast && this.rest.length > 0
+      ? join(encodeExactly(text), new Uint8Array([0xff]))
+      : encodeExactly(text);
   }
 
   private unit(view: DataView, index: number): number {

@@ -48,7 +48,7 @@ function findDoubled(text: string): (string | number)[][] {
   const found: (string | number)[][] = [];
   const open: Open[] = [];
   for (let at = 0; at < text.length && found.length < MOST; at += 1) {
-    const inner = open.at(-1);
+    const inner = open[open.length - 1];
     switch (text[at]) {
       case '{':
         open.push({ keys: new Set(), key: '' });

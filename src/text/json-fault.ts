@@ -30,7 +30,7 @@ function faultIn(text: string, start: number, open: ('{' | '[')[], first: Due): 
     if (character === undefined) return at;
     const isEnd = character === '}' || character === ']';
     if (due === 'comma or end' || (isEnd && due.endsWith('or end'))) {
-      const inner = open.at(-1);
+      const inner = open[open.length - 1];
       if (character === ',' && due === 'comma or end') due = inner === '{' ? 'key' : 'value';
       else if (isEnd && inner === (character === '}' ? '{' : '[')) {
         open.pop();

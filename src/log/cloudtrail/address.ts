@@ -36,7 +36,7 @@ function isIpv6(text: string): boolean {
   if (halves.length > 2) return false;
   const [head, tail] = halves.map((half) => (half === '' ? [] : half.split(':')));
   const groups = [...head!, ...(tail ?? [])];
-  const last = groups.at(-1) ?? '';
+  const last = groups[groups.length - 1] ?? '';
   // The last of the head stands at the end only where nothing comes behind it.
   const endsInIpv4 = last.includes('.') && (tail === undefined || tail.length > 0);
   const count = groups.length + (endsInIpv4 ? 1 : 0);

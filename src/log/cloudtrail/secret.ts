@@ -61,7 +61,7 @@ export function withoutQuotedSecrets(message: string): string {
   const start = message.indexOf(QUOTED);
   if (start === -1) return message;
   let last: RegExpExecArray | undefined;
-  for (const match of message.matchAll(BEHIND)) {
+  for (let match = BEHIND.exec(message); match !== null; match = BEHIND.exec(message)) {
     if (match.index >= start + QUOTED.length && isSecretName(match[1]!)) last = match;
   }
   if (last === undefined) return message;

@@ -173,7 +173,7 @@ function arnPrincipal(Name: string): Principal {
   const known = { Name, ...account, Grants: [] };
   const [type, ...names] = arn?.resource.split('/') ?? [];
   const first = names[0] ?? '';
-  const last = names.at(-1) ?? '';
+  const last = names[names.length - 1] ?? '';
   if (last === '') return { ...known, Kind: 'Unknown' };
   switch (`${arn?.service} ${type}`) {
     case 'iam user':

@@ -1,0 +1,47 @@
+import { build } from 'esbuild';
+import { minify } from 'terser';
+
+/** The one file, in both forms. */
+export interface UdfFiles {
+  /** A script with one global variable, `AwsIamUdm`. */
+  readonly script: string;
+  /** Its twin, a module. */
+  readonly module: string;
+}
+
+/** What a minified module ends with. */
+const EXPORTS = /export\{([^{}]+)\};?\s*$/u;
+
+/**
+ * Bundles `src/udf.ts` into one minified file of ES2019 that needs nothing but ECMAScript: no module, no Node.js, no
+ * encodings of the web, no `eval`.
+ */
+export async function bundleUdf(): Promise<UdfFiles> {
+  const { outputFiles } = await build({
+    entryPoints: ['src/udf.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2019',
+    charset: 'utf8',
+    // Where the encodings of the web are wanting the project has its own.
+    define: { TextDecoder: 'undefined', 'Object.hasOwn': 'hasOwn' },
+    inject: ['.scripts/udf/es2019.ts'],
+    // Fields are assigned: to define them takes a call each.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+  });
+  const { code } = await minify(outputFiles[0]!.text, {
+    ecma: 2019,
+    module: true,
+    compress: { passes: 2, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+  });
+  return { script: `${scriptOf(code ?? '')}\n`, module: `${code}\n` };
+}
+
+/** What a module exports, as the members of one global variable. */
+function scriptOf(module: string): string {
+  const [, names] = EXPORTS.exec(module) ?? [];
+  if (names === undefined) throw new Error('The bundle does not end with what it exports.');
+  const members = names.split(',').map((name) => name.split(' as ').reverse().join(':'));
+  return `var AwsIamUdm=(()=>{"use strict";${module.replace(EXPORTS, '')}return{${members.join()}}})();`;
+}

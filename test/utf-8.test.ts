@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { base64Of, encodeExactly } from '../src/stream/text.ts';
+import { decodeUtf8, encodeUtf8, lengthOfUtf8 } from '../src/text/utf-8.ts';
+
+const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+/** Text with halves of characters, which a JavaScript string may hold. */
+const brokenText = fc
+  .array(fc.oneof(fc.integer({ min: 0xd7f0, max: 0xe010 }), fc.integer({ min: 0, max: 0xffff })))
+  .map((units) => String.fromCharCode(...units));
+/** Bytes that are nearly UTF-8. */
+const anyBytes = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(0xc0, 0xc2, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0x80, 0x8f, 0x9f, 0xa0, 0xbf, 0x41),
+    ),
+  )
+  .map((bytes) => new Uint8Array(bytes));
+
+function decodeWeb(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+describe('UTF-8 without the encodings of the web', () => {
+  it('is written as TextEncoder writes it', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, brokenText), (text) => {
+        expect(encodeUtf8(text)).toEqual(new TextEncoder().encode(text));
+        expect(lengthOfUtf8(text)).toBe(encodeUtf8(text).length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is read as TextDecoder reads it, or refused as it refuses it', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyBytes, fc.uint8Array(), anyText.map(encodeUtf8)), (bytes) => {
+        expect(decodeUtf8(bytes)).toBe(decodeWeb(bytes));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('keeps a byte order mark, and texts that are long', () => {
+    const text = `\ufeff${'aé漢😀'.repeat(5000)}`;
+    expect(decodeUtf8(encodeUtf8(text))).toBe(text);
+  });
+});
+
+describe('texts as bytes', () => {
+  it('have a byte that is no UTF-8 where a character is halved', () => {
+    fc.assert(
+      fc.property(brokenText, (text) => {
+        expect(decodeWeb(encodeExactly(text))).toBe(/\p{Surrogate}/u.test(text) ? undefined : text);
+      }),
+    );
+  });
+
+  it('are base64 as everyone writes it', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        expect(base64Of(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+      }),
+    );
+  });
+});
