@@ -8,7 +8,7 @@ import { describeMachine } from './machine.ts';
 import { ROOT } from './measure.ts';
 import { measureLargeFiles } from './memory.ts';
 import { measurePacked } from './packed.ts';
-import { writeBenchmark } from './readme.ts';
+import { writeBenchmark } from './page.ts';
 import {
   reportCases,
   reportField,
@@ -51,7 +51,7 @@ Without a part it runs all but scale; with --quick all but memory and scale.
   --memory       1 GB of lines, documents of 300 MB
   --scale        the cost of a record from 1,000 to 5,000,000 records
   --quick        small inputs and few rounds
-  --write        put the figures into README.md
+  --write        put the figures into .github/docs/performance.md
 Set PYTHON to a Python that has msgspec and orjson, unless the benchmark may install them in .bench.`;
 
 const flag = { type: 'boolean', default: false } as const;
@@ -86,7 +86,7 @@ function run(): void {
   const reports = chosen.flatMap((part) => PARTS[part]!(session));
   const text = [machine, method, ...reports].join('\n\n');
   console.log(text);
-  const failure = values.write ? writeBenchmark(join(ROOT, 'README.md'), text) : undefined;
+  const failure = values.write ? writeBenchmark(join(ROOT, '.github/docs/performance.md'), text) : undefined;
   if (failure === undefined) return;
   session.tell(failure);
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { makeReadme } from './readme.ts';
+import { makePage, PAGES } from './pages.ts';
 
 /** A committed file that is made, wholly or between markers, of something else in the project. */
 export interface Generated {
@@ -9,4 +9,4 @@ export interface Generated {
 }
 
 /** Every generated file. `npm run generate` writes them, `npm test` fails when one is out of date. */
-export const GENERATED: readonly Generated[] = [{ file: 'README.md', make: makeReadme }];
+export const GENERATED: readonly Generated[] = PAGES.map((file) => ({ file, make: makePage }));

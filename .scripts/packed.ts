@@ -3,12 +3,19 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { exampleInputs, linkedFiles } from './links.ts';
+import { PAGES } from './pages.ts';
 
 // Packs the package as a registry would get it, and uses it from projects of their own outside this one.
 const COMPILERS = ['typescript-5.5', 'typescript-newest'];
-const ALLOWED =
-  /^(?:dist\/(?!.*\.map$).+|schemas\/.+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/u;
-const NEEDED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json'];
+const ALLOWED = [
+  /^dist\/(?!.*\.map$).+$/u,
+  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/u,
+  // What the README leads to, and the inputs of the examples.
+  /^\.github\/(?:docs\/[\w-]+|SECURITY)\.md$/u,
+  /^golden\/.+\.json$/u,
+];
+const NEEDED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json', ...PAGES];
 const MOST_BYTES = 550_000;
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Projects that use the package, and what each of their modules sees of it. */
@@ -64,15 +71,23 @@ function checkContents(unpacked: string): void {
         .slice(unpacked.length + 1)
         .replaceAll('\\', '/'),
     );
-  const strays = files.filter((file) => !ALLOWED.test(file));
+  const strays = files.filter((file) => !ALLOWED.some((allowed) => allowed.test(file)));
   report('nothing stray is in the package', strays.length === 0, strays.join(', '));
   const missing = NEEDED.filter((file) => !files.includes(file));
   report('what every package needs is in it', missing.length === 0, missing.join(', '));
+  const named = files.filter((file) => file.endsWith('.md')).flatMap((file) => filesNamedBy(file, unpacked));
+  const absent = named.filter((file) => !files.includes(file));
+  report('what its pages lead to and read is in it', absent.length === 0, absent.join(', '));
   const tied = files.filter((file) => {
     const text = readFileSync(join(unpacked, file), 'utf8');
     return text.includes(resolve('.')) || text.includes(join(homedir(), '/'));
   });
   report('no file names a place of the machine that built it', tied.length === 0, tied.join(', '));
+}
+
+function filesNamedBy(file: string, unpacked: string): string[] {
+  const page = readFileSync(join(unpacked, file), 'utf8');
+  return [...linkedFiles(file, page), ...exampleInputs(page)];
 }
 
 /**

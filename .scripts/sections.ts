@@ -1,42 +1,31 @@
 import { execFileSync } from 'node:child_process';
 import { ISSUE_CODES } from '../src/issue.ts';
 import { setupDocuments } from '../src/setup.ts';
+import { CLOUDTRAIL_SOURCE } from '../src/table/cloudtrail-table.ts';
 import { EXTENDED_TABLE } from '../src/table/extended-table.ts';
 import { formatTable } from '../src/table/format.ts';
+import { formatActivityTable } from '../src/table/format-activity.ts';
 import { code, escapeMarkdown, markdownTable } from '../src/text/markdown.ts';
+import { formatPageList } from './page-list.ts';
 
-/** The account that every example of the README is about. */
+/** The account that the examples are about. */
 const ACCOUNT = 'golden/mixed/a-small-account.log.json';
 
 /** What stands between the markers of each name: made of the sources, or printed by the program itself. */
-const SECTIONS: Readonly<Record<string, () => string>> = {
+export const SECTIONS: Readonly<Record<string, () => string>> = {
   map: () => transcript(`map ${ACCOUNT} --collected-at 2026-01-02T03:04:05Z --output entities.ndjson`),
   explain: () => transcript(`explain ${ACCOUNT} --id chiyo.mori --collected-at 2026-01-02T03:04:05Z`),
-  diff: () => transcript(`diff test/readme/before.json test/readme/after.json`),
+  diff: () =>
+    transcript(
+      `diff golden/mixed/an-account-before-a-change.log.json golden/mixed/an-account-after-a-change.log.json`,
+    ),
   table: () => formatTable('md'),
+  activity: formatActivity,
   extensions: formatExtensions,
   issues: formatIssues,
   setup: formatSetup,
+  pages: formatPageList,
 };
-
-/** Makes the README anew: its text as it is, and between its markers what the sources say now. */
-export function makeReadme(current: string): string {
-  const text = current.replace(
-    /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/gu,
-    (whole: string, open: string, name: string, close: string) =>
-      // The benchmark writes its own section.
-      name === 'benchmark' ? whole : `${open}\n${sectionOf(name)}\n${close}`,
-  );
-  const missing = Object.keys(SECTIONS).filter((name) => !text.includes(`<!-- generated: ${name} -->`));
-  if (missing.length > 0) throw new Error(`README.md has no place for ${missing.join(', ')}.`);
-  return text;
-}
-
-function sectionOf(name: string): string {
-  const make = SECTIONS[name];
-  if (make === undefined) throw new Error(`README.md asks for a section ${name} that nobody makes.`);
-  return make();
-}
 
 /** What a person sees who runs the command: standard error and standard output, without the terminal's colours. */
 function transcript(command: string): string {
@@ -57,6 +46,14 @@ function formatIssues(): string {
     `${escapeMarkdown(message)} ${escapeMarkdown(remedy)}`,
   ]);
   return markdownTable(['Code', 'Severity', 'What it means, and what to do'], rows);
+}
+
+function formatActivity(): string {
+  const evidence = Object.entries(CLOUDTRAIL_SOURCE.evidence).map(([name, meaning]) => [
+    code(name),
+    escapeMarkdown(meaning),
+  ]);
+  return `${markdownTable(['Evidence', 'What it means'], evidence)}\n${formatActivityTable('md')}`;
 }
 
 function formatExtensions(): string {
