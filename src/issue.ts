@@ -448,6 +448,11 @@ function formatPlace({ line, column }: TextPlace): string {
  */
 export function formatIssue(issue: Issue): string {
   const place = issue.path.length === 0 ? '' : ` at ${formatPath(issue.path)}`;
+  return `${issue.severity} ${issue.code}${place}: ${issue.message}${formatNotes(issue)}`;
+}
+
+/** What is known of an issue beside its place and its sentence, in brackets; empty where that is nothing. */
+export function formatNotes(issue: Issue): string {
   const notes = [
     issue.call,
     issue.fields?.join(', '),
@@ -457,6 +462,5 @@ export function formatIssue(issue: Issue): string {
     issue.received,
     issue.row === undefined ? undefined : `row ${issue.row}`,
   ].filter(Boolean);
-  const tail = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
-  return `${issue.severity} ${issue.code}${place}: ${issue.message}${tail}`;
+  return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
 }

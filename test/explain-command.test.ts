@@ -218,9 +218,9 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
     const { code, stdout, stderr } = await run(`{"a":\n${JSON.stringify(answer)}`, ['--id', 'ana']);
     expect(code).toBe(0);
     expect(stdout).toContain('USER ana  (<stdin>:2 Users[0])');
-    expect(stderr).toContain('<stdin>:1: error invalid_json');
-    expect(stderr).toContain('<stdin>:2: warning incomplete_answer at IsTruncated');
-    expect(stderr).toContain('<stdin>:2: info field_not_returned at Users');
+    expect(stderr).toMatch(/^error invalid_json: .*\n {2}<stdin>:1 \(line 1, column 6\)\n/u);
+    expect(stderr).toMatch(/\nwarning incomplete_answer: .*\n {2}<stdin>:2 at IsTruncated \(ListUsers\)\n/u);
+    expect(stderr).toMatch(/\ninfo field_not_returned: .*\n {2}<stdin>:2 at Users /u);
   });
 
   it('says nothing of an answer that holds nothing of what was sought', async () => {

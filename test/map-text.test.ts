@@ -4,7 +4,7 @@ import { printPython } from '../.bench/python.ts';
 import { createRandom } from '../.bench/random.ts';
 import { makeRecord, shuffleKeys } from '../.bench/records.ts';
 import { readArguments } from '../src/cli/command/arguments.ts';
-import { issueLine, rejectLine } from '../src/cli/items/diagnostics.ts';
+import { issueLine, rejectLine } from '../src/cli/items/item-text.ts';
 import { InputMapper } from '../src/cli/map/input-mapper.ts';
 import { MAP_SECTIONS, type MapOptions, settleMapOptions } from '../src/cli/map/options.ts';
 import { OutcomeCounter } from '../src/cli/map/summary.ts';
@@ -55,7 +55,7 @@ async function mapItems(input: Uint8Array, { stream }: MapOptions): Promise<Writ
   for (const item of items) {
     if (item.type === 'end') continue;
     if (item.type === 'entity') written.entities += `${JSON.stringify(item.entity)}\n`;
-    if (item.type === 'refused') written.rejects += rejectLine(item);
+    if (item.type === 'refused') written.rejects += [...rejectLine(item)].join('');
     for (const issue of item.issues) {
       written.issues += issueLine(item, issue);
       found[issue.severity] += 1;

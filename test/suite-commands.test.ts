@@ -253,7 +253,7 @@ describe('diff at the command line', () => {
     const entity = unwrap(mapRecord(user('ana'), { collectedAt: '2026-01-02T03:04:05Z' }));
     const { code, stdout, stderr } = await run(['diff', file, '-'], JSON.stringify(entity));
     expect({ code, stdout }).toEqual({ code: 0, stdout: '0 added, 0 removed, 0 changed, 1 unchanged\n' });
-    expect(stderr).toMatch(/:2: error unknown_record: .*\n.*: 1 refused, not compared\n$/u);
+    expect(stderr).toMatch(/^error unknown_record: .*\n.*:2 \(object\)\n.*\n.*: 1 refused, not compared\n$/u);
   });
 
   it('tells bad usage, and what holds neither entities nor records', async () => {

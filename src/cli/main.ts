@@ -1,3 +1,4 @@
+import { removeParts } from './files/output.ts';
 import { runProgram } from './program.ts';
 
 const interrupt = new AbortController();
@@ -6,10 +7,14 @@ const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /** Whoever looks at no interrupt is ended all the same. */
 const PATIENCE = 5000;
 let stopped: number | undefined;
+
+// However the process ends, files are there whole or not at all.
+process.on('exit', removeParts);
 for (const [signal, code] of Object.entries(CODES)) {
-  // The second one ends the process at once.
-  process.once(signal, () => {
-    stopped ??= code;
+  process.on(signal, () => {
+    // The second one ends the process at once.
+    if (stopped !== undefined) process.exit(stopped);
+    stopped = code;
     interrupt.abort();
     if (signal !== 'SIGINT') setTimeout(() => process.exit(code), PATIENCE).unref();
   });

@@ -6,6 +6,8 @@ import { type Surroundings, UsageError } from './command/command.ts';
 import { blocks, exitCodeLines, helpText, helpWidth, titled, twoColumns, wrapWords } from './command/help.ts';
 import { didYouMean } from './command/suggest.ts';
 import { COMMANDS, type NamedCommand } from './commands.ts';
+import { messageOutput } from './files/output.ts';
+import { systemSentence } from './files/reason.ts';
 import { isBrokenPipe, Sink } from './files/sink.ts';
 
 /** What the exit codes of all commands have in common. */
@@ -23,14 +25,15 @@ export const EXIT_CODES = {
  * @returns the exit code, one of {@link EXIT_CODES}
  */
 export async function runProgram(argv: readonly string[], around: Surroundings): Promise<number> {
-  const stderr = new Sink(around.stderr);
+  const stderr = messageOutput(around);
   try {
     return await dispatch(argv, around);
   } catch (error) {
     if (isBrokenPipe(error)) return 0;
     const below = error instanceof UsageError ? error.below : [];
     const lines = [`aws-iam-udm: ${sentenceOf(error)}`, ...below].map(printable);
-    await stderr.write(`${lines.join('\n')}\n`).catch(() => {});
+    await stderr.write(`${lines.join('\n')}\n`);
+    if (error instanceof Error && isDebugged(around)) await stderr.write(`${error.stack}\n`);
     return 2;
   }
 }
@@ -96,10 +99,17 @@ function overview(around: Surroundings): string {
   );
 }
 
-/** Errors of the system say which file; what nobody expected says at least what it is. */
+/** Whose message is not ours may say what no message says, such as values: it says at least what it is. */
 function sentenceOf(error: unknown): string {
   if (error instanceof UsageError) return error.message;
-  const message = error instanceof Error ? error.message : String(error);
-  const isSystem = error instanceof Error && 'syscall' in error;
-  return isSystem ? `${message}.` : `An unexpected error ended the command: ${message}`;
+  const known = error instanceof Error ? systemSentence(error) : undefined;
+  const name = error instanceof Error ? error.name : typeof error;
+  return (
+    known ??
+    `An unexpected error ended the command (${name}). It is a fault of aws-iam-udm: NODE_DEBUG=aws-iam-udm shows where.`
+  );
+}
+
+function isDebugged({ env }: Surroundings): boolean {
+  return env.NODE_DEBUG?.split(',').includes('aws-iam-udm') === true;
 }

@@ -9,7 +9,7 @@ import { type Surroundings, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Options } from '../command/option.ts';
 import { MAPPER_OPTIONS, readMapperOptions, VALUES_OPTION } from '../command/stream-options.ts';
-import { type Output, openOutput, streamOutput, withOutputs } from '../files/output.ts';
+import { closableOutput, type Output, openOutput, withOutputs } from '../files/output.ts';
 import { junitXml, type TimedResult } from './junit.ts';
 
 const COMPARED = {
@@ -85,7 +85,7 @@ export const checkCommand = defineCommand({
       ignoreIngestionTimes: values['ignore-ingestion-times'] === true,
     });
     const results = await runCases(cases, around);
-    const code = await summarise(results, streamOutput(around.stdout));
+    const code = await summarise(results, closableOutput(around.stdout));
     const { junit } = values;
     if (junit !== undefined) await writeReport(junit, junitXml(directory, results), around);
     return code;
@@ -129,7 +129,8 @@ function readCases(directory: string, options: Parameters<typeof directoryCases>
 }
 
 async function runCases(cases: readonly RunnableCase[], { stdout }: Surroundings): Promise<TimedResult[]> {
-  const output = streamOutput(stdout);
+  // Whether they pass is the answer, even where nobody reads on.
+  const output = closableOutput(stdout);
   const results: TimedResult[] = [];
   for (const { run } of cases) {
     const started = performance.now();

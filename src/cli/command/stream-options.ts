@@ -7,7 +7,7 @@ import { UsageError } from './command.ts';
 import type { Options, ValuesOf } from './option.ts';
 
 /** What every command that reads records says of its input. */
-export const INPUT_TEXT = `Reads the files, or standard input where there is none or where it is -: lines of JSON, one JSON document or several after each other, plain or gzip; records, and answers of the calls of IAM; records of CloudTrail as S3, CloudWatch Logs, EventBridge, lookup-events and CloudTrail Lake give them.`;
+export const INPUT_TEXT = `Reads files, and of folders whatever ends in .json, .ndjson, .jsonl or .gz, in the order of their names; standard input where there is none or where it is -: lines of JSON, one JSON document or several after each other, plain or gzip; records, and answers of the calls of IAM; records of CloudTrail as S3, CloudWatch Logs, EventBridge, lookup-events and CloudTrail Lake give them.`;
 
 /** The options of every command that maps records. */
 export const MAPPER_OPTIONS = {
@@ -67,6 +67,15 @@ export const STREAM_OPTIONS = {
   },
 } as const satisfies Options;
 
+/** The option of every command that says something on standard error beside what it prints. */
+export const QUIET_OPTION = {
+  quiet: {
+    type: 'boolean',
+    short: 'q',
+    help: 'nothing is said on standard error but what ends the command',
+  },
+} as const satisfies Options;
+
 /** The option of every command that can show values of records. */
 export const VALUES_OPTION = {
   'include-values': {
@@ -101,6 +110,8 @@ function readLabels(texts: readonly string[] | undefined): Pick<MapperOptions, '
   if (texts === undefined) return {};
   const labels = texts.map((text) => /^(?<key>[^=]+)=(?<value>.+)$/su.exec(text)?.groups);
   if (labels.includes(undefined)) throw new UsageError('--ingestion-label must be KEY=VALUE.');
+  if (new Set(labels.map((label) => label!.key)).size < labels.length)
+    throw new UsageError('Each --ingestion-label must have a key of its own.');
   return { ingestionLabels: Object.fromEntries(labels.map((label) => [label!.key, label!.value])) };
 }
 

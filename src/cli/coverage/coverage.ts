@@ -6,12 +6,15 @@ import type { Options } from '../command/option.ts';
 import { coverageMarkdown, coverageText } from './text.ts';
 import { type Explained, explainBatches } from '../items/explained-items.ts';
 import { openFiles } from '../files/input-files.ts';
+import { FILES_OPTION } from '../files/input-names.ts';
 import { streamOutput } from '../files/output.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { INPUT_TEXT, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
+import { INPUT_TEXT, QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
 
 const PRINTED = {
+  ...FILES_OPTION,
   format: { type: 'string', choices: ['text', 'json', 'md'], help: 'a table for people, JSON or Markdown' },
+  ...QUIET_OPTION,
   'no-progress': { type: 'boolean', help: 'no progress line on a terminal' },
 } as const satisfies Options;
 
@@ -40,8 +43,8 @@ export const coverageCommand = defineCommand({
       ...(interrupt === undefined ? {} : { signal: interrupt }),
     };
     const counter = countCoverage(options.profile);
-    const files = await openFiles(positionals, around);
-    const progress = startProgress(values['no-progress'] ? undefined : around.stderr, files.totalBytes);
+    const files = await openFiles({ names: positionals, from: values['files-from'] }, around, values.quiet);
+    const progress = startProgress(values['no-progress'] || values.quiet ? undefined : around.stderr, files.totalBytes);
     try {
       for await (const { explained, counts } of explainBatches(files.inputs, options)) {
         for (const one of explained) count(counter, one);

@@ -3,12 +3,13 @@ import { DIFF_FORMATS, formatDiff } from '../../diff/format.ts';
 import { INTERRUPTED, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Options } from '../command/option.ts';
-import { readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
-import { streamOutput } from '../files/output.ts';
+import { QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
+import { closableOutput } from '../files/output.ts';
 import { readSnapshot } from './snapshot-file.ts';
 
 const COMPARED = {
   format: { type: 'string', choices: DIFF_FORMATS, help: 'for people, for programs, or Markdown' },
+  ...QUIET_OPTION,
   'exit-code': {
     type: 'boolean',
     help: 'exit code 1 where the snapshots differ, 2 where a record was refused or an answer goes on',
@@ -20,7 +21,7 @@ export const diffCommand = defineCommand({
   usage: '[OPTION…] OLD NEW',
   text: [
     'Compares two snapshots: which entities were added, removed and changed, who entered and who left a group, and which statements a trust policy gained and lost.',
-    'A snapshot is a file (or - for standard input) of records and answers of the calls of IAM, which are mapped first, or of mapped entities: lines of JSON, a list, bodies of entities:import, or the shape of Google SecOps’s parser test data. Entities are the same by merge key. When they were collected is nothing.',
+    'A snapshot is a file, a folder of files, or - for standard input: records and answers of the calls of IAM, which are mapped first, or mapped entities: lines of JSON, a list, bodies of entities:import, or the shape of Google SecOps’s parser test data. Entities are the same by merge key. When they were collected is nothing.',
     'What a snapshot cannot show is no change, and is said: what stands on pages that are not there, what a call never returns, what the profile of a mapped snapshot does not write.',
   ],
   sections: [{ options: COMPARED }, { title: 'How records are mapped', options: STREAM_OPTIONS }],
@@ -47,14 +48,16 @@ export const diffCommand = defineCommand({
     const { interrupt } = around;
     const signal = interrupt === undefined ? {} : { signal: interrupt };
     const options = { ...readStreamOptions(values), ...signal };
+    const isQuiet = values.quiet === true;
     const [old, now] = [
-      await readSnapshot(before, options, around),
-      await readSnapshot(after, options, around),
+      await readSnapshot(before, options, around, isQuiet),
+      await readSnapshot(after, options, around, isQuiet),
     ];
     const limits = { before: old.limits, after: now.limits };
     const diff = diffEntities(old.entities, now.entities, limits);
     if (interrupt?.aborted) return 130;
-    await streamOutput(around.stdout).write(formatDiff(diff, format));
+    // Whether they differ is the answer, even where nobody reads on.
+    await closableOutput(around.stdout).write(formatDiff(diff, format));
     return values['exit-code'] ? exitCode(diff, old.isWhole && now.isWhole) : 0;
   },
 });

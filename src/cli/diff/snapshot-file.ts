@@ -4,11 +4,12 @@ import { parseJson } from '../../json.ts';
 import type { RefusedItem } from '../../stream/item.ts';
 import { mapBatches } from '../../stream/map-stream.ts';
 import type { StreamOptions } from '../../stream/options.ts';
+import { cutText } from '../../text/cut.ts';
 import { printable } from '../../text/printable.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
 import { openFiles } from '../files/input-files.ts';
-import { type Output, streamOutput } from '../files/output.ts';
-import { diagnosticLine } from '../items/diagnostics.ts';
+import { messageOutput } from '../files/output.ts';
+import { Diagnostics } from '../items/diagnostics.ts';
 import { SnapshotSources } from './snapshot-sources.ts';
 
 /** The entities of a snapshot, and what is known of it beside. */
@@ -28,12 +29,13 @@ export async function readSnapshot(
   file: string,
   options: StreamOptions,
   around: Surroundings,
+  isQuiet: boolean,
 ): Promise<SnapshotFile> {
-  const stderr = streamOutput(around.stderr);
+  const diagnostics = new Diagnostics();
   const sources = new SnapshotSources(options.profile ?? 'documented');
   const entities: unknown[] = [];
   let refused = 0;
-  const files = await openFiles([file], around);
+  const files = await openFiles({ names: [file] }, around, isQuiet);
   try {
     for await (const { items } of mapBatches(files.inputs, options)) {
       for (const item of items) {
@@ -48,25 +50,23 @@ export async function readSnapshot(
         } else if (item.type === 'refused') {
           sources.takeRefused(item);
           refused += 1;
-          await tell(item, stderr);
+          for (const issue of item.issues) diagnostics.take(item, issue);
         }
       }
     }
   } finally {
     await files.close();
   }
-  const name = printable(file);
-  if (refused > 0) await stderr.write(`${name}: ${refused} refused, not compared\n`);
+  const name = printable(cutText(file));
+  if (refused > 0 && !isQuiet)
+    await messageOutput(around).write(
+      `${diagnostics.text('; `map --issues FILE` has all')}${name}: ${refused} refused, not compared\n`,
+    );
   if (entities.length === 0 && around.interrupt?.aborted !== true)
     throw new UsageError(
-      `${name} holds no entity and no record. An empty snapshot is not compared: see that it was written whole.`,
+      `${file} holds no entity and no record. An empty snapshot is not compared: see that it was written whole.`,
     );
   return { entities, limits: sources.limits(), isWhole: refused === 0 && !sources.goesOn() };
-}
-
-async function tell(item: RefusedItem, stderr: Output): Promise<void> {
-  for (const issue of item.issues)
-    await stderr.write(`${printable(diagnosticLine(item, issue).trimEnd())}\n`);
 }
 
 /** A dead letter holds the exact text of what was no record. */

@@ -22,6 +22,12 @@ interface Answer {
   goesOn: boolean;
 }
 
+/** A document of the snapshot, which may be several files. */
+interface Document {
+  readonly input: string | undefined;
+  readonly line: number | undefined;
+}
+
 interface Origin {
   readonly call: string;
   readonly answer: Answer;
@@ -49,10 +55,10 @@ export class SnapshotSources {
     else this.origins.set(item.entity as object, origin);
   }
 
-  takeNotice({ line, path, issues }: NoticeItem): void {
+  takeNotice({ input, line, path, issues }: NoticeItem): void {
     for (const issue of issues) {
       if (issue.code !== 'incomplete_answer') continue;
-      const answer = this.answerAt(line, [...path, ...issue.path].slice(0, -1), issue.call ?? '');
+      const answer = this.answerAt({ input, line }, [...path, ...issue.path].slice(0, -1), issue.call ?? '');
       answer.goesOn = true;
     }
   }
@@ -84,14 +90,16 @@ export class SnapshotSources {
     };
   }
 
-  private originOf({ line, path }: EntityItem<unknown>): Origin | undefined {
+  private originOf({ input, line, path }: EntityItem<unknown>): Origin | undefined {
     const at = path.map((key) => typeof key === 'string' && answerField(key) !== undefined).lastIndexOf(true);
     const call = at === -1 ? undefined : answerField(String(path[at]))?.call;
-    return call === undefined ? undefined : { call, answer: this.answerAt(line, path.slice(0, at), call) };
+    return call === undefined
+      ? undefined
+      : { call, answer: this.answerAt({ input, line }, path.slice(0, at), call) };
   }
 
-  private answerAt(line: number | undefined, path: Path, call: string): Answer {
-    const key = JSON.stringify([line, path]);
+  private answerAt({ input, line }: Document, path: Path, call: string): Answer {
+    const key = JSON.stringify([input, line, path]);
     const answer = this.answers.get(key) ?? newAnswer();
     this.answers.set(key, answer);
     if (!answer.calls.has(call)) this.last.set(call, answer);

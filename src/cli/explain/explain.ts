@@ -1,20 +1,23 @@
 import { formatPath } from '../../issue.ts';
 import { isObject } from '../../json.ts';
 import { detectKind } from '../../log/iam/kind.ts';
+import { cutText } from '../../text/cut.ts';
 import { printable } from '../../text/printable.ts';
 import { cutDeep } from '../../udm/style.ts';
 import { INTERRUPTED, type Surroundings, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Options } from '../command/option.ts';
-import { INPUT_TEXT, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
+import { INPUT_TEXT, QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
 import { openFiles } from '../files/input-files.ts';
-import { type Output, streamOutput } from '../files/output.ts';
-import { diagnosticLine } from '../items/diagnostics.ts';
+import { FILES_OPTION } from '../files/input-names.ts';
+import { messageOutput, type Output, streamOutput } from '../files/output.ts';
+import { Diagnostics } from '../items/diagnostics.ts';
 import { type AnyExplanation, type Explained, explainBatches } from '../items/explained-items.ts';
 import { painter } from '../terminal/colour.ts';
 import { printExplanation } from './text.ts';
 
 const EXPLAINED = {
+  ...FILES_OPTION,
   id: {
     type: 'string',
     value: 'NAME|ARN|ID',
@@ -33,6 +36,7 @@ const EXPLAINED = {
     type: 'boolean',
     help: 'the leaves and issues of JSON hold values, and so do issues in the table',
   },
+  ...QUIET_OPTION,
 } as const satisfies Options;
 
 /** `aws-iam-udm explain`: what became of each field of a record, and why. */
@@ -66,7 +70,7 @@ export const explainCommand = defineCommand({
     const printer = new Printer(around, format, !values['no-values']);
     const { id } = values;
     const isWanted = id === undefined ? undefined : (log: unknown) => hasIdentity(log, id);
-    const files = await openFiles(positionals, around);
+    const files = await openFiles({ names: positionals, from: values['files-from'] }, around, values.quiet);
     try {
       for await (const { explained } of explainBatches(files.inputs, options, isWanted)) {
         for (const one of explained) await printer.print(one);
@@ -74,8 +78,12 @@ export const explainCommand = defineCommand({
     } finally {
       await files.close();
     }
+    const messages = messageOutput(around);
+    if (!values.quiet) await messages.write(printer.diagnostics.text(REST));
     if (around.interrupt?.aborted) return 130;
-    return printer.count > 0 ? 0 : tellNothing(id, around);
+    if (printer.count > 0) return 0;
+    await messages.write(nothingText(id));
+    return 1;
   },
 });
 
@@ -83,19 +91,21 @@ function signalOf({ interrupt }: Surroundings): { signal?: AbortSignal } {
   return interrupt === undefined ? {} : { signal: interrupt };
 }
 
-async function tellNothing(id: string | undefined, around: Surroundings): Promise<number> {
-  const sought = id === undefined ? '' : ` with the name, ARN or id ${printable(id)}`;
+/** Where the issues are that are not shown. */
+const REST = '; `map --issues FILE` has all';
+
+function nothingText(id: string | undefined): string {
+  const sought = id === undefined ? '' : ` with the name, ARN or id ${printable(cutText(id))}`;
   const sentence = `The input holds no user, role, group or event${sought}.`;
   const advice = id === undefined ? '' : ' Leave --id out to explain every record of the input.';
-  await streamOutput(around.stderr).write(`aws-iam-udm: ${sentence}${advice}\n`);
-  return 1;
+  return `aws-iam-udm: ${sentence}${advice}\n`;
 }
 
 /** Prints what was explained; what is to be said of its answer, or of pieces that are no record, is a diagnostic. */
 class Printer {
   count = 0;
   private readonly stdout: Output;
-  private readonly stderr: Output;
+  readonly diagnostics = new Diagnostics();
   private readonly text: Parameters<typeof printExplanation>[3];
   private readonly format: 'text' | 'json';
   /** The document in which something was explained last. */
@@ -105,7 +115,6 @@ class Printer {
     const { stdout } = around;
     this.format = format;
     this.stdout = streamOutput(stdout);
-    this.stderr = streamOutput(around.stderr);
     this.text = {
       paint: painter(around),
       width: stdout.isTTY === true ? (stdout.columns ?? 80) : undefined,
@@ -120,8 +129,7 @@ class Printer {
       await this.printRecord(item, record);
       this.count += 1;
     } else if (item.type === 'refused' || (item.type === 'notice' && document === this.document)) {
-      for (const issue of item.issues)
-        await this.stderr.write(`${printable(diagnosticLine(item, issue).trimEnd())}\n`);
+      for (const issue of item.issues) this.diagnostics.take(item, issue);
     }
   }
 

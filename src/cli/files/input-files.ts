@@ -1,12 +1,18 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { accessSync, constants, createReadStream, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { NamedInput } from '../../stream/map-stream.ts';
-import { type Surroundings, UsageError } from '../command/command.ts';
+import { printable } from '../../text/printable.ts';
+import type { Surroundings } from '../command/command.ts';
 import { BLOCK, fileBlocks } from './file-blocks.ts';
+import { type FilesGiven, inputNames } from './input-names.ts';
+import { messageOutput } from './output.ts';
+import { failureOf } from './reason.ts';
 
 /** The files of a command: that each can be read is known before anything is written. */
 export interface InputFiles {
   readonly inputs: readonly InputFile[];
+  /** What was asked for and found in folders: names of files, `-` for standard input. */
+  readonly names: readonly string[];
   /** How many bytes they have; undefined where that cannot be known. */
   readonly totalBytes: number | undefined;
   /** How many bytes were read. */
@@ -37,15 +43,33 @@ interface Opened {
   readonly close: () => Promise<void>;
 }
 
+const STDIN = '<stdin>';
+
 /**
- * Looks whether the files of a command can be read; `-`, or none, is standard input.
+ * Looks whether the files of a command can be read, and says which of its folders are not.
  *
+ * @param isQuiet whether nothing is said to the person at the terminal
  * @throws {UsageError} when one of them cannot be read
  */
-export async function openFiles(names: readonly string[], around: Surroundings): Promise<InputFiles> {
+export async function openFiles(
+  given: FilesGiven,
+  around: Surroundings,
+  isQuiet = false,
+): Promise<InputFiles> {
+  const { names, notes } = await inputNames(given, around);
+  const waits = names.includes('-') && around.stdin.isTTY === true;
+  const said = waits ? [...notes, WAITING] : notes;
+  if (!isQuiet) await messageOutput(around).write(said.map((note) => `${printable(note)}\n`).join(''));
+  return openNamed(names, around);
+}
+
+const WAITING =
+  'Reading from the terminal: paste JSON, and end it with Ctrl-D on a line of its own. Ctrl-C stops.';
+
+async function openNamed(names: readonly string[], around: Surroundings): Promise<InputFiles> {
   const opened: Opened[] = [];
   try {
-    for (const name of names.length === 0 ? ['-'] : names) opened.push(await openOne(name, around));
+    for (const name of names) opened.push(name === '-' ? openStdin(around) : await openOne(name));
   } catch (error) {
     for (const file of opened) await file.close();
     throw error;
@@ -56,11 +80,8 @@ export async function openFiles(names: readonly string[], around: Surroundings):
   };
   const sizes = opened.map(({ size }) => size);
   return {
-    inputs: opened.map(({ name, blocks, path, size }) => ({
-      name,
-      data: counted(blocks, count),
-      ...(path === undefined || size === undefined ? {} : { file: { path, size, count } }),
-    })),
+    inputs: opened.map((one) => inputOf(one, count)),
+    names,
     totalBytes: sizes.includes(undefined) ? undefined : sizes.reduce((sum: number, size) => sum + size!, 0),
     readBytes: () => read,
     close: async () => {
@@ -69,50 +90,53 @@ export async function openFiles(names: readonly string[], around: Surroundings):
   };
 }
 
-async function openOne(name: string, around: Surroundings): Promise<Opened> {
-  if (name === '-') {
-    const { stdin } = around;
-    return {
-      name: '<stdin>',
-      size: undefined,
-      blocks: () => stdin,
-      close: async () => void stdin.destroy(),
-    };
-  }
-  let handle: FileHandle;
-  try {
-    handle = await open(name);
-  } catch (error) {
-    throw new UsageError(`Cannot read ${name}: ${reasonOf(error)}.`);
-  }
-  const stat = await handle.stat();
-  if (stat.isDirectory()) {
-    await handle.close();
-    throw new UsageError(`Cannot read ${name}: it is a directory.`);
-  }
-  if (!stat.isFile()) {
-    const close = () => handle.close();
-    const blocks = () => createReadStream(name, { fd: handle, highWaterMark: BLOCK, autoClose: false });
-    return { name, size: undefined, blocks, close };
-  }
-  await handle.close();
-  return { name, size: stat.size, path: name, blocks: () => fileBlocks(name), close: async () => {} };
+function inputOf({ name, blocks, path, size }: Opened, count: (bytes: number) => void): InputFile {
+  return {
+    name,
+    data: counted(name, blocks, count),
+    ...(path === undefined || size === undefined ? {} : { file: { path, size, count } }),
+  };
 }
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission is denied';
-  return error instanceof Error ? error.message : String(error);
+function openStdin({ stdin }: Surroundings): Opened {
+  return {
+    name: STDIN,
+    size: undefined,
+    blocks: () => stdin,
+    close: async () => void stdin.destroy(),
+  };
+}
+
+/** A file is only looked at: a process may have thousands to read, and a few hundred open. A pipe is opened. */
+async function openOne(name: string): Promise<Opened> {
+  try {
+    const stats = statSync(name);
+    if (!stats.isFile()) return await openPipe(name);
+    accessSync(name, constants.R_OK);
+    return { name, size: stats.size, path: name, blocks: () => fileBlocks(name), close: async () => {} };
+  } catch (error) {
+    throw failureOf(error, 'read', name);
+  }
+}
+
+async function openPipe(name: string): Promise<Opened> {
+  const handle = await open(name);
+  const blocks = () => createReadStream(name, { fd: handle, highWaterMark: BLOCK, autoClose: false });
+  return { name, size: undefined, blocks, close: () => handle.close() };
 }
 
 async function* counted(
+  name: string,
   blocks: () => AsyncIterable<unknown>,
   count: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  for await (const block of blocks()) {
-    const bytes = typeof block === 'string' ? new TextEncoder().encode(block) : (block as Uint8Array);
-    count(bytes.length);
-    yield bytes;
+  try {
+    for await (const block of blocks()) {
+      const bytes = typeof block === 'string' ? new TextEncoder().encode(block) : (block as Uint8Array);
+      count(bytes.length);
+      yield bytes;
+    }
+  } catch (error) {
+    throw failureOf(error, 'read', name === STDIN ? 'standard input' : name);
   }
 }

@@ -1,9 +1,10 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { chmod, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import { UsageError } from '../command/command.ts';
-import { Sink } from './sink.ts';
+import { type Surroundings, UsageError } from '../command/command.ts';
+import { failureOf } from './reason.ts';
+import { isBrokenPipe, Sink } from './sink.ts';
 
 /** Where a command writes to: a stream that stays open, or a file that is there whole or not at all. */
 export interface Output {
@@ -20,14 +21,39 @@ export interface Output {
 
 /** Writes to a stream that others use, too. */
 export function streamOutput(stream: Writable): Output {
+  return outputTo(new Sink(stream));
+}
+
+/** As {@link streamOutput}; where its reader has gone, the rest is written to nowhere, and nothing stops. */
+export function closableOutput(stream: Writable): Output {
   const sink = new Sink(stream);
+  return outputTo(sink, (error) => {
+    if (!isBrokenPipe(error)) throw error;
+  });
+}
+
+/** Writes what people read on standard error: whatever becomes of that, nothing stops. */
+export function messageOutput({ stderr }: Pick<Surroundings, 'stderr'>): Output {
+  return outputTo(new Sink(stderr), () => {});
+}
+
+function outputTo(sink: Sink, take?: (error: unknown) => void): Output {
+  const taking = (written: Promise<void>) => (take === undefined ? written : written.catch(take));
   return {
-    write: (text) => sink.write(text),
-    writeBytes: (bytes) => sink.writeBytes(bytes),
-    finish: () => sink.flush(),
-    stop: () => sink.flush(),
+    write: (text) => taking(sink.write(text)),
+    writeBytes: (bytes) => taking(sink.writeBytes(bytes)),
+    finish: () => taking(sink.flush()),
+    stop: () => taking(sink.flush()),
     discard: async () => {},
   };
+}
+
+/** Parts of files that are not whole yet. */
+const PARTS = new Set<string>();
+
+/** Takes away what is not whole, where the process ends at once. */
+export function removeParts(): void {
+  for (const part of PARTS) rmSync(part, { force: true });
 }
 
 /**
@@ -43,23 +69,30 @@ export async function fileOutput(name: string): Promise<Output> {
   // What is no file, such as /dev/null or a named pipe, must not be replaced by one.
   if (found !== undefined && !found.isFile()) return deviceOutput(name);
   const temporary = `${path}.${crypto.randomUUID()}.part`;
+  PARTS.add(temporary);
   const stream = await openStream(temporary, 'wx', name);
-  const sink = new Sink(stream);
+  const sink = new Sink(stream, name);
   let finished = false;
   const discard = async () => {
     if (finished) return;
     stream.destroy();
     await rm(temporary, { force: true });
+    PARTS.delete(temporary);
   };
   return {
     write: (text) => sink.write(text),
     writeBytes: (bytes) => sink.writeBytes(bytes),
     finish: async () => {
       await sink.end();
-      // Who may read the file is for its owner to say.
-      if (found !== undefined) await chmod(temporary, found.mode & 0o777);
-      await rename(temporary, path);
+      try {
+        // Who may read the file is for its owner to say.
+        if (found !== undefined) await chmod(temporary, found.mode & 0o777);
+        await rename(temporary, path);
+      } catch (error) {
+        throw failureOf(error, 'write', name);
+      }
       finished = true;
+      PARTS.delete(temporary);
     },
     stop: discard,
     discard,
@@ -81,7 +114,7 @@ export async function targetOf(name: string): Promise<string> {
 }
 
 async function deviceOutput(path: string): Promise<Output> {
-  const sink = new Sink(await openStream(path, 'w', path));
+  const sink = new Sink(await openStream(path, 'w', path), path);
   return {
     write: (text) => sink.write(text),
     writeBytes: (bytes) => sink.writeBytes(bytes),
@@ -95,7 +128,7 @@ async function openStream(path: string, flags: string, name: string): Promise<Wr
   const stream = createWriteStream(path, { flags });
   await new Promise<void>((resolve, reject) => {
     stream.once('open', () => resolve());
-    stream.once('error', (error) => reject(new UsageError(`Cannot write ${name}: ${error.message}.`)));
+    stream.once('error', (error) => reject(failureOf(error, 'write', name)));
   });
   return stream;
 }

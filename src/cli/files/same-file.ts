@@ -9,7 +9,7 @@ import { targetOf } from './output.ts';
  * inode, and what is not there yet by its folder and its name.
  *
  * @param outputs the names of files to be written; `-` and what is not asked for are none
- * @param inputs the names of files to be read; `-`, or none at all, is standard input
+ * @param inputs the names of files to be read; `-` is standard input
  * @throws {UsageError} where two are the same
  */
 export async function refuseSameFile(
@@ -21,7 +21,7 @@ export async function refuseSameFile(
   if (new Set(written).size < written.length)
     throw new UsageError('--output, --rejects and --issues must be different files.');
   const read = await identitiesOf(inputs);
-  const piped = inputs.length === 0 || inputs.includes('-') ? identityOfStream(stdin) : undefined;
+  const piped = inputs.includes('-') ? identityOfStream(stdin) : undefined;
   if ([...read, piped].some((identity) => identity !== undefined && written.includes(identity)))
     throw new UsageError('--output, --rejects and --issues must not be files that are read.');
 }

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { failureOf } from './reason.ts';
 
 /** Whether whoever read our output has gone, as `head` does when it has seen enough. */
 export function isBrokenPipe(error: unknown): boolean {
@@ -12,13 +13,26 @@ export function isBrokenPipe(error: unknown): boolean {
 /** Writes text to a stream no faster than the stream takes it. */
 export class Sink {
   private readonly stream: Writable;
-  private failure: Error | undefined;
+  private readonly name: string;
+  private failure: unknown;
 
-  constructor(stream: Writable) {
+  /** @param name what is written, as sentences call it */
+  constructor(stream: Writable, name = 'to standard output') {
     this.stream = stream;
-    stream.on('error', (error: Error) => {
-      this.failure ??= error;
-    });
+    this.name = name;
+    stream.on('error', (error) => this.fail(error));
+  }
+
+  /** @throws the stream's error; one that came before this was made has no event any more */
+  private refuseFailed(): void {
+    const { errored, destroyed } = this.stream;
+    if (errored !== null) this.fail(errored);
+    else if (destroyed) this.fail(Object.assign(new Error('The stream is closed.'), { code: 'EPIPE' }));
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  private fail(error: unknown): void {
+    this.failure ??= isBrokenPipe(error) ? error : failureOf(error, 'write', this.name);
   }
 
   /**
@@ -27,7 +41,7 @@ export class Sink {
    * @throws the stream's error, such as a broken pipe
    */
   async write(text: string): Promise<void> {
-    if (this.failure !== undefined) throw this.failure;
+    this.refuseFailed();
     if (text === '' || this.stream.write(text)) return;
     await new Promise<void>((resolve) => {
       const done = () => {
@@ -45,11 +59,11 @@ export class Sink {
    * @throws the stream's error, such as a broken pipe
    */
   async writeBytes(bytes: Uint8Array): Promise<void> {
-    if (this.failure !== undefined) throw this.failure;
+    this.refuseFailed();
     if (bytes.length === 0) return;
     await new Promise<void>((resolve) => {
       this.stream.write(bytes, (error) => {
-        if (error) this.failure ??= error;
+        if (error) this.fail(error);
         resolve();
       });
     });
@@ -58,7 +72,8 @@ export class Sink {
 
   /** Waits until all is written, without ending the stream. */
   async flush(): Promise<void> {
-    if (this.failure === undefined && this.stream.writableLength > 0) {
+    this.refuseFailed();
+    if (this.stream.writableLength > 0) {
       await new Promise<void>((resolve) => {
         this.stream.write('', () => resolve());
       });

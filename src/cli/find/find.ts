@@ -4,12 +4,13 @@ import { defineCommand } from '../command/define-command.ts';
 import { RULES } from '../command/pattern-options.ts';
 import { INPUT_TEXT } from '../command/stream-options.ts';
 import { openFiles } from '../files/input-files.ts';
-import { streamOutput } from '../files/output.ts';
-import { diagnosticLine } from '../items/diagnostics.ts';
+import { messageOutput, streamOutput } from '../files/output.ts';
+import { Diagnostics } from '../items/diagnostics.ts';
+import type { ItemWithIssues } from '../items/item-text.ts';
 import { painter } from '../terminal/colour.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { AlarmPlay } from './alarm.ts';
-import { type FindSettings, type FoundBatch, findBatches } from './found.ts';
+import { type FindSettings, findBatches } from './found.ts';
 import { newestTime } from './newest.ts';
 import { FIND_SECTIONS, type FindOptions, readFindOptions } from './options.ts';
 import { makeQuestion, type Question } from './question.ts';
@@ -48,7 +49,7 @@ export const findCommand = defineCommand({
     const alarm = writer instanceof AlarmPlay ? writer : undefined;
     const settings = settingsOf(options, question, alarm, around);
     const tally = await writeFound(settings, writer, options, around);
-    await streamOutput(around.stderr).write(summaryOf(tally, alarm));
+    if (!options.quiet) await messageOutput(around).write(told(tally, alarm));
     if (around.interrupt?.aborted) return 130;
     const isFound = alarm === undefined ? tally.found > 0 : alarm.wasDue;
     return isFound && tally.refused === 0 ? 0 : 1;
@@ -105,25 +106,26 @@ interface Tally {
   readonly records: number;
   readonly refused: number;
   readonly found: number;
+  readonly diagnostics: Diagnostics;
 }
 
 /** Writes what is found as it is found. */
 async function writeFound(
   settings: FindSettings,
   writer: FoundWriter,
-  { files: names, progress: shows }: FindOptions,
+  { files: given, progress: shows, quiet }: FindOptions,
   around: Surroundings,
 ): Promise<Tally> {
-  const [stdout, stderr] = [streamOutput(around.stdout), streamOutput(around.stderr)];
-  const files = await openFiles(names, around);
+  const stdout = streamOutput(around.stdout);
+  const diagnostics = new Diagnostics();
+  const files = await openFiles(given, around, quiet);
   const progress = startProgress(shows ? around.stderr : undefined, files.totalBytes);
-  let tally: Tally = { records: 0, refused: 0, found: 0 };
+  let tally = { records: 0, refused: 0, found: 0 };
   try {
     for await (const { found, others, counts } of findBatches(files.inputs, settings)) {
       const text = writer.add(found);
-      const messages = messagesOf(found, others);
-      if (text + messages !== '') progress.clear();
-      await stderr.write(messages);
+      for (const item of [...others, ...found]) takeIssues(item, diagnostics);
+      if (text !== '') progress.clear();
       await stdout.write(text);
       progress.show(counts, files.readBytes());
       tally = { records: counts.records, refused: counts.refused, found: tally.found + found.length };
@@ -133,16 +135,17 @@ async function writeFound(
     await files.close();
   }
   await stdout.write(writer.end());
-  return tally;
+  return { ...tally, diagnostics };
 }
 
 /** What is wrong with the input; what is merely worth knowing of a record is for other commands. */
-function messagesOf(found: FoundBatch['found'], others: FoundBatch['others']): string {
-  return [...others, ...found]
-    .flatMap((item) =>
-      item.issues.filter(({ severity }) => severity !== 'info').map((issue) => diagnosticLine(item, issue)),
-    )
-    .join('');
+function takeIssues(item: ItemWithIssues, diagnostics: Diagnostics): void {
+  for (const issue of item.issues) if (issue.severity !== 'info') diagnostics.take(item, issue);
+}
+
+function told(tally: Tally, alarm: AlarmPlay | undefined): string {
+  const rest = '; `map --all-services --issues FILE` has all';
+  return tally.diagnostics.text(rest) + summaryOf(tally, alarm);
 }
 
 function summaryOf({ records, refused, found }: Tally, alarm: AlarmPlay | undefined): string {

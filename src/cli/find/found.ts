@@ -7,7 +7,7 @@ import type { EventResult } from '../../result.ts';
 import type { Counts, EventItem } from '../../stream/item.ts';
 import { mapBatches, type NamedInput } from '../../stream/map-stream.ts';
 import { snakeKeys } from '../../udm/style.ts';
-import type { ItemWithIssues } from '../items/diagnostics.ts';
+import type { ItemWithIssues } from '../items/item-text.ts';
 import { type Brief, briefOfEvent, briefOfRecord } from './brief.ts';
 import type { Question } from './question.ts';
 

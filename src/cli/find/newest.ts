@@ -2,6 +2,7 @@ import type { EventMapper } from '../../mapper.ts';
 import { mapBatches } from '../../stream/map-stream.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
 import { openFiles } from '../files/input-files.ts';
+import type { FilesGiven } from '../files/input-names.ts';
 import { timeIn } from './found.ts';
 
 /**
@@ -10,20 +11,22 @@ import { timeIn } from './found.ts';
  * @returns RFC 3339 in UTC; undefined where no record has a time
  * @throws {UsageError} when an input cannot be read twice
  */
-export async function newestTime(
-  names: readonly string[],
-  around: Surroundings,
-): Promise<string | undefined> {
-  const files = await openFiles(names, around);
+export async function newestTime(given: FilesGiven, around: Surroundings): Promise<string | undefined> {
+  if (given.from === '-') throw notTwice();
+  // What is to be said is said when they are read again.
+  const files = await openFiles(given, around, true);
   try {
-    if (files.inputs.some(({ file }) => file === undefined))
-      throw new UsageError(
-        'A duration is counted back from the newest record, so the input is read twice: give files, or a time such as 2026-01-02T03:04:05Z.',
-      );
+    if (files.inputs.some(({ file }) => file === undefined)) throw notTwice();
     return await newestIn(files.inputs, around);
   } finally {
     await files.close();
   }
+}
+
+function notTwice(): UsageError {
+  return new UsageError(
+    'A duration is counted back from the newest record, so the input is read twice: give files, or a time such as 2026-01-02T03:04:05Z.',
+  );
 }
 
 async function newestIn(

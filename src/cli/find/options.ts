@@ -4,6 +4,8 @@ import { UsageError } from '../command/command.ts';
 import { IDENTITY_OPTIONS, readIdentity } from '../command/identity-options.ts';
 import type { Options, OptionsOf, Section, ValuesOf } from '../command/option.ts';
 import { PATTERN_OPTIONS, readPattern } from '../command/pattern-options.ts';
+import { QUIET_OPTION } from '../command/stream-options.ts';
+import { FILES_OPTION, type FilesGiven } from '../files/input-names.ts';
 import { MISSING_DATA, readAlarm } from './alarm.ts';
 import { FORMATS, type Format } from './writer.ts';
 
@@ -47,12 +49,14 @@ const WRITTEN = {
 } as const satisfies Options;
 
 const READ = {
+  ...FILES_OPTION,
   'max-line-bytes': {
     type: 'string',
     value: 'NUMBER',
     unlessSaid: '16777216',
     help: 'how many bytes of a line or record are held',
   },
+  ...QUIET_OPTION,
   'no-progress': { type: 'boolean', help: 'no progress line on a terminal' },
 } as const satisfies Options;
 
@@ -65,7 +69,7 @@ export const FIND_SECTIONS = [
 
 /** What `find` is to do. */
 export interface FindOptions {
-  readonly files: readonly string[];
+  readonly files: FilesGiven;
   readonly identity: ReturnType<typeof readIdentity>;
   readonly pattern: string | undefined;
   readonly format: Format;
@@ -73,6 +77,8 @@ export interface FindOptions {
   readonly alarm: AlarmOptions | undefined;
   readonly maxLineBytes: number | undefined;
   readonly progress: boolean;
+  /** Whether people are told nothing but what ends the command. */
+  readonly quiet: boolean;
 }
 
 /**
@@ -94,13 +100,14 @@ export function readFindOptions({
       `--${timeline ? 'timeline' : 'alarm'} is written as text or json: leave --format ${format} out.`,
     );
   return {
-    files: positionals,
+    files: { names: positionals, from: values['files-from'] },
     identity: readIdentity(values),
     pattern: readPattern(values),
     format,
     timeline,
     alarm,
     maxLineBytes: readCount('max-line-bytes', values['max-line-bytes']),
-    progress: values['no-progress'] !== true,
+    progress: values['no-progress'] !== true && values.quiet !== true,
+    quiet: values.quiet === true,
   };
 }

@@ -1,24 +1,85 @@
-import { formatIssue, type Issue } from '../../issue.ts';
-import type { AnyItem } from '../../stream/item.ts';
+import {
+  formatNotes,
+  formatPath,
+  ISSUE_CODES,
+  type Issue,
+  type IssueCode,
+  type Severity,
+} from '../../issue.ts';
+import { cutText } from '../../text/cut.ts';
+import { printable } from '../../text/printable.ts';
+import type { ItemWithIssues } from './item-text.ts';
 
-/** Whatever has issues. */
-export type ItemWithIssues = Exclude<AnyItem, { type: 'end' }>;
+/** How many issues of a code are shown; the others are counted. */
+const MOST_SHOWN = 5;
 
-/** An issue as one line for people: file, line, and where in the document. */
-export function diagnosticLine(item: ItemWithIssues, issue: Issue): string {
+/** What was found of one code. */
+export interface Found {
+  readonly count: number;
+  /** Where the first of them were found, as lines for people. */
+  readonly places: readonly string[];
+}
+
+/** What was found of each code. */
+export type FoundByCode = Readonly<Partial<Record<IssueCode, Found>>>;
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Gathers issues for people: by code, the first of each with its place. It holds no more for more of them. */
+export class Diagnostics {
+  private found = new Map<IssueCode, { count: number; places: string[] }>();
+
+  take(item: ItemWithIssues, issue: Issue): void {
+    const { places } = this.count(issue.code, 1);
+    if (places.length < MOST_SHOWN) places.push(placeOf(item, issue));
+  }
+
+  /** Takes what another gathered of what came behind. */
+  add(others: FoundByCode): void {
+    for (const [code, { count, places }] of Object.entries(others)) {
+      const found = this.count(code as IssueCode, count);
+      found.places.push(...places.slice(0, MOST_SHOWN - found.places.length));
+    }
+  }
+
+  /** What has gathered since this was asked last. */
+  takeFound(): FoundByCode {
+    const found = Object.fromEntries(this.found);
+    this.found = new Map();
+    return found;
+  }
+
+  /**
+   * What was found as text: errors first, each code with its sentence, its first places and what to do.
+   *
+   * @param rest where those are that are not shown, behind "and 3 more"
+   */
+  text(rest: string): string {
+    const groups = SEVERITIES.flatMap((severity) =>
+      [...this.found].filter(([code]) => ISSUE_CODES[code].severity === severity),
+    );
+    return groups.map(([code, found]) => groupText(code, found, rest)).join('');
+  }
+
+  private count(code: IssueCode, count: number): { count: number; places: string[] } {
+    const found = this.found.get(code) ?? { count: 0, places: [] };
+    found.count += count;
+    this.found.set(code, found);
+    return found;
+  }
+}
+
+function groupText(code: IssueCode, { count, places }: Found, rest: string): string {
+  const { severity, message, remedy } = ISSUE_CODES[code];
+  const times = count === 1 ? '' : ` (${count} times)`;
+  const more = count > places.length ? [`and ${count - places.length} more${rest}`] : [];
+  const lines = [...places, ...more, remedy].map((line) => `  ${line}\n`);
+  return `${severity} ${code}${times}: ${message}\n${lines.join('')}`;
+}
+
+/** File, line, and where in the document. */
+function placeOf(item: ItemWithIssues, issue: Issue): string {
   const place = item.line === undefined ? item.input : `${item.input}:${item.line}`;
-  return `${place}: ${formatIssue({ ...issue, path: [...item.path, ...issue.path] })}\n`;
-}
-
-/** An issue as one line of JSON. */
-export function issueLine(item: ItemWithIssues, issue: Issue): string {
-  const { input, line, path } = item;
-  const index = 'index' in item ? item.index : undefined;
-  return `${JSON.stringify({ input, line, index, path, issue })}\n`;
-}
-
-/** A dead letter as one line of JSON. */
-export function rejectLine(item: ItemWithIssues): string {
-  const { type: _, ...letter } = item;
-  return `${JSON.stringify(letter)}\n`;
+  const path = formatPath([...item.path, ...issue.path]);
+  return printable(cutText(`${place}${path && ` at ${path}`}${formatNotes(issue)}`));
 }

@@ -5,7 +5,7 @@ import { createMapper, type EventMapper, type Mapper } from '../../mapper.ts';
 import type { Batch } from '../../stream/item.ts';
 import { mapBatches, type NamedInput } from '../../stream/map-stream.ts';
 import { type StreamOptions, splitOptions } from '../../stream/options.ts';
-import type { ItemWithIssues } from './diagnostics.ts';
+import type { ItemWithIssues } from './item-text.ts';
 
 /** An explanation of a record of any source. */
 export type AnyExplanation = Explanation<unknown> | ActivityExplanation;

@@ -29,7 +29,7 @@ export class InputMapper {
     const session = this.startSession(writer);
     for await (const { items, counts } of runSession(session, inputs, { store: NODE_BYTES, signal })) {
       writer.write(items);
-      yield { ...writer.take(), counts };
+      for (const written of writer.take()) yield { ...written, counts };
     }
   }
 

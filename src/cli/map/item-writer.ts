@@ -1,7 +1,7 @@
-import type { Issue } from '../../issue.ts';
 import type { AnyItem } from '../../stream/item.ts';
 import type { TextBuffer } from '../files/text-buffer.ts';
-import { diagnosticLine, type ItemWithIssues, issueLine, rejectLine } from '../items/diagnostics.ts';
+import { Diagnostics, type FoundByCode } from '../items/diagnostics.ts';
+import { type ItemWithIssues, issueLine, rejectLine } from '../items/item-text.ts';
 import { type MadeItem, madeWriter } from './made-writer.ts';
 import type { MapOptions } from './options.ts';
 
@@ -11,24 +11,36 @@ export interface WrittenItems {
   readonly entities: Uint8Array;
   readonly rejects: string;
   readonly issues: string;
-  readonly messages: string;
+  readonly found: FoundByCode;
   /** How many warnings there were. */
   readonly warnings: number;
   /** How many entities the form of the output could not hold. */
   readonly unsendable: number;
 }
 
-type Texts = { -readonly [Name in Exclude<keyof WrittenItems, 'entities'>]: WrittenItems[Name] };
-
 /** Whether infos are only counted. */
 export function countsInfosOnly({ issues, verbose }: MapOptions): boolean {
   return issues === undefined && !verbose;
 }
 
-/** Writes items as text: entities, rejects, issues, and messages for people. */
+/** An item of which something is still to be written beside what was made of it. */
+interface Waiting {
+  readonly item: ItemWithIssues;
+  readonly isRejected: boolean;
+}
+
+const NONE = new Uint8Array(0);
+
+/** So much text is given at a time: the issues of one record alone may be longer than any text can be. */
+const PIECE = 1 << 20;
+
+/** Writes items as text: entities, rejects and issues; and gathers what people are told. */
 export class ItemWriter {
   private readonly writer: ReturnType<typeof madeWriter>;
-  private texts = startTexts();
+  private readonly diagnostics = new Diagnostics();
+  private waiting: Waiting[] = [];
+  private warnings = 0;
+  private unsendable = 0;
 
   /**
    * @param options which texts are wanted
@@ -38,51 +50,62 @@ export class ItemWriter {
     private readonly options: MapOptions,
     private readonly entities: TextBuffer,
   ) {
-    this.writer = madeWriter(options.format, options.verbose);
+    this.writer = madeWriter(options, (text) => entities.add(text));
   }
 
   write(items: readonly AnyItem[]): void {
     for (const item of items) {
-      if (item.type === 'end') this.entities.add(this.writer.end(item));
+      if (item.type === 'end') this.writer.end(item);
       else {
-        if (item.type === 'entity' || item.type === 'event')
-          this.entities.add(this.writer.add(item as MadeItem));
-        else if (item.type === 'refused') {
-          this.entities.add(this.writer.refuse(item));
-          this.reject(item);
-        }
-        this.writeIssues(item, item.issues);
+        if (item.type === 'entity' || item.type === 'event') this.writer.add(item as MadeItem);
+        else if (item.type === 'refused') this.writer.refuse(item);
+        this.tell({ item, isRejected: item.type === 'refused' });
       }
     }
     for (const { item, issues } of this.writer.takeUnsendable()) {
-      const rejected = { ...item, issues };
-      this.texts.unsendable += 1;
-      this.reject(rejected);
-      this.writeIssues(rejected, issues);
+      this.unsendable += 1;
+      this.tell({ item: { ...item, issues }, isRejected: true });
     }
   }
 
-  /** What was written since this was asked last. */
-  take(): WrittenItems {
-    const { texts } = this;
-    this.texts = startTexts();
-    return { ...texts, entities: this.entities.take() };
+  /** What was written since this was asked last, at least once and in pieces where it is much. */
+  *take(): Generator<WrittenItems> {
+    let entities: Uint8Array = this.entities.take();
+    let texts = { rejects: '', issues: '' };
+    const { waiting } = this;
+    this.waiting = [];
+    for (const { name, text } of this.textsOf(waiting)) {
+      texts[name] += text;
+      if (texts[name].length < PIECE) continue;
+      yield this.written(entities, texts);
+      [entities, texts] = [NONE, { rejects: '', issues: '' }];
+    }
+    yield this.written(entities, texts);
   }
 
-  private reject(item: ItemWithIssues): void {
-    if (this.options.rejects !== undefined) this.texts.rejects += rejectLine(item);
-  }
-
-  private writeIssues(item: ItemWithIssues, issues: readonly Issue[]): void {
-    const { texts, options } = this;
-    for (const issue of issues) {
-      if (issue.severity === 'warning') texts.warnings += 1;
-      if (options.issues !== undefined) texts.issues += issueLine(item, issue);
-      if (issue.severity !== 'info' || options.verbose) texts.messages += diagnosticLine(item, issue);
+  private *textsOf(waiting: readonly Waiting[]): Generator<{ name: 'rejects' | 'issues'; text: string }> {
+    const { rejects, issues } = this.options;
+    for (const { item, isRejected } of waiting) {
+      if (isRejected && rejects !== undefined)
+        for (const text of rejectLine(item)) yield { name: 'rejects', text };
+      if (issues !== undefined)
+        for (const issue of item.issues) yield { name: 'issues', text: issueLine(item, issue) };
     }
   }
-}
 
-function startTexts(): Texts {
-  return { rejects: '', issues: '', messages: '', warnings: 0, unsendable: 0 };
+  private written(entities: Uint8Array, texts: { rejects: string; issues: string }): WrittenItems {
+    const { warnings, unsendable } = this;
+    [this.warnings, this.unsendable] = [0, 0];
+    return { entities, ...texts, found: this.diagnostics.takeFound(), warnings, unsendable };
+  }
+
+  private tell(told: Waiting): void {
+    const { rejects, issues, verbose } = this.options;
+    for (const issue of told.item.issues) {
+      if (issue.severity === 'warning') this.warnings += 1;
+      if (issue.severity !== 'info' || verbose) this.diagnostics.take(told.item, issue);
+    }
+    const isWritten = issues !== undefined && told.item.issues.length > 0;
+    if (isWritten || (rejects !== undefined && told.isRejected)) this.waiting.push(told);
+  }
 }

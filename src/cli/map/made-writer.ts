@@ -1,7 +1,10 @@
 import type { Issue } from '../../issue.ts';
 import type { EndItem, EntityItem, EventItem, RefusedItem } from '../../stream/item.ts';
+import type { UdmEntity } from '../../udm/entity.ts';
+import type { UdmEvent } from '../../udm/event/event.ts';
 import { expectedEvents, expectedUdmEvents } from '../../udm/fixture.ts';
 import { type EventImportPart, entityCutter, eventCutter, type ImportPart } from '../../udm/request.ts';
+import { itemLine } from '../items/item-text.ts';
 
 /** The forms in which entities and events can be written. */
 export const FORMATS = ['ndjson', 'json', 'items', 'import', 'golden'] as const;
@@ -16,41 +19,61 @@ export interface Unsendable {
   readonly issues: readonly Issue[];
 }
 
-/** Writes entities and events in one form. What it gives is text to be written. */
+/** Writes entities and events in one form. */
 export interface MadeWriter {
-  add(item: MadeItem): string;
-  /** What the form says of a record that was refused; most say nothing. */
-  refuse(item: RefusedItem): string;
-  end(item: EndItem): string;
+  add(item: MadeItem): void;
+  /** Writes what the form says of a record that was refused; most say nothing. */
+  refuse(item: RefusedItem): void;
+  end(item: EndItem): void;
   /** What the form could not hold, since this was asked last. */
   takeUnsendable(): Unsendable[];
 }
 
-/**
- * Makes the writer of a form.
- *
- * @param withInfos whether items are written with their infos, too
- */
-export function madeWriter(format: Format, withInfos: boolean): MadeWriter {
-  if (format === 'import') return new ImportWriter();
-  if (format === 'json') return listWriter('[', ']', madeOf);
-  if (format === 'golden') return listWriter('{"events":[', ']}', expectedOf);
-  if (format === 'items') return itemWriter(withInfos);
-  return { ...NOTHING, add: (item) => lineOf(madeOf(item)) };
+/** Takes text that is to be written. */
+type Write = (text: string) => void;
+
+/** How requests are cut. */
+export interface RequestLimits {
+  readonly logType?: string;
+  readonly maxPerRequest?: number;
+  readonly maxRequestBytes?: number;
+}
+
+/** How entities and events are written. */
+export interface Form {
+  readonly format: Format;
+  /** Whether items are written with their infos, too. */
+  readonly verbose: boolean;
+  readonly requests: RequestLimits;
+}
+
+/** Makes the writer of a form. */
+export function madeWriter({ format, verbose, requests }: Form, write: Write): MadeWriter {
+  if (format === 'import') return new ImportWriter(write, requests);
+  if (format === 'json') return listWriter('[', ']', madeOf, write);
+  if (format === 'golden') return listWriter('{"events":[', ']}', expectedOf, write);
+  if (format === 'items') return itemWriter(verbose, write);
+  return { ...NOTHING, add: (item) => write(lineOf(madeOf(item))) };
 }
 
 /** A form that says nothing but what was made. */
-const NOTHING = { refuse: () => '', end: () => '', takeUnsendable: () => [] };
+const NOTHING = { refuse: () => {}, end: () => {}, takeUnsendable: () => [] };
 
 function lineOf(value: unknown): string {
   return `${JSON.stringify(value)}\n`;
 }
 
-/** Lines with what became of each record, and with the counts of all as the last one. */
-function itemWriter(withInfos: boolean): MadeWriter {
-  const write = (item: MadeItem | RefusedItem) =>
-    lineOf(withInfos ? item : { ...item, issues: item.issues.filter(({ severity }) => severity !== 'info') });
-  return { ...NOTHING, add: write, refuse: write, end: lineOf };
+/**
+ * Lines with what became of each record, and with the counts of all as the last one.
+ *
+ * @param withInfos whether items are written with their infos, too
+ */
+function itemWriter(withInfos: boolean, write: Write): MadeWriter {
+  const writeItem = (item: MadeItem | RefusedItem) => {
+    const issues = withInfos ? item.issues : item.issues.filter(({ severity }) => severity !== 'info');
+    for (const text of itemLine({ ...item, issues })) write(text);
+  };
+  return { ...NOTHING, add: writeItem, refuse: writeItem, end: (item) => write(lineOf(item)) };
 }
 
 function madeOf(item: MadeItem): unknown {
@@ -62,37 +85,54 @@ function expectedOf(item: MadeItem): unknown {
   return events[0];
 }
 
-function listWriter(open: string, close: string, valueFor: (item: MadeItem) => unknown): MadeWriter {
+function listWriter(
+  open: string,
+  close: string,
+  valueFor: (item: MadeItem) => unknown,
+  write: Write,
+): MadeWriter {
   let text = `${open}\n`;
   return {
     ...NOTHING,
     add(item) {
-      const before = text;
+      write(`${text}${JSON.stringify(valueFor(item))}`);
       text = ',\n';
-      return `${before}${JSON.stringify(valueFor(item))}`;
     },
-    end: () => (text === ',\n' ? `\n${close}\n` : `${open}${close}\n`),
+    end: () => write(text === ',\n' ? `\n${close}\n` : `${open}${close}\n`),
   };
 }
 
 /** Entities and events go to calls of their own. */
 class ImportWriter implements MadeWriter {
-  private readonly entities = entityCutter();
-  private readonly events = eventCutter();
+  private readonly entities: ReturnType<typeof entityCutter<UdmEntity>>;
+  private readonly events: ReturnType<typeof eventCutter<UdmEvent>>;
   private unsendable: Unsendable[] = [];
 
-  add(item: MadeItem): string {
+  constructor(
+    private readonly write: Write,
+    { logType, maxPerRequest, maxRequestBytes }: RequestLimits,
+  ) {
+    const maxBytes = maxRequestBytes === undefined ? {} : { maxBytes: maxRequestBytes };
+    this.entities = entityCutter({
+      ...maxBytes,
+      ...(logType === undefined ? {} : { logType }),
+      ...(maxPerRequest === undefined ? {} : { maxEntities: maxPerRequest }),
+    });
+    this.events = eventCutter({
+      ...maxBytes,
+      ...(maxPerRequest === undefined ? {} : { maxEvents: maxPerRequest }),
+    });
+  }
+
+  add(item: MadeItem): void {
     const parts = item.type === 'entity' ? this.entities.add(item.entity) : this.events.add(item.event);
-    return parts.map((part) => this.write(part, item)).join('');
+    for (const part of parts) this.writePart(part, item);
   }
 
-  refuse(): string {
-    return '';
-  }
+  refuse(): void {}
 
-  end(): string {
-    const last = [...this.entities.end(), ...this.events.end()];
-    return last.map((part) => this.write(part)).join('');
+  end(): void {
+    for (const part of [...this.entities.end(), ...this.events.end()]) this.writePart(part);
   }
 
   takeUnsendable(): Unsendable[] {
@@ -102,9 +142,8 @@ class ImportWriter implements MadeWriter {
   }
 
   /** Writes a request; only what was added last can be refused. */
-  private write(part: ImportPart | EventImportPart, added?: MadeItem): string {
-    if (part.type === 'request') return lineOf(part.body);
-    this.unsendable.push({ item: added!, issues: part.issues });
-    return '';
+  private writePart(part: ImportPart | EventImportPart, added?: MadeItem): void {
+    if (part.type === 'request') this.write(lineOf(part.body));
+    else this.unsendable.push({ item: added!, issues: part.issues });
   }
 }

@@ -1,14 +1,25 @@
+import { printable } from '../../text/printable.ts';
 import { INTERRUPTED, type Surroundings } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import { INPUT_TEXT } from '../command/stream-options.ts';
 import { type InputFiles, openFiles } from '../files/input-files.ts';
-import { type Output, openOutput, streamOutput, withOutputs } from '../files/output.ts';
+import {
+  closableOutput,
+  fileOutput,
+  messageOutput,
+  type OpenOutput,
+  type Output,
+  openOutput,
+  withOutputs,
+} from '../files/output.ts';
 import { refuseSameFile } from '../files/same-file.ts';
+import { isBrokenPipe } from '../files/sink.ts';
+import { Diagnostics } from '../items/diagnostics.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { WrittenBatch } from './input-mapper.ts';
 import { mapFiles } from './map-files.ts';
 import { MAP_SECTIONS, type MapOptions, settleMapOptions } from './options.ts';
-import { OutcomeCounter, summaryJson, summaryText } from './summary.ts';
+import { type Outcome, OutcomeCounter, summaryJson, summaryText } from './summary.ts';
 import { threadsWorth } from './threads-worth.ts';
 
 /** `aws-iam-udm map`: what the AWS CLI, an SDK or an export gave, to UDM entities. */
@@ -38,33 +49,62 @@ export const mapCommand = defineCommand({
   async run(given, around) {
     const options = settleMapOptions(given);
     const { output, rejects, issues } = options;
-    await refuseSameFile([output, rejects, issues], options.files, around);
-    const files = await openFiles(options.files, around);
-    const count = threadsWorth(files, options.jobs);
-    // They start while the outputs are opened.
-    const threads =
-      count === 0 ? undefined : (await import('./threads.ts')).startThreads(count, files, options);
+    const files = await openFiles(options.files, around, options.quiet || options.summary === 'json');
     try {
-      return await withOutputs(async (open) => {
-        const entities = await open(() => openOutput(options.output, around.stdout));
-        const rejects = options.rejects && (await open(() => openOutput(options.rejects, around.stdout)));
-        const issues = options.issues && (await open(() => openOutput(options.issues, around.stdout)));
-        const outputs = { entities, rejects, issues, messages: streamOutput(around.stderr) };
-        const batches = mapFiles(files, threads, options, around.interrupt);
-        return writeBatches(batches, { options, files, around, outputs });
-      }, around.interrupt);
+      const { from } = options.files;
+      await refuseSameFile(
+        [output, rejects, issues],
+        from === undefined ? files.names : [...files.names, from],
+        around,
+      );
+      return await mapAll(files, options, around);
     } finally {
-      await threads?.close();
       await files.close();
     }
   },
 });
 
+async function mapAll(files: InputFiles, options: MapOptions, around: Surroundings): Promise<number> {
+  const count = threadsWorth(files, options.jobs);
+  // They start while the outputs are opened.
+  const threads =
+    count === 0 ? undefined : (await import('./threads.ts')).startThreads(count, files, options);
+  try {
+    return await withOutputs(async (open) => {
+      const outputs = await openOutputs(open, options, around);
+      const batches = mapFiles(files, threads, options, around.interrupt);
+      return writeBatches(batches, { options, files, around, outputs });
+    }, around.interrupt);
+  } finally {
+    await threads?.close();
+  }
+}
+
 interface Outputs {
   readonly entities: Output;
-  readonly rejects: Output | '' | undefined;
-  readonly issues: Output | '' | undefined;
+  readonly rejects: Output | undefined;
+  readonly issues: Output | undefined;
   readonly messages: Output;
+}
+
+/** Where a reader of standard output has gone, files that were asked for are written all the same. */
+async function openOutputs(
+  open: OpenOutput,
+  { output, rejects, issues }: MapOptions,
+  around: Surroundings,
+): Promise<Outputs> {
+  const isStream = output === undefined || output === '-';
+  const goesOn = isStream && (rejects ?? issues) !== undefined;
+  const openFile = async (name: string | undefined) =>
+    name === undefined ? undefined : open(() => fileOutput(name));
+  return {
+    entities: await open(async () =>
+      goesOn ? closableOutput(around.stdout) : openOutput(output, around.stdout),
+    ),
+    rejects: await openFile(rejects),
+    issues: await openFile(issues),
+    messages: messageOutput(around),
+  };
 }
 
 /** What is written, and where to. */
@@ -76,27 +116,57 @@ interface Writing {
 }
 
 /** Writes what comes, and gives the exit code. */
-async function writeBatches(
-  batches: AsyncIterable<WrittenBatch>,
-  { options, files, around, outputs }: Writing,
-): Promise<number> {
-  const progress = startProgress(options.progress ? around.stderr : undefined, files.totalBytes);
+async function writeBatches(batches: AsyncIterable<WrittenBatch>, writing: Writing): Promise<number> {
+  const { options, around, outputs } = writing;
   const counter = new OutcomeCounter();
-  for await (const batch of batches) {
-    counter.count(batch);
-    if (batch.messages !== '') progress.clear();
-    await outputs.messages.write(batch.messages);
-    await outputs.entities.writeBytes(batch.entities);
-    if (outputs.rejects) await outputs.rejects.write(batch.rejects);
-    if (outputs.issues) await outputs.issues.write(batch.issues);
-    progress.show(batch.counts, files.readBytes());
+  const diagnostics = new Diagnostics();
+  const isTold = !options.quiet && options.summary === 'text';
+  const tell = () => outputs.messages.write(isTold ? diagnostics.text(restOf(options)) : '');
+  try {
+    for await (const batch of withProgress(batches, writing)) {
+      counter.count(batch);
+      if (isTold) diagnostics.add(batch.found);
+      await outputs.entities.writeBytes(batch.entities);
+      await outputs.rejects?.write(batch.rejects);
+      await outputs.issues?.write(batch.issues);
+    }
+  } catch (error) {
+    // What was found before says more than nothing.
+    if (!isBrokenPipe(error)) await tell();
+    throw error;
   }
-  progress.clear();
-  const interrupted = around.interrupt?.aborted === true;
-  const outcome = counter.outcome(interrupted);
-  await outputs.messages.write(options.summary === 'json' ? summaryJson(outcome) : summaryText(outcome));
+  await tell();
+  const outcome = counter.outcome(around.interrupt?.aborted === true);
+  if (options.summary === 'json') await outputs.messages.write(summaryJson(outcome));
+  else if (!options.quiet) await outputs.messages.write(summaryText(outcome));
+  return exitCode(outcome, options);
+}
+
+/** Where the issues are that are not shown. */
+function restOf({ issues }: MapOptions): string {
+  return issues === undefined ? '; `--issues FILE` has all' : ` in ${printable(issues)}`;
+}
+
+function exitCode({ counts, unsendable, interrupted }: Outcome, { format }: MapOptions): number {
   if (interrupted) return 130;
   // Whoever splits the items looks at the refused ones, too.
-  if (options.format === 'items') return 0;
-  return outcome.counts.refused + outcome.unsendable > 0 ? 1 : 0;
+  if (format === 'items') return 0;
+  return counts.refused + unsendable > 0 ? 1 : 0;
+}
+
+/** Says how far the command has come while batches are written. */
+async function* withProgress(
+  batches: AsyncIterable<WrittenBatch>,
+  { options, files, around }: Writing,
+): AsyncGenerator<WrittenBatch> {
+  const isShown = options.progress && !options.quiet && options.summary === 'text';
+  const progress = startProgress(isShown ? around.stderr : undefined, files.totalBytes);
+  try {
+    for await (const batch of batches) {
+      yield batch;
+      progress.show(batch.counts, files.readBytes());
+    }
+  } finally {
+    progress.clear();
+  }
 }

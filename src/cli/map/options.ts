@@ -2,18 +2,23 @@ import type { StreamOptions } from '../../stream/options.ts';
 import { type Arguments, readCount } from '../command/arguments.ts';
 import { UsageError } from '../command/command.ts';
 import type { Options, OptionsOf, Section, ValuesOf } from '../command/option.ts';
-import { readStreamOptions, STREAM_OPTIONS, VALUES_OPTION } from '../command/stream-options.ts';
-import { FORMATS, type Format } from './made-writer.ts';
+import { QUIET_OPTION, readStreamOptions, STREAM_OPTIONS, VALUES_OPTION } from '../command/stream-options.ts';
+import { FILES_OPTION, type FilesGiven } from '../files/input-names.ts';
+import { FORMATS, type Format, type RequestLimits } from './made-writer.ts';
 
 /** How `map` was called. */
 export interface MapOptions {
-  readonly files: readonly string[];
+  readonly files: FilesGiven;
   readonly stream: StreamOptions;
   readonly format: Format;
   readonly output: string | undefined;
   readonly rejects: string | undefined;
   readonly issues: string | undefined;
   readonly summary: 'text' | 'json';
+  /** Whether people are told nothing but what ends the command. */
+  readonly quiet: boolean;
+  /** How requests are cut, in the form that has any. */
+  readonly requests: RequestLimits;
   readonly progress: boolean;
   readonly verbose: boolean;
   /** How many threads map; more than one only where each file can be mapped by itself. */
@@ -27,12 +32,34 @@ const MERGE = {
   },
 } as const satisfies Options;
 
+const REQUESTS = {
+  'log-type': {
+    type: 'string',
+    value: 'NAME',
+    unlessSaid: 'AWS_IAM',
+    help: 'with --format import: the log type of the entities',
+  },
+  'max-per-request': {
+    type: 'string',
+    value: 'NUMBER',
+    unlessSaid: '1000',
+    help: 'with --format import: how many entities or events a body holds',
+  },
+  'max-request-bytes': {
+    type: 'string',
+    value: 'NUMBER',
+    unlessSaid: '2000000',
+    help: 'with --format import: how many bytes a body has',
+  },
+} as const satisfies Options;
+
 const WRITTEN = {
   format: {
     type: 'string',
     choices: FORMATS,
     help: 'lines of JSON, one list, lines with what became of each record, bodies for entities:import and events:import one a line, or the shape of Google SecOps’s parser test data. The type of an item is entity, event or refused; the last one, end, has the counts. A job splits them, so refused records are no failure: the exit code is 0',
   },
+  ...REQUESTS,
   output: {
     type: 'string',
     short: 'o',
@@ -51,10 +78,11 @@ const WRITTEN = {
   },
   ...VALUES_OPTION,
   verbose: { type: 'boolean', short: 'v', help: 'infos are printed, too, and not only counted' },
+  ...QUIET_OPTION,
   summary: {
     type: 'string',
     choices: ['text', 'json'],
-    help: 'the summary in words, or under the names of Google SecOps’s validation report',
+    help: 'the summary in words, or under the names of Google SecOps’s validation report and with nothing else on standard error',
   },
   jobs: {
     type: 'string',
@@ -67,7 +95,7 @@ const WRITTEN = {
 
 /** The options of `map`. */
 export const MAP_SECTIONS = [
-  { title: 'What is mapped', options: { ...STREAM_OPTIONS, ...MERGE } },
+  { title: 'What is mapped', options: { ...FILES_OPTION, ...STREAM_OPTIONS, ...MERGE } },
   { title: 'What is written', options: WRITTEN },
 ] as const satisfies readonly Section[];
 
@@ -83,8 +111,11 @@ export function settleMapOptions({ values, positionals }: Arguments<Values>): Ma
   if (values.case === 'snake' && (format === 'import' || format === 'golden')) {
     throw new UsageError(`--format ${format} has camelCase keys: leave --case snake out.`);
   }
+  for (const name of ['rejects', 'issues'] as const)
+    if (values[name] === '-')
+      throw new UsageError(`--${name} needs a file of its own: standard output is for what is mapped.`);
   return {
-    files: positionals,
+    files: { names: positionals, from: values['files-from'] },
     stream: { ...readStreamOptions(values), mergeEqual: values['merge-equal'] === true },
     format,
     output: values.output,
@@ -93,7 +124,30 @@ export function settleMapOptions({ values, positionals }: Arguments<Values>): Ma
     summary: values.summary ?? 'text',
     progress: values['no-progress'] !== true,
     verbose: values.verbose === true,
+    quiet: values.quiet === true,
+    requests: readRequestLimits(values, format),
     jobs: readJobs(values, format),
+  };
+}
+
+/** What is longer is no request; and no text of a program may have a few times as many. */
+const MOST_REQUEST_BYTES = 100_000_000;
+
+function readRequestLimits(values: Values, format: Format): RequestLimits {
+  const given = (Object.keys(REQUESTS) as (keyof typeof REQUESTS)[]).filter(
+    (name) => values[name] !== undefined,
+  );
+  if (given.length > 0 && format !== 'import')
+    throw new UsageError(`--${given[0]} is for --format import: add that, or leave it out.`);
+  const logType = values['log-type'];
+  const maxPerRequest = readCount('max-per-request', values['max-per-request']);
+  const maxRequestBytes = readCount('max-request-bytes', values['max-request-bytes']);
+  if (maxRequestBytes !== undefined && maxRequestBytes > MOST_REQUEST_BYTES)
+    throw new UsageError(`--max-request-bytes must be ${MOST_REQUEST_BYTES} at most.`);
+  return {
+    ...(logType === undefined ? {} : { logType }),
+    ...(maxPerRequest === undefined ? {} : { maxPerRequest }),
+    ...(maxRequestBytes === undefined ? {} : { maxRequestBytes }),
   };
 }
 

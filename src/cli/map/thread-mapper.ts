@@ -97,8 +97,8 @@ export class ThreadMapper {
 }
 
 /** How much memory a batch takes. */
-export function sizeOf({ entities, rejects, issues, messages }: WrittenBatch): number {
-  return entities.buffer.byteLength + rejects.length + issues.length + messages.length;
+export function sizeOf({ entities, rejects, issues }: WrittenBatch): number {
+  return entities.buffer.byteLength + rejects.length + issues.length;
 }
 
 /** Batches give more or less, so that memory with some room fits the next one, too. */

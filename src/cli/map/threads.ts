@@ -1,5 +1,6 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { InputFile, InputFiles } from '../files/input-files.ts';
+import { failureOf } from '../files/reason.ts';
 import type { WrittenBatch } from './input-mapper.ts';
 import type { MapOptions } from './options.ts';
 import { type FromThread, sizeOf, ThreadMapper, type ToThread } from './thread-mapper.ts';
@@ -70,14 +71,17 @@ class Thread {
     this.port.postMessage({ type: 'map', name, path: file.path });
   }
 
-  async *batches({ file }: RegularInput, signal: AbortSignal | undefined): AsyncGenerator<WrittenBatch> {
+  async *batches(
+    { name, file }: RegularInput,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<WrittenBatch> {
     const stop = () => this.port.postMessage({ type: 'stop' });
     signal?.addEventListener('abort', stop, { once: true });
     try {
       for (;;) {
         const message = await this.next();
         if (message.type === 'end') return;
-        if (message.type === 'failure') throw errorOf(message);
+        if (message.type === 'failure') throw failureOf(errorOf(message), 'read', name);
         file.count(message.readBytes);
         yield message.batch;
         this.giveBack(message.batch);

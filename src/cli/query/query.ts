@@ -6,7 +6,7 @@ import { defineCommand } from '../command/define-command.ts';
 import { IDENTITY_OPTIONS, readIdentity } from '../command/identity-options.ts';
 import type { Options } from '../command/option.ts';
 import { didYouMean } from '../command/suggest.ts';
-import { streamOutput } from '../files/output.ts';
+import { messageOutput, streamOutput } from '../files/output.ts';
 
 const ASKED = {
   ...IDENTITY_OPTIONS,
@@ -81,7 +81,7 @@ async function writeJson(service: QueryService, query: Query, { stdout }: Surrou
   await streamOutput(stdout).write(`${JSON.stringify({ service, ...query })}\n`);
 }
 
-async function writeText({ text, notes }: Query, { stdout, stderr }: Surroundings): Promise<void> {
-  await streamOutput(stdout).write(`${text}\n`);
-  await streamOutput(stderr).write(notes.map((note) => `note: ${note}\n`).join(''));
+async function writeText({ text, notes }: Query, around: Surroundings): Promise<void> {
+  await streamOutput(around.stdout).write(`${text}\n`);
+  await messageOutput(around).write(notes.map((note) => `note: ${note}\n`).join(''));
 }

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text as readText } from 'node:stream/consumers';
+import { type Surroundings, UsageError } from '../command/command.ts';
+import type { Options } from '../command/option.ts';
+import { failureOf } from './reason.ts';
+
+/** The option of every command that reads files. */
+export const FILES_OPTION = {
+  'files-from': {
+    type: 'string',
+    value: 'FILE',
+    help: 'reads the files that this file names, too, one a line, or between zero bytes; - is standard input',
+  },
+} as const satisfies Options;
+
+/** Which files a command is to read. */
+export interface FilesGiven {
+  /** Files and folders; `-`, or nothing at all, is standard input. */
+  readonly names: readonly string[];
+  /** A file with names of more; `-` is standard input. */
+  readonly from?: string | undefined;
+}
+
+/** The files that are to be read, in order. */
+export interface InputNames {
+  readonly names: readonly string[];
+  /** What is to be said of folders of which not all is read. */
+  readonly notes: readonly string[];
+}
+
+/** What is read of a folder. */
+const READABLE = /\.(?:json|ndjson|jsonl|gz)$/iu;
+const ENDINGS = '.json, .ndjson, .jsonl or .gz';
+
+/**
+ * Finds out which files a command is to read: those that were named, and those of folders, in the order of their names.
+ *
+ * @throws {UsageError} where a folder or a list has none, or standard input is asked for twice
+ */
+export async function inputNames({ names, from }: FilesGiven, around: Surroundings): Promise<InputNames> {
+  const given = from === undefined ? names : [...names, ...(await listedIn(from, around))];
+  const streams = given.filter((name) => name === '-').length + (from === '-' ? 1 : 0);
+  if (streams > 1) throw new UsageError('Standard input can be read only once.');
+  if (from !== undefined && given.length === 0) throw new UsageError(`${from} names no files.`);
+  const found: string[] = [];
+  const notes: string[] = [];
+  for (const name of given.length === 0 ? ['-'] : given) {
+    if (name === '-' || !(await isFolder(name))) found.push(name);
+    else {
+      const folder = await filesIn(name);
+      for (const file of folder.files) found.push(file);
+      if (folder.others > 0) notes.push(noteOf(name, folder.others));
+    }
+  }
+  return { names: found, notes };
+}
+
+async function listedIn(from: string, { stdin }: Surroundings): Promise<string[]> {
+  let list: string;
+  try {
+    list = from === '-' ? await readText(stdin) : readFileSync(from, 'utf8');
+  } catch (error) {
+    throw failureOf(error, 'read', from === '-' ? 'standard input' : from);
+  }
+  const names = list.includes('\0') ? list.split('\0') : list.replace(/^\ufeff/u, '').split(/\r?\n/u);
+  return names.filter((name) => name !== '');
+}
+
+async function isFolder(name: string): Promise<boolean> {
+  // What cannot be asked is told of where it is opened.
+  return (await stat(name).catch(() => undefined))?.isDirectory() === true;
+}
+
+function noteOf(folder: string, others: number): string {
+  const files = others === 1 ? '1 file is' : `${others} files are`;
+  return `${folder}: ${files} not read: of a folder, only files that end in ${ENDINGS} are.`;
+}
+
+/** What is in a folder: the files that are read, and how many are not. */
+async function filesIn(folder: string): Promise<{ readonly files: string[]; readonly others: number }> {
+  const files: string[] = [];
+  let others = 0;
+  const seen = new Set<string>();
+  // What is to be looked at next stands last.
+  const waiting = [folder];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const stats = await stat(name).catch(() => undefined);
+    if (stats?.isDirectory()) {
+      // Links may lead round in a circle.
+      const identity = `${stats.dev}:${stats.ino}`;
+      if (seen.has(identity)) continue;
+      seen.add(identity);
+      for (const inside of (await namesIn(name)).reverse()) waiting.push(join(name, inside));
+    } else if (READABLE.test(name)) files.push(name);
+    else others += 1;
+  }
+  if (files.length === 0)
+    throw new UsageError(`Nothing in the folder ${folder} can be read: no file there ends in ${ENDINGS}.`);
+  return { files, others };
+}
+
+/** What is in a folder, in order, but for what is hidden. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  } catch (error) {
+    throw failureOf(error, 'read', folder);
+  }
+}

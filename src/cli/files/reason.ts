@@ -1,0 +1,59 @@
+import { cutText } from '../../text/cut.ts';
+import { UsageError } from '../command/command.ts';
+
+/** What the system's codes mean. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EBADF: 'it is closed',
+  EBUSY: 'it is in use',
+  EDQUOT: 'the quota of the disk is used up',
+  EEXIST: 'it is there already',
+  EFBIG: 'it would be too large',
+  EINVAL: 'the system cannot do that with it',
+  EIO: 'the device failed',
+  EISDIR: 'it is a directory',
+  ELOOP: 'its links lead in a circle',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its name is too long',
+  ENFILE: 'too many files are open',
+  ENODEV: 'there is no such device',
+  ENOENT: 'there is no such file',
+  ENOMEM: 'memory is used up',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of its path is no directory',
+  ENXIO: 'there is no such device',
+  EPERM: 'permission is denied',
+  EROFS: 'it lies on a disk that cannot be written',
+  ESTALE: 'it is gone',
+  ETXTBSY: 'it is in use',
+};
+
+/** The system's code of an error, such as `ENOENT`; undefined for errors of anything else. */
+export function systemCode(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^E[A-Z0-9]+$/u.test(code) ? code : undefined;
+}
+
+/** Why the system could not do something, in words of our own. */
+function reasonOf(code: string): string {
+  return REASONS[code] ?? `the system says ${code}`;
+}
+
+/** An error of the system as a sentence about a file; any other error as it is. */
+export function failureOf(error: unknown, verb: 'read' | 'write', name: string): unknown {
+  const code = systemCode(error);
+  if (code === undefined) return error;
+  // Whoever writes a file makes it: what is not there is its folder.
+  const reason = verb === 'write' && code === 'ENOENT' ? 'there is no such folder' : reasonOf(code);
+  return new UsageError(`Cannot ${verb} ${cutText(name)}: ${reason}.`);
+}
+
+/** An error of the system about which nothing is known but what it says itself. */
+export function systemSentence(error: Error): string | undefined {
+  const code = systemCode(error);
+  if (code === undefined) return undefined;
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+  return path === undefined
+    ? `The system refused what the command needs: ${reasonOf(code)}.`
+    : `Cannot use ${path}: ${reasonOf(code)}.`;
+}
