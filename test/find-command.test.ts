@@ -201,12 +201,9 @@ describe('find', () => {
     const stdin = `${JSON.stringify(RECORDS[0])}\n{"UserName":"x","UserId":"y"}\n{"eventName":\n`;
     const { code, stdout, stderr } = await run(['find', '--user', 'alice', '--format', 'json'], { stdin });
     expect(stdout.split('\n')).toHaveLength(2);
-    expect(stderr.split('\n').map((line) => line.split(':').slice(0, 2).join(':'))).toEqual([
-      '<stdin>:2',
-      '<stdin>:3',
-      '3 records: 1 found, 2 refused',
-      '',
-    ]);
+    const places = stderr.split('\n').filter((line) => line.startsWith('  <stdin>'));
+    expect(places).toEqual(['  <stdin>:2 at eventName', '  <stdin>:3 (line 3, column 14)']);
+    expect(stderr).toMatch(/\n3 records: 1 found, 2 refused\n$/u);
     expect(code).toBe(1);
   });
 
