@@ -1,5 +1,5 @@
 /** The rooms of src/ and the arrows between them: see .github/DECISIONS.md. */
-const outside = ['^src/(stream|testing|cli)/', '^src/testing\\.ts'];
+const outside = ['^src/(stream|lambda|kafka|testing|cli)/', '^src/testing\\.ts'];
 const commands = 'map|explain|coverage|check|diff|table|setup|find|query';
 module.exports = {
   forbidden: [
@@ -48,6 +48,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/setup/' },
       to: { path: '^src/', pathNot: '^src/(setup/|find/(pattern/well-known|alarm/options)\\.ts)' },
+    },
+    {
+      name: 'flows-know-streams-requests-and-names',
+      severity: 'error',
+      from: { path: '^src/(lambda|kafka)/' },
+      to: {
+        path: '^src/',
+        pathNot:
+          '^src/($1/|stream/|text/cut\\.ts|udm/(request|name|entity|entity-extended)\\.ts|(issue|json)\\.ts)',
+      },
     },
     {
       name: 'nothing-inside-reaches-the-edge',

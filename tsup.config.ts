@@ -1,6 +1,6 @@
 import { defineConfig } from 'tsup';
 
-const ENTRIES = ['index', 'find', 'schemas', 'setup', 'stream', 'testing', 'udf'];
+const ENTRIES = ['index', 'find', 'kafka', 'lambda', 'schemas', 'setup', 'stream', 'testing', 'udf'];
 
 // No module does anything when it loads, so none is loaded for nothing.
 const shared = {

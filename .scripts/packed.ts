@@ -38,6 +38,8 @@ const PROJECTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
       expression: true,
       position: 7,
     },
+    lambda: { results: ['Ok', 'ProcessingFailed'], told: 1 },
+    kafka: { keys: ['USER/AIDACKCEVSQ6C2EXAMPLE'], resolved: ['7'] },
     stream: { ids: ['AIDACKCEVSQ6C2EXAMPLE'], records: 2, refused: 1 },
     testing: { names: ['a-user'] },
     udf: { types: ['entity', 'end'] },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as find from '../src/find.ts';
 import * as main from '../src/index.ts';
+import * as kafka from '../src/kafka.ts';
+import * as lambda from '../src/lambda.ts';
 import * as schemas from '../src/schemas.ts';
 import * as setup from '../src/setup.ts';
 import * as testing from '../src/testing.ts';
@@ -64,6 +66,15 @@ describe('the exported names', () => {
         "queryFor",
       ]
     `);
+  });
+
+  it('of its entries for AWS Lambda and Apache Kafka are these', () => {
+    expect(Object.keys(lambda).sort()).toEqual([
+      'createFirehoseTransformer',
+      'createObjectImporter',
+      'createSubscriptionExporter',
+    ]);
+    expect(Object.keys(kafka)).toEqual(['createBatchMapper']);
   });
 
   it('of its schemas are these', () => {

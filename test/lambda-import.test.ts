@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  type Checkpoint,
+  type Checkpoints,
+  createObjectImporter,
+  type DeadLetter,
+  type ObjectImporterOptions,
+  type ObjectPlace,
+} from '../src/lambda.ts';
+import { type SecOpsServer, startSecOpsServer } from './secops-server.ts';
+import { cut, details, lines, user } from './stream-inputs.ts';
+
+const recorded = (name: string) =>
+  JSON.parse(readFileSync(new URL(`lambda/${name}.json`, import.meta.url), 'utf8'));
+const golden = (name: string) => readFileSync(new URL(`../golden/${name}.json`, import.meta.url));
+
+const KEY = 'a small account/details(march).json.gz';
+const [FIRST, SECOND] = recorded('cloudtrail-delivery').s3ObjectKey as [string, string];
+const TIME = '2026-01-02T03:04:05.000Z';
+
+let server: SecOpsServer;
+afterEach(() => server.close());
+
+/** What an importer was given and what it handed on. */
+interface Flow {
+  readonly importer: ReturnType<typeof createObjectImporter>;
+  readonly asked: ObjectPlace[];
+  readonly letters: DeadLetter[];
+  readonly told: string[];
+}
+
+/** An importer that reads objects from memory, cut into chunks of some bytes, and sends to the server. */
+function flow(
+  objects: Readonly<Record<string, Uint8Array>>,
+  more: Partial<ObjectImporterOptions> = {},
+  size = 1000,
+): Flow {
+  const asked: ObjectPlace[] = [];
+  const letters: DeadLetter[] = [];
+  const told: string[] = [];
+  const importer = createObjectImporter({
+    getObject: async (place) => {
+      asked.push(place);
+      const bytes = objects[place.key];
+      if (bytes === undefined) throw new Error('There is no such object.');
+      return cut(bytes, size);
+    },
+    send: (request) => server.send(request),
+    reject: (some) => void letters.push(...some),
+    tell: (sentence) => void told.push(sentence),
+    ...more,
+  });
+  return { importer, asked, letters, told };
+}
+
+/** Checkpoints as a store outside the function keeps them: as text. */
+function storedCheckpoints(): Checkpoints {
+  const stored = new Map<string, string>();
+  return {
+    load: async (name) => {
+      const text = stored.get(name);
+      return text === undefined ? undefined : (JSON.parse(text) as Checkpoint);
+    },
+    save: async (name, checkpoint) => void stored.set(name, JSON.stringify(checkpoint)),
+  };
+}
+
+const message = (id: string, body: unknown, queue = 'iam') => ({
+  messageId: id,
+  receiptHandle: 'AQEB',
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  attributes: { SentTimestamp: String(Date.parse(TIME)), ApproximateReceiveCount: '1' },
+  eventSource: 'aws:sqs',
+  eventSourceARN: `arn:aws:sqs:eu-central-1:111122223333:${queue}`,
+});
+
+const topic = (body: unknown) => ({
+  Type: 'Notification',
+  MessageId: '95df01b4-ee98-5cb9-9903-4c221d41eb5e',
+  TopicArn: 'arn:aws:sns:eu-central-1:111122223333:iam-logs',
+  Message: typeof body === 'string' ? body : JSON.stringify(body),
+  Timestamp: TIME,
+});
+
+const ACCOUNT = gzipSync(golden('mixed/a-small-account.log'));
+const ENTITIES = JSON.parse(golden('mixed/a-small-account.udm').toString());
+const TRAIL = gzipSync(golden('cloudtrail/a-file-of-a-trail-holds-records.log'));
+const EVENTS = JSON.parse(golden('cloudtrail/a-file-of-a-trail-holds-records.udm').toString());
+
+describe('createObjectImporter', () => {
+  it.each([
+    ['S3', recorded('s3-put')],
+    ['EventBridge', recorded('eventbridge-object-created')],
+    ['S3 through SNS', { Records: [{ EventSource: 'aws:sns', Sns: topic(recorded('s3-put')) }] }],
+  ])('imports the object that %s tells of, and gives the golden entities', async (_, event) => {
+    server = await startSecOpsServer();
+    const { importer, asked, told } = flow({ [KEY]: ACCOUNT });
+    expect(await importer(event)).toBeUndefined();
+    expect(server.taken).toEqual({ entities: ENTITIES, events: [] });
+    expect(asked).toEqual([{ bucket: 'iam-logs', key: KEY, versionId: '096fKKXTRTtl3on89fVO.nfljtsv6qko' }]);
+    expect(told).toEqual([
+      expect.stringMatching(/^s3:\/\/iam-logs\/a small account.*: \d+ records: .*; 1 deliveries\.$/u),
+    ]);
+  });
+
+  it.each([
+    ['S3', recorded('s3-put'), { [KEY]: TRAIL }],
+    ['EventBridge', recorded('eventbridge-object-created'), { [KEY]: TRAIL }],
+    [
+      'CloudTrail through SNS',
+      topic(recorded('cloudtrail-delivery')),
+      { [FIRST]: TRAIL, [SECOND]: gzipSync('') },
+    ],
+  ])('imports from a queue what %s tells of, and gives the golden events', async (_, body, objects) => {
+    server = await startSecOpsServer();
+    const { importer } = flow(objects);
+    expect(await importer({ Records: [message('1', body)] })).toEqual({ batchItemFailures: [] });
+    expect(server.taken).toEqual({ entities: [], events: EVENTS });
+  });
+
+  it('has nothing to do where a notification tells of no new object', async () => {
+    server = await startSecOpsServer();
+    const { importer, asked } = flow({});
+    const quiet = [recorded('s3-removed'), recorded('s3-test'), topic('CloudTrail validation message.')];
+    const messages = quiet.map((body, index) => message(String(index), body));
+    expect(await importer({ Records: messages })).toEqual({ batchItemFailures: [] });
+    expect(await importer(recorded('s3-removed'))).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  it('answers a batch with the messages that are to come again, and no others', async () => {
+    server = await startSecOpsServer();
+    const { importer, told } = flow({ [KEY]: TRAIL });
+    const absent = structuredClone(recorded('eventbridge-object-created'));
+    absent.detail.object.key = 'absent';
+    const unreadable = structuredClone(recorded('s3-put'));
+    unreadable.Records[0].s3.object.key = '%E0%A4%A';
+    const bodies = [absent, recorded('s3-put'), 'no JSON', { some: 'thing' }, unreadable, topic('no JSON')];
+    const answer = await importer({ Records: bodies.map((body, index) => message(`m${index}`, body)) });
+    expect(answer).toEqual({
+      batchItemFailures: ['m0', 'm2', 'm3', 'm4', 'm5'].map((itemIdentifier) => ({ itemIdentifier })),
+    });
+    expect(server.taken.events).toEqual(EVENTS);
+    expect(told).toHaveLength(6);
+    expect(told.join('\n')).toContain(
+      's3://iam-logs/absent was not imported to its end. There is no such object.',
+    );
+  });
+
+  it('lets what follows in a queue with an order wait for a message that failed', async () => {
+    server = await startSecOpsServer((number) => number === 0);
+    const { importer } = flow({ [FIRST]: TRAIL, [SECOND]: TRAIL });
+    const bodies = [FIRST, SECOND].map((key) => ({ s3Bucket: 'iam-logs', s3ObjectKey: [key] }));
+    const messages = bodies.map((body, index) => message(`m${index}`, body, 'iam.fifo'));
+    const { batchItemFailures } = await importer({ Records: messages });
+    expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['m0', 'm1']);
+    expect(server.taken.events).toEqual([]);
+    expect(await importer({ Records: messages })).toEqual({ batchItemFailures: [] });
+    expect(server.taken.events).toEqual([...EVENTS, ...EVENTS]);
+  });
+
+  it('throws where AWS Lambda is to call again, after all objects were tried', async () => {
+    server = await startSecOpsServer();
+    const { importer } = flow({ [SECOND]: TRAIL });
+    await expect(importer({ Records: [{ Sns: topic(recorded('cloudtrail-delivery')) }] })).rejects.toThrow(
+      '1 objects were not imported; try again.',
+    );
+    expect(server.taken.events).toEqual(EVENTS);
+    await expect(importer({ detail: 1 })).rejects.toThrow(/^The message names no object of S3/u);
+  });
+
+  it('rejects what is refused, with its exact text and place, and sends the others', async () => {
+    server = await startSecOpsServer();
+    const { importer, letters, told } = flow({
+      [KEY]: Buffer.from(lines(user('ana'), '{"UserId":7}', user('bo'))),
+    });
+    await importer(recorded('s3-put'));
+    expect(server.taken.entities).toHaveLength(2);
+    expect(letters).toEqual([
+      expect.objectContaining({ input: `s3://iam-logs/${KEY}`, line: 2, raw: '{"UserId":7}' }),
+    ]);
+    expect(told[0]).toContain('3 records: 2 entities, 0 events, 1 refused');
+  });
+
+  it('rejects an entity that no request may hold', async () => {
+    server = await startSecOpsServer();
+    const requests = { maxBytes: 900 };
+    const large = user('bo', { Tags: [{ Key: 'k', Value: 'v'.repeat(900) }] });
+    const { importer, letters } = flow({ [KEY]: Buffer.from(lines(user('ana'), large)) }, { requests });
+    await importer(recorded('s3-put'));
+    expect(server.taken.entities).toHaveLength(1);
+    expect(letters).toEqual([
+      expect.objectContaining({ issues: [expect.objectContaining({ code: 'entity_too_large' })] }),
+    ]);
+  });
+
+  it('sends nothing twice that was taken, wherever a try fails and wherever the next one runs', async () => {
+    const input = lines(
+      details({ ana: ['admins'], bo: ['admins', 'readers'] }, ['admins', 'readers']),
+      ...EVENTS.map(() => golden('cloudtrail/a-group-is-created.log').toString().replaceAll('\n', '')),
+      '{"UserId":7}',
+      ...['cy', 'di', 'ed'].map((name) => user(name)),
+    );
+    server = await startSecOpsServer();
+    const whole = flow({ [KEY]: Buffer.from(input) });
+    await whole.importer(recorded('s3-put'));
+    const due = server.taken;
+    await server.close();
+    const tries = fc.record({
+      fails: fc.array(fc.boolean(), { maxLength: 12 }),
+      rejectFails: fc.boolean(),
+      max: fc.integer({ min: 1, max: 3 }),
+      size: fc.integer({ min: 30, max: 900 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(tries, async ({ fails, rejectFails, max, size }) => {
+        server = await startSecOpsServer((number) => fails[number] === true);
+        const letters: DeadLetter[] = [];
+        let rejects = 0;
+        const checkpoints = storedCheckpoints();
+        const reject = (some: readonly DeadLetter[]) => {
+          rejects += 1;
+          if (rejectFails && rejects === 1) throw new Error('The store is away.');
+          letters.push(...some);
+        };
+        const requests = { maxEntities: max, maxEvents: max };
+        for (let count = 0; ; count += 1) {
+          // Each try has an instance of its own, and its chunks end elsewhere.
+          const { importer } = flow(
+            { [KEY]: Buffer.from(input) },
+            { checkpoints, requests, reject },
+            size + count,
+          );
+          const { batchItemFailures } = await importer({ Records: [message('1', recorded('s3-put'))] });
+          if (batchItemFailures.length === 0) break;
+          expect(count).toBeLessThan(20);
+        }
+        expect(server.taken).toEqual(due);
+        expect(letters).toEqual(whole.letters);
+        await server.close();
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('begins anew where what was taken is not what it makes now', async () => {
+    server = await startSecOpsServer((number) => number === 1);
+    const checkpoints = storedCheckpoints();
+    const objects = { [KEY]: Buffer.from(lines(...['ana', 'bo', 'cy'].map((name) => user(name)))) };
+    const before = flow(objects, { checkpoints, requests: { maxEntities: 1 } });
+    await expect(before.importer(recorded('s3-put'))).rejects.toThrow();
+    const { importer } = flow(objects, { checkpoints, requests: { maxEntities: 2 } });
+    await importer(recorded('s3-put'));
+    const ids = server.taken.entities.map(
+      (made) => (made as { entity: { user: { userid: string } } }).entity.user,
+    );
+    expect(ids.map(({ userid }) => userid)).toEqual(['ana', 'ana', 'bo', 'cy']);
+    await importer(recorded('s3-put'));
+    expect(server.taken.entities).toHaveLength(4);
+  });
+
+  it('refuses bad options where it is made', async () => {
+    server = await startSecOpsServer();
+    expect(() => flow({}, { map: { profile: 'none' as never } })).toThrow(TypeError);
+    expect(() => flow({}, { requests: { maxBytes: 0 } })).toThrow(TypeError);
+  });
+});
