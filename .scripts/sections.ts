@@ -6,6 +6,7 @@ import { EXTENDED_TABLE } from '../src/table/extended-table.ts';
 import { formatTable } from '../src/table/format.ts';
 import { formatActivityTable } from '../src/table/format-activity.ts';
 import { code, escapeMarkdown, markdownTable } from '../src/text/markdown.ts';
+import { formatCommands, formatExitCodes } from './command-pages.ts';
 import { formatPageList } from './page-list.ts';
 
 /** The account that the examples are about. */
@@ -25,6 +26,8 @@ export const SECTIONS: Readonly<Record<string, () => string>> = {
   issues: formatIssues,
   setup: formatSetup,
   pages: formatPageList,
+  'exit-codes': formatExitCodes,
+  commands: formatCommands,
 };
 
 /** What a person sees who runs the command: standard error and standard output, without the terminal's colours. */

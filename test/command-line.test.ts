@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { optionsOf } from '../src/cli/command/option.ts';
 import { COMMANDS } from '../src/cli/commands.ts';
 import { EXIT_CODES, runProgram } from '../src/cli/program.ts';
 import { run } from './program.ts';
+import { collectedAt, lines, user } from './stream-inputs.ts';
 import { terminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));
@@ -115,5 +116,64 @@ describe('the help', () => {
   it('comes whatever else was written', async () => {
     expect((await run(['map', '--nothing', '--help'])).code).toBe(0);
     expect((await run(['map', '--', '--help'])).code).toBe(2);
+  });
+});
+
+describe('exit codes', () => {
+  const put = (name: string, text: string) => {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    return path;
+  };
+  const ana = put('exit/ana.json', lines(user('ana')));
+  const eva = put('exit/eva.json', lines(user('eva')));
+  const broken = put('exit/broken.json', `${lines(user('ana'))}{"UserId":`);
+  const absent = join(folder, 'absent.json');
+  const trail = new URL('./find/trail.json', import.meta.url).pathname;
+  const log = JSON.stringify(user('ana'));
+  put('good/a.log.json', log);
+  put('good/a.options.json', JSON.stringify({ collectedAt }));
+  put('bad/a.log.json', log);
+
+  /** What makes each command end with each of its codes. */
+  const CASES: Readonly<Record<string, Readonly<Record<number, readonly string[]>>>> = {
+    map: { 0: [ana], 1: [broken], 2: [absent] },
+    explain: { 0: [broken], 1: [ana, '--id', 'eva'], 2: [absent] },
+    coverage: { 0: [broken], 2: [absent] },
+    check: { 0: [join(folder, 'good')], 1: [join(folder, 'bad')], 2: [join(folder, 'exit')] },
+    diff: {
+      0: [ana, ana, '--exit-code'],
+      1: [ana, eva, '--exit-code'],
+      2: [ana, broken, '--exit-code'],
+    },
+    table: { 0: [], 2: ['x'] },
+    setup: {
+      0: ['trail', '--bucket', 'iam-logs', '--account', '111122223333', '--region', 'eu-central-1'],
+      2: ['trail'],
+    },
+    find: { 0: [trail, '--user', 'alice'], 1: [trail, '--user', 'nobody'], 2: [absent, '--user', 'alice'] },
+    query: { 0: ['--user', 'alice', '--for', 'athena'], 2: ['--user', 'alice'] },
+  };
+
+  it('are those that the help of each command names, and no others', async () => {
+    await run(['check', '--update', join(folder, 'good')]);
+    expect(Object.keys(CASES)).toEqual(COMMANDS.map(({ name }) => name));
+    for (const { name, load } of COMMANDS) {
+      const { exitCodes } = await load();
+      const codes = Object.keys(exitCodes).filter((code) => code !== '130');
+      expect([name, Object.keys(CASES[name]!)]).toEqual([name, codes]);
+      for (const [code, argv] of Object.entries(CASES[name]!))
+        expect([name, argv, (await run([name, ...argv])).code]).toEqual([name, argv, Number(code)]);
+    }
+  });
+
+  it('are 130 where a command that reads is interrupted', async () => {
+    const interrupted = { interrupt: AbortSignal.abort() };
+    for (const { name, load } of COMMANDS) {
+      if ((await load()).exitCodes[130] === undefined) continue;
+      const argv = CASES[name]![0]!;
+      expect([name, (await run([name, ...argv], interrupted)).code]).toEqual([name, 130]);
+    }
   });
 });
