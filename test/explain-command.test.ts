@@ -204,6 +204,20 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
     expect(stdout).toContain('Tags[49998].Value');
   });
 
+  it.each(['text', 'json'])('shows of a record of activity no secret: %s', async (format) => {
+    const record = {
+      eventName: 'AssumeRole',
+      eventSource: 'sts.amazonaws.com',
+      eventTime: '2026-01-02T03:04:05Z',
+      requestParameters: { roleArn: 'arn:aws:iam::111122223333:role/auditor' },
+      responseElements: { credentials: { sessionToken: 'never-shown-1' } },
+      tlsDetails: { clientProvidedHostHeader: 'https://example.com/?code=never-shown-2' },
+    };
+    const { stdout } = await run(record, ['--format', format]);
+    expect(stdout).toContain('sessionToken');
+    expect(stdout).not.toContain('never-shown');
+  });
+
   it('explains a refused record', async () => {
     const { code, stdout } = await run({ UserId: 5, UserName: 'ana', Path: null, Arn: 'x' });
     expect(code).toBe(0);

@@ -9,6 +9,7 @@ import {
   type RowId,
   type Severity,
 } from '../../issue.ts';
+import { isHarmless } from '../../log/cloudtrail/secret.ts';
 import { printable } from '../../text/printable.ts';
 import { cutDeep } from '../../udm/style.ts';
 import type { AnyExplanation } from '../items/explained-items.ts';
@@ -189,8 +190,12 @@ function printAbsent(
   { paint, width, values }: ExplainTextOptions,
 ): string {
   const fields = absentFields(leaves, explanation.issues);
+  const shownValue = ({ fate, logPath }: AnyLogLeaf): string => {
+    const value = valueText(valueAt(log, logPath));
+    return nameOf(explanation) === 'event' && !isShown(fate, logPath, value) ? '' : value;
+  };
   const lines = Object.keys(ABSENT).flatMap((fate) =>
-    fields.filter(({ leaf }) => leaf.fate === fate).map((field) => absentLine(field, log, values)),
+    fields.filter(({ leaf }) => leaf.fate === fate).map((field) => absentLine(field, shownValue, values)),
   );
   const columns = [
     { head: `NOT IN THE ${nameOf(explanation).toUpperCase()}` },
@@ -228,12 +233,21 @@ function issuePath({ fate, logPath, issues }: AnyLogLeaf, told: ReadonlySet<stri
   return logPath;
 }
 
-function absentLine({ path, leaf, count }: AbsentField, log: unknown, values: boolean): Line {
+/** What an event must not hold is not shown either. */
+function isShown(fate: AnyLogLeaf['fate'], path: Path, value: string): boolean {
+  return fate !== 'secret' && isHarmless(path, value);
+}
+
+function absentLine(
+  { path, leaf, count }: AbsentField,
+  shownValue: (leaf: AnyLogLeaf) => string,
+  values: boolean,
+): Line {
   const { why, style } = ABSENT[leaf.fate as keyof typeof ABSENT];
   const name = path === undefined ? 'every other field' : formatPath(path) || 'the record';
   const codes = leaf.issues.filter((code) => code !== 'unknown_log_field' && code !== 'unmapped_log_field');
   const cells = [count > 1 ? `${name} (${count} values)` : name, [why, ...codes].join(': ')];
-  if (values) cells.push(count > 1 || path === undefined ? '' : valueText(valueAt(log, leaf.logPath)));
+  if (values) cells.push(count > 1 || path === undefined ? '' : shownValue(leaf));
   return { cells, ...(style && { style }) };
 }
 
