@@ -44,6 +44,15 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(find/|log/|text/|json\\.ts)' },
     },
     {
+      name: 'translate-knows-find-and-the-table',
+      severity: 'error',
+      from: { path: '^src/translate/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(translate/|find/|table/|log/|udm/|text/|json\\.ts|engine/row\\.ts)',
+      },
+    },
+    {
       name: 'setup-knows-patterns-and-alarms',
       severity: 'error',
       from: { path: '^src/setup/' },
@@ -63,7 +72,7 @@ module.exports = {
       name: 'nothing-inside-reaches-the-edge',
       severity: 'error',
       from: {
-        path: '^src/(log|table|engine|udm|check|diff|find|setup|text)/|^src/(record|activity|mapper|parse|explain|explain-activity|coverage|compare|issue|json|result)\\.ts',
+        path: '^src/(log|table|engine|udm|check|diff|find|translate|setup|text)/|^src/(record|activity|mapper|parse|explain|explain-activity|coverage|compare|issue|json|result)\\.ts',
       },
       // Mapping one answer at once does no I/O: a case of a suite may hold an answer.
       to: { path: outside, pathNot: '^src/stream/map-answer\\.ts$' },
@@ -108,7 +117,7 @@ module.exports = {
       name: 'the-main-entry-brings-no-regular-expressions-with-it',
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
-      to: { path: '^src/find', reachable: true },
+      to: { path: '^src/(find|translate)', reachable: true },
     },
     {
       name: 'pure-rooms-use-no-node',

@@ -16,3 +16,9 @@ export { PatternSyntaxError } from './find/pattern/syntax-error.ts';
 export { FILTER_PATTERNS, type FilterPatternName, type WellKnownPattern } from './find/pattern/well-known.ts';
 export { type Query, type QueryOptions, queryFor } from './find/query/query.ts';
 export type { QueryService } from './find/query/service.ts';
+export {
+  type PatternQuery,
+  type PatternService,
+  type QueryPart,
+  queryForPattern,
+} from './translate/pattern-query.ts';

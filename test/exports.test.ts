@@ -64,6 +64,7 @@ describe('the exported names', () => {
         "identitySelector",
         "parseAlarm",
         "queryFor",
+        "queryForPattern",
       ]
     `);
   });

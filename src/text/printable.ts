@@ -5,3 +5,8 @@ export function printable(text: string): string {
     (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
   );
 }
+
+/** Whether a text has a character that {@link printable} would write as an escape. */
+export function hasUnseen(text: string): boolean {
+  return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
+}

@@ -13,7 +13,7 @@ export const PATTERN_OPTIONS = {
     value: 'PATTERN',
     help: `a filter pattern of CloudWatch Logs for JSON events, such as '{ $.eventName = "Create*" }'`,
   },
-  rule: { type: 'string', value: 'NAME', help: 'a well-known pattern; see the rules' },
+  rule: { type: 'string', value: 'NAME', help: 'a well-known pattern; find --help lists them' },
 } as const satisfies Options;
 
 /** What most controls begin with. */

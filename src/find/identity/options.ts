@@ -1,5 +1,6 @@
 import { type Arn, parseArn } from '../../log/arn.ts';
 import { readTimestamp } from '../../log/timestamp.ts';
+import { hasUnseen } from '../../text/printable.ts';
 import { millisecondsOf } from '../event-time.ts';
 
 /** Whose activity is looked up. What is given must all hold. */
@@ -99,7 +100,6 @@ const OTHERS = [
 
 /** As long as an ARN can be. */
 const LONGEST = 2048;
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** Checks the options of a look-up; a bad one is the programmer's mistake and throws. */
 export function settleIdentity(options: IdentityOptions): AskedIdentity {
@@ -127,7 +127,7 @@ export function settleIdentity(options: IdentityOptions): AskedIdentity {
 
 function readName(option: keyof typeof NAMINGS, text: string): Asked {
   const { resource, id, name, takes } = NAMINGS[option];
-  if (typeof text === 'string' && text.length <= LONGEST && !UNSEEN.test(text)) {
+  if (typeof text === 'string' && text.length <= LONGEST && !hasUnseen(text)) {
     if (id?.test(text)) return { option, form: 'id', text };
     const arn = parseArn(text);
     if (arn !== undefined && resource?.test(arn.resource)) return { option, form: 'arn', text, arn };

@@ -1,3 +1,4 @@
+import { hasUnseen } from '../../text/printable.ts';
 import { type AskedIdentity, type IdentityOptions, settleIdentity } from '../identity/options.ts';
 import { athenaQuery } from './athena.ts';
 import { cloudtrailCommand } from './cloudtrail.ts';
@@ -5,6 +6,7 @@ import { insightsQuery } from './insights.ts';
 import { notesOn } from './note.ts';
 import { type QueryService, SERVICES } from './service.ts';
 import { udmSearch, yaraRule } from './udm.ts';
+import { udmCondition, writeComparison } from './udm-condition.ts';
 
 /** A question as a service takes it. */
 export interface Query {
@@ -67,13 +69,18 @@ function textFor(identity: AskedIdentity, service: QueryService, { table }: Quer
     case 'athena':
       return athenaQuery(identity, tableName(table ?? 'cloudtrail_logs'));
     case 'udm-search':
-      return udmSearch(identity);
+      return udmSearch(udmCondition(identity), writeComparison);
     case 'yara-l':
-      return yaraRule(identity);
+      return yaraRule(
+        'aws_identity_activity',
+        'Activity of one AWS identity',
+        udmCondition(identity),
+        writeComparison,
+      );
   }
 }
 
 function tableName(table: string): string {
-  if (typeof table === 'string' && /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u.test(table)) return table;
+  if (typeof table === 'string' && table !== '' && !hasUnseen(table)) return table;
   throw new TypeError('The option table takes the name of a table.');
 }

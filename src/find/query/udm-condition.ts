@@ -2,6 +2,7 @@ import { lastPart } from '../identity/last-part.ts';
 import type { Asked, AskedIdentity } from '../identity/options.ts';
 import { IDENTITY_SERVICES } from '../identity/target.ts';
 import { allOf, anyCase, anyOf, type Comparison, type QueryCondition, whole } from './condition.ts';
+import { doubleQuoted } from './quote.ts';
 
 const SIGN_IN = whole('target.application', 'signin.amazonaws.com');
 const IDENTITY_TYPE = 'principal.resource.resource_subtype';
@@ -68,4 +69,9 @@ function userCondition({ form, text, arn }: Asked): QueryCondition {
 /** Who acted is the principal; who signs in is the target of the sign-in. */
 function whoActed(write: (noun: string) => Comparison): QueryCondition {
   return anyOf(write('principal.user'), allOf(SIGN_IN, write('target.user')));
+}
+
+/** Writes a comparison as Google SecOps has it. */
+export function writeComparison({ field, value, as }: Comparison, event: string): string {
+  return `${event}${field} = ${doubleQuoted(value)}${as === 'any-case' ? ' nocase' : ''}`;
 }

@@ -1,32 +1,38 @@
-import type { AskedIdentity } from '../identity/options.ts';
-import { type Comparison, writeEach } from './condition.ts';
-import { doubleQuoted } from './quote.ts';
-import { udmCondition } from './udm-condition.ts';
+import type { ConditionStyle, QueryCondition } from './condition.ts';
+import { writeEach } from './condition.ts';
+
+/** How tests of UDM fields are written; the name of the event stands before each field. */
+export type WriteUdm<Test> = (test: Test, event: string) => string;
 
 /** The search over UDM events of Google SecOps. */
-export function udmSearch(identity: AskedIdentity): string {
-  return writeEach(udmCondition(identity), { and: ' AND ', or: ' OR ', write }).join(' AND ');
+export function udmSearch<Test extends object>(
+  condition: QueryCondition<Test>,
+  write: WriteUdm<Test>,
+): string {
+  const style = { and: ' AND ', or: ' OR ', write: (test: Test) => write(test, '') };
+  return writeEach(condition, style).join(' AND ');
 }
 
 /** The rule in YARA-L with the condition of the search. */
-export function yaraRule(identity: AskedIdentity): string {
-  const style = { and: ' and ', or: ' or ', write: (comparison: Comparison) => `$e.${write(comparison)}` };
+export function yaraRule<Test extends object>(
+  name: string,
+  description: string,
+  condition: QueryCondition<Test>,
+  write: WriteUdm<Test>,
+): string {
+  const style: ConditionStyle<Test> = { and: ' and ', or: ' or ', write: (test) => write(test, '$e.') };
   return [
-    'rule aws_identity_activity {',
+    `rule ${name} {`,
     '  meta:',
     '    author = "aws-iam-udm"',
-    '    description = "Activity of one AWS identity"',
+    `    description = "${description}"`,
     '    severity = "INFORMATIONAL"',
     '',
     '  events:',
-    ...writeEach(udmCondition(identity), style).map((line) => `    ${line}`),
+    ...writeEach(condition, style).map((line) => `    ${line}`),
     '',
     '  condition:',
     '    $e',
     '}',
   ].join('\n');
-}
-
-function write({ field, value, as }: Comparison): string {
-  return `${field} = ${doubleQuoted(value)}${as === 'any-case' ? ' nocase' : ''}`;
 }

@@ -122,7 +122,7 @@ export const consoleLoginType: Logic<string, UdmTypes['Authentication.AuthType']
 };
 
 /** What is no account, though it stands for one. */
-const NO_ACCOUNTS: readonly string[] = [MASK, 'ANONYMOUS_PRINCIPAL'];
+export const NO_ACCOUNTS: readonly string[] = [MASK, 'ANONYMOUS_PRINCIPAL'];
 
 export const account: Texts = {
   sentence: 'appended, unless it is masked or anonymous',
