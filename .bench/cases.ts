@@ -13,6 +13,8 @@ export interface Case {
 
 const LONG: readonly [number, number] = [0.7, 0.45];
 const FURNISHED: readonly [number, number] = [0.9, 0.55];
+/** What is written is half as large again as what is read. */
+const ACTIVITY: readonly [number, number] = [1.8, 1.2];
 const SMALL: readonly [number, number] = [1.6, 1.2];
 
 /** Every input of the comparison, in the order of the table. */
@@ -35,4 +37,7 @@ export const CASES: readonly Case[] = [
   { shape: SHAPES.detailsEncoded, megabytes: [30, 3], target: LONG },
   { shape: SHAPES.accountPretty, megabytes: [66, 4], target: FURNISHED },
   { shape: SHAPES.accountMinified, megabytes: [30, 3], target: FURNISHED },
+  { shape: SHAPES.calls, megabytes: [60, 4], target: ACTIVITY },
+  { shape: SHAPES.callRecords, megabytes: [60, 4], target: ACTIVITY },
+  { shape: SHAPES.trail, megabytes: [60, 4], target: [0.6, 0.4] },
 ];

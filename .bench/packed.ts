@@ -4,21 +4,34 @@ import { echoDocuments } from './competitors.ts';
 import { recordsIn, writePacked } from './corpus.ts';
 import { runRounds, type Standing } from './rounds.ts';
 import type { Session } from './session.ts';
-import { SHAPES } from './shapes.ts';
+import { SHAPES, type Shape } from './shapes.ts';
 
 /** What many packed files took with one thread and with two. */
 export interface MeasuredPacked {
+  readonly shape: Shape;
   readonly files: number;
   /** Of all files, unpacked. */
   readonly bytes: number;
   readonly standings: readonly Standing[];
 }
 
-/** Holds `map` of many gzipped answers against their echo. */
-export function measurePacked({ quick, folder, seed, rounds, tell }: Session): MeasuredPacked {
-  const shape = SHAPES.accountPretty;
-  const records = recordsIn(quick ? 1 : 8, shape, seed);
-  const count = quick ? 4 : 16;
+/** Holds `map` of many gzipped files against their echo: of answers, and of a trail. */
+export function measurePacked(session: Session): MeasuredPacked[] {
+  const { quick, seed } = session;
+  const answers = SHAPES.accountPretty;
+  return [
+    measureFiles(session, answers, quick ? 4 : 16, recordsIn(quick ? 1 : 8, answers, seed)),
+    measureFiles(session, SHAPES.callRecords, quick ? 40 : 500, 100),
+    measureFiles(session, SHAPES.trail, quick ? 40 : 500, 100),
+  ];
+}
+
+function measureFiles(
+  { folder, seed, rounds, tell }: Session,
+  shape: Shape,
+  count: number,
+  records: number,
+): MeasuredPacked {
   const corpora = Array.from({ length: count }, (_, index) =>
     writePacked(folder, shape, records, seed + index),
   );
@@ -32,6 +45,6 @@ export function measurePacked({ quick, folder, seed, rounds, tell }: Session): M
     rounds,
   );
   for (const file of files) rmSync(file);
-  tell('packed files done');
-  return { files: count, bytes: corpora.reduce((sum, { bytes }) => sum + bytes, 0), standings };
+  tell(`packed: ${shape.name}`);
+  return { shape, files: count, bytes: corpora.reduce((sum, { bytes }) => sum + bytes, 0), standings };
 }

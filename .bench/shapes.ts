@@ -1,3 +1,4 @@
+import { makeCall, makeTrailRecord } from './calls.ts';
 import { makeDetails } from './details.ts';
 import { type Layout, type List, printDocument } from './document.ts';
 import { printPython } from './python.ts';
@@ -47,6 +48,14 @@ const details =
   (records, seed) =>
     makeDetails(records, seed, style, { furnished });
 
+/** Files of a trail. */
+const trail =
+  (make: (random: Random) => object): Lists =>
+  (length, seed) => {
+    const random = createRandom(seed);
+    return [{ name: 'Records', length, make: () => make(random) }];
+  };
+
 /** One answer of GetUser, whatever was asked for. */
 const getUser: Shape = {
   name: '`get-user`, one record',
@@ -85,4 +94,7 @@ export const SHAPES = {
     details(CLI, true),
     'minified',
   ),
+  calls: lines('lines: activity, all operations and identities', makeCall, API),
+  callRecords: document('`Records` of activity', trail(makeCall), 'minified'),
+  trail: document('`Records`, of which 3 % are activity of IAM', trail(makeTrailRecord), 'minified'),
 } satisfies Record<string, Shape>;
