@@ -1,7 +1,8 @@
 import { Frame } from './engine/frame.ts';
+import type { JsonSink } from './engine/json-sink.ts';
 import { slotOf } from './engine/shape.ts';
 import { type CompiledTable, compileTable } from './engine/table.ts';
-import { type Trace, Writer } from './engine/write.ts';
+import { type Occasion, type Trace, Writer } from './engine/write.ts';
 import { createIssue, type Finding, type Issue, type Path } from './issue.ts';
 import { isObject } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
@@ -17,16 +18,28 @@ import type { EventContext } from './table/cloudtrail/row.ts';
 import { EVENT_TABLE, namingAt } from './table/cloudtrail/table.ts';
 import { isReading } from './table/cloudtrail/unknown-operation.ts';
 import { VARIANTS, variantOf } from './table/cloudtrail/variant.ts';
-import { type EventType, type NamedNouns, nounFinder, standingType } from './udm/event/type.ts';
+import { type EventType, NAMES, type NamedNouns, standingType, stands } from './udm/event/type.ts';
 import { styleName, type UdmCase } from './udm/style.ts';
 
 type Log = { readonly [key: string]: unknown };
+type Made = Record<string, unknown>;
+
+const NOUNS = /* @__PURE__ */ (() => Object.keys(NAMES))();
+
+/** The nouns that have come, by the marks of what names them. */
+const NOUNS_BY_MARKS: NamedNouns[] = [];
+
+function nounsBy(marks: number): NamedNouns {
+  NOUNS_BY_MARKS[marks] ??= Object.fromEntries(
+    NOUNS.map((noun, bit) => [noun, (marks & (1 << bit)) !== 0]),
+  ) as unknown as NamedNouns;
+  return NOUNS_BY_MARKS[marks];
+}
 
 /** The compiled table with the places of the fields on which circumstances depend. */
 interface ActivityTable extends CompiledTable {
   /** The names of the event's metadata and of its type. */
   readonly names: { readonly metadata: string; readonly type: string };
-  readonly nounsOf: (event: object) => NamedNouns;
   readonly slots: Map<RecordField, number>;
   /** The places of what names the resource, by the variant's number; made when they are first asked for. */
   readonly namings: Naming<number>[];
@@ -40,9 +53,8 @@ function tableFor(style: UdmCase): ActivityTable {
   if (found !== undefined) return found;
   const rename = (name: string) => styleName(name, style);
   const made = {
-    ...compileTable({ ...EVENT_TABLE, rename }),
+    ...compileTable({ ...EVENT_TABLE, rename, marks: Object.values(NAMES) }),
     names: { metadata: rename('metadata'), type: rename('event_type') },
-    nounsOf: nounFinder(rename),
     slots: new Map(),
     namings: [],
   };
@@ -62,7 +74,7 @@ export class ActivityMapper {
   private isRefused = false;
   private isBusy = false;
   private base = 0;
-  private readonly read: ReadField = (field) => {
+  private readonly field: ReadField = (field) => {
     const { slots } = this.table;
     let slot = slots.get(field);
     if (slot === undefined) {
@@ -92,17 +104,30 @@ export class ActivityMapper {
   map(log: unknown, traces?: Trace[]): EventResult<unknown> {
     // An object may map another one while it is read.
     if (this.isBusy) return new ActivityMapper(this.settings).map(log, traces);
+    return this.judge(log, (record) => this.write(record, traces));
+  }
+
+  /**
+   * {@link ActivityMapper.map}, with the event as the text that `JSON.stringify` makes of it.
+   *
+   * @param sink takes the text; where there is no event, what was written is nothing
+   */
+  mapText(log: unknown, sink: JsonSink): EventResult<true> {
+    return this.judge(log, (record) => this.writeText(record, sink));
+  }
+
+  private judge<Event>(log: unknown, write: (log: Log) => Event): EventResult<Event> {
     this.isBusy = true;
     this.issues = [];
     this.isRefused = false;
-    let event: unknown;
+    let event: Event | undefined;
     let isOutside = false;
     try {
       if (!isObject(log)) this.report({ code: 'not_an_object', path: [], value: log });
       else {
         const record = this.readBack(log);
         const verdict = judge(record, this.settings.allServices);
-        if (verdict === undefined) event = this.write(record, traces);
+        if (verdict === undefined) event = write(record);
         else {
           isOutside = isOneOf(OUTSIDE, verdict);
           this.report({ code: verdict, path: pathOf(verdict) });
@@ -127,18 +152,51 @@ export class ActivityMapper {
   }
 
   private write(log: Log, traces: Trace[] | undefined): unknown {
-    const { frame, read, table } = this;
-    this.base = frame.read(table.shape, log);
-    const name = read('eventName') as string;
-    const readOnly = read('readOnly');
-    const number = variantOf(read('eventSource'), name, readOnly);
-    const variant = VARIANTS[number]!;
-    const settled = circumstancesOf(read, log, variant);
-    const circumstances = withKind(settled, read, variant, namedKind(this.namingOf(number), this.valueOf));
-    const occasion = { variant: number, circumstances };
-    const event = this.writer.write(table.program, this.base, this.context, occasion, traces) as object;
-    this.stepDown(event, isReading(name, readOnly), traces);
+    const occasion = this.read(log);
+    const { names, program } = this.table;
+    const event = this.writer.write(program, this.base, this.context, occasion, traces) as Made;
+    const type = VARIANTS[occasion.variant]!.type;
+    const standing = this.standing(type);
+    if (standing === type) return event;
+    (event[names.metadata] as Made)[names.type] = standing;
+    const at = traces?.findIndex(({ row }) => row.row === TYPE_ROW) ?? -1;
+    if (at !== -1) traces![at] = { ...traces![at]!, value: standing };
     return event;
+  }
+
+  private writeText(log: Log, sink: JsonSink): true {
+    const occasion = this.read(log);
+    const { names, program } = this.table;
+    const { at: start } = sink;
+    this.writer.writeText(program, this.base, this.context, occasion, sink);
+    const type = VARIANTS[occasion.variant]!.type;
+    const standing = this.standing(type);
+    if (standing === type) return true;
+    // Within a text each quote has a backslash before it, so these are keys.
+    const text = sink.takeBack(start);
+    const key = text.indexOf(`"${names.type}":`, text.indexOf(`"${names.metadata}":{`));
+    const at = key + `"${names.type}":`.length;
+    sink.json(`${text.slice(0, at)}"${standing}"${text.slice(at + `"${type}"`.length)}`);
+    return true;
+  }
+
+  /** Gathers what a record holds; gives what it is to the rows. */
+  private read(log: Log): Occasion {
+    const { frame, field, table } = this;
+    this.base = frame.read(table.shape, log);
+    const number = variantOf(field('eventSource'), field('eventName') as string, field('readOnly'));
+    const variant = VARIANTS[number]!;
+    const settled = circumstancesOf(field, log, variant);
+    const named = namedKind(this.namingOf(number), this.valueOf);
+    return { variant: number, circumstances: withKind(settled, field, variant, named) };
+  }
+
+  /** The type that the event can have: only what was written tells whether it names what its type needs. */
+  private standing(type: EventType): EventType {
+    const nouns = nounsBy(this.writer.marks);
+    if (stands(type, nouns)) return type;
+    this.report({ code: 'event_type_stepped_down', path: ['eventName'], row: TYPE_ROW });
+    return standingType(type, nouns, isReading(this.field('eventName') as string, this.field('readOnly')));
   }
 
   private namingOf(variant: number): Naming<number> {
@@ -148,19 +206,6 @@ export class ActivityMapper {
       fields.map((field) => slotOf(shape, field)),
     ]);
     return namings[variant];
-  }
-
-  /** Only what was written tells whether the event names what its type needs. */
-  private stepDown(event: object, reads: boolean, traces: Trace[] | undefined): void {
-    const { names, nounsOf } = this.table;
-    const metadata = event[names.metadata as keyof typeof event] as Record<string, unknown>;
-    const type = metadata[names.type] as EventType;
-    const standing = standingType(type, nounsOf(event), reads);
-    if (standing === type) return;
-    metadata[names.type] = standing;
-    const at = traces?.findIndex(({ row }) => row.row === TYPE_ROW) ?? -1;
-    if (at !== -1) traces![at] = { ...traces![at]!, value: standing };
-    this.report({ code: 'event_type_stepped_down', path: ['eventName'], row: TYPE_ROW });
   }
 
   private report(finding: Finding): void {

@@ -1,4 +1,4 @@
-import { Choices } from './choices.ts';
+import { JsonParts } from './json-sink.ts';
 import type { PlanItem, PlanLeaf, PlanNode, PlanObject, PlanWay } from './plan.ts';
 import { isReader, RECORD, type Row } from './row.ts';
 import type { Readers } from './schema.ts';
@@ -10,10 +10,10 @@ export interface Program {
   readonly root: Step;
   /** Every constant, by its number: a scalar, or an object of nothing but such. */
   readonly constants: readonly Step[];
-  /** What is chosen among members, by its number. */
-  readonly choices: readonly Choices[];
   /** The names of the variants, by number. */
   readonly variants: readonly string[];
+  /** For each variant, the bits that hold for it of what rows ask of variants. */
+  readonly holding: Int32Array;
 }
 
 /** What a plan is bound with. */
@@ -23,6 +23,8 @@ export interface Binding {
   readonly rename: (name: string) => string;
   /** The names of the variants, by number. */
   readonly variants: readonly string[];
+  /** Of each mark, the fields of the output of which any is written where it is set. */
+  readonly marks: readonly (readonly string[])[];
 }
 
 /** Where names of rows are looked up. */
@@ -44,15 +46,55 @@ export function bind(plan: PlanObject<never>, binding: Binding): Program {
     isDerived: false,
     isRecord: true,
   });
-  return { root, constants: binder.constants, choices: binder.choices, variants: binding.variants };
+  for (const [bit, paths] of binding.marks.entries()) {
+    for (const path of paths) setMark(root, path.split('.').map(binding.rename), 1 << bit);
+  }
+  return { root, constants: binder.constants, variants: binding.variants, holding: binder.conditions.holding };
 }
+
+/** Marks the step that writes a field, and what it may choose among. */
+function setMark(step: Step, [name, ...rest]: readonly string[], bit: number): void {
+  for (const member of step.members) {
+    if (member.name !== name) continue;
+    if (rest.length > 0) setMark(member, rest, bit);
+    else for (const one of [member, ...(member.op === Op.First ? member.members : [])]) one.mark |= bit;
+  }
+}
+
+/** Each thing that rows ask of variants, as a bit. */
+class Conditions {
+  readonly holding: Int32Array;
+  /** The bits of those that were asked, by their answers. */
+  private readonly bits = new Map<string, number>();
+
+  constructor(private readonly variants: readonly string[]) {
+    this.holding = new Int32Array(variants.length);
+  }
+
+  bitOf(on: (variant: string) => boolean): number {
+    const answers = this.variants.map(on);
+    const name = answers.join();
+    const known = this.bits.get(name);
+    if (known !== undefined) return known;
+    if (this.bits.size === MOST_CONDITIONS) throw new Error('Rows ask too many things of variants.');
+    const bit = 1 << this.bits.size;
+    this.bits.set(name, bit);
+    for (const [variant, holds] of answers.entries()) if (holds) this.holding[variant]! |= bit;
+    return bit;
+  }
+}
+
+/** A number has so many bits. */
+const MOST_CONDITIONS = 32;
 
 class Binder {
   readonly constants: Step[] = [];
-  readonly choices: Choices[] = [];
+  readonly conditions: Conditions;
+  private readonly parts = new JsonParts();
   private readonly record: Scope;
 
   constructor(private readonly binding: Binding) {
+    this.conditions = new Conditions(binding.variants);
     this.record = { shape: binding.shape, element: undefined, isDerived: false, isRecord: true };
   }
 
@@ -62,17 +104,16 @@ class Binder {
       this.node(member, this.binding.rename(own), scope),
     );
     step.members = members.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const member of members) {
+      member.opening = this.parts.of(`{${JSON.stringify(member.name)}:`);
+      member.next = this.parts.of(`,${JSON.stringify(member.name)}:`);
+    }
     // Not what holds objects: each entity has its own.
     step.spreads = plan.spreads.map((item) => this.item(item, scope));
     step.isConstant =
       step.spreads.length === 0 &&
-      members.every(({ op, on, when }) => op === Op.Constant && on === undefined && when === 0);
+      members.every(({ op, on, when }) => op === Op.Constant && on === 0 && when === 0);
     if (step.isConstant) this.number(step);
-    return this.choosing(step);
-  }
-
-  private choosing(step: Step): Step {
-    if (Choices.areAmong(step.members)) step.choice = this.choices.push(new Choices(step.members)) - 1;
     return step;
   }
 
@@ -86,7 +127,7 @@ class Binder {
     const step = new Step(Op.List, name);
     step.members = plan.items.map((item) => this.item(item, scope));
     step.hasLabels = step.members.some(({ isLabel }) => isLabel);
-    return this.choosing(step);
+    return step;
   }
 
   private leaf({ ways }: PlanLeaf<never>, name: string, scope: Scope): Step {
@@ -100,7 +141,7 @@ class Binder {
     const step = new Step(opOf(row, logs), name);
     step.row = row;
     step.when = row.when ?? 0;
-    step.on = row.on && Uint8Array.from(this.binding.variants, (variant) => (row.on!(variant) ? 1 : 0));
+    step.on = row.on === undefined ? 0 : this.conditions.bitOf(row.on);
     if (step.op === Op.Constant) {
       this.number(step);
       return step;
@@ -116,6 +157,7 @@ class Binder {
     if (item.type === 'entry') {
       const step = this.leaf(item.leaf, '', scope);
       step.key = item.key;
+      step.entry = this.parts.of(`{"key":${JSON.stringify(item.key)},"value":`);
       return step;
     }
     const each = item.each === null ? undefined : this.each(item.each, scope);

@@ -1,3 +1,4 @@
+import type { JsonPart } from './json-sink.ts';
 import type { Limit, Row } from './row.ts';
 import type { Reader } from './schema.ts';
 import type { Field, Shape } from './shape.ts';
@@ -42,24 +43,33 @@ export interface Source {
 
 const NO_STEPS: readonly Step[] = [];
 
-/** One step of a program. All are of one class, so that running them stays quick. */
+/** Nothing, for steps that are no members. */
+const NO_PART: JsonPart = { words: new DataView(new ArrayBuffer(0)), start: 0, length: 0 };
+
+/** One step of a program. All are of one class, so that running them stays quick; what is asked most stands first. */
 export class Step {
-  members: Step[] = [];
-  row: Row<never> | undefined;
-  /** Where its value may stand, best first. */
-  sources: readonly Source[] = [];
+  /** The circumstances that must hold, as bits. */
+  when = 0;
+  /** A bit that must hold for the variant; 0 where all do. */
+  on = 0;
   /** The slot of the first source, where it is one of the scope at hand and there is no other; else -1. */
   slot = -1;
   /** The number of a constant. */
   constant = 0;
-  /** For which variants the row holds, by number; undefined where for all. */
-  on: Uint8Array | undefined;
-  /** The circumstances that must hold. */
-  when = 0;
+  /** Bits that say that it was written. */
+  mark = 0;
+  /** What stands before its value in the text of an object: as its first member, and behind another. */
+  opening = NO_PART;
+  next = NO_PART;
+  members: Step[] = [];
+  row: Row<never> | undefined;
+  /** Where its value may stand, best first. */
+  sources: readonly Source[] = [];
   /** Of an object: whether it has constant scalars alone, which hold for every record. */
   isConstant = false;
-  /** Of an item: the fixed key of an entry. */
+  /** Of an item: the fixed key of an entry, and what stands before its value in the text of a list. */
   key: string | undefined;
+  entry: JsonPart | undefined;
   /** Of an item: the list of the log that it is made of. */
   each: Each | undefined;
   /** Of an item: whether it is an object that stands only where the log has something for it. */
@@ -74,21 +84,9 @@ export class Step {
   spreads: readonly Step[] = NO_STEPS;
   /** Of a list: whether any of its items is a label. */
   hasLabels = false;
-  /** The number of the choices among the members, where not all hold for every record; else -1. */
-  choice = -1;
 
   constructor(
     readonly op: Op,
     readonly name: string,
   ) {}
-
-  /** The same with some changes. */
-  copy(changes: Partial<Step>): Step {
-    return Object.assign(new Step(this.op, this.name), this, changes);
-  }
-
-  /** Whether it holds for a record of that variant, in those circumstances. */
-  holds(variant: number, circumstances: number): boolean {
-    return (this.on === undefined || this.on[variant] !== 0) && (this.when & ~circumstances) === 0;
-  }
 }

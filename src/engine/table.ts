@@ -18,6 +18,8 @@ export interface TableParts {
   readonly precedence?: Precedence;
   /** What rows may hold for, by number; one without a name unless told. */
   readonly variants?: readonly string[];
+  /** Of each mark, fields of the output: the writer sets its bit where it writes one of them. None unless told. */
+  readonly marks?: readonly (readonly string[])[];
 }
 
 /** A table made ready to run: its schema in slots, and its plan bound to them. */
@@ -32,9 +34,10 @@ const NO_VARIANTS = [''];
 
 /** Compiles a table. The output has its keys in sorted order, and nothing that is empty. */
 export function compileTable(parts: TableParts): CompiledTable {
-  const { schema, rows, spellings, readers, rename, precedence, variants = NO_VARIANTS } = parts;
+  const { schema, rows, spellings, readers, rename, precedence } = parts;
+  const { variants = NO_VARIANTS, marks = [] } = parts;
   const shape = layOut(schema, spellings);
   const plan = planTable(rows, precedence);
   markRead(shape, rows);
-  return { parts, shape, plan, program: bind(plan, { shape, readers, rename, variants }) };
+  return { parts, shape, plan, program: bind(plan, { shape, readers, rename, variants, marks }) };
 }

@@ -1,5 +1,6 @@
 import type { IssueCode, Path } from '../issue.ts';
 import type { Frame } from './frame.ts';
+import { type JsonPart, JsonParts, type JsonSink, Mark } from './json-sink.ts';
 import type { Program } from './program.ts';
 import type { Limit, Row } from './row.ts';
 import type { ReportBelow } from './schema.ts';
@@ -42,10 +43,17 @@ const FEW_LABELS = 16;
 export class Writer {
   private context: unknown;
   private traces: Trace[] | undefined;
-  private variant = 0;
-  private circumstances = 0;
+  /** The bits of the circumstances and of the variants' conditions that do not hold. */
+  private absent = 0;
+  private failing = 0;
   private constants: readonly unknown[] = [];
+  /** The same as JSON text. */
+  private texts: readonly (JsonPart | undefined)[] = [];
   private settled: Settled | undefined;
+  /** Takes what is written as JSON text; undefined where objects are made. */
+  private sink: JsonSink | undefined;
+  /** The marks of what was written of the last record. */
+  marks = 0;
   /** How many leaves were filled from the log so far. */
   private filled = 0;
   /** The way to what is written at the moment; kept only where someone wants traces. */
@@ -91,36 +99,57 @@ export class Writer {
     program: Program,
     base: number,
     context: unknown,
-    { variant, circumstances }: Occasion,
+    occasion: Occasion,
     traces: Trace[] | undefined,
   ): unknown {
-    if (this.settled?.program !== program || this.context !== context) this.settle(program, context);
-    this.constants = this.settled!.byVariant[variant] ??= settleConstants(program, context, variant);
-    this.context = context;
+    this.sink = undefined;
     this.traces = traces;
-    this.variant = variant;
-    this.circumstances = circumstances;
+    this.begin(program, base, context, occasion);
+    return this.node(program.root, base);
+  }
+
+  /**
+   * {@link Writer.write}, as the text that `JSON.stringify` makes of it.
+   *
+   * @returns whether any row wrote anything
+   */
+  writeText(program: Program, base: number, context: unknown, occasion: Occasion, sink: JsonSink): boolean {
+    this.sink = sink;
+    this.traces = undefined;
+    this.begin(program, base, context, occasion);
+    return this.nodeText(program.root, base, sink);
+  }
+
+  private begin(program: Program, base: number, context: unknown, occasion: Occasion): void {
+    const { variant, circumstances } = occasion;
+    if (this.settled?.program !== program || this.context !== context) this.settle(program, context);
+    this.context = context;
+    this.absent = ~circumstances;
+    this.failing = ~program.holding[variant]!;
+    const { byVariant, texts, parts } = this.settled!;
+    this.constants = byVariant[variant] ??= settleConstants(program, context, variant);
+    if (this.sink !== undefined) this.texts = texts[variant] ??= this.constants.map((value) => partOf(value, parts));
     this.filled = 0;
+    this.marks = 0;
     this.depth = 0;
     this.start = 0;
     this.derivedAt = undefined;
     if (this.out.length > 0) this.out.length = 0;
     if (this.taken.size > 0) this.taken.clear();
     this.recordBase = base;
-    return this.node(program.root, base);
   }
 
   /** Constants are the same for all records of one variant and context. */
   private settle(program: Program, context: unknown): void {
     if (this.context !== context) this.settledOf.clear();
-    const settled = this.settledOf.get(program) ?? { program, byVariant: [] };
+    const settled = this.settledOf.get(program) ?? { program, byVariant: [], texts: [], parts: new JsonParts() };
     this.settledOf.set(program, settled);
     this.settled = settled;
   }
 
-  private membersOf({ members, choice }: Step): readonly Step[] {
-    if (choice < 0) return members;
-    return this.settled!.program.choices[choice]!.of(this.variant, this.circumstances);
+  /** Whether a step holds for the record. */
+  private holds({ when, on }: Step): boolean {
+    return ((when & this.absent) | (on & this.failing)) === 0;
   }
 
   private node(step: Step, base: number): unknown {
@@ -138,6 +167,24 @@ export class Writer {
     }
   }
 
+  /** The same as {@link node}, as text; gives whether there is anything. */
+  private nodeText(step: Step, base: number, sink: JsonSink): boolean {
+    switch (step.op) {
+      case Op.Object:
+        return this.objectText(step, base, sink);
+      case Op.List:
+        return this.list(step, base) !== undefined;
+      case Op.Constant:
+        return writeConstant(this.texts[step.constant], sink);
+      case Op.First:
+        for (const way of step.members)
+          if (this.holds(way) && this.nodeText(way, base, sink)) return true;
+        return false;
+      default:
+        return writeValue(this.leaf(step, base), sink);
+    }
+  }
+
   private constant(step: Step): unknown {
     const value = this.constants[step.constant];
     const { traces } = this;
@@ -149,7 +196,7 @@ export class Writer {
 
   private first({ members }: Step, base: number): unknown {
     for (const step of members) {
-      const value = this.node(step, base);
+      const value = this.holds(step) ? this.node(step, base) : undefined;
       if (value !== undefined) return value;
     }
     return undefined;
@@ -190,11 +237,12 @@ export class Writer {
 
   private object(step: Step, base: number): Made | undefined {
     if (step.isConstant) return { ...(this.constants[step.constant] as Made) };
-    const members = this.membersOf(step);
+    const { members } = step;
     const { slots } = this.frame;
     let made: Made | undefined;
     for (let index = 0; index < members.length; index += 1) {
       const member = members[index]!;
+      if (!this.holds(member)) continue;
       let value: unknown;
       if (member.op === Op.Direct && member.slot >= 0) {
         value = slots[base + member.slot];
@@ -204,21 +252,64 @@ export class Writer {
       if (value === undefined) continue;
       if (made === undefined) made = {};
       made[member.name] = value;
+      this.marks |= member.mark;
     }
     return step.spreads.length === 0 ? made : this.spread(step.spreads, base, made);
+  }
+
+  /** The same as {@link object}, as text. */
+  private objectText(step: Step, base: number, sink: JsonSink): boolean {
+    if (step.isConstant) return writeConstant(this.texts[step.constant], sink);
+    // What readers give stands among the others, by name.
+    for (const { each } of step.spreads)
+      if (this.valueAt(each!, base) !== undefined) return writeValue(this.apart(step, base), sink);
+    const { members } = step;
+    const { slots } = this.frame;
+    let isEmpty = true;
+    for (let index = 0; index < members.length; index += 1) {
+      const member = members[index]!;
+      if (!this.holds(member)) continue;
+      const { at } = sink;
+      const isDirect = member.op === Op.Direct && member.slot >= 0;
+      const value = isDirect ? slots[base + member.slot] : undefined;
+      if (isDirect && value === undefined) continue;
+      sink.part(isEmpty ? member.opening : member.next);
+      if (isDirect) {
+        this.filled += 1;
+        sink.value(value);
+      } else if (!this.nodeText(member, base, sink)) {
+        sink.at = at;
+        continue;
+      }
+      isEmpty = false;
+      this.marks |= member.mark;
+    }
+    if (!isEmpty) sink.byte(Mark.CloseObject);
+    return !isEmpty;
+  }
+
+  /** What a step writes as a value, also where text is written: some of it is looked at first. */
+  private apart(step: Step, base: number): unknown {
+    const { sink } = this;
+    this.sink = undefined;
+    const value = this.node(step, base);
+    this.sink = sink;
+    return value;
   }
 
   /** The same as {@link object}, with the way to each member. */
   private tracedObject(step: Step, base: number): Made | undefined {
     const { spreads } = step;
     let made: Made | undefined;
-    for (const member of this.membersOf(step)) {
+    for (const member of step.members) {
+      if (!this.holds(member)) continue;
       this.out.push(member.name);
       const value = this.node(member, base);
       this.out.pop();
       if (value === undefined) continue;
       made ??= {};
       made[member.name] = value;
+      this.marks |= member.mark;
     }
     return spreads.length === 0 ? made : this.spread(spreads, base, made);
   }
@@ -228,8 +319,7 @@ export class Writer {
     if (spreads.every(({ each }) => this.valueAt(each!, base) === undefined)) return own;
     const all = new Map<string, unknown>(own === undefined ? [] : Object.entries(own));
     const count = all.size;
-    const { variant, circumstances } = this;
-    for (const item of spreads) if (item.holds(variant, circumstances)) this.spreadOne(item, base, all);
+    for (const item of spreads) if (this.holds(item)) this.spreadOne(item, base, all);
     if (all.size === count) return own;
     return Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
@@ -259,28 +349,49 @@ export class Writer {
     this.derivedAt = derivedAt;
   }
 
+  /** Where text is written, the list holds something for each element of it. */
   private list(step: Step, base: number): unknown[] | undefined {
     const elements: unknown[] = [];
     const labels = step.hasLabels ? new Labels() : undefined;
-    for (const item of this.membersOf(step)) {
+    for (const item of step.members) {
+      if (!this.holds(item)) continue;
       if (item.key !== undefined) this.entry(item, base, elements, labels);
       else if (item.each === undefined) this.element(item, base, elements, labels);
       else this.elements(item, item.each, base, elements, labels);
     }
-    return elements.length === 0 ? undefined : elements;
+    if (elements.length === 0) return undefined;
+    this.sink?.byte(Mark.CloseList);
+    return elements;
   }
 
   private entry(item: Step, base: number, elements: unknown[], labels: Labels | undefined): void {
     const { traces } = this;
     const key = item.key!;
     if (traces !== undefined) this.out.push(elements.length, 'value');
-    const value = this.node(item, base);
+    const value = this.item(item, base, elements.length);
     if (traces !== undefined) this.out.length -= 2;
     if (value === undefined) return;
     if (traces !== undefined) traceKey(key, traces);
-    elements.push({ key, value });
+    elements.push(this.sink === undefined ? { key, value } : value);
     const repeated = labels?.addFixed(key);
     if (repeated !== undefined && repeated >= 0) this.tellRepeated(labels!, repeated);
+  }
+
+  /** Writes an item behind so many others; gives its value, or something where text was written. */
+  private item(item: Step, base: number, count: number): unknown {
+    const { sink } = this;
+    if (sink === undefined) return this.node(item, base);
+    const { at } = sink;
+    const { entry } = item;
+    sink.byte(count === 0 ? Mark.OpenList : Mark.Comma);
+    if (entry !== undefined) sink.part(entry);
+    const value = isJudged(item) ? this.apart(item, base) : this.nodeText(item, base, sink) || undefined;
+    if (value === undefined) sink.at = at;
+    else {
+      if (isJudged(item)) sink.value(value);
+      if (entry !== undefined) sink.byte(Mark.CloseObject);
+    }
+    return value;
   }
 
   /** What only constants would fill says nothing, nor does a label without its key: both are left out. */
@@ -288,11 +399,14 @@ export class Writer {
     const { traces } = this;
     const { filled } = this;
     const traced = traces?.length ?? 0;
+    const { sink } = this;
+    const written = sink?.at ?? 0;
     if (traces !== undefined) this.out.push(elements.length);
-    const value = this.node(item, base);
+    const value = this.item(item, base, elements.length);
     if (traces !== undefined) this.out.pop();
     if (item.isElement && (this.filled === filled || !hasAll(value as Made, item.needed))) {
       traces?.splice(traced);
+      if (sink !== undefined) sink.at = written;
       if (item.isLabel && (value as Made | undefined)?.key !== undefined) {
         this.say('label_without_value', this.scopePath(), undefined, undefined);
       }
@@ -370,14 +484,28 @@ export class Writer {
     if (!Array.isArray(list)) return;
     const paths = traces && derive!.pathsOf?.(value as never, frame.record);
     const room = this.roomFor(item.limit, list.length);
+    // Elements that are written as they are need no frame.
+    const isWhole = item.op === Op.Direct && item.slot === 0 && paths === undefined;
     for (let index = 0; index < room; index += 1) {
       const element: unknown = list[index];
       if (element === undefined) continue;
+      if (isWhole) {
+        this.whole(element, elements);
+        continue;
+      }
       if (paths !== undefined) this.derivedAt = [...at, ...paths[index]!];
       this.element(item, frame.lay(shape, element as object), elements, labels);
     }
     this.derivedAt = at;
     if (room < list.length) this.tellLimit(item.limit!);
+  }
+
+  private whole(element: unknown, elements: unknown[]): void {
+    const { sink } = this;
+    this.filled += 1;
+    sink?.byte(elements.length === 0 ? Mark.OpenList : Mark.Comma);
+    sink?.value(element);
+    elements.push(element);
   }
 
   /** How many of so many elements may be written. */
@@ -410,10 +538,32 @@ export class Writer {
   }
 }
 
+/** Whether an element is looked at before it is written. */
+function isJudged({ isLabel, needed }: Step): boolean {
+  return isLabel || needed.length > 0;
+}
+
+function writeValue(value: unknown, sink: JsonSink): boolean {
+  if (value !== undefined) sink.value(value);
+  return value !== undefined;
+}
+
+function writeConstant(text: JsonPart | undefined, sink: JsonSink): boolean {
+  if (text !== undefined) sink.part(text);
+  return text !== undefined;
+}
+
+function partOf(constant: unknown, parts: JsonParts): JsonPart | undefined {
+  return constant === undefined ? undefined : parts.of(JSON.stringify(constant));
+}
+
 /** The constants of a program, for each variant that has come. */
 interface Settled {
   readonly program: Program;
   readonly byVariant: (readonly unknown[])[];
+  /** The same as JSON text. */
+  readonly texts: (readonly (JsonPart | undefined)[])[];
+  readonly parts: JsonParts;
 }
 
 function settleConstants({ constants, variants }: Program, context: unknown, variant: number): unknown[] {

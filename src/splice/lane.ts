@@ -1,4 +1,5 @@
 import { Frame } from '../engine/frame.ts';
+import type { ByteSink } from '../engine/json-sink.ts';
 import type { PlanNode } from '../engine/plan.ts';
 import { logFieldsOf, type Row } from '../engine/row.ts';
 import { compileTable } from '../engine/table.ts';
@@ -24,7 +25,7 @@ import { AccountReader, fieldOf, MemberReader } from './member.ts';
 import { type PolicyLogic, PolicyWriter } from './policy.ts';
 import { type Program, planProgram } from './program.ts';
 import { NOTHING, RecordScan } from './scan.ts';
-import { type ByteSink, RecordWriter } from './write.ts';
+import { RecordWriter } from './write.ts';
 
 type AnyRow = Row<never>;
 

@@ -1,18 +1,10 @@
+import type { ByteSink } from '../engine/json-sink.ts';
 import { Byte } from '../text/byte.ts';
 import { copyConstant, copyText, SPARE, wordsOf } from './bytes.ts';
 import { type Code, Op, Part, type Room } from './code.ts';
 import { isDigit, SECONDS_LENGTH } from './ends.ts';
 import { Tape } from './layout.ts';
 import type { RecordScan } from './scan.ts';
-
-/** Bytes that gather in a place that can grow. */
-export interface ByteSink {
-  readonly bytes: Uint8Array;
-  /** How many bytes have gathered. */
-  filled: number;
-  /** Makes room for so many bytes more; they may come to lie in another array. */
-  makeRoom(bytes: number): void;
-}
 
 /** Where the `T` stands in a date. */
 const DATE_LENGTH = 10;

@@ -44,7 +44,8 @@ export function countItem(counts: GrowingCounts, item: AnyItem): void {
   }
 }
 
-function countIssues(
+/** Counts how often each issue was found. */
+export function countIssues(
   counts: Partial<Record<IssueCode, number>>,
   issues: readonly Pick<Issue, 'code'>[],
 ): void {

@@ -1,7 +1,7 @@
 import { createIssue, type Finding, type Issue, type Path } from '../issue.ts';
 import { countItem, countOutside, noCounts } from './counts.ts';
 import type { AnyItem, Batch, NoticeItem, Place } from './item.ts';
-import { countPlain, type PlainRecord } from './plain.ts';
+import { countCall, countPlain, type PlainCall, type PlainRecord } from './plain.ts';
 
 /** The input that something came from, and its line. */
 export type Origin = Pick<Place, 'input' | 'line'>;
@@ -85,6 +85,12 @@ export class Outbox {
   countPlain(record: PlainRecord): void {
     this.counts.records += 1;
     countPlain(this.counts, record);
+  }
+
+  /** Counts a record of activity that never becomes an item. */
+  countCall(call: PlainCall): void {
+    this.counts.records += 1;
+    countCall(this.counts, call);
   }
 
   /** Counts the entity of a record that has come before. */

@@ -1,6 +1,7 @@
+import type { Issue } from '../issue.ts';
 import type { NamedGroup, UserMember } from '../log/iam/join.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
-import type { GrowingCounts } from './counts.ts';
+import { countIssues, countOutside, type GrowingCounts } from './counts.ts';
 
 /** What is to be counted of a record of which nothing else is to be told. */
 export interface PlainRecord {
@@ -32,6 +33,30 @@ export interface RecordLane extends PlainRecord {
   readGroup(bytes: Uint8Array, from: number, to: number): NamedGroup | undefined;
   /** Passes over an object of which an info is all that is to be said; gives where it ends, or 0 where the session must. */
   pass(bytes: Uint8Array, from: number, to: number): number;
+}
+
+/** What is to be counted of a record of activity that never becomes an item. */
+export interface PlainCall {
+  /** Whether it is outside the table; otherwise it became an event. */
+  readonly isOutside: boolean;
+  readonly issues: readonly Pick<Issue, 'code'>[];
+}
+
+/** The same for records of activity. It tells of the record that it took last. */
+export interface CallLane extends PlainCall {
+  /** Maps a line that is one record, and writes its event; gives whether it did. */
+  takeLine(bytes: Uint8Array, from: number, to: number): boolean;
+  /** Maps the record that starts at `from`, and writes its event; gives where it ends, or 0 where the session must. */
+  take(bytes: Uint8Array, from: number, to: number): number;
+}
+
+/** Counts a record of activity as a session counts its items. */
+export function countCall(counts: GrowingCounts, { isOutside, issues }: PlainCall): void {
+  if (isOutside) countOutside(counts, issues);
+  else {
+    counts.events += 1;
+    countIssues(counts.issues, issues);
+  }
 }
 
 /** Counts the entity of a plain record as a session counts its items. */

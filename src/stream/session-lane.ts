@@ -5,7 +5,7 @@ import type { HeldGroups } from './held-groups.ts';
 import type { ElementLane, ElementPlace, Lanes } from './means.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pages } from './pages.ts';
-import type { RecordLane } from './plain.ts';
+import type { CallLane, RecordLane } from './plain.ts';
 import { decode, encode, parseJson } from './text.ts';
 
 /** Where plain records are taken from bytes, and what comes of the others. */
@@ -21,21 +21,46 @@ export interface LanePlaces {
   readonly giveItems: () => void;
 }
 
-/** A lane within a session: what it takes is counted, and stands behind what came before. */
-export function lanesOf(lane: RecordLane, places: LanePlaces): Lanes {
+/** Lanes within a session: what they take is counted, and stands behind what came before. */
+export function lanesOf(
+  lane: RecordLane | undefined,
+  calls: CallLane | undefined,
+  places: LanePlaces,
+): Lanes {
+  if (lane === undefined && calls === undefined) return {};
   const { outbox, groups, pages, giveItems } = places;
   const elements: ElementLane = {
-    take: (bytes, from, to, place) => takeElement(lane, places, bytes, from, to, place),
-    hasDetails: (list) => lane.hasOneOf(fieldsNotOf(answerField(list)?.call ?? '')),
+    take: (bytes, from, to, place) =>
+      (calls && takeCall(calls, places, bytes, from, to, place)) ||
+      (lane === undefined ? 0 : takeElement(lane, places, bytes, from, to, place)),
+    hasDetails: (list) => lane?.hasOneOf(fieldsNotOf(answerField(list)?.call ?? '')) === true,
   };
   const takeLine = (bytes: Uint8Array, from: number, to: number) => {
     if (groups.isHolding || pages.isHolding) return false;
     giveItems();
-    const isTaken = lane.takeLine(bytes, from, to);
-    if (isTaken) outbox.countPlain(lane);
-    return isTaken;
+    if (lane?.takeLine(bytes, from, to)) outbox.countPlain(lane);
+    else if (calls?.takeLine(bytes, from, to)) outbox.countCall(calls);
+    else return false;
+    return true;
   };
   return { takeLine, elements };
+}
+
+/** Takes a record of activity: an element of a list by itself, or of one whose elements may be anything. */
+function takeCall(
+  calls: CallLane,
+  { outbox, groups, pages, maxBytes, giveItems }: LanePlaces,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  { field }: ElementPlace,
+): number {
+  if (groups.isGiving || pages.isHolding) return 0;
+  if (field !== undefined && answerField(field)?.holds !== 'document') return 0;
+  giveItems();
+  const end = calls.take(bytes, from, Math.min(to, from + maxBytes));
+  if (end > 0) outbox.countCall(calls);
+  return end;
 }
 
 function takeElement(

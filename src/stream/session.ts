@@ -9,15 +9,17 @@ import { PartMapper, type SessionMappers } from './map-parts.ts';
 import type { Lanes } from './means.ts';
 import { type ActivityStreamOptions, type StreamOptions, splitOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
-import type { RecordLane } from './plain.ts';
+import type { CallLane, RecordLane } from './plain.ts';
 import { lanesOf, takeJoined } from './session-lane.ts';
 import { base64Of, decode } from './text.ts';
 import type { BadUnit, DocumentUnit, EndUnit, PieceUnit, Unit } from './unit.ts';
 
 /** How a session maps, beside its options. */
 export interface SessionSettings extends SessionMappers {
-  /** Takes plain records; without it all records come out as items. */
-  readonly lane?: RecordLane;
+  /** Takes plain records of configuration; without it they all come out as items. */
+  readonly lane?: RecordLane | undefined;
+  /** The same for records of activity. */
+  readonly calls?: CallLane | undefined;
   /** Takes the items that come before a record that the lane takes. */
   readonly takeItems?: (items: readonly AnyItem[]) => void;
 }
@@ -31,7 +33,7 @@ export class MapSession {
   readonly lanes: Lanes;
 
   constructor(options: StreamOptions | ActivityStreamOptions, settings: SessionSettings = {}) {
-    const { lane, takeItems } = settings;
+    const { lane, calls, takeItems } = settings;
     this.settings = splitOptions(options);
     const { input, maxLineBytes, mapper } = this.settings;
     this.outbox = new Outbox(input, mapper.includeValues);
@@ -45,7 +47,7 @@ export class MapSession {
     const { groups, pages } = this.parts;
     const mapsPolicies = mapper.profile === 'extended';
     const places = { outbox: this.outbox, groups, pages, maxBytes: maxLineBytes, mapsPolicies, giveItems };
-    this.lanes = lane === undefined ? {} : lanesOf(lane, places);
+    this.lanes = lanesOf(lane, calls, places);
   }
 
   get maxLineBytes(): number {

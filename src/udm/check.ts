@@ -1,6 +1,6 @@
 import type { IssueCode, Path, Report } from '../issue.ts';
 import { isObject } from '../json.ts';
-import { type EventType, nounFinder, stands } from './event/type.ts';
+import { type EventType, namedNouns, stands } from './event/type.ts';
 import { MERGE_KEYS } from './key.ts';
 import { entityShape, eventShape, UDM_ENUMS, type UdmShape } from './shape.ts';
 import { styleName, type UdmCase } from './style.ts';
@@ -95,7 +95,7 @@ export function checkEvent(event: unknown, style: UdmCase, report: Report): bool
     required: REQUIRED_OF_EVENTS,
     more: (isValid, refuse) => {
       if ((valueAt(event, results) as unknown[] | undefined)?.length !== 1) refuse(results, undefined);
-      if (isValid() && !stands(valueAt(event, type) as EventType, nounFinder(rename)(event as object)))
+      if (isValid() && !stands(valueAt(event, type) as EventType, namedNouns(event as object, rename)))
         refuse(type, undefined);
     },
   });

@@ -1,4 +1,4 @@
-import type { ByteSink } from '../../splice/write.ts';
+import type { ByteSink } from '../../engine/json-sink.ts';
 import { allocate } from './node-bytes.ts';
 
 const SMALLEST = 1 << 19;

@@ -1,9 +1,10 @@
 import { contextOf, settleOptions } from '../../options.ts';
+import { CallLane } from '../../splice/call-lane.ts';
 import { ByteLane } from '../../splice/lane.ts';
 import type { Counts } from '../../stream/item.ts';
 import { type NamedInput, runSession } from '../../stream/map-stream.ts';
 import { splitOptions } from '../../stream/options.ts';
-import { MapSession } from '../../stream/session.ts';
+import { MapSession, type SessionSettings } from '../../stream/session.ts';
 import { NODE_BYTES } from '../files/node-bytes.ts';
 import { TextBuffer } from '../files/text-buffer.ts';
 import { countsInfosOnly, ItemWriter, type WrittenItems } from './item-writer.ts';
@@ -17,10 +18,10 @@ export interface WrittenBatch extends WrittenItems {
 /** Maps inputs to text, one run after the other. */
 export class InputMapper {
   private readonly entities = new TextBuffer();
-  private readonly lane: ByteLane | undefined;
+  private readonly lanes: ReturnType<typeof openLanes>;
 
   constructor(private readonly options: MapOptions) {
-    this.lane = openLane(options, this.entities);
+    this.lanes = openLanes(options, this.entities);
   }
 
   /** Maps inputs, one after the other. The entities of a batch stand until the next is asked for. */
@@ -34,18 +35,23 @@ export class InputMapper {
   }
 
   private startSession(writer: ItemWriter): MapSession {
-    const { lane, options } = this;
-    if (lane === undefined) return new MapSession(options.stream);
-    return new MapSession(options.stream, { lane, takeItems: (items) => writer.write(items) });
+    const { lanes, options } = this;
+    return new MapSession(options.stream, { ...lanes, takeItems: (items) => writer.write(items) });
   }
 }
 
-/** Makes what maps bytes to lines at once, where entities become lines of their own; else undefined. */
-function openLane(options: MapOptions, entities: TextBuffer): ByteLane | undefined {
+/** Makes what maps bytes to lines at once, where what comes of records becomes lines of its own. */
+function openLanes(options: MapOptions, made: TextBuffer): Pick<SessionSettings, 'lane' | 'calls'> {
   const { stream, format } = options;
-  if (format !== 'ndjson' || stream.mergeEqual || stream.join) return undefined;
-  const { mapper, collectedAt } = splitOptions(stream);
+  if (format !== 'ndjson' || stream.mergeEqual || stream.join) return {};
+  const { mapper, collectedAt, source, from, to } = splitOptions(stream);
   const settings = settleOptions(mapper);
+  const isSilent = countsInfosOnly(options);
+  const calls = new CallLane({ ...settings, isSilent }, made, NODE_BYTES.decode);
   const context = { ...settings, ...contextOf(settings, collectedAt) };
-  return new ByteLane(context, entities, countsInfosOnly(options));
+  return {
+    ...(source !== 'cloudtrail' && { lane: new ByteLane(context, made, isSilent) }),
+    // When a record of activity came about is known only of its event.
+    ...(source !== 'iam' && from === undefined && to === undefined && { calls }),
+  };
 }

@@ -8,8 +8,16 @@ export interface CallAddress {
 /** No address with brackets, zone and port is longer. */
 const LONGEST = 80;
 
+/** The address that was read last: several rows read one. */
+let last: { readonly text: string; readonly address: CallAddress } | undefined;
+
 /** Reads a source address by the strict reading: no leading zeros, no zone, brackets round IPv6 only. */
 export function readAddress(text: string): CallAddress {
+  if (last?.text !== text) last = { text, address: readAnew(text) };
+  return last.address;
+}
+
+function readAnew(text: string): CallAddress {
   if (text.length > LONGEST) return { hostname: text };
   if (isIpv4(text) || isIpv6(text)) return { ip: text };
   const match = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/u.exec(text);

@@ -42,22 +42,41 @@ export const USER_IDENTITY = /* @__PURE__ */ (() =>
 export interface CloudTrailIdentity extends LogOf<typeof USER_IDENTITY> {}
 
 /** Only behind the unique id of a user or a role does a colon part the id from the session. */
-const UNIQUE_ID = /^A(?:IDA|ROA)[^:]*/u;
+function idEnd(principalId: string): number {
+  if (!principalId.startsWith('AIDA') && !principalId.startsWith('AROA')) return -1;
+  const colon = principalId.indexOf(':');
+  return colon === -1 ? principalId.length : colon;
+}
 
 /** The unique id in a principal id; what has none is whole. The mask is no id. */
 export function uniqueIdOf(principalId: string): string | undefined {
   if (principalId === MASK) return undefined;
-  return UNIQUE_ID.exec(principalId)?.[0] ?? principalId;
+  const end = idEnd(principalId);
+  return end === -1 ? principalId : principalId.slice(0, end);
 }
 
 /** The name of the session in a principal id that begins with a unique id. */
 export function sessionNameOf(principalId: string): string | undefined {
-  const id = UNIQUE_ID.exec(principalId)?.[0];
-  return (id && principalId.slice(id.length + 1)) || undefined;
+  const end = idEnd(principalId);
+  return end === -1 ? undefined : principalId.slice(end + 1) || undefined;
 }
 
+/** What the ARN of a role's session names. */
+interface RoleSession {
+  readonly role: string;
+  readonly session: string;
+}
+
+/** The ARN that was read last: several rows read one. */
+let last: { readonly arn: string; readonly names: RoleSession | undefined } | undefined;
+
 /** The role and the session that the ARN of a role's session names. */
-export function roleSessionOf(arn: string): { readonly role: string; readonly session: string } | undefined {
+export function roleSessionOf(arn: string): RoleSession | undefined {
+  if (last?.arn !== arn) last = { arn, names: readRoleSession(arn) };
+  return last.names;
+}
+
+function readRoleSession(arn: string): RoleSession | undefined {
   const parts = partsOf(arn, 'assumed-role');
   if (parts === undefined || parts.length < 3) return undefined;
   return { role: parts[1]!, session: parts.slice(2).join('/') };

@@ -3,8 +3,15 @@ import type { ObjectSchema } from '../schema.ts';
 /** What can be no object or list is not given to the parser: an exception costs more than most records. */
 const OPENING = /^[\t\n\r ]*[{[]/u;
 
+function isLetter(unit: number): boolean {
+  const lower = unit | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
 /** The object or list of which a text is the JSON; undefined where it is none. */
 export function readJsonText(text: string): object | undefined {
+  // Nearly every text begins with a letter.
+  if (isLetter(text.charCodeAt(0))) return undefined;
   if (!OPENING.test(text)) return undefined;
   try {
     return JSON.parse(text);

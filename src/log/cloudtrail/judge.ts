@@ -16,7 +16,7 @@ type Log = { readonly [key: string]: unknown };
 
 /** Whether a record has a field with something in it: exports of tables have every column. */
 function has(log: Log, name: string): boolean {
-  return Object.prototype.propertyIsEnumerable.call(log, name) && !isEmpty(log[name]);
+  return !isEmpty(log[name]) && Object.prototype.propertyIsEnumerable.call(log, name);
 }
 
 function hasText(log: Log, name: string): boolean {

@@ -15,17 +15,6 @@ export interface Leaf {
 /** Which leaves rows of their own take: scalars, or whatever lies at a place. */
 export type Taken = ReadonlyMap<string, 'scalar' | 'all' | Taken>;
 
-/** What is known of a part of a record. */
-export interface LeafRules {
-  /** The name of the part in the record, with which each dotted path begins. */
-  readonly name: string;
-  readonly schema: ObjectSchema;
-  /** The leaves that are left out, since rows of their own take them. */
-  readonly taken: Taken;
-  /** Whether the record tells of a sign-in, where a code is a secret. */
-  readonly isSignin: boolean;
-}
-
 type Say = (code: IssueCode, path: Path) => void;
 
 /** Takes a leaf; the steps that lead to it hold for the moment only. */
@@ -34,7 +23,7 @@ type Take = (key: string, value: string, steps: Path) => void;
 /** The leaves of a part of a record, in its own order, without secrets. */
 export function leavesOf(part: object, rules: LeafRules, say: Say): Leaf[] {
   const leaves: Leaf[] = [];
-  new Walk(rules, (key, value) => leaves.push({ key, value }), say).start(part);
+  new Walk((key, value) => leaves.push({ key, value }), say).members(part, rules.root);
   return leaves;
 }
 
@@ -42,7 +31,7 @@ export function leavesOf(part: object, rules: LeafRules, say: Say): Leaf[] {
 export function pathsOfLeaves(part: object, rules: LeafRules): Path[] {
   const paths: Path[] = [];
   const ignore = () => {};
-  new Walk(rules, (_, __, steps) => paths.push([...steps]), ignore).start(part);
+  new Walk((_, __, steps) => paths.push([...steps]), ignore).members(part, rules.root);
   return paths;
 }
 
@@ -50,7 +39,7 @@ export function pathsOfLeaves(part: object, rules: LeafRules): Path[] {
 export function pathsOfSecrets(part: object, rules: LeafRules): Path[] {
   const paths: Path[] = [];
   const ignore = () => {};
-  new Walk(rules, ignore, ignore, (steps) => paths.push([...steps])).start(part);
+  new Walk(ignore, ignore, (steps) => paths.push([...steps])).members(part, rules.root);
   return paths;
 }
 
@@ -64,99 +53,152 @@ const POLICY_STEPS: readonly string[] = ['policy', 'policyDocument', 'assumeRole
 /** What is no secret among credentials. */
 const OPEN_CREDENTIALS: readonly string[] = ['accessKeyId', 'expiration'];
 
-/** What holds at a place of the walk. */
-interface Place {
-  /** The dotted path of the place. */
-  readonly key: string;
-  readonly schema: FieldSchema | undefined;
-  readonly taken: Taken | undefined;
-  /** Whether anything above has a secret's name. */
-  readonly isSecret: boolean;
-  /** Whether a step above is `credentials`. */
-  readonly isCredential: boolean;
+/** So many names are remembered below a part, none of which is longer. */
+const REMEMBERED = 2048;
+const LONGEST_NAME = 64;
+
+/** What is known of a place in a part of a record before it is known what stands there. */
+class Place {
+  /** Whether the dotted path is too long. */
+  readonly isTooLong: boolean;
+  /** Whether an object or a list is due. */
+  readonly isContainer: boolean;
+  /** Whether its name is that of a secret, or of the value of a pair. */
+  isSecretName = false;
+  isPairValue = false;
+  /** Whether it is a secret whatever it holds. */
+  isSecret = false;
+  /** Whether a step that leads here is `credentials`, and whether a scalar here is hidden therefore. */
+  isCredential = false;
+  isClosed = false;
+  /** Whether a text here may be a policy. */
+  isPolicy = false;
+  private readonly known = new Map<string | number, Place>();
+
+  constructor(
+    /** The dotted path of the place. */
+    readonly key: string,
+    private readonly schema: FieldSchema | undefined,
+    readonly taken: 'scalar' | 'all' | Taken | undefined,
+    private readonly rules: LeafRules,
+  ) {
+    this.isTooLong = key.length > LONGEST;
+    this.isContainer = isContainer(schema);
+  }
+
+  member(name: string): Place {
+    return this.known.get(name) ?? this.remember(name, this.newMember(name));
+  }
+
+  element(index: number): Place {
+    return this.known.get(index) ?? this.remember(index, this.newElement(index));
+  }
+
+  private newMember(name: string): Place {
+    const taken = typeof this.taken === 'object' ? this.taken.get(name) : undefined;
+    const place = new Place(`${this.key}.${name}`, memberOf(this.schema, name), taken, this.rules);
+    place.isSecretName = isSecretName(name);
+    place.isPairValue = isPairValue(name);
+    place.isSecret = this.rules.isSignin && name === 'code';
+    place.isCredential = this.isCredential || name === 'credentials';
+    place.isClosed = place.isCredential && !OPEN_CREDENTIALS.includes(name);
+    place.isPolicy = POLICY_STEPS.includes(name);
+    return place;
+  }
+
+  private newElement(index: number): Place {
+    const place = new Place(`${this.key}.${index}`, elementOf(this.schema), undefined, this.rules);
+    place.isCredential = this.isCredential;
+    place.isClosed = this.isCredential;
+    return place;
+  }
+
+  private remember(name: string | number, place: Place): Place {
+    const { rules } = this;
+    if (rules.remembered < REMEMBERED && (typeof name === 'number' || name.length <= LONGEST_NAME)) {
+      rules.remembered += 1;
+      this.known.set(name, place);
+    }
+    return place;
+  }
+}
+
+/** What is known of a part of a record. */
+export class LeafRules {
+  readonly root: Place;
+  /** How many places are remembered. */
+  remembered = 0;
+
+  /**
+   * @param name the name of the part in the record, with which each dotted path begins
+   * @param taken the leaves that are left out, since rows of their own take them
+   * @param isSignin whether the record tells of a sign-in, where a code is a secret
+   */
+  constructor(
+    name: string,
+    schema: ObjectSchema,
+    readonly taken: Taken,
+    readonly isSignin: boolean,
+  ) {
+    this.root = new Place(name, schema, taken, this);
+  }
 }
 
 class Walk {
   private readonly steps: (string | number)[] = [];
 
   constructor(
-    private readonly rules: LeafRules,
     private readonly take: Take,
     private readonly say: Say,
     private readonly hide: (steps: Path) => void = () => {},
   ) {}
 
-  start(part: object): void {
-    const { name, schema, taken } = this.rules;
-    this.members(part, { key: name, schema, taken, isSecret: false, isCredential: false });
-  }
-
-  private members(value: object, place: Place): void {
+  members(value: object, place: Place): void {
     if (Array.isArray(value)) {
-      const schema = elementOf(place.schema);
-      for (let index = 0; index < value.length; index += 1) {
-        const key = `${place.key}.${index}`;
-        this.step(index, value[index], { ...place, key, schema, taken: undefined }, place.isCredential);
-      }
+      for (let index = 0; index < value.length; index += 1)
+        this.step(index, value[index], place.element(index));
       return;
     }
-    const isPair = isSecretPair(value);
     for (const name of Object.keys(value)) {
       const member: unknown = value[name as keyof typeof value];
-      if (!isAbsent(member)) this.member(name, member, place, isPair && isPairValue(name));
+      if (isAbsent(member)) continue;
+      const at = place.member(name);
+      if (at.taken === 'all' || (at.taken === 'scalar' && isScalar(member))) continue;
+      // A truth value says nothing of a secret, unless it is a part of one.
+      const isSecret =
+        at.isSecret ||
+        (at.isSecretName && typeof member !== 'boolean') ||
+        (at.isPairValue && isSecretPair(value));
+      this.step(name, member, at, isSecret);
     }
   }
 
-  private member(name: string, value: unknown, above: Place, isPaired: boolean): void {
-    const taken = above.taken?.get(name);
-    if (taken === 'all' || (taken === 'scalar' && isScalar(value))) return;
-    const isCredential = above.isCredential || name === 'credentials';
-    const isNamed = isSecretName(name);
-    const place: Place = {
-      key: `${above.key}.${name}`,
-      schema: memberOf(above.schema, name),
-      taken: typeof taken === 'object' ? taken : undefined,
-      // A truth value says nothing of a secret, unless it is a part of one.
-      isSecret:
-        above.isSecret ||
-        isPaired ||
-        (isNamed && typeof value !== 'boolean') ||
-        (this.rules.isSignin && name === 'code'),
-      isCredential,
-    };
-    this.step(name, value, place, isCredential && !OPEN_CREDENTIALS.includes(name));
-  }
-
-  private step(step: string | number, value: unknown, place: Place, isClosed: boolean): void {
+  private step(step: string | number, value: unknown, place: Place, isSecret = false): void {
     if (isAbsent(value)) return;
     const { steps } = this;
     steps.push(step);
-    if (place.isSecret) this.hide(steps);
-    else if (steps.length > DEEPEST || place.key.length > LONGEST) this.say('path_too_long', [...steps]);
+    if (isSecret) this.hide(steps);
+    else if (steps.length > DEEPEST || place.isTooLong) this.say('path_too_long', [...steps]);
+    else if (typeof value === 'string') this.text(value, place);
     else if (typeof value === 'object') this.members(value as object, place);
-    else if (isScalar(value)) this.leaf(step, value, place, isClosed);
+    else if (isScalar(value)) this.leaf(textOf(value), place);
     steps.pop();
   }
 
-  private leaf(
-    step: string | number,
-    value: string | number | boolean,
-    place: Place,
-    isClosed: boolean,
-  ): void {
-    const within = typeof value === 'string' ? readJsonText(value) : undefined;
-    if (
-      typeof value === 'string' &&
-      POLICY_STEPS.includes(step as string) &&
-      parsePolicy(value) !== undefined
-    ) {
-      this.give(place, readPolicy(value, 'compact').text!, isClosed);
-    } else if (within !== undefined) this.members(within, place);
-    // Where an object or a list is due, any other value counts as absent.
-    else if (!isContainer(place.schema)) this.give(place, withoutQuery(textOf(value)), isClosed);
+  private text(value: string, place: Place): void {
+    const within = readJsonText(value);
+    if (place.isPolicy && parsePolicy(value) !== undefined)
+      this.give(place, readPolicy(value, 'compact').text!);
+    else if (within !== undefined) this.members(within, place);
+    else this.leaf(withoutQuery(textOf(value)), place);
   }
 
-  private give({ key }: Place, value: string, isClosed: boolean): void {
+  /** Where an object or a list is due, any other value counts as absent. */
+  private leaf(value: string, place: Place): void {
+    if (!place.isContainer) this.give(place, value);
+  }
+
+  private give({ key, isClosed }: Place, value: string): void {
     if (isClosed) this.hide(this.steps);
     else this.take(textOf(key), textOf(value), this.steps);
   }

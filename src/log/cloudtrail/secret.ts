@@ -43,11 +43,12 @@ export function isSecretPair(value: object): boolean {
   return isSecret && hasValue;
 }
 
+const LOWER_H = 0x68;
 const WEB_ADDRESS = /^https?:\/\//iu;
 
 /** A web address without its query and fragment, in which codes are carried; other text as it is. */
 export function withoutQuery(text: string): string {
-  if (!WEB_ADDRESS.test(text)) return text;
+  if ((text.charCodeAt(0) | 0x20) !== LOWER_H || !WEB_ADDRESS.test(text)) return text;
   const end = text.search(/[?#]/u);
   return end === -1 ? text : text.slice(0, end);
 }

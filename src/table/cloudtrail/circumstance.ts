@@ -62,8 +62,8 @@ export function when(...names: readonly Circumstance[]) {
 class Bits {
   value = 0;
 
-  set(name: Circumstance, holds: boolean): boolean {
-    if (holds) this.value |= CIRCUMSTANCES[name];
+  set(bit: number, holds: boolean): boolean {
+    if (holds) this.value |= bit;
     return holds;
   }
 }
@@ -77,19 +77,19 @@ export function circumstancesOf(
   const bits = new Bits();
   identity(bits, read, variant);
   const isRefused = outcome(bits, read);
-  if (bits.set('REFUSED', isRefused) && isNaming(read, variant)) bits.set('IS_NAMED', true);
-  bits.set('ALLOWED', !isRefused);
-  bits.set('IS_OWN', isOwn(read, record, variant, isRefused));
+  if (bits.set(CIRCUMSTANCES.REFUSED, isRefused) && isNaming(read, variant)) bits.set(CIRCUMSTANCES.IS_NAMED, true);
+  bits.set(CIRCUMSTANCES.ALLOWED, !isRefused);
+  bits.set(CIRCUMSTANCES.IS_OWN, isOwn(read, record, variant, isRefused));
   return bits.value;
 }
 
 function identity(bits: Bits, read: ReadField, { service }: Variant): void {
-  const isSignin = bits.set('SIGNS_IN', service === 'signin');
+  const isSignin = bits.set(CIRCUMSTANCES.SIGNS_IN, service === 'signin');
   const isSwitch =
     isSignin &&
     read('additionalEventData.SwitchTo') !== undefined &&
     read('additionalEventData.SwitchFrom') === undefined;
-  bits.set('ACTS', !isSignin || bits.set('SWITCHES', isSwitch));
+  bits.set(CIRCUMSTANCES.ACTS, !isSignin || bits.set(CIRCUMSTANCES.SWITCHES, isSwitch));
   const type = read('userIdentity.type');
   const behalf = read('userIdentity.onBehalfOf.userId') !== undefined;
   const arn = read('userIdentity.arn') as string | undefined;
@@ -100,16 +100,16 @@ function identity(bits: Bits, read: ReadField, { service }: Variant): void {
     read('userIdentity.sessionContext.sessionIssuer.type') === 'Role' &&
     read('userIdentity.sessionContext.sessionIssuer.principalId') !== undefined;
   const isBehalf = behalf && (type === 'IdentityCenterUser' || (principal === undefined && !isIssuer));
-  bits.set('ID_OF_PRINCIPAL', !isBehalf && principal !== undefined);
-  bits.set('ID_OF_ISSUER', !isBehalf && isIssuer);
-  bits.set('ID_OF_BEHALF', isBehalf);
-  bits.set('HAS_BEHALF', behalf && !isBehalf);
-  bits.set('SESSION_IN_ARN', isSession);
+  bits.set(CIRCUMSTANCES.ID_OF_PRINCIPAL, !isBehalf && principal !== undefined);
+  bits.set(CIRCUMSTANCES.ID_OF_ISSUER, !isBehalf && isIssuer);
+  bits.set(CIRCUMSTANCES.ID_OF_BEHALF, isBehalf);
+  bits.set(CIRCUMSTANCES.HAS_BEHALF, behalf && !isBehalf);
+  bits.set(CIRCUMSTANCES.SESSION_IN_ARN, isSession);
   const hasIssuer = read('userIdentity.sessionContext.sessionIssuer.userName') !== undefined;
   const isIssuerName = type === 'AssumedRole' && read('userIdentity.userName') === undefined;
-  bits.set('NAME_OF_ISSUER', hasIssuer && isIssuerName);
-  bits.set('HAS_ISSUER', hasIssuer && !isIssuerName);
-  bits.set('IS_ROLE', type === 'Role');
+  bits.set(CIRCUMSTANCES.NAME_OF_ISSUER, hasIssuer && isIssuerName);
+  bits.set(CIRCUMSTANCES.HAS_ISSUER, hasIssuer && !isIssuerName);
+  bits.set(CIRCUMSTANCES.IS_ROLE, type === 'Role');
 }
 
 /** The principal id, unless it is masked or says no more than the account does. */
@@ -124,10 +124,10 @@ function outcome(bits: Bits, read: ReadField): boolean {
   const code = read('errorCode') as string | undefined;
   const isError =
     (code !== undefined && code.toLowerCase() !== 'success') || read('errorMessage') !== undefined;
-  if (bits.set('REFUSED_BY_ERROR', isError)) return true;
+  if (bits.set(CIRCUMSTANCES.REFUSED_BY_ERROR, isError)) return true;
   const name = read('eventName') as string;
-  if (bits.set('REFUSED_IN_ANSWER', hasFailed(read('responseElements'), name))) return true;
-  return bits.set('REFUSED_IN_DETAILS', hasFailed(read('serviceEventDetails'), name));
+  if (bits.set(CIRCUMSTANCES.REFUSED_IN_ANSWER, hasFailed(read('responseElements'), name))) return true;
+  return bits.set(CIRCUMSTANCES.REFUSED_IN_DETAILS, hasFailed(read('serviceEventDetails'), name));
 }
 
 /** What operations that carry their outcome in themselves say of a failure. */

@@ -4,7 +4,7 @@ import { ANSWER, REQUEST } from '../../log/cloudtrail/call.ts';
 import { USER_IDENTITY } from '../../log/cloudtrail/identity.ts';
 import { readJsonText } from '../../log/cloudtrail/json-text.ts';
 import {
-  type LeafRules,
+  LeafRules,
   leavesOf,
   pathsOfLeaves,
   pathsOfSecrets,
@@ -23,15 +23,23 @@ interface Part {
   readonly rulesOf: (part: object, record: Log) => LeafRules;
 }
 
-function partOf(name: string, schema: ObjectSchema, takenOf: (record: Log, part: Log) => Taken): Part {
+function partOf(
+  name: string,
+  schema: ObjectSchema,
+  takenOf: (record: Log, part: Log, isSignin: boolean) => Taken,
+): Part {
+  const known = new Map<boolean, LeafRules>();
   return {
     name,
-    rulesOf: (part, record) => ({
-      name,
-      schema,
-      taken: takenOf(record, part as Log),
-      isSignin: serviceOf(record.eventSource) === 'signin',
-    }),
+    rulesOf: (part, record) => {
+      const isSignin = serviceOf(record.eventSource) === 'signin';
+      const taken = takenOf(record, part as Log, isSignin);
+      const last = known.get(isSignin);
+      if (last?.taken === taken) return last;
+      const rules = new LeafRules(name, schema, taken, isSignin);
+      known.set(isSignin, rules);
+      return rules;
+    },
   };
 }
 
@@ -100,8 +108,8 @@ const PARTS = /* @__PURE__ */ (() => {
     '@request': partOf('requestParameters', REQUEST, () => IN_REQUEST),
     '@answer': partOf('responseElements', ANSWER, () => IN_ANSWER),
     '@identity': partOf('userIdentity', USER_IDENTITY, () => IN_IDENTITY),
-    '@data': partOf('additionalEventData', additionalEventData.optional, (record) =>
-      serviceOf(record.eventSource) === 'signin' ? IN_SIGNIN_DATA : IN_DATA,
+    '@data': partOf('additionalEventData', additionalEventData.optional, (_, __, isSignin) =>
+      isSignin ? IN_SIGNIN_DATA : IN_DATA,
     ),
     '@details': partOf('serviceEventDetails', serviceEventDetails.optional, outcomeOf),
     '@addendum': partOf('addendum', addendum.optional, () => NOTHING),

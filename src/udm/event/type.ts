@@ -83,42 +83,30 @@ export function standingType(type: EventType, nouns: NamedNouns, reads: boolean)
   return steps.find((step) => stands(step, nouns)) ?? 'GENERIC_EVENT';
 }
 
+/** What gives each noun an identity. */
+export const NAMES: Readonly<Record<keyof NamedNouns, readonly string[]>> = {
+  machine: ['principal.ip', 'principal.hostname'],
+  principalUser: [
+    'principal.user.userid',
+    'principal.user.product_object_id',
+    'principal.user.user_display_name',
+  ],
+  targetUser: ['target.user.userid', 'target.user.product_object_id', 'target.user.user_display_name'],
+  targetGroup: ['target.group.group_display_name', 'target.group.product_object_id'],
+  targetResource: ['target.resource.name', 'target.resource.product_object_id'],
+};
+
 type Fields = { readonly [name: string]: unknown } | undefined;
 
-/** What gives a noun an identity. */
-const USER = ['userid', 'product_object_id', 'user_display_name'];
-const GROUP = ['group_display_name', 'product_object_id'];
-const RESOURCE = ['name', 'product_object_id'];
-
 /**
- * Makes what says of an event which nouns it names.
+ * Says of an event which nouns it names.
  *
  * @param rename how names of the event are written
  */
-export function nounFinder(rename: (name: string) => string): (event: object) => NamedNouns {
-  const finder = (noun: string, names: readonly string[]) => {
-    const [own, keys] = [rename(noun), names.map(rename)];
-    return (value: Fields) => {
-      const held = value?.[own] as Fields;
-      return held !== undefined && keys.some((key) => held[key] !== undefined);
-    };
-  };
-  const machine = finder('principal', ['ip', 'hostname']);
-  const [user, group, resource] = [
-    finder('user', USER),
-    finder('group', GROUP),
-    finder('resource', RESOURCE),
-  ];
-  const [principalName, targetName] = [rename('principal'), rename('target')];
-  return (event) => {
-    const principal = (event as Fields)![principalName] as Fields;
-    const target = (event as Fields)![targetName] as Fields;
-    return {
-      machine: machine(event as Fields),
-      principalUser: user(principal),
-      targetUser: user(target),
-      targetGroup: group(target),
-      targetResource: resource(target),
-    };
-  };
+export function namedNouns(event: object, rename: (name: string) => string): NamedNouns {
+  const holds = (path: string) =>
+    path.split('.').reduce((held, name) => (held as Fields)?.[rename(name)], event as unknown) !== undefined;
+  return Object.fromEntries(
+    Object.entries(NAMES).map(([noun, paths]) => [noun, paths.some(holds)]),
+  ) as unknown as NamedNouns;
 }

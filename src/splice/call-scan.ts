@@ -3,9 +3,9 @@ import { SERVICES, sourceOf } from '../log/cloudtrail/service.ts';
 import { BEHIND, Byte } from '../text/byte.ts';
 import { type Constant, constantOf, LEFT, skipBlanks, standsAt, wordsOf } from './bytes.ts';
 import { textEnd } from './ends.ts';
-import { valueEnd } from './pass.ts';
+import { JsonPass } from './pass.ts';
 
-/** A field of a record, and what its text must be for the record to be passed over. */
+/** A field of a record, and what its text must be for the record to be known. */
 class Field {
   readonly key: Constant;
   /** The field that came behind it last time. */
@@ -34,59 +34,71 @@ function quoted(texts: readonly string[]): Constant[] {
   return texts.map((text) => constantOf(`"${text}"`));
 }
 
-/** What of a record of another service the mapper looks at; whatever else it may be is for the mapper to say. */
+/** What of a record the mapper's judgement looks at; whatever else it may be is for the mapper to say. */
 const RULES: Readonly<Record<string, Rule>> = /* @__PURE__ */ (() => ({
-  eventSource: noneOf('', ...SERVICES.map(sourceOf)),
+  eventSource: noneOf(''),
   eventName: noneOf(''),
   eventType: noneOf('', 'AwsCloudTrailInsight', 'AwsAggregatedEvent'),
   eventCategory: oneOf('Management', 'Data', 'NetworkActivity'),
 }))();
 
+/** The event sources of the services whose activity is mapped. */
+const SOURCES = /* @__PURE__ */ (() => quoted(SERVICES.map(sourceOf)))();
+
 /** Without these a record is none, or is refused. */
 const NEEDED: readonly string[] = ['eventSource', 'eventName'];
 
 /**
- * Passes over records of other services, which most of a trail are, without parsing them. It knows a record only by what
- * the mapper's judgement looks at, and only where all of it is JSON; any other is left.
+ * Finds records of activity in bytes, without parsing them: where each ends, and whether it is of a service whose
+ * activity is not mapped, as most of a trail is. It knows a record only by what the mapper's judgement looks at, and
+ * only where all of it is JSON without doubled keys; any other is left.
  */
-export class OutsidePass {
+export class CallScan {
+  /** Whether the record that was found last is of a service whose activity is not mapped. */
+  isOutside = false;
   private bytes: Uint8Array | undefined;
   private text: DataView = wordsOf(new Uint8Array());
+  private readonly pass = new JsonPass();
   private readonly fields = Object.keys(CLOUDTRAIL_RECORD.fields).map(
     (name, index) => new Field(name, 1 << index, RULES[name]),
   );
+  private readonly source = this.named('eventSource');
   private readonly needed = NEEDED.reduce((bits, name) => bits | this.named(name).bit, 0);
   /** The field that came first last time. */
   private first = this.fields[0]!;
 
+  /** @param takesAll whether activity of every service is mapped */
+  constructor(private readonly takesAll: boolean) {}
+
   /**
-   * Passes over the record that starts at a place, or leaves it.
+   * Finds the record that starts at a place, or leaves it.
    *
    * @param bytes where it stands; behind those that are there stand BEHIND bytes more
    * @param from its opening bracket
    * @param to where the bytes end that are there
    * @returns where it ends; 0 where it is left
    */
-  take(bytes: Uint8Array, from: number, to: number): number {
+  find(bytes: Uint8Array, from: number, to: number): number {
     if (to + BEHIND > bytes.length) return 0;
-    if (bytes !== this.bytes) {
-      this.bytes = bytes;
-      this.text = wordsOf(bytes);
-    }
+    this.open(bytes);
     const end = this.record(from);
     return end === LEFT || end > to ? 0 : end;
   }
 
-  /** {@link OutsidePass.take}, of a line that is one record; gives whether it was passed over. */
-  takeLine(bytes: Uint8Array, from: number, to: number): boolean {
-    if (to + BEHIND > bytes.length) return false;
-    if (bytes !== this.bytes) {
-      this.bytes = bytes;
-      this.text = wordsOf(bytes);
-    }
-    const end = this.take(bytes, skipBlanks(this.text, from), to);
+  /** {@link CallScan.find}, of a line that is one record; gives where it starts, or -1 where it is left. */
+  findLine(bytes: Uint8Array, from: number, to: number): number {
+    if (to + BEHIND > bytes.length) return LEFT;
+    this.open(bytes);
+    const start = skipBlanks(this.text, from);
+    const end = this.find(bytes, start, to);
     // Blanks behind it may run into the next line.
-    return end > 0 && skipBlanks(this.text, end) >= to;
+    return end > 0 && skipBlanks(this.text, end) >= to ? start : LEFT;
+  }
+
+  private open(bytes: Uint8Array): void {
+    if (bytes === this.bytes) return;
+    this.bytes = bytes;
+    this.text = wordsOf(bytes);
   }
 
   private record(from: number): number {
@@ -122,15 +134,22 @@ export class OutsidePass {
   }
 
   /** Where the value of a field ends; -1 where it is not as the rule of the field says. */
-  private valueEnd({ rule }: Field, colon: number): number {
+  private valueEnd(field: Field, colon: number): number {
     const { text } = this;
+    const { rule } = field;
     if (text.getUint8(colon) !== Byte.Colon) return LEFT;
     const at = skipBlanks(text, colon + 1);
-    if (rule === undefined) return valueEnd(text, at);
+    if (rule === undefined) return this.pass.valueEnd(text, at);
     // A text that could be written in another way might be one of the rule's.
     const end = text.getUint8(at) === Byte.Quote ? textEnd(text, at + 1) : LEFT;
     if (end === LEFT) return LEFT;
-    const isOne = rule.texts.some((known) => known.length === end + 1 - at && standsAt(known, text, at));
-    return isOne === rule.isOneOf ? end + 1 : LEFT;
+    if (isOneOf(rule.texts, text, at, end + 1) !== rule.isOneOf) return LEFT;
+    if (field === this.source) this.isOutside = !this.takesAll && !isOneOf(SOURCES, text, at, end + 1);
+    return end + 1;
   }
+}
+
+function isOneOf(known: readonly Constant[], text: DataView, from: number, to: number): boolean {
+  for (const one of known) if (one.length === to - from && standsAt(one, text, from)) return true;
+  return false;
 }
