@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMapper } from '../src/index.ts';
-import { OutsidePass } from '../src/splice/outside.ts';
+import { CallScan } from '../src/splice/call-scan.ts';
 import { BEHIND } from '../src/text/byte.ts';
 import { activityCases } from './golden.ts';
 
@@ -26,15 +26,22 @@ const RECORD = {
 
 const mapper = createMapper({ source: 'cloudtrail' });
 
-/** Where a record is said to end of which the first bytes are these; 0 where it is left. */
-function endIn(pass: OutsidePass, text: string | Uint8Array, before = ''): number {
+/** Bytes with what stands behind those that are held. */
+function held(text: string | Uint8Array, before = ''): { bytes: Uint8Array; from: number; to: number } {
   const bytes = Buffer.concat([Buffer.from(before), Buffer.from(text), Buffer.alloc(1, '\n')]);
-  const held = Buffer.concat([bytes, Buffer.alloc(BEHIND)]);
-  return pass.take(held, Buffer.byteLength(before), bytes.length);
+  const from = Buffer.byteLength(before);
+  return { bytes: Buffer.concat([bytes, Buffer.alloc(BEHIND)]), from, to: bytes.length };
+}
+
+/** Where a record of another service is said to end of which the first bytes are these; 0 where it is none. */
+function endIn(scan: CallScan, text: string | Uint8Array, before = ''): number {
+  const { bytes, from, to } = held(text, before);
+  const end = scan.find(bytes, from, to);
+  return scan.isOutside ? end : 0;
 }
 
 function isPassed(text: string | Uint8Array): boolean {
-  return endIn(new OutsidePass(), text) > 0;
+  return endIn(new CallScan(false), text) > 0;
 }
 
 /** What the mapper says of a text: whether it is JSON of a record of another service, and of nothing else. */
@@ -56,12 +63,12 @@ describe('records of other services', () => {
     'are passed over: %s',
     (eventSource) => {
       const text = JSON.stringify({ ...RECORD, eventSource });
-      expect(endIn(new OutsidePass(), text)).toBe(Buffer.byteLength(text));
+      expect(endIn(new CallScan(false), text)).toBe(Buffer.byteLength(text));
     },
   );
 
   it('are passed over wherever they stand, with white space and without', () => {
-    const pass = new OutsidePass();
+    const pass = new CallScan(false);
     for (const space of [0, 1, 2, '\t', 10]) {
       const text = JSON.stringify(RECORD, null, space);
       expect(endIn(pass, text, '{"Records": [')).toBe(Buffer.byteLength(text) + 13);
@@ -71,7 +78,8 @@ describe('records of other services', () => {
   it('are passed over as lines, with blanks at both ends', () => {
     const line = (text: string) => {
       const bytes = Buffer.concat([Buffer.from(`${text}\n{"a":`), Buffer.alloc(BEHIND)]);
-      return new OutsidePass().takeLine(bytes, 0, Buffer.byteLength(text));
+      const scan = new CallScan(false);
+      return scan.findLine(bytes, 0, Buffer.byteLength(text)) >= 0 && scan.isOutside;
     };
     const text = JSON.stringify(RECORD);
     expect(line(` ${text} \t`)).toBe(true);
@@ -83,8 +91,8 @@ describe('records of other services', () => {
   it('are left where not all their bytes are there', () => {
     const text = Buffer.from(JSON.stringify(RECORD));
     const held = Buffer.concat([text, Buffer.alloc(BEHIND)]);
-    for (let to = 1; to < text.length; to += 1) expect(new OutsidePass().take(held, 0, to)).toBe(0);
-    expect(new OutsidePass().take(text, 0, text.length)).toBe(0);
+    for (let to = 1; to < text.length; to += 1) expect(new CallScan(false).find(held, 0, to)).toBe(0);
+    expect(new CallScan(false).find(text, 0, text.length)).toBe(0);
   });
 });
 
@@ -113,6 +121,21 @@ describe('what is left to the mapper', () => {
     expect(isPassed(`${text.slice(0, -1)},"eventSource":"iam.amazonaws.com"}`)).toBe(false);
   });
 
+  it('a key that stands twice deeper within, of which something is to be said', () => {
+    const text = (request: string) =>
+      JSON.stringify({ ...RECORD, requestParameters: 0 }).replace(
+        '"requestParameters":0',
+        `"requestParameters":${request}`,
+      );
+    expect(isPassed(text('{"a":1,"b":{"a":2},"c":[{"a":3},{"a":4}]}'))).toBe(true);
+    expect(isPassed(text('{"a":1,"b":{"a":2,"b":3,"a":4}}'))).toBe(false);
+    expect(isPassed(text('[{"wide key":1,"other":2,"wide key":3}]'))).toBe(false);
+    expect(isPassed(text('{"a":1,"\\u0061":2}'))).toBe(false);
+    const keys = Array.from({ length: 64 }, (_, index) => `"k${index}":0`);
+    expect(isPassed(text(`{${keys.join()}}`))).toBe(true);
+    expect(isPassed(text(`{${keys.join()},"k":0}`))).toBe(false);
+  });
+
   it('a source that is written with escapes, and a key that is', () => {
     const text = JSON.stringify(RECORD);
     expect(isPassed(text.replace('ec2.amazonaws', 'i\\u0061m.amazonaws'))).toBe(false);
@@ -136,7 +159,7 @@ describe('what is left to the mapper', () => {
 
 describe('the judgement by bytes and that of the mapper', () => {
   it('agree on every golden, whatever service its record is said to be of', () => {
-    const pass = new OutsidePass();
+    const pass = new CallScan(false);
     for (const { log } of activityCases()) {
       const text = JSON.stringify(log);
       for (const one of [text, text.replace(/(?<=eventSource":")\w+/u, 'ec2')]) {
@@ -154,7 +177,7 @@ describe('the judgement by bytes and that of the mapper', () => {
 
   it('agree on a record of which any byte is another, is not there or stands twice', () => {
     const text = Buffer.from(JSON.stringify(RECORD));
-    const pass = new OutsidePass();
+    const pass = new CallScan(false);
     const bytes = [...Buffer.from('"\\{}[],:0-.eE+tfnu \n\tx'), 0, 0x1f, 0x7f, 0x80, 0xc3, 0xff];
     const agrees = (broken: Uint8Array) => endIn(pass, broken) !== broken.length || isOutside(broken);
     for (let at = 0; at < text.length; at += 1) {
@@ -175,7 +198,7 @@ describe('the judgement by bytes and that of the mapper', () => {
       fc.property(fc.json({ depthSize: 'large' }), fc.constantFrom(0, 2), (json, space) => {
         const log = { ...RECORD, requestParameters: JSON.parse(json) };
         const text = JSON.stringify(log, null, space);
-        expect(endIn(new OutsidePass(), text)).toBe(Buffer.byteLength(text));
+        expect(endIn(new CallScan(false), text)).toBe(Buffer.byteLength(text));
       }),
     );
   });

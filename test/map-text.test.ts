@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { makeCall, makeTrailRecord } from '../.bench/calls.ts';
 import { printPython } from '../.bench/python.ts';
 import { createRandom } from '../.bench/random.ts';
 import { makeRecord, shuffleKeys } from '../.bench/records.ts';
@@ -8,8 +9,10 @@ import { issueLine, rejectLine } from '../src/cli/items/item-text.ts';
 import { InputMapper } from '../src/cli/map/input-mapper.ts';
 import { MAP_SECTIONS, type MapOptions, settleMapOptions } from '../src/cli/map/options.ts';
 import { OutcomeCounter } from '../src/cli/map/summary.ts';
+import { CallLane } from '../src/splice/call-lane.ts';
 import { ByteLane } from '../src/splice/lane.ts';
 import type { Counts } from '../src/stream.ts';
+import { activityCases } from './golden.ts';
 import {
   bytes,
   collectedAt,
@@ -52,25 +55,29 @@ async function mapItems(input: Uint8Array, { stream }: MapOptions): Promise<Writ
   const { items, counts } = await mapAll(input, { ...stream, input: INPUT });
   const written = { entities: '', rejects: '', issues: '' };
   const found = { error: 0, warning: 0, info: 0 };
+  const issues = Object.values(counts.issues).reduce((sum, count) => sum + count, 0);
   for (const item of items) {
     if (item.type === 'end') continue;
     if (item.type === 'entity') written.entities += `${JSON.stringify(item.entity)}\n`;
+    if (item.type === 'event') written.entities += `${JSON.stringify(item.event)}\n`;
     if (item.type === 'refused') written.rejects += [...rejectLine(item)].join('');
     for (const issue of item.issues) {
       written.issues += issueLine(item, issue);
       found[issue.severity] += 1;
     }
   }
-  return { ...written, counts, warnings: found.warning, infos: found.info };
+  // Activity outside the table is no item, and its infos are counted alone.
+  return { ...written, counts, warnings: found.warning, infos: issues - found.error - found.warning };
 }
 
-/** What the command writes, and how many records the lane over bytes took. */
+/** What the command writes, and how many records the lanes over bytes took. */
 async function mapText(
   input: Uint8Array,
   options: MapOptions,
   block: number,
 ): Promise<Written & { readonly taken: number }> {
-  const spies = [vi.spyOn(ByteLane.prototype, 'takeLine'), vi.spyOn(ByteLane.prototype, 'take')];
+  const lanes = [ByteLane.prototype, CallLane.prototype];
+  const spies = lanes.flatMap((lane) => [vi.spyOn(lane, 'takeLine'), vi.spyOn(lane, 'take')]);
   const written = { entities: '', rejects: '', issues: '' };
   const counter = new OutcomeCounter();
   const chunks = { name: INPUT, data: cut(input, block) };
@@ -86,7 +93,33 @@ async function mapText(
   return { ...written, counts, warnings, infos, taken };
 }
 
+/** Records of activity, as they come and with something that the lane leaves. */
+const call = fc.oneof(
+  fc.nat(1e6).map((seed) => makeCall(createRandom(seed))),
+  fc.nat(1e6).map((seed) => makeTrailRecord(createRandom(seed))),
+  fc.nat(1e6).map((seed) => shuffleKeys(makeCall(createRandom(seed)), createRandom(seed))),
+  fc.constantFrom(...activityCases().map(({ log }) => log as object)),
+  fc
+    .tuple(
+      fc.nat(1e6),
+      fc.constantFrom(
+        { UserId: 'AIDAANA' },
+        { eventSource: 'ec2.amazonaws.com' },
+        { eventSource: 'ec2.amazonaws.com', eventName: '' },
+        { eventTime: '2026-01-02 03:04:05' },
+        { eventTime: 'never' },
+        { eventCategory: 'Insight' },
+        { awsRegion: 7, userAgent: '"\\é\ud83d\ude00' },
+        { requestParameters: '{"userName":"ana"}' },
+        { requestParameters: [1] },
+        { new: { a: 1 } },
+        { additionalEventData: { 1: 'a', 0: 'b', MFAUsed: true } },
+      ),
+    )
+    .map(([seed, more]) => ({ ...makeCall(createRandom(seed)), ...more })),
+);
 const record = fc.oneof(
+  { weight: 8, arbitrary: call },
   fc
     .nat(30)
     .map((n) => user(`u${n}`, n % 3 === 0 ? { GroupList: ['g'], Tags: [{ Key: 'é', Value: '"\\' }] } : {})),
@@ -143,6 +176,13 @@ const document = fc.oneof(
   { weight: 8, arbitrary: record },
   fc.array(record, { maxLength: 3 }),
   fc.record({ Users: fc.array(record, { maxLength: 3 }), Marker: fc.string() }),
+  fc.record({ Records: fc.array(record, { maxLength: 5 }) }),
+  fc.record({
+    logEvents: fc.array(
+      call.map((log) => ({ message: JSON.stringify(log) })),
+      { maxLength: 2 },
+    ),
+  }),
   fc.tuple(fc.nat(3), fc.nat(3)).map(([n, m]) => details({ ana: [`g${n}`], ben: ['g9'] }, [`g${m}`])),
   fc.constant({
     raw_logs: { entries: [{ data: JSON.stringify(user('raw')), collection_time: collectedAt }] },
@@ -153,6 +193,8 @@ const line = fc.oneof(
   { weight: 9, arbitrary: document.map((value) => JSON.stringify(value)) },
   document.map((value) => JSON.stringify(value, null, 2)),
   document.map((value) => printPython(JSON.parse(JSON.stringify(value)))),
+  // A key that stands twice, somewhere in a record.
+  call.map((log) => JSON.stringify(log).replace(/:\{(?=("[^"\\]+":))/u, ':{$11,')),
   fc.tuple(document, fc.nat(200)).map(([value, length]) => JSON.stringify(value).slice(0, length)),
   fc.constantFrom('', ' ', '{', '}', '[', '"', '\u0000', '{}{}', '[1,]', ']', '\ufeff{}', '{"a":"\ufffd"}'),
   fc.string(),
@@ -196,6 +238,10 @@ const choices = fc.constantFrom(
   ['--profile', 'extended', '--issues', 'file'],
   ['--include-values', '--issues', 'file'],
   ['--profile', 'extended'],
+  ['--all-services'],
+  ['--source', 'cloudtrail'],
+  ['--source', 'iam'],
+  ['--from', '2020-01-01T00:00:00Z', '--verbose'],
 );
 
 /** What is to be equal: the issues only where they were asked for. */
@@ -205,6 +251,17 @@ function comparable(written: Written, { issues }: MapOptions): Written {
 }
 
 describe('what map writes', () => {
+  it('comes from bytes for every record of activity of which nothing but infos is to be said', async () => {
+    const random = createRandom(5);
+    const records = Array.from({ length: 300 }, () => makeCall(random));
+    for (const whole of [bytes(lines(...records)), bytes(JSON.stringify({ Records: records }))]) {
+      const { counts } = await mapAll(whole);
+      const { taken, ...written } = await mapText(whole, optionsOf('--max-line-bytes', '1000000'), 1000);
+      expect(written.counts).toEqual(counts);
+      expect(taken).toBe(300);
+    }
+  });
+
   it('is what the library gives, counts and all, wherever blocks end', async () => {
     await fc.assert(
       fc.asyncProperty(input, choices, fc.integer({ min: 1, max: 3000 }), async (whole, more, block) => {

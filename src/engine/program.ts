@@ -49,7 +49,12 @@ export function bind(plan: PlanObject<never>, binding: Binding): Program {
   for (const [bit, paths] of binding.marks.entries()) {
     for (const path of paths) setMark(root, path.split('.').map(binding.rename), 1 << bit);
   }
-  return { root, constants: binder.constants, variants: binding.variants, holding: binder.conditions.holding };
+  return {
+    root,
+    constants: binder.constants,
+    variants: binding.variants,
+    holding: binder.conditions.holding,
+  };
 }
 
 /** Marks the step that writes a field, and what it may choose among. */

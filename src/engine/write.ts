@@ -128,7 +128,8 @@ export class Writer {
     this.failing = ~program.holding[variant]!;
     const { byVariant, texts, parts } = this.settled!;
     this.constants = byVariant[variant] ??= settleConstants(program, context, variant);
-    if (this.sink !== undefined) this.texts = texts[variant] ??= this.constants.map((value) => partOf(value, parts));
+    if (this.sink !== undefined)
+      this.texts = texts[variant] ??= this.constants.map((value) => partOf(value, parts));
     this.filled = 0;
     this.marks = 0;
     this.depth = 0;
@@ -142,7 +143,12 @@ export class Writer {
   /** Constants are the same for all records of one variant and context. */
   private settle(program: Program, context: unknown): void {
     if (this.context !== context) this.settledOf.clear();
-    const settled = this.settledOf.get(program) ?? { program, byVariant: [], texts: [], parts: new JsonParts() };
+    const settled = this.settledOf.get(program) ?? {
+      program,
+      byVariant: [],
+      texts: [],
+      parts: new JsonParts(),
+    };
     this.settledOf.set(program, settled);
     this.settled = settled;
   }
@@ -177,8 +183,7 @@ export class Writer {
       case Op.Constant:
         return writeConstant(this.texts[step.constant], sink);
       case Op.First:
-        for (const way of step.members)
-          if (this.holds(way) && this.nodeText(way, base, sink)) return true;
+        for (const way of step.members) if (this.holds(way) && this.nodeText(way, base, sink)) return true;
         return false;
       default:
         return writeValue(this.leaf(step, base), sink);

@@ -77,7 +77,8 @@ export function circumstancesOf(
   const bits = new Bits();
   identity(bits, read, variant);
   const isRefused = outcome(bits, read);
-  if (bits.set(CIRCUMSTANCES.REFUSED, isRefused) && isNaming(read, variant)) bits.set(CIRCUMSTANCES.IS_NAMED, true);
+  if (bits.set(CIRCUMSTANCES.REFUSED, isRefused) && isNaming(read, variant))
+    bits.set(CIRCUMSTANCES.IS_NAMED, true);
   bits.set(CIRCUMSTANCES.ALLOWED, !isRefused);
   bits.set(CIRCUMSTANCES.IS_OWN, isOwn(read, record, variant, isRefused));
   return bits.value;
