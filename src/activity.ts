@@ -1,8 +1,7 @@
 import { Frame } from './engine/frame.ts';
-import type { JsonSink } from './engine/json-sink.ts';
 import { slotOf } from './engine/shape.ts';
 import { type CompiledTable, compileTable } from './engine/table.ts';
-import { type Occasion, type Trace, Writer } from './engine/write.ts';
+import { type Occasion, type SayOfRow, type Trace, Writer } from './engine/write.ts';
 import { createIssue, type Finding, type Issue, type Path } from './issue.ts';
 import { isObject } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
@@ -21,7 +20,8 @@ import { VARIANTS, variantOf } from './table/cloudtrail/variant.ts';
 import { type EventType, NAMES, type NamedNouns, standingType, stands } from './udm/event/type.ts';
 import { styleName, type UdmCase } from './udm/style.ts';
 
-type Log = { readonly [key: string]: unknown };
+/** A record, whatever it holds. */
+export type Log = { readonly [key: string]: unknown };
 type Made = Record<string, unknown>;
 
 const NOUNS = /* @__PURE__ */ (() => Object.keys(NAMES))();
@@ -64,16 +64,16 @@ function tableFor(style: UdmCase): ActivityTable {
 
 /** Maps records of CloudTrail with settled options, one after the other: log → event. */
 export class ActivityMapper {
-  private readonly frame = new Frame((code, path, value) => this.report({ code, path, value }));
-  private readonly writer = new Writer(this.frame, (code, path, row, value) =>
-    this.report({ code, path, row: row?.row, value }),
-  );
+  protected readonly frame = new Frame((code, path, value) => this.report({ code, path, value }));
+  protected readonly say: SayOfRow = (code, path, row, value) =>
+    this.report({ code, path, row: row?.row, value });
+  private readonly writer = new Writer(this.frame, this.say);
   private compiled: ActivityTable | undefined;
-  private readonly context: EventContext;
+  protected readonly context: EventContext;
   private issues: Issue[] = [];
   private isRefused = false;
   private isBusy = false;
-  private base = 0;
+  protected base = 0;
   private readonly field: ReadField = (field) => {
     const { slots } = this.table;
     let slot = slots.get(field);
@@ -91,7 +91,7 @@ export class ActivityMapper {
   }
 
   /** Compiled for the first record: most sessions that may meet activity never do. */
-  private get table(): ActivityTable {
+  protected get table(): ActivityTable {
     this.compiled ??= tableFor(this.settings.case);
     return this.compiled;
   }
@@ -107,16 +107,7 @@ export class ActivityMapper {
     return this.judge(log, (record) => this.write(record, traces));
   }
 
-  /**
-   * {@link ActivityMapper.map}, with the event as the text that `JSON.stringify` makes of it.
-   *
-   * @param sink takes the text; where there is no event, what was written is nothing
-   */
-  mapText(log: unknown, sink: JsonSink): EventResult<true> {
-    return this.judge(log, (record) => this.writeText(record, sink));
-  }
-
-  private judge<Event>(log: unknown, write: (log: Log) => Event): EventResult<Event> {
+  protected judge<Event>(log: unknown, write: (log: Log) => Event): EventResult<Event> {
     this.isBusy = true;
     this.issues = [];
     this.isRefused = false;
@@ -156,7 +147,7 @@ export class ActivityMapper {
     const { names, program } = this.table;
     const event = this.writer.write(program, this.base, this.context, occasion, traces) as Made;
     const type = VARIANTS[occasion.variant]!.type;
-    const standing = this.standing(type);
+    const standing = this.standing(type, this.writer.marks);
     if (standing === type) return event;
     (event[names.metadata] as Made)[names.type] = standing;
     const at = traces?.findIndex(({ row }) => row.row === TYPE_ROW) ?? -1;
@@ -164,24 +155,8 @@ export class ActivityMapper {
     return event;
   }
 
-  private writeText(log: Log, sink: JsonSink): true {
-    const occasion = this.read(log);
-    const { names, program } = this.table;
-    const { at: start } = sink;
-    this.writer.writeText(program, this.base, this.context, occasion, sink);
-    const type = VARIANTS[occasion.variant]!.type;
-    const standing = this.standing(type);
-    if (standing === type) return true;
-    // Within a text each quote has a backslash before it, so these are keys.
-    const text = sink.takeBack(start);
-    const key = text.indexOf(`"${names.type}":`, text.indexOf(`"${names.metadata}":{`));
-    const at = key + `"${names.type}":`.length;
-    sink.json(`${text.slice(0, at)}"${standing}"${text.slice(at + `"${type}"`.length)}`);
-    return true;
-  }
-
   /** Gathers what a record holds; gives what it is to the rows. */
-  private read(log: Log): Occasion {
+  protected read(log: Log): Occasion {
     const { frame, field, table } = this;
     this.base = frame.read(table.shape, log);
     const number = variantOf(field('eventSource'), field('eventName') as string, field('readOnly'));
@@ -191,9 +166,13 @@ export class ActivityMapper {
     return { variant: number, circumstances: withKind(settled, field, variant, named) };
   }
 
-  /** The type that the event can have: only what was written tells whether it names what its type needs. */
-  private standing(type: EventType): EventType {
-    const nouns = nounsBy(this.writer.marks);
+  /**
+   * The type that the event can have: only what was written tells whether it names what its type needs.
+   *
+   * @param marks of what was written
+   */
+  protected standing(type: EventType, marks: number): EventType {
+    const nouns = nounsBy(marks);
     if (stands(type, nouns)) return type;
     this.report({ code: 'event_type_stepped_down', path: ['eventName'], row: TYPE_ROW });
     return standingType(type, nouns, isReading(this.field('eventName') as string, this.field('readOnly')));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { makeCall } from '../.bench/calls.ts';
 import { createRandom } from '../.bench/random.ts';
-import { ActivityMapper } from '../src/activity.ts';
+import { ActivityTextMapper } from '../src/activity-text.ts';
 import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { Frame } from '../src/engine/frame.ts';
 import { JsonSink } from '../src/engine/json-sink.ts';
-import { Writer } from '../src/engine/write.ts';
+import { TextWriter } from '../src/engine/write-text.ts';
 import { contextOf, type MapperOptions, settleOptions } from '../src/options.ts';
 import { tableFor } from '../src/record.ts';
 import { generatedRecords } from './generated-records.ts';
@@ -40,7 +40,7 @@ describe('the text that the engine writes', () => {
       ...Array.from({ length: 50 }, () => ({ ...makeCall(random), ...odd })),
       { ...makeCall(random), additionalEventData: { 10: 'a', 9: 'b', a: { b: 'c' }, MFAUsed: 'No' } },
     ];
-    const mapper = new ActivityMapper(settleOptions(options));
+    const mapper = new ActivityTextMapper(settleOptions(options));
     for (const log of logs) {
       const made = mapper.map(log);
       let result: unknown;
@@ -60,7 +60,7 @@ describe('the text that the engine writes', () => {
       const occasion = { variant: 0, circumstances: 0 };
       let said: unknown[] = [];
       const frame = new Frame((...all) => said.push(all));
-      const writer = new Writer(frame, (...all) => said.push(all));
+      const writer = new TextWriter(frame, (...all) => said.push(all));
       const logs = [...goldenCases().map(({ log }) => log), ...generatedRecords(500, 3)];
       for (const type of ['USER', 'RESOURCE', 'GROUP'] as const) {
         const { shape, program } = tableFor(type, settings);

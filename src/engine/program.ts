@@ -1,4 +1,3 @@
-import { JsonParts } from './json-sink.ts';
 import type { PlanItem, PlanLeaf, PlanNode, PlanObject, PlanWay } from './plan.ts';
 import { isReader, RECORD, type Row } from './row.ts';
 import type { Readers } from './schema.ts';
@@ -95,7 +94,6 @@ const MOST_CONDITIONS = 32;
 class Binder {
   readonly constants: Step[] = [];
   readonly conditions: Conditions;
-  private readonly parts = new JsonParts();
   private readonly record: Scope;
 
   constructor(private readonly binding: Binding) {
@@ -109,10 +107,6 @@ class Binder {
       this.node(member, this.binding.rename(own), scope),
     );
     step.members = members.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const member of members) {
-      member.opening = this.parts.of(`{${JSON.stringify(member.name)}:`);
-      member.next = this.parts.of(`,${JSON.stringify(member.name)}:`);
-    }
     // Not what holds objects: each entity has its own.
     step.spreads = plan.spreads.map((item) => this.item(item, scope));
     step.isConstant =
@@ -162,7 +156,6 @@ class Binder {
     if (item.type === 'entry') {
       const step = this.leaf(item.leaf, '', scope);
       step.key = item.key;
-      step.entry = this.parts.of(`{"key":${JSON.stringify(item.key)},"value":`);
       return step;
     }
     const each = item.each === null ? undefined : this.each(item.each, scope);

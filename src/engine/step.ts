@@ -43,9 +43,6 @@ export interface Source {
 
 const NO_STEPS: readonly Step[] = [];
 
-/** Nothing, for steps that are no members. */
-const NO_PART: JsonPart = { words: new DataView(new ArrayBuffer(0)), start: 0, length: 0 };
-
 /** One step of a program. All are of one class, so that running them stays quick; what is asked most stands first. */
 export class Step {
   /** The circumstances that must hold, as bits. */
@@ -59,8 +56,8 @@ export class Step {
   /** Bits that say that it was written. */
   mark = 0;
   /** What stands before its value in the text of an object: as its first member, and behind another. */
-  opening = NO_PART;
-  next = NO_PART;
+  opening: JsonPart | undefined;
+  next: JsonPart | undefined;
   members: Step[] = [];
   row: Row<never> | undefined;
   /** Where its value may stand, best first. */

@@ -1,6 +1,5 @@
 import type { IssueCode, Path } from '../issue.ts';
 import type { Frame } from './frame.ts';
-import { type JsonPart, JsonParts, type JsonSink, Mark } from './json-sink.ts';
 import type { Program } from './program.ts';
 import type { Limit, Row } from './row.ts';
 import type { ReportBelow } from './schema.ts';
@@ -42,20 +41,16 @@ const FEW_LABELS = 16;
 /** Writes what a program makes of a frame. */
 export class Writer {
   private context: unknown;
-  private traces: Trace[] | undefined;
+  protected traces: Trace[] | undefined;
   /** The bits of the circumstances and of the variants' conditions that do not hold. */
   private absent = 0;
   private failing = 0;
-  private constants: readonly unknown[] = [];
-  /** The same as JSON text. */
-  private texts: readonly (JsonPart | undefined)[] = [];
+  protected constants: readonly unknown[] = [];
   private settled: Settled | undefined;
-  /** Takes what is written as JSON text; undefined where objects are made. */
-  private sink: JsonSink | undefined;
   /** The marks of what was written of the last record. */
   marks = 0;
   /** How many leaves were filled from the log so far. */
-  private filled = 0;
+  protected filled = 0;
   /** The way to what is written at the moment; kept only where someone wants traces. */
   private readonly out: Steps = [];
   /** The lists of the log, and the places in them, that lead to the element at hand. */
@@ -84,7 +79,7 @@ export class Writer {
   private readonly settledOf = new Map<Program, Settled>();
 
   constructor(
-    private readonly frame: Frame,
+    protected readonly frame: Frame,
     private readonly say: SayOfRow,
   ) {}
 
@@ -102,34 +97,19 @@ export class Writer {
     occasion: Occasion,
     traces: Trace[] | undefined,
   ): unknown {
-    this.sink = undefined;
     this.traces = traces;
     this.begin(program, base, context, occasion);
     return this.node(program.root, base);
   }
 
-  /**
-   * {@link Writer.write}, as the text that `JSON.stringify` makes of it.
-   *
-   * @returns whether any row wrote anything
-   */
-  writeText(program: Program, base: number, context: unknown, occasion: Occasion, sink: JsonSink): boolean {
-    this.sink = sink;
-    this.traces = undefined;
-    this.begin(program, base, context, occasion);
-    return this.nodeText(program.root, base, sink);
-  }
-
-  private begin(program: Program, base: number, context: unknown, occasion: Occasion): void {
+  /** Makes ready for a record. */
+  protected begin(program: Program, base: number, context: unknown, occasion: Occasion): void {
     const { variant, circumstances } = occasion;
     if (this.settled?.program !== program || this.context !== context) this.settle(program, context);
     this.context = context;
     this.absent = ~circumstances;
     this.failing = ~program.holding[variant]!;
-    const { byVariant, texts, parts } = this.settled!;
-    this.constants = byVariant[variant] ??= settleConstants(program, context, variant);
-    if (this.sink !== undefined)
-      this.texts = texts[variant] ??= this.constants.map((value) => partOf(value, parts));
+    this.constants = this.settled!.byVariant[variant] ??= settleConstants(program, context, variant);
     this.filled = 0;
     this.marks = 0;
     this.depth = 0;
@@ -143,22 +123,17 @@ export class Writer {
   /** Constants are the same for all records of one variant and context. */
   private settle(program: Program, context: unknown): void {
     if (this.context !== context) this.settledOf.clear();
-    const settled = this.settledOf.get(program) ?? {
-      program,
-      byVariant: [],
-      texts: [],
-      parts: new JsonParts(),
-    };
+    const settled = this.settledOf.get(program) ?? { program, byVariant: [] };
     this.settledOf.set(program, settled);
     this.settled = settled;
   }
 
   /** Whether a step holds for the record. */
-  private holds({ when, on }: Step): boolean {
+  protected holds({ when, on }: Step): boolean {
     return ((when & this.absent) | (on & this.failing)) === 0;
   }
 
-  private node(step: Step, base: number): unknown {
+  protected node(step: Step, base: number): unknown {
     switch (step.op) {
       case Op.Object:
         return this.traces === undefined ? this.object(step, base) : this.tracedObject(step, base);
@@ -170,23 +145,6 @@ export class Writer {
         return this.first(step, base);
       default:
         return this.leaf(step, base);
-    }
-  }
-
-  /** The same as {@link node}, as text; gives whether there is anything. */
-  private nodeText(step: Step, base: number, sink: JsonSink): boolean {
-    switch (step.op) {
-      case Op.Object:
-        return this.objectText(step, base, sink);
-      case Op.List:
-        return this.list(step, base) !== undefined;
-      case Op.Constant:
-        return writeConstant(this.texts[step.constant], sink);
-      case Op.First:
-        for (const way of step.members) if (this.holds(way) && this.nodeText(way, base, sink)) return true;
-        return false;
-      default:
-        return writeValue(this.leaf(step, base), sink);
     }
   }
 
@@ -207,7 +165,7 @@ export class Writer {
     return undefined;
   }
 
-  private leaf(step: Step, base: number): unknown {
+  protected leaf(step: Step, base: number): unknown {
     const { slots } = this.frame;
     let value: unknown;
     let source: Source | undefined;
@@ -236,7 +194,7 @@ export class Writer {
     return value;
   }
 
-  private valueAt({ slot, isOfRecord }: Source | Each, base: number): unknown {
+  protected valueAt({ slot, isOfRecord }: Source | Each, base: number): unknown {
     return this.frame.slots[(isOfRecord ? this.recordBase : base) + slot];
   }
 
@@ -260,46 +218,6 @@ export class Writer {
       this.marks |= member.mark;
     }
     return step.spreads.length === 0 ? made : this.spread(step.spreads, base, made);
-  }
-
-  /** The same as {@link object}, as text. */
-  private objectText(step: Step, base: number, sink: JsonSink): boolean {
-    if (step.isConstant) return writeConstant(this.texts[step.constant], sink);
-    // What readers give stands among the others, by name.
-    for (const { each } of step.spreads)
-      if (this.valueAt(each!, base) !== undefined) return writeValue(this.apart(step, base), sink);
-    const { members } = step;
-    const { slots } = this.frame;
-    let isEmpty = true;
-    for (let index = 0; index < members.length; index += 1) {
-      const member = members[index]!;
-      if (!this.holds(member)) continue;
-      const { at } = sink;
-      const isDirect = member.op === Op.Direct && member.slot >= 0;
-      const value = isDirect ? slots[base + member.slot] : undefined;
-      if (isDirect && value === undefined) continue;
-      sink.part(isEmpty ? member.opening : member.next);
-      if (isDirect) {
-        this.filled += 1;
-        sink.value(value);
-      } else if (!this.nodeText(member, base, sink)) {
-        sink.at = at;
-        continue;
-      }
-      isEmpty = false;
-      this.marks |= member.mark;
-    }
-    if (!isEmpty) sink.byte(Mark.CloseObject);
-    return !isEmpty;
-  }
-
-  /** What a step writes as a value, also where text is written: some of it is looked at first. */
-  private apart(step: Step, base: number): unknown {
-    const { sink } = this;
-    this.sink = undefined;
-    const value = this.node(step, base);
-    this.sink = sink;
-    return value;
   }
 
   /** The same as {@link object}, with the way to each member. */
@@ -354,8 +272,7 @@ export class Writer {
     this.derivedAt = derivedAt;
   }
 
-  /** Where text is written, the list holds something for each element of it. */
-  private list(step: Step, base: number): unknown[] | undefined {
+  protected list(step: Step, base: number): unknown[] | undefined {
     const elements: unknown[] = [];
     const labels = step.hasLabels ? new Labels() : undefined;
     for (const item of step.members) {
@@ -364,9 +281,7 @@ export class Writer {
       else if (item.each === undefined) this.element(item, base, elements, labels);
       else this.elements(item, item.each, base, elements, labels);
     }
-    if (elements.length === 0) return undefined;
-    this.sink?.byte(Mark.CloseList);
-    return elements;
+    return elements.length === 0 ? undefined : elements;
   }
 
   private entry(item: Step, base: number, elements: unknown[], labels: Labels | undefined): void {
@@ -377,41 +292,26 @@ export class Writer {
     if (traces !== undefined) this.out.length -= 2;
     if (value === undefined) return;
     if (traces !== undefined) traceKey(key, traces);
-    elements.push(this.sink === undefined ? { key, value } : value);
+    elements.push({ key, value });
     const repeated = labels?.addFixed(key);
     if (repeated !== undefined && repeated >= 0) this.tellRepeated(labels!, repeated);
   }
 
-  /** Writes an item behind so many others; gives its value, or something where text was written. */
-  private item(item: Step, base: number, count: number): unknown {
-    const { sink } = this;
-    if (sink === undefined) return this.node(item, base);
-    const { at } = sink;
-    const { entry } = item;
-    sink.byte(count === 0 ? Mark.OpenList : Mark.Comma);
-    if (entry !== undefined) sink.part(entry);
-    const value = isJudged(item) ? this.apart(item, base) : this.nodeText(item, base, sink) || undefined;
-    if (value === undefined) sink.at = at;
-    else {
-      if (isJudged(item)) sink.value(value);
-      if (entry !== undefined) sink.byte(Mark.CloseObject);
-    }
-    return value;
+  /** What an item writes behind so many others. */
+  protected item(item: Step, base: number, _count: number): unknown {
+    return this.node(item, base);
   }
 
   /** What only constants would fill says nothing, nor does a label without its key: both are left out. */
-  private element(item: Step, base: number, elements: unknown[], labels: Labels | undefined): void {
+  protected element(item: Step, base: number, elements: unknown[], labels: Labels | undefined): void {
     const { traces } = this;
     const { filled } = this;
     const traced = traces?.length ?? 0;
-    const { sink } = this;
-    const written = sink?.at ?? 0;
     if (traces !== undefined) this.out.push(elements.length);
     const value = this.item(item, base, elements.length);
     if (traces !== undefined) this.out.pop();
     if (item.isElement && (this.filled === filled || !hasAll(value as Made, item.needed))) {
       traces?.splice(traced);
-      if (sink !== undefined) sink.at = written;
       if (item.isLabel && (value as Made | undefined)?.key !== undefined) {
         this.say('label_without_value', this.scopePath(), undefined, undefined);
       }
@@ -505,11 +405,9 @@ export class Writer {
     if (room < list.length) this.tellLimit(item.limit!);
   }
 
-  private whole(element: unknown, elements: unknown[]): void {
-    const { sink } = this;
+  /** Adds an element that is written as it is. */
+  protected whole(element: unknown, elements: unknown[]): void {
     this.filled += 1;
-    sink?.byte(elements.length === 0 ? Mark.OpenList : Mark.Comma);
-    sink?.value(element);
     elements.push(element);
   }
 
@@ -543,32 +441,10 @@ export class Writer {
   }
 }
 
-/** Whether an element is looked at before it is written. */
-function isJudged({ isLabel, needed }: Step): boolean {
-  return isLabel || needed.length > 0;
-}
-
-function writeValue(value: unknown, sink: JsonSink): boolean {
-  if (value !== undefined) sink.value(value);
-  return value !== undefined;
-}
-
-function writeConstant(text: JsonPart | undefined, sink: JsonSink): boolean {
-  if (text !== undefined) sink.part(text);
-  return text !== undefined;
-}
-
-function partOf(constant: unknown, parts: JsonParts): JsonPart | undefined {
-  return constant === undefined ? undefined : parts.of(JSON.stringify(constant));
-}
-
 /** The constants of a program, for each variant that has come. */
 interface Settled {
   readonly program: Program;
   readonly byVariant: (readonly unknown[])[];
-  /** The same as JSON text. */
-  readonly texts: (readonly (JsonPart | undefined)[])[];
-  readonly parts: JsonParts;
 }
 
 function settleConstants({ constants, variants }: Program, context: unknown, variant: number): unknown[] {
@@ -592,7 +468,7 @@ function hasAll(value: Made | undefined, names: readonly string[]): boolean {
 }
 
 /** The keys of the labels of one list. */
-class Labels {
+export class Labels {
   private readonly keys: string[] = [];
   /** The lists of the log whose elements they are, and the elements' places. */
   readonly eaches: (Each | undefined)[] = [];

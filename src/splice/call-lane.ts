@@ -1,4 +1,4 @@
-import { ActivityMapper } from '../activity.ts';
+import { ActivityTextMapper } from '../activity-text.ts';
 import { type ByteSink, JsonSink } from '../engine/json-sink.ts';
 import type { Issue } from '../issue.ts';
 import type { Settings } from '../options.ts';
@@ -26,7 +26,7 @@ export class CallLane {
   /** What is to be said of the record that was taken last. */
   issues: readonly Pick<Issue, 'code'>[] = [];
   private readonly scan: CallScan;
-  private readonly mapper: ActivityMapper;
+  private readonly mapper: ActivityTextMapper;
   private readonly sink: JsonSink;
 
   constructor(
@@ -35,7 +35,7 @@ export class CallLane {
     private readonly decode: Decode,
   ) {
     this.scan = new CallScan(settings.allServices);
-    this.mapper = new ActivityMapper(settings);
+    this.mapper = new ActivityTextMapper(settings);
     this.sink = new JsonSink(sink);
   }
 
