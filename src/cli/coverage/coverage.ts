@@ -1,10 +1,10 @@
-import { type Coverage, type CoverageCounter, countCoverage } from '../../coverage.ts';
+import { type Coverage, countCoverage } from '../../coverage.ts';
 import { painter } from '../terminal/colour.ts';
 import { INTERRUPTED, type Surroundings } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Options } from '../command/option.ts';
 import { coverageMarkdown, coverageText } from './text.ts';
-import { type Explained, explainBatches } from '../items/explained-items.ts';
+import { countExplained, explainBatches } from '../items/explained-items.ts';
 import { openFiles } from '../files/input-files.ts';
 import { FILES_OPTION } from '../files/input-names.ts';
 import { streamOutput } from '../files/output.ts';
@@ -47,7 +47,7 @@ export const coverageCommand = defineCommand({
     const progress = startProgress(values['no-progress'] || values.quiet ? undefined : around.stderr, files.totalBytes);
     try {
       for await (const { explained, counts } of explainBatches(files.inputs, options)) {
-        for (const one of explained) count(counter, one);
+        for (const one of explained) countExplained(counter, one);
         progress.show(counts, files.readBytes());
       }
     } finally {
@@ -58,17 +58,6 @@ export const coverageCommand = defineCommand({
     return interrupt?.aborted ? 130 : 0;
   },
 });
-
-function count(counter: CoverageCounter, { item, record }: Explained): void {
-  if (record !== undefined) {
-    const { log, explanation } = record;
-    if ('kind' in explanation) counter.add(explanation);
-    else counter.addActivity(log, explanation);
-  }
-  else if (item.type === 'refused')
-    counter.add({ ok: false, kind: undefined, issues: item.issues, udmLeaves: [] });
-  else for (const issue of item.issues) counter.addIssue(issue);
-}
 
 function print(coverage: Coverage, format: 'text' | 'json' | 'md', around: Surroundings): string {
   if (format === 'json') return `${JSON.stringify(coverage, null, 2)}\n`;

@@ -5,7 +5,8 @@ import type { RecordKind } from '../../log/iam/kind.ts';
 import type { Paint } from '../terminal/colour.ts';
 import { type Column, type Line, printColumns, printMarkdown } from '../terminal/columns.ts';
 
-interface Section {
+/** A table of what was counted. */
+export interface Section {
   readonly title: string;
   /** What stands there where there are no lines. */
   readonly nothing: string;
@@ -44,7 +45,8 @@ export function coverageMarkdown(coverage: Coverage): string {
   return `# Coverage of the mapping table\n\n${headline(coverage)}\n${sections.join('')}`;
 }
 
-function headline(coverage: Coverage): string {
+/** Says in a line or two how far the table went. */
+export function headline(coverage: Coverage): string {
   const { activity, records } = coverage;
   const total = Object.values(records).reduce((sum, count) => sum + count, 0);
   if (activity === undefined) return entitiesLine(coverage);
@@ -63,7 +65,8 @@ function entitiesLine({ records, refused, rows }: Coverage): string {
   return `${USER + RESOURCE + GROUP + none} records (${kinds}), ${refused} refused. ${fired} of ${rows.length} rows fired.`;
 }
 
-function sectionsOf(coverage: Coverage): Section[] {
+/** What was counted, in tables. */
+export function sectionsOf(coverage: Coverage): Section[] {
   const { rows } = coverage;
   return [
     {

@@ -1,7 +1,4 @@
-import { findEntities } from '../../diff/find-entities.ts';
 import type { SnapshotLimits } from '../../diff/limits.ts';
-import { parseJson } from '../../json.ts';
-import type { RefusedItem } from '../../stream/item.ts';
 import { mapBatches } from '../../stream/map-stream.ts';
 import type { StreamOptions } from '../../stream/options.ts';
 import { cutText } from '../../text/cut.ts';
@@ -10,7 +7,7 @@ import { type Surroundings, UsageError } from '../command/command.ts';
 import { openFiles } from '../files/input-files.ts';
 import { messageOutput } from '../files/output.ts';
 import { Diagnostics } from '../items/diagnostics.ts';
-import { SnapshotSources } from './snapshot-sources.ts';
+import { SnapshotItems } from './snapshot-items.ts';
 
 /** The entities of a snapshot, and what is known of it beside. */
 export interface SnapshotFile {
@@ -32,31 +29,19 @@ export async function readSnapshot(
   isQuiet: boolean,
 ): Promise<SnapshotFile> {
   const diagnostics = new Diagnostics();
-  const sources = new SnapshotSources(options.profile ?? 'documented');
-  const entities: unknown[] = [];
-  let refused = 0;
+  const snapshot = new SnapshotItems(options.profile);
   const files = await openFiles({ names: [file] }, around, isQuiet);
   try {
     for await (const { items } of mapBatches(files.inputs, options)) {
       for (const item of items) {
-        const mapped = item.type === 'refused' ? mappedAlready(item) : undefined;
-        if (item.type === 'notice') sources.takeNotice(item);
-        else if (item.type === 'entity') {
-          sources.takeEntity(item);
-          entities.push(item.entity);
-        } else if (mapped !== undefined) {
-          sources.takeMapped();
-          for (const entity of mapped) entities.push(entity);
-        } else if (item.type === 'refused') {
-          sources.takeRefused(item);
-          refused += 1;
-          for (const issue of item.issues) diagnostics.take(item, issue);
-        }
+        if (snapshot.take(item) || item.type !== 'refused') continue;
+        for (const issue of item.issues) diagnostics.take(item, issue);
       }
     }
   } finally {
     await files.close();
   }
+  const { entities, refused } = snapshot;
   const name = printable(cutText(file));
   if (refused > 0 && !isQuiet)
     await messageOutput(around).write(
@@ -66,10 +51,5 @@ export async function readSnapshot(
     throw new UsageError(
       `${file} holds no entity and no record. An empty snapshot is not compared: see that it was written whole.`,
     );
-  return { entities, limits: sources.limits(), isWhole: refused === 0 && !sources.goesOn() };
-}
-
-/** A dead letter holds the exact text of what was no record. */
-function mappedAlready({ raw }: RefusedItem): unknown[] | undefined {
-  return raw === undefined ? undefined : findEntities(parseJson(raw)?.value);
+  return { entities, limits: snapshot.limits(), isWhole: snapshot.isWhole() };
 }

@@ -1,6 +1,5 @@
 import { formatPath } from '../../issue.ts';
 import { isObject } from '../../json.ts';
-import { detectKind } from '../../log/iam/kind.ts';
 import { cutText } from '../../text/cut.ts';
 import { printable } from '../../text/printable.ts';
 import { cutDeep } from '../../udm/style.ts';
@@ -12,7 +11,8 @@ import { openFiles } from '../files/input-files.ts';
 import { FILES_OPTION } from '../files/input-names.ts';
 import { messageOutput, type Output, streamOutput } from '../files/output.ts';
 import { Diagnostics } from '../items/diagnostics.ts';
-import { type AnyExplanation, type Explained, explainBatches } from '../items/explained-items.ts';
+import { type Explained, explainBatches } from '../items/explained-items.ts';
+import { identitiesOf, titleOf } from '../items/title.ts';
 import { painter } from '../terminal/colour.ts';
 import { printExplanation } from './text.ts';
 
@@ -149,40 +149,6 @@ class Printer {
     const text = printExplanation(`${title}  (${place})`, log, explanation, this.text);
     await this.stdout.write(gap + text);
   }
-}
-
-/** A name is a value, too. */
-function titleOf(log: unknown, explanation: AnyExplanation, values: boolean): string {
-  if ('kind' in explanation) {
-    const name = values ? identitiesOf(log)[0] : undefined;
-    return [explanation.kind ?? 'No record', name].filter(Boolean).join(' ');
-  }
-  const { eventName, eventID } = isObject(log) && values ? log : {};
-  return ['Event', eventName, eventID].filter((text) => typeof text === 'string').join(' ');
-}
-
-/** The fields by which people know a user, role, group or policy, the best for reading first. */
-const IDENTITY_FIELDS = [
-  'UserName',
-  'RoleName',
-  'GroupName',
-  'PolicyName',
-  'Arn',
-  'UserID',
-  'UserId',
-  'RoleID',
-  'RoleId',
-  'GroupID',
-  'GroupId',
-  'PolicyId',
-];
-
-function identitiesOf(log: unknown): string[] {
-  if (!isObject(log)) return [];
-  const holder = detectKind(log) === 'GROUP' && isObject(log.Group) ? log.Group : log;
-  return IDENTITY_FIELDS.map((field) => holder[field]).filter(
-    (value) => typeof value === 'string' && value !== '',
-  ) as string[];
 }
 
 /** IAM does not tell names apart by case. */

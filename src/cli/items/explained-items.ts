@@ -1,3 +1,4 @@
+import type { CoverageCounter } from '../../coverage.ts';
 import { type Explanation, explain } from '../../explain.ts';
 import { type ActivityExplanation, explainActivity } from '../../explain-activity.ts';
 import type { Issue } from '../../issue.ts';
@@ -10,15 +11,23 @@ import type { ItemWithIssues } from './item-text.ts';
 /** An explanation of a record of any source. */
 export type AnyExplanation = Explanation<unknown> | ActivityExplanation;
 
+/** A record with its explanation. */
+export interface ExplainedRecord {
+  readonly log: unknown;
+  readonly explanation: AnyExplanation;
+}
+
 /** Something read from an input, with its explanation where it is a record that was to be explained. */
 export interface Explained {
   readonly item: ItemWithIssues;
-  readonly record?: { readonly log: unknown; readonly explanation: AnyExplanation };
+  readonly record?: ExplainedRecord;
 }
 
 /** What came of one block of bytes. */
 export interface ExplainedBatch {
   readonly explained: readonly Explained[];
+  /** Records of activity that are known and outside the table, which are no items. */
+  readonly outside: readonly ExplainedRecord[];
   readonly counts: Batch['counts'];
 }
 
@@ -35,7 +44,8 @@ export async function* explainBatches(
   const settings = splitOptions(options).mapper;
   const plain: Mapper<unknown> = createMapper(settings);
   // An item hands on the issues of its record, by which the explanation is found again.
-  const records = new WeakMap<readonly Issue[], NonNullable<Explained['record']>>();
+  const records = new WeakMap<readonly Issue[], ExplainedRecord>();
+  let outside: ExplainedRecord[] = [];
   const mapper: Mapper<unknown> = {
     map(log, { collectedAt }) {
       if (!isWanted(log)) return plain.map(log, { collectedAt });
@@ -49,7 +59,8 @@ export async function* explainBatches(
     map(log) {
       if (!isWanted(log)) return plainEvents.map(log);
       const explanation = explainActivity(log, settings);
-      records.set(explanation.issues, { log, explanation });
+      if (!explanation.ok && explanation.outside) outside.push({ log, explanation });
+      else records.set(explanation.issues, { log, explanation });
       return explanation;
     },
   };
@@ -60,6 +71,18 @@ export async function* explainBatches(
       const record = records.get(item.issues);
       explained.push(record === undefined ? { item } : { item, record });
     }
-    yield { explained, counts };
+    yield { explained, outside, counts };
+    outside = [];
   }
+}
+
+/** Counts in what was read from an input. */
+export function countExplained(counter: CoverageCounter, { item, record }: Explained): void {
+  if (record !== undefined) {
+    const { log, explanation } = record;
+    if ('kind' in explanation) counter.add(explanation);
+    else counter.addActivity(log, explanation);
+  } else if (item.type === 'refused')
+    counter.add({ ok: false, kind: undefined, issues: item.issues, udmLeaves: [] });
+  else for (const issue of item.issues) counter.addIssue(issue);
 }
