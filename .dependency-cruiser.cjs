@@ -120,6 +120,18 @@ module.exports = {
       to: { path: '^src/(find|translate)', reachable: true },
     },
     {
+      name: 'nothing-knows-the-page',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^\\.playground/' },
+    },
+    {
+      name: 'the-page-knows-no-terminal-and-no-files',
+      severity: 'error',
+      from: { path: '^\\.playground/' },
+      to: { path: '^src/cli/(terminal|files|command|map|check|setup|table)/' },
+    },
+    {
       name: 'pure-rooms-use-no-node',
       severity: 'error',
       from: { path: '^src/', pathNot: outside },

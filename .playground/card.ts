@@ -1,0 +1,161 @@
+import type { ExplainedRecord } from '../src/cli/items/explained-items.ts';
+import { formatPath, ISSUE_CODES, type Issue, type Path } from '../src/index.ts';
+import { cutText } from '../src/text/cut.ts';
+import { printable } from '../src/text/printable.ts';
+import { cutDeep } from '../src/udm/style.ts';
+import { element } from './element.ts';
+import { sentenceOf } from './marks.ts';
+import type { AnyUdmLeaf, Pairing, SideName } from './pairing.ts';
+import { isOfActivity, madeOf } from './reading.ts';
+
+/** So many partners of a branch are told of one by one. */
+const MOST_TOLD = 12;
+
+/** What the card tells of: a field of a record. */
+export interface Subject {
+  readonly record: ExplainedRecord;
+  readonly pairing: Pairing;
+  readonly side: SideName;
+  readonly path: Path;
+}
+
+/**
+ * Tells all that is known of one field: what it became or what it came from, by which row, by which logic, on what
+ * evidence, and which issues were found there.
+ *
+ * @param go leads to a field of a side
+ */
+export function cardOf(subject: Subject, go: (side: SideName, path: Path) => void): readonly HTMLElement[] {
+  const { record, pairing, side, path } = subject;
+  const leaves = pairing.leavesAt(side, path);
+  const told = leaves.slice(0, MOST_TOLD).map((leaf) => partnerOf(leaf, subject, go));
+  const rest = leaves.length - told.length;
+  return [
+    headOf(subject),
+    ...fateOf(subject),
+    ...told,
+    ...(rest > 0 ? [element('p', { class: 'quiet' }, `And ${rest} more fields.`)] : []),
+    ...record.explanation.issues.filter((issue) => side === 'log' && isAt(issue, path)).map(issueOf),
+  ];
+}
+
+function headOf({ record, pairing, side, path }: Subject): HTMLElement {
+  const isSecret = side === 'log' && pairing.logLeaf(path)?.fate === 'secret';
+  const isLeaf = (side === 'log' ? pairing.logLeaf(path) : pairing.udmLeaf(path)) !== undefined;
+  const document = side === 'log' ? record.log : madeOf(record.explanation);
+  return element(
+    'div',
+    { class: 'subject' },
+    element('h3', {}, formatPath(path) || 'The whole record'),
+    isLeaf
+      ? element('p', { class: 'sample' }, isSecret ? 'hidden' : valueText(valueAt(document, path)))
+      : undefined,
+  );
+}
+
+function fateOf({ record, pairing, side, path }: Subject): HTMLElement[] {
+  const leaf = side === 'log' ? pairing.logLeaf(path) : undefined;
+  if (leaf === undefined || leaf.fate === 'mapped') return [];
+  return [element('p', { class: 'fate' }, sentenceOf(leaf.fate, isOfActivity(record.explanation)))];
+}
+
+/** The field on the other side, and why it is there. */
+function partnerOf(
+  leaf: AnyUdmLeaf,
+  subject: Subject,
+  go: (side: SideName, path: Path) => void,
+): HTMLElement {
+  const { record, side, path } = subject;
+  const isFromLog = side === 'log';
+  const partner = isFromLog ? leaf.udmPath : leaf.logPath;
+  const document = isFromLog ? madeOf(record.explanation) : record.log;
+  const name = partner === null ? 'No log field' : formatPath(partner) || 'The whole record';
+  const link = element('button', { type: 'button', class: 'path' }, name);
+  if (partner !== null) link.addEventListener('click', () => go(isFromLog ? 'udm' : 'log', partner));
+  const isSame =
+    !isFromLog &&
+    partner !== null &&
+    valueText(valueAt(document, partner)) === valueText(valueAt(madeOf(record.explanation), path));
+  return element(
+    'section',
+    { class: 'partner' },
+    element(
+      'p',
+      { class: 'arrow' },
+      isFromLog ? 'becomes ' : 'comes from ',
+      partner === null ? element('span', {}, name) : link,
+    ),
+    partner === null || isSame
+      ? undefined
+      : element('p', { class: 'sample' }, valueText(valueAt(document, partner))),
+    reasonsOf(leaf),
+  );
+}
+
+function reasonsOf({
+  row,
+  logField,
+  udmField,
+  logic,
+  reason,
+  evidence,
+  documentation,
+}: AnyUdmLeaf): HTMLElement {
+  const source =
+    documentation === null
+      ? undefined
+      : element(
+          'a',
+          { href: documentation, target: '_blank', rel: 'noopener noreferrer' },
+          'the documented table',
+        );
+  return element(
+    'dl',
+    {},
+    ...line('Row', element('strong', {}, String(row)), source && ' of ', source),
+    ...line('Maps', element('code', {}, logField ?? 'no log field'), ' to ', element('code', {}, udmField)),
+    ...line('Logic', logic),
+    ...(reason === undefined
+      ? []
+      : line(
+          evidence === undefined ? 'Reason' : 'Evidence',
+          evidence === undefined ? '' : `${evidence}: `,
+          reason,
+        )),
+  );
+}
+
+function line(name: string, ...told: Parameters<typeof element>[2][]): HTMLElement[] {
+  return [element('dt', {}, name), element('dd', {}, ...told)];
+}
+
+/** Whether an issue was found at a field or in it. */
+function isAt({ path }: Issue, at: Path): boolean {
+  return at.length > 0 && path.length >= at.length && at.every((key, index) => path[index] === key);
+}
+
+/** An issue with its remedy. */
+export function issueOf(issue: Issue): HTMLElement {
+  const { code, severity, message, received, form, call, errorCode, row } = issue;
+  const notes = [form, call, errorCode, received && `found ${received}`, row && `row ${row}`].filter(Boolean);
+  return element(
+    'div',
+    { class: `issue ${severity}` },
+    element('p', {}, element('strong', {}, severity), ' ', element('code', {}, code)),
+    element('p', {}, message, notes.length === 0 ? undefined : ` (${notes.join(', ')})`),
+    element('p', { class: 'remedy' }, `What to do: ${ISSUE_CODES[code].remedy}`),
+  );
+}
+
+function valueAt(document: unknown, path: Path): unknown {
+  return path.reduce<unknown>((held, key) => (held as Record<string, unknown> | undefined)?.[key], document);
+}
+
+/** A value for people: what is not visible is made so, and what is too long is cut. */
+function valueText(value: unknown): string {
+  return printable(
+    cutText(
+      typeof value === 'string' && value !== '' ? value : (JSON.stringify(cutDeep(value)) ?? 'nothing'),
+    ),
+  );
+}

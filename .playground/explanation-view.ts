@@ -1,0 +1,163 @@
+import type { AnyExplanation, ExplainedRecord } from '../src/cli/items/explained-items.ts';
+import { formatPath, type Issue, type Path, type Severity } from '../src/index.ts';
+import { cardOf, issueOf } from './card.ts';
+import { element, part } from './element.ts';
+import { markOfLog, markOfUdm } from './marks.ts';
+import { type AnyLogLeaf, Pairing, placesOf, type SideName } from './pairing.ts';
+import { type Entry, isOfActivity, madeOf } from './reading.ts';
+import { Tree } from './tree.ts';
+
+/** So many issues are listed; a hostile record may have one for each of its fields. */
+const MOST_ISSUES = 200;
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+interface Place {
+  readonly side: SideName;
+  readonly path: Path;
+}
+
+/** What is shown now. */
+interface Shown {
+  readonly record: ExplainedRecord;
+  readonly pairing: Pairing;
+}
+
+/** The two trees of a record, what joins them, and the issues. */
+export class ExplanationView {
+  private shown: Shown | undefined;
+  private chosen: Place | undefined;
+  private readonly trees: Readonly<Record<SideName, Tree>>;
+  private readonly panes = { log: part('log-pane', HTMLElement), udm: part('udm-pane', HTMLElement) };
+  private readonly card = part('card', HTMLElement);
+  private readonly issues = part('issues', HTMLElement);
+
+  constructor(private readonly frame: HTMLElement) {
+    this.trees = { log: this.treeOf('log'), udm: this.treeOf('udm') };
+  }
+
+  /** Shows an entry, or nothing. */
+  show(entry: Entry | undefined): void {
+    this.frame.hidden = entry === undefined;
+    const record = entry?.record;
+    this.shown = record && { record, pairing: new Pairing(record.explanation) };
+    this.chosen = undefined;
+    if (entry === undefined) return;
+    const made = record && madeOf(record.explanation);
+    this.panes.log.hidden = record === undefined;
+    this.panes.udm.hidden = made === undefined;
+    if (record !== undefined) this.trees.log.show(record.log);
+    if (made !== undefined) this.trees.udm.show(made);
+    part('udm-title', HTMLElement).textContent =
+      record && isOfActivity(record.explanation) ? 'UDM event' : 'UDM entity';
+    part('verdict', HTMLElement).replaceChildren(...verdictOf(entry));
+    this.card.replaceChildren(element('p', { class: 'quiet' }, hintFor(entry)));
+    part('issues-section', HTMLElement).hidden = entry.issues.length === 0;
+    this.issues.replaceChildren(...this.issueList(entry.issues));
+  }
+
+  private treeOf(side: SideName): Tree {
+    return new Tree(part(`${side}-tree`, HTMLElement), {
+      markOf: (path) => this.markOf(side, path),
+      point: (path) => this.light(path === undefined ? this.chosen : { side, path }, path === undefined),
+      choose: (path) => {
+        this.chosen = { side, path };
+        this.light(this.chosen, true);
+      },
+      cross: (path) => this.cross({ side, path }),
+    });
+  }
+
+  private markOf(side: SideName, path: Path) {
+    if (this.shown === undefined) return undefined;
+    const { pairing, record } = this.shown;
+    if (side === 'udm') {
+      const leaf = pairing.udmLeaf(path);
+      return leaf && markOfUdm(leaf);
+    }
+    const leaf = pairing.logLeaf(path);
+    return leaf && markOfLog(leaf, isOfActivity(record.explanation));
+  }
+
+  /** Lights a field and its partners, and tells of them. */
+  private light(place: Place | undefined, isScrolling: boolean): void {
+    if (this.shown === undefined || place === undefined) {
+      for (const tree of Object.values(this.trees)) tree.light([], false);
+      return;
+    }
+    const { side, path } = place;
+    const leaves = this.shown.pairing.leavesAt(side, path);
+    const other = side === 'log' ? 'udm' : 'log';
+    this.trees[side].light([path], false);
+    this.trees[other].light(placesOf(leaves, other), isScrolling);
+    this.card.replaceChildren(...cardOf({ ...this.shown, side, path }, (to, at) => this.go(to, at)));
+    this.card.scrollTop = 0;
+  }
+
+  /** Goes to the first partner of a field. */
+  private cross({ side, path }: Place): void {
+    const other = side === 'log' ? 'udm' : 'log';
+    const [first] = placesOf(this.shown?.pairing.leavesAt(side, path) ?? [], other);
+    if (first !== undefined) this.go(other, first);
+  }
+
+  private go(side: SideName, path: Path): void {
+    this.trees[side].reveal(path, true);
+  }
+
+  private issueList(issues: readonly Issue[]): HTMLElement[] {
+    const ranked = [...issues].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+    const told = ranked.slice(0, MOST_ISSUES).map((issue) => {
+      const told = issueOf(issue);
+      if (issue.path.length > 0 && this.shown !== undefined) told.prepend(this.linkTo(issue.path));
+      return element('li', {}, told);
+    });
+    const rest = issues.length - told.length;
+    return rest > 0 ? [...told, element('li', { class: 'quiet' }, `And ${rest} more.`)] : told;
+  }
+
+  private linkTo(path: Path): HTMLElement {
+    const link = element('button', { type: 'button', class: 'path' }, formatPath(path));
+    link.addEventListener('click', () => this.go('log', path));
+    return link;
+  }
+}
+
+function hintFor({ record }: Entry): string {
+  if (record === undefined) return 'There is no record to point at. The issues say why.';
+  return record.explanation.ok
+    ? 'Point at a field on either side, or walk to it by the arrow keys: here stands where it went, by which row, and why.'
+    : 'Point at a field of the record, or walk to it by the arrow keys: here stands why it went nowhere.';
+}
+
+/** Says in a line what became of a record. */
+function verdictOf({ title, became, record, raw }: Entry): HTMLElement[] {
+  const verdict = element(
+    'p',
+    {},
+    element('strong', {}, title),
+    ' ',
+    element('span', { class: `tag ${became}` }, wordFor(became)),
+  );
+  if (record === undefined) {
+    return raw === undefined
+      ? [verdict]
+      : [verdict, element('pre', { tabindex: '0', 'aria-label': 'The refused text' }, raw.slice(0, 2000))];
+  }
+  return [verdict, element('p', { class: 'quiet' }, tallyOf(record.explanation))];
+}
+
+/** What became of an entry, in a word or two. */
+export function wordFor(became: Entry['became']): string {
+  if (became === 'outside') return 'outside the table';
+  return became;
+}
+
+function tallyOf({ logLeaves }: AnyExplanation): string {
+  const fates = new Map<string, number>();
+  for (const { fate } of logLeaves as readonly AnyLogLeaf[]) fates.set(fate, (fates.get(fate) ?? 0) + 1);
+  const mapped = fates.get('mapped') ?? 0;
+  fates.delete('mapped');
+  const others = [...fates].map(([fate, count]) => `${count} ${fate.replace('_', ' ')}`);
+  return [`${mapped} of ${logLeaves.length} values mapped`, ...others].join(', ');
+}

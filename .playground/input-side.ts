@@ -1,0 +1,81 @@
+import type { NamedInput } from '../src/stream/map-stream.ts';
+import { element } from './element.ts';
+
+/** A file as large as this is not put into the text area, which would make it slow. */
+const LONGEST_EDITED = 300_000;
+
+/** One input: what is typed or pasted, or the files that were dropped or opened. */
+export class InputSide {
+  private files: readonly File[] = [];
+
+  /**
+   * @param changed is called where the reader changed it
+   */
+  constructor(
+    private readonly area: HTMLTextAreaElement,
+    private readonly fileList: HTMLElement,
+    opener: HTMLInputElement,
+    private readonly changed: () => void,
+  ) {
+    area.addEventListener('input', () => {
+      this.setFiles([]);
+      changed();
+    });
+    opener.addEventListener('change', () => {
+      void this.takeFiles([...(opener.files ?? [])]);
+      opener.value = '';
+    });
+  }
+
+  get isEmpty(): boolean {
+    return this.files.length === 0 && this.area.value.trim() === '';
+  }
+
+  /** What the library reads. A file is read as a stream, so that its size does not matter. */
+  inputs(): readonly NamedInput[] {
+    if (this.files.length === 0) return [{ data: [this.area.value] }];
+    return this.files.map((file) => ({ name: file.name, data: file.stream() }));
+  }
+
+  /** Puts a text in, in place of what was there. */
+  setText(text: string): void {
+    this.area.value = text;
+    this.setFiles([]);
+  }
+
+  /** Takes files in; a small one as text, so that it can be changed. */
+  async takeFiles(files: readonly File[]): Promise<void> {
+    const [first] = files;
+    if (first === undefined) return;
+    const isText = files.length === 1 && first.size <= LONGEST_EDITED && !(await isBinary(first));
+    this.area.value = isText ? await first.text() : '';
+    this.setFiles(isText ? [] : files);
+    this.changed();
+  }
+
+  private setFiles(files: readonly File[]): void {
+    this.files = files;
+    this.fileList.hidden = files.length === 0;
+    this.area.placeholder =
+      files.length === 0
+        ? (this.area.dataset.placeholder ?? '')
+        : 'Files are read. Paste or type here to read that instead.';
+    this.fileList.replaceChildren(
+      ...files.map(({ name, size }) => element('li', {}, `${name} (${sizeText(size)})`)),
+    );
+  }
+}
+
+/** Whether a file is anything but UTF-8: gzip, UTF-16, some code page. The library tells which. */
+async function isBinary(file: File): Promise<boolean> {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
