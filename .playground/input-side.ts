@@ -43,13 +43,17 @@ export class InputSide {
     this.setFiles([]);
   }
 
-  /** Takes files in; a small one as text, so that it can be changed. */
+  /** Takes files in; a small one becomes text as soon as it is read, so that it can be changed. */
   async takeFiles(files: readonly File[]): Promise<void> {
     const [first] = files;
     if (first === undefined) return;
-    const isText = files.length === 1 && first.size <= LONGEST_EDITED && !(await isBinary(first));
-    this.area.value = isText ? await first.text() : '';
-    this.setFiles(isText ? [] : files);
+    this.area.value = '';
+    this.setFiles(files);
+    this.changed();
+    if (files.length > 1 || first.size > LONGEST_EDITED || (await isBinary(first))) return;
+    const text = await first.text();
+    if (this.files !== files) return;
+    this.setText(text);
     this.changed();
   }
 

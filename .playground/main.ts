@@ -95,12 +95,14 @@ class Playground {
   }
 
   private updateSoon(): void {
+    this.setBusy(true);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.update(), PAUSE);
   }
 
   /** Reads what is there, and shows what came of it. What is still being read is given up. */
   private update(): void {
+    this.setBusy(true);
     clearTimeout(this.timer);
     this.running.abort();
     this.running = new AbortController();
@@ -111,12 +113,21 @@ class Playground {
     part('other-side', HTMLElement).hidden = !isComparing;
     part('text-label', HTMLElement).textContent = isComparing ? 'Earlier one' : 'Record, answer or file';
     const showing = isComparing ? this.showComparison(signal) : this.showReading(signal);
-    showing.catch((error: unknown) => {
-      if (signal.aborted) return;
-      this.clear();
-      // A bad time of collection, or a file that cannot be read: the sentence says which.
-      this.tell(error instanceof Error ? error.message : String(error), true);
-    });
+    showing
+      .catch((error: unknown) => {
+        if (signal.aborted) return;
+        this.clear();
+        // A bad time of collection, or a file that cannot be read: the sentence says which.
+        this.tell(error instanceof Error ? error.message : String(error), true);
+      })
+      .finally(() => {
+        if (!signal.aborted) this.setBusy(false);
+      });
+  }
+
+  /** Says to those who cannot see it that what is shown is not yet of what was handed in. */
+  private setBusy(isBusy: boolean): void {
+    part('main', HTMLElement).setAttribute('aria-busy', String(isBusy));
   }
 
   private async showReading(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Path } from '../src/issue.ts';
+import { formatPath, type Path } from '../src/issue.ts';
 import { element } from './element.ts';
 import { childrenOf, isBranch, nodeAt, rootNode, type TreeNode } from './tree-node.ts';
 
@@ -175,12 +175,12 @@ export class Tree {
         role: 'treeitem',
         tabindex: '-1',
         class: 'row',
+        'data-path': formatPath(node.path),
         'aria-level': String(Math.max(node.path.length, 1)),
         'aria-setsize': String(node.parent === undefined ? 1 : childrenOf(node.parent).length),
         'aria-posinset': String(node.position),
         'aria-selected': 'false',
         'aria-expanded': isHolder ? String(node.isOpen) : undefined,
-        'aria-label': `${key}: ${value}${mark === undefined ? '' : `. ${mark.said}`}`,
       },
       element('span', { class: isHolder ? 'twist' : 'twist none' }),
       element(
@@ -190,7 +190,8 @@ export class Tree {
         ' ',
         element('span', { class: `value ${mark?.hidesValue ? 'hidden' : typeOf(node.value)}` }, value),
       ),
-      mark && element('span', { class: `mark ${mark.tone}` }, mark.text),
+      mark && element('span', { class: `mark ${mark.tone}`, 'aria-hidden': 'true' }, mark.text),
+      mark && element('span', { class: 'unseen' }, `. ${mark.said}`),
     );
     node.row.style.setProperty('--level', String(Math.max(node.path.length - 1, 0)));
     this.nodes.set(node.row, node);

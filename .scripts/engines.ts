@@ -3,7 +3,7 @@ import { run } from './run.ts';
 import { type Counts, runVitest } from './vitest.ts';
 
 /** Runs what the package builds in engines beyond Node.js: `npm run test:engines`. The suites are `test/engines/*.engine.ts`. */
-const BUILDS = ['npm run build'];
+const BUILDS = ['npm run build', 'npm run playground'];
 
 const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
 

@@ -10,7 +10,7 @@ const SOURCES = '.playground';
 const OUT = '.playground/dist';
 
 /** Slightly above what was measured, in bytes; the reasons stand in DECISIONS.md. */
-const LIMITS = { plain: 270_000, gzip: 80_000 };
+const LIMITS = { plain: 300_000, gzip: 90_000 };
 
 /** Nothing else may be loaded, run or sent; the icon is in the page as well. */
 function policyOf(script: string, style: string): string {
@@ -42,7 +42,9 @@ async function buildScript(): Promise<{ script: string; inputs: readonly string[
     charset: 'utf8',
   });
   const { code } = await minify(outputFiles[0]!.text, { ecma: 2020, compress: { passes: 2 } });
-  return { script: code!, inputs: Object.keys(metafile.inputs) };
+  const parts = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const builtIn = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
+  return { script: code!, inputs: builtIn };
 }
 
 async function buildStyle(): Promise<string> {
