@@ -31,6 +31,7 @@ export {
   explainActivity,
 } from './explain-activity.ts';
 export {
+  type Finding,
   formatIssue,
   formatPath,
   ISSUE_CODES,
@@ -39,7 +40,9 @@ export {
   type Path,
   type RowId,
   type Severity,
+  type TextPlace,
 } from './issue.ts';
+export type { JsonObject } from './json.ts';
 export { type Arn, parseArn } from './log/arn.ts';
 export type { CloudTrailAnswer, CloudTrailRequest } from './log/cloudtrail/call.ts';
 export type { CloudTrailIdentity } from './log/cloudtrail/identity.ts';
@@ -81,6 +84,7 @@ export { formatActivityTable } from './table/format-activity.ts';
 export { GOOGLE_SOURCE, GOOGLE_TABLE, type GoogleMappingRow } from './table/google-table.ts';
 export { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
 export { detectSource, type Source } from './table/sources.ts';
+export type { AnyMappingRow } from './table/table-rows.ts';
 export type { Tally } from './tally.ts';
 export type { DifferenceOptions } from './udm/difference.ts';
 export type {
@@ -99,8 +103,12 @@ export type {
   UdmAttributeExtended,
   UdmEntityExtended,
   UdmEntityExtendedSnakeCase,
+  UdmEntityMetadataExtended,
+  UdmGroupExtended,
   UdmNounExtended,
   UdmRelationExtended,
+  UdmResourceExtended,
+  UdmUserExtended,
 } from './udm/entity-extended.ts';
 export { equalEntities } from './udm/equal.ts';
 export type {

@@ -3,6 +3,7 @@ export type {
   Counts,
   EndItem,
   EntityItem,
+  EventItem,
   MapItem,
   MergedItem,
   NoticeItem,
@@ -12,4 +13,4 @@ export type {
 } from './stream/item.ts';
 export { mapAnswer } from './stream/map-answer.ts';
 export { mapStream, mapTransform } from './stream/map-stream.ts';
-export { MAX_LINE_BYTES, type StreamOptions } from './stream/options.ts';
+export { type ActivityStreamOptions, MAX_LINE_BYTES, type StreamOptions } from './stream/options.ts';
