@@ -1,7 +1,5 @@
 import { isObject, ownField } from '../json.ts';
-import { commonTimestamp, readTimestamp } from '../log/timestamp.ts';
-
-const COLONLESS_OFFSET = /([+-]\d\d)(\d\d)$/u;
+import { readEventTime } from '../log/cloudtrail/judge.ts';
 
 /**
  * When a CloudTrail record happened.
@@ -11,9 +9,8 @@ const COLONLESS_OFFSET = /([+-]\d\d)(\d\d)$/u;
  */
 export function eventTimeOf(record: unknown): number | undefined {
   const text = isObject(record) ? ownField(record, 'eventTime') : undefined;
-  if (typeof text !== 'string') return undefined;
-  const read = commonTimestamp(text) ?? readTimestamp(text.replace(COLONLESS_OFFSET, '$1:$2'))?.text;
-  return read === undefined ? undefined : millisecondsOf(read);
+  const read = typeof text === 'string' ? readEventTime(text) : undefined;
+  return read === undefined ? undefined : millisecondsOf(read.text);
 }
 
 /** The epoch milliseconds of a timestamp in UTC: what is finer is cut off. */

@@ -1,71 +1,81 @@
 import { isObject, ownField } from '../../json.ts';
+import type { CloudTrailAnswer, CloudTrailRequest } from '../../log/cloudtrail/call.ts';
+import { MASK, NO_ERROR } from '../../log/cloudtrail/form.ts';
+import type { CloudTrailIdentity } from '../../log/cloudtrail/identity.ts';
+import { readJsonText } from '../../log/cloudtrail/json-text.ts';
+import type { CloudTrailRecord } from '../../log/cloudtrail/record.ts';
 
-type Json = { readonly [key: string]: unknown };
+/** A part of a record as it came: known fields, which may hold anything. */
+export type PartOf<Log> = { readonly [Name in keyof Log]?: unknown };
+
+type Issuer = NonNullable<NonNullable<CloudTrailIdentity['sessionContext']>['sessionIssuer']>;
 
 /** The parts of a CloudTrail record that say who did what to what. */
 export interface Activity {
-  readonly record: Json;
+  readonly record: PartOf<CloudTrailRecord>;
   /** `userIdentity`. */
-  readonly identity: Json;
+  readonly identity: PartOf<CloudTrailIdentity>;
   /** `userIdentity.sessionContext.sessionIssuer`. */
-  readonly issuer: Json;
+  readonly issuer: PartOf<Issuer>;
   /** `requestParameters`. */
-  readonly request: Json;
+  readonly request: PartOf<CloudTrailRequest>;
   /** `responseElements`. */
-  readonly answer: Json;
+  readonly answer: PartOf<CloudTrailAnswer>;
 }
 
-const NOTHING: Json = {};
-
-/** What stands in place of a value that may not be told: it names nobody. */
-const MASK = 'HIDDEN_DUE_TO_SECURITY_REASONS';
-
 /** Takes the parts out of a record; a part that is missing is empty. */
-export function activityOf(record: Json): Activity {
-  const identity = objectIn(record, 'userIdentity');
+export function activityOf(record: PartOf<CloudTrailRecord>): Activity {
+  const identity: Activity['identity'] = objectIn(record, 'userIdentity');
+  const context: PartOf<NonNullable<CloudTrailIdentity['sessionContext']>> = objectIn(
+    identity,
+    'sessionContext',
+  );
   return {
     record,
     identity,
-    issuer: objectIn(objectIn(identity, 'sessionContext'), 'sessionIssuer'),
+    issuer: objectIn(context, 'sessionIssuer'),
     request: objectIn(record, 'requestParameters'),
     answer: objectIn(record, 'responseElements'),
   };
 }
 
 /** An object within an object; exports also write it as JSON text. */
-export function objectIn(object: Json, key: string): Json {
-  const value = parsed(ownField(object, key), '{');
-  return isObject(value) ? value : NOTHING;
+export function objectIn<Part extends object>(part: Part, name: keyof Part & string): object {
+  const value = opened(part, name);
+  return isObject(value) ? value : {};
 }
 
 /** A list within an object; exports also write it as JSON text. */
-export function listIn(object: Json, key: string): readonly unknown[] {
-  const value = parsed(ownField(object, key), '[');
+export function listIn<Part extends object>(part: Part, name: keyof Part & string): readonly unknown[] {
+  const value = opened(part, name);
   return Array.isArray(value) ? value : [];
 }
 
-function parsed(value: unknown, opening: string): unknown {
-  if (typeof value !== 'string' || !value.trimStart().startsWith(opening)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
+function opened<Part extends object>(part: Part, name: keyof Part & string): unknown {
+  const value = ownField(part as { readonly [name: string]: unknown }, name);
+  return typeof value === 'string' ? readJsonText(value) : value;
 }
 
 /** A text within an object; undefined where it is empty, masked or no text. */
-export function textIn(object: Json, key: string): string | undefined {
-  const value = ownField(object, key);
+export function textIn<Part extends object>(part: Part, name: keyof Part & string): string | undefined {
+  return textOf(ownField(part as { readonly [name: string]: unknown }, name));
+}
+
+function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' && value !== MASK ? value : undefined;
 }
 
-/** What exports write in an empty column. */
-const EMPTY: ReadonlySet<string | undefined> = new Set([undefined, 'null', 'None', '-']);
-
 /** Whether a call was refused. */
 export function isRefused({ record }: Activity): boolean {
-  const code = textIn(record, 'errorCode');
-  if (!EMPTY.has(code) && code?.toLowerCase() !== 'success') return true;
-  return !EMPTY.has(textIn(record, 'errorMessage'));
+  const code = errorIn(record, 'errorCode');
+  return (
+    (code !== undefined && code.toLowerCase() !== 'success') || errorIn(record, 'errorMessage') !== undefined
+  );
+}
+
+/** A code or message of a refusal; exports fill empty columns. */
+function errorIn(record: Activity['record'], name: 'errorCode' | 'errorMessage'): string | undefined {
+  const text = textIn(record, name);
+  return text === undefined || NO_ERROR.includes(text) ? undefined : text;
 }

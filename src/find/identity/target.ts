@@ -1,7 +1,10 @@
 import { isObject } from '../../json.ts';
-import { type Activity, listIn, objectIn, textIn } from './activity.ts';
+import type { CloudTrailRequest } from '../../log/cloudtrail/call.ts';
+import { lastPartOf } from '../../log/cloudtrail/identity.ts';
+import type { CloudTrailRecord } from '../../log/cloudtrail/record.ts';
+import { sourceOf } from '../../log/cloudtrail/service.ts';
+import { type Activity, listIn, objectIn, type PartOf, textIn } from './activity.ts';
 import { type NamingField, namings } from './field.ts';
-import { lastPart } from './last-part.ts';
 import type { Asked } from './options.ts';
 import { refusedFields } from './refusal.ts';
 
@@ -14,22 +17,28 @@ export const NAME_PARAMETERS = {
   instanceProfileName: 'instance-profile',
   serverCertificateName: 'server-certificate',
   virtualMFADeviceName: 'mfa',
-} as const;
+} as const satisfies { readonly [Name in keyof CloudTrailRequest]?: string };
 
 /** The services whose parameters name users, roles and groups of IAM. */
-export const IDENTITY_SERVICES = ['iam.amazonaws.com', 'sts.amazonaws.com'] as const;
+export const IDENTITY_SERVICES = /* @__PURE__ */ (() => [sourceOf('iam'), sourceOf('sts')])();
 
 /** What names the things that a call is about. */
 export function targetFields(activity: Activity, asked: Asked): readonly NamingField[] {
   const { record, request, answer } = activity;
   const source = textIn(record, 'eventSource');
-  if (source === 'signin.amazonaws.com') {
-    const switched = textIn(objectIn(record, 'additionalEventData'), 'SwitchTo');
+  if (source === sourceOf('signin')) {
+    const data: PartOf<NonNullable<CloudTrailRecord['additionalEventData']>> = objectIn(
+      record,
+      'additionalEventData',
+    );
+    const switched = textIn(data, 'SwitchTo');
     return namings('additionalEventData.SwitchTo', switched);
   }
   const resources = listIn(record, 'resources').flatMap((resource, index) =>
     isObject(resource)
-      ? ['ARN', 'arn'].flatMap((key) => namings(`resources[${index}].${key}`, textIn(resource, key)))
+      ? (['ARN', 'arn'] as const).flatMap((key) =>
+          namings(`resources[${index}].${key}`, textIn(resource, key)),
+        )
       : [],
   );
   if (!IDENTITY_SERVICES.some((service) => service === source)) return resources;
@@ -37,20 +46,23 @@ export function targetFields(activity: Activity, asked: Asked): readonly NamingF
     ...members('requestParameters', request),
     ...namedInAccount(activity, asked),
     ...members('responseElements', answer),
-    ...Object.keys(answer).flatMap((key) => members(`responseElements.${key}`, objectIn(answer, key))),
+    ...Object.keys(answer).flatMap((key) =>
+      members(`responseElements.${key}`, objectIn(answer, key as keyof typeof answer)),
+    ),
     ...resources,
     ...refusedFields(activity),
   ];
 }
 
-type Json = { readonly [key: string]: unknown };
-
 /** What the texts of an object name: ARNs and ids under any key, names under those of IAM. */
-function members(path: string, object: Json): readonly NamingField[] {
+function members(
+  path: 'requestParameters' | 'responseElements' | `responseElements.${string}`,
+  object: object,
+): readonly NamingField[] {
   return Object.keys(object).flatMap((key) => {
-    const text = textIn(object, key);
+    const text = textIn(object as { readonly [name: string]: unknown }, key);
     if (text === undefined) return [];
-    const field = `${path}.${key}`;
+    const field = `${path}.${key}` as const;
     const found = namings(field, text);
     return Object.hasOwn(NAME_PARAMETERS, key)
       ? [...found, { form: 'name', as: 'target', field, text } as const]
@@ -65,8 +77,9 @@ function namedInAccount(
 ): readonly NamingField[] {
   const account = textIn(record, 'recipientAccountId') ?? textIn(identity, 'accountId');
   if (arn?.service !== 'iam' || arn.account !== account) return [];
-  const name = lastPart(arn.resource).toLowerCase();
-  return Object.entries(NAME_PARAMETERS).flatMap(([key, type]) => {
+  const name = lastPartOf(arn.resource)?.toLowerCase();
+  return (Object.keys(NAME_PARAMETERS) as (keyof typeof NAME_PARAMETERS)[]).flatMap((key) => {
+    const type = NAME_PARAMETERS[key];
     // An inline policy has a name of its own in each user, role or group.
     if (type === 'policy') return [];
     if (!arn.resource.startsWith(`${type}/`) || textIn(request, key)?.toLowerCase() !== name) return [];

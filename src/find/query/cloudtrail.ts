@@ -1,4 +1,4 @@
-import { lastPart } from '../identity/last-part.ts';
+import { lastPartOf } from '../../log/cloudtrail/identity.ts';
 import type { Asked, AskedIdentity } from '../identity/options.ts';
 import { shellWord } from './quote.ts';
 import { timesOf } from './time.ts';
@@ -30,7 +30,7 @@ function attributeOf({ option, form, text, arn }: Asked): readonly [key: string,
   if (option === 'root') return ['Username', 'root'];
   if (option === 'target') return ['ResourceName', text];
   if ((option === 'user' || option === 'session') && form !== 'id')
-    return ['Username', lastPart(arn?.resource ?? text)];
+    return ['Username', lastPartOf(arn?.resource ?? text) ?? text];
   throw new TypeError(
     'lookup-events has no attribute for a role, an account or the id of a user: name the session or the user, or take another service.',
   );

@@ -1,8 +1,16 @@
+import type { RecordField } from '../../log/cloudtrail/record.ts';
 import type { Asked, AskedIdentity } from '../identity/options.ts';
 import { IDENTITY_SERVICES, NAME_PARAMETERS } from '../identity/target.ts';
-import { allOf, anyOf, type QueryCondition, whole } from './condition.ts';
+import { allOf, anyOf, type Comparison, type QueryCondition, whole } from './condition.ts';
 
 const ISSUER = 'userIdentity.sessionContext.sessionIssuer';
+
+const NAMES = /* @__PURE__ */ (() => Object.keys(NAME_PARAMETERS) as (keyof typeof NAME_PARAMETERS)[])();
+
+/** A log field is just this text. */
+function holds(field: RecordField, value: string): Comparison {
+  return whole(field, value);
+}
 
 /** An identity as a condition on the fields of CloudTrail records. */
 export function logCondition({ asked, recipient }: AskedIdentity): QueryCondition {
@@ -13,31 +21,31 @@ function conditionOf({ option, form, text }: Asked, recipient: boolean): QueryCo
   switch (option) {
     case 'user':
       if (form !== 'name')
-        return whole(form === 'arn' ? 'userIdentity.arn' : 'userIdentity.principalId', text);
-      return allOf(whole('userIdentity.type', 'IAMUser'), whole('userIdentity.userName', text));
+        return holds(form === 'arn' ? 'userIdentity.arn' : 'userIdentity.principalId', text);
+      return allOf(holds('userIdentity.type', 'IAMUser'), holds('userIdentity.userName', text));
     case 'role': {
-      const field = { name: 'userName', arn: 'arn', id: 'principalId' }[form];
-      return allOf(whole(`${ISSUER}.type`, 'Role'), whole(`${ISSUER}.${field}`, text));
+      const field = ({ name: 'userName', arn: 'arn', id: 'principalId' } as const)[form];
+      return allOf(holds(`${ISSUER}.type`, 'Role'), holds(`${ISSUER}.${field}`, text));
     }
     case 'session':
-      if (form === 'arn') return whole('userIdentity.arn', text);
-      return allOf(whole('userIdentity.type', 'AssumedRole'), {
+      if (form === 'arn') return holds('userIdentity.arn', text);
+      return allOf(holds('userIdentity.type', 'AssumedRole'), {
         field: 'userIdentity.principalId',
         value: text,
         as: 'behind-colon',
       });
     case 'accessKey':
-      return whole('userIdentity.accessKeyId', text);
+      return holds('userIdentity.accessKeyId', text);
     case 'account': {
-      const caller = whole('userIdentity.accountId', text);
-      return recipient ? anyOf(caller, whole('recipientAccountId', text)) : caller;
+      const caller = holds('userIdentity.accountId', text);
+      return recipient ? anyOf(caller, holds('recipientAccountId', text)) : caller;
     }
     case 'root':
-      return whole('userIdentity.type', text);
+      return holds('userIdentity.type', text);
     case 'target':
       return allOf(
-        anyOf(...IDENTITY_SERVICES.map((service) => whole('eventSource', service))),
-        anyOf(...Object.keys(NAME_PARAMETERS).map((key) => whole(`requestParameters.${key}`, text))),
+        anyOf(...IDENTITY_SERVICES.map((service) => holds('eventSource', service))),
+        anyOf(...NAMES.map((name) => holds(`requestParameters.${name}`, text))),
       );
   }
 }

@@ -1,10 +1,11 @@
-import { lastPart } from '../identity/last-part.ts';
+import { lastPartOf } from '../../log/cloudtrail/identity.ts';
+import { sourceOf } from '../../log/cloudtrail/service.ts';
 import type { Asked, AskedIdentity } from '../identity/options.ts';
 import { IDENTITY_SERVICES } from '../identity/target.ts';
 import { allOf, anyCase, anyOf, type Comparison, type QueryCondition, whole } from './condition.ts';
 import { doubleQuoted } from './quote.ts';
 
-const SIGN_IN = whole('target.application', 'signin.amazonaws.com');
+const SIGN_IN = /* @__PURE__ */ whole('target.application', /* @__PURE__ */ sourceOf('signin'));
 const IDENTITY_TYPE = 'principal.resource.resource_subtype';
 const ISSUER_LABEL = 'attribute.labels["userIdentity.sessionContext.sessionIssuer.arn"]';
 
@@ -60,7 +61,7 @@ function userCondition({ form, text, arn }: Asked): QueryCondition {
   const signedIn = allOf(
     SIGN_IN,
     whole(IDENTITY_TYPE, 'IAMUser'),
-    whole('target.user.userid', lastPart(arn.resource)),
+    whole('target.user.userid', lastPartOf(arn.resource) ?? arn.resource),
     whole('target.user.group_identifiers', arn.account),
   );
   return anyOf(whole('principal.user.userid', text), signedIn);

@@ -21,7 +21,7 @@ export function isScalar(value: unknown): value is string | number | boolean {
 export const SCALAR: Form<string> = { form: 'scalar', fits: isScalar, settle: textOf };
 
 /** What exports write into an empty column of errors. */
-const NO_ERROR: readonly string[] = ['null', 'None', '-'];
+export const NO_ERROR: readonly string[] = ['null', 'None', '-'];
 
 /** The code or message of a refusal. */
 export const ERROR: Form<string> = {

@@ -1,3 +1,4 @@
+import type { LogField } from '../field.ts';
 import type { LogOf } from '../schema.ts';
 import { ANSWER, REQUEST } from './call.ts';
 import { ERROR, FLAG, SCALAR } from './form.ts';
@@ -78,3 +79,6 @@ export const CLOUDTRAIL_RECORD = /* @__PURE__ */ (() =>
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export interface CloudTrailRecord extends LogOf<typeof CLOUDTRAIL_RECORD> {}
+
+/** A field of a record as a dotted path. */
+export type RecordField = LogField<CloudTrailRecord>;

@@ -1,13 +1,9 @@
 import { isAbsent, ownField } from '../../json.ts';
 import { MASK } from '../../log/cloudtrail/form.ts';
 import { roleSessionOf, uniqueIdOf } from '../../log/cloudtrail/identity.ts';
-import type { CloudTrailRecord } from '../../log/cloudtrail/record.ts';
+import type { RecordField } from '../../log/cloudtrail/record.ts';
 import { namedTarget } from '../../log/cloudtrail/refusal.ts';
-import type { LogField } from '../row.ts';
 import type { Variant } from './variant.ts';
-
-/** A field of a record that a circumstance depends on. */
-export type RecordField = LogField<CloudTrailRecord>;
 
 /** Gives what a record holds for a field; undefined where it holds nothing that fits. */
 export type ReadField = (field: RecordField) => unknown;

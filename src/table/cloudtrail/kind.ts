@@ -1,5 +1,6 @@
+import type { RecordField } from '../../log/cloudtrail/record.ts';
 import type { ReadField } from './circumstance.ts';
-import { CIRCUMSTANCES, FIRST_FREE, isNameOf, type RecordField } from './circumstance.ts';
+import { CIRCUMSTANCES, FIRST_FREE, isNameOf } from './circumstance.ts';
 import { arnOf } from './logic.ts';
 import type { EventRow } from './row.ts';
 import type { Variant } from './variant.ts';

@@ -1,10 +1,10 @@
 import type { Constant, Limit, Logic, Row, RowLogic } from '../../engine/row.ts';
 import type { Leaf } from '../../log/cloudtrail/leaves.ts';
 import type { CloudTrailRecord } from '../../log/cloudtrail/record.ts';
+import type { LogField, LogValue } from '../../log/field.ts';
 import type { PolicyForm } from '../../log/policy/document.ts';
 import type { EventField, EventValue } from '../../udm/event/field.ts';
 import type { Label } from '../../udm/field.ts';
-import type { LogField, LogValue } from '../row.ts';
 import { when } from './circumstance.ts';
 
 /** What rows may need beside the record: handed in by the caller. */
