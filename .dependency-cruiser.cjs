@@ -104,8 +104,14 @@ module.exports = {
     {
       name: 'what-commands-share-knows-no-command',
       severity: 'error',
-      from: { path: '^src/cli/(command|terminal|files|items)/' },
+      from: { path: '^src/cli/(command|terminal|files|items|parquet)/' },
       to: { path: `^src/cli/(${commands}|[^/]+\\.ts$)` },
+    },
+    {
+      name: 'parquet-is-loaded-where-a-file-is-parquet',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/parquet/' },
+      to: { path: '^src/cli/parquet/|/(hyparquet|fzstd)/', dynamic: false },
     },
     {
       name: 'the-main-entry-brings-no-stream-with-it',

@@ -220,6 +220,22 @@ export const ISSUE_CODES = {
       'The gzip data is broken, ends early or goes on with something else; only what came before was read.',
     remedy: 'Fetch or compress the file again.',
   },
+  invalid_parquet: {
+    severity: 'error',
+    message: 'The Parquet file is broken; only the rows before that were read.',
+    remedy: 'Fetch the file again.',
+  },
+  unread_parquet: {
+    severity: 'error',
+    message: 'The Parquet file is written in a way that is not read; only the rows before that were.',
+    remedy: 'Write it as Security Lake does: smaller groups of rows, pages packed by gzip, zstd or snappy.',
+  },
+  looks_like_parquet: {
+    severity: 'error',
+    message:
+      'This is Parquet, which has its table of contents at its end: it is read from files, and not from a pipe.',
+    remedy: 'Name the file to the program; to the library, hand in its rows as objects.',
+  },
   too_long: {
     severity: 'error',
     message: 'The line or record is longer than the limit, so it was not read.',

@@ -49,6 +49,9 @@ describe('the issue codes', () => {
       error looks_like_search_hits: This looks like the hits of a search.
       error looks_like_keyed_records: This looks like records that are the values of an object, and their keys have no meaning here.
       error invalid_gzip: The gzip data is broken, ends early or goes on with something else; only what came before was read.
+      error invalid_parquet: The Parquet file is broken; only the rows before that were read.
+      error unread_parquet: The Parquet file is written in a way that is not read; only the rows before that were.
+      error looks_like_parquet: This is Parquet, which has its table of contents at its end: it is read from files, and not from a pipe.
       error too_long: The line or record is longer than the limit, so it was not read.
       info unmapped_log_field: The log field is known, but the mapping table has no row for it.
       info unknown_log_field: The log field is not in the AWS API reference; it was left out.

@@ -1,3 +1,4 @@
+import type { IssueCode } from '../issue.ts';
 import { type Gunzip, gunzip as gunzipHere, readStream } from './gunzip.ts';
 import { encodeExactly } from './text.ts';
 
@@ -9,7 +10,18 @@ export type Chunk =
   | { readonly type: 'bytes'; readonly bytes: Uint8Array }
   | { readonly type: 'object'; readonly log: unknown }
   /** The gzip data is broken from here on. */
-  | { readonly type: 'broken' };
+  | { readonly type: 'broken' }
+  /** The input cannot be read any further, for a reason of its own. */
+  | { readonly type: 'ended'; readonly reason: BrokenInput };
+
+/** What a reader of objects gives last where what it reads is broken: it becomes a dead letter without text. */
+export class BrokenInput {
+  /** @param form what is wrong, as part of a sentence */
+  constructor(
+    readonly code: IssueCode,
+    readonly form: string,
+  ) {}
+}
 
 /** Bytes are read in blocks, so that a whole file in one chunk does not have to be copied at once. */
 const BLOCK = 1 << 18;
@@ -49,6 +61,7 @@ async function* tagged(chunks: AsyncIterable<unknown>): AsyncGenerator<Chunk, un
       held = text.slice(whole);
       yield* blocksOf(encodeExactly(text.slice(0, whole)));
     } else if (chunk instanceof Uint8Array) yield* blocksOf(chunk);
+    else if (chunk instanceof BrokenInput) yield { type: 'ended', reason: chunk };
     else yield { type: 'object', log: chunk };
   }
   if (held !== '') yield* blocksOf(encodeExactly(held));

@@ -131,7 +131,8 @@ async function* runInput(
   for await (const chunk of until(signal, readChunks(data))) {
     if (chunk.type === 'object') yield* takeObject(session, chunk.log);
     else if (chunk.type === 'bytes') yield* feed.take(chunk.bytes);
-    else yield* feed.break();
+    else if (chunk.type === 'broken') yield* feed.break();
+    else yield* session.refuseInput(chunk.reason);
   }
   if (!signal?.aborted) yield* feed.end();
 }

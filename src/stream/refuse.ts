@@ -61,6 +61,28 @@ function* giveInvalid({ window, limit }: Means, end: number, code: IssueCode, st
   window.lineStart = window.offset;
 }
 
+/** How a file of Parquet begins; no text does, as no line of it is JSON. */
+const PARQUET = [...'PAR1'].map((letter) => letter.charCodeAt(0));
+
+/** Refuses an input that begins as Parquet does, without keeping it; gives whether it was one. */
+export function* refuseParquet(window: ByteWindow): Reading<boolean> {
+  // No longer waited for than what is there may be Parquet.
+  while (window.length < PARQUET.length && !window.ended && startsAs(window, window.length)) yield MORE;
+  if (window.length < PARQUET.length || !startsAs(window, PARQUET.length)) return false;
+  const start = spanOf(window, 0);
+  do {
+    window.drop(window.length);
+    if (!window.ended) yield MORE;
+  } while (window.length > 0 || !window.ended);
+  const byteLength = window.offset - start.byteOffset;
+  yield { ...start, type: 'bad', code: 'looks_like_parquet', path: [], bytes: undefined, byteLength };
+  return true;
+}
+
+function startsAs(window: ByteWindow, length: number): boolean {
+  return PARQUET.slice(0, length).every((byte, index) => window.at(index) === byte);
+}
+
 /** Refuses the document with which the window starts because it is too long, without keeping it. */
 export function* refuseTooLong(means: Means): Reading {
   const { window, limit } = means;

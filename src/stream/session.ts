@@ -4,6 +4,7 @@ import { answerNotices, unpackAnswer, unpackElement, unpackField } from '../log/
 import { doubledKeys } from '../text/doubled-key.ts';
 import type { DocumentText } from './dead-letter.ts';
 import { nameFault } from './fault.ts';
+import type { BrokenInput } from './input.ts';
 import type { AnyItem, Batch } from './item.ts';
 import { PartMapper, type SessionMappers } from './map-parts.ts';
 import type { Lanes } from './means.ts';
@@ -80,6 +81,15 @@ export class MapSession {
   refuseRest({ line, offset }: { readonly line: number; readonly offset: number }): void {
     const span = { line, byteOffset: offset, byteLength: 0 };
     this.refuseBad({ type: 'bad', code: 'invalid_gzip', path: [], bytes: undefined, ...span });
+  }
+
+  /** Says that an input of objects cannot be read any further. */
+  *refuseInput({ code, form }: BrokenInput): Generator<Batch> {
+    const { outbox } = this;
+    this.parts.pages.giveHeld();
+    const issues = [outbox.issue({ code, path: [], form })];
+    outbox.give({ type: 'refused', ...outbox.startRecord([], undefined), issues });
+    yield* this.takeBatches();
   }
 
   /** Maps what was read of a text; gives what came of it where that is much. */

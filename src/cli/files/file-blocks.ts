@@ -2,6 +2,9 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { allocate } from './node-bytes.ts';
 
+/** Is told how many bytes were read. */
+export type Count = (bytes: number) => void;
+
 /** Blocks that are large enough for the disk and small enough for the processor's cache. */
 export const BLOCK = 1 << 18;
 
@@ -28,13 +31,25 @@ export async function* fileBlocks(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** How a file of Parquet begins, and ends. */
+const PARQUET_MAGIC = [...'PAR1'].map((letter) => letter.charCodeAt(0));
+
 /** Whether a regular file starts as gzip does. */
 export function isGzip(path: string): boolean {
+  return startsWith(path, GZIP_MAGIC);
+}
+
+/** Whether a regular file starts as Parquet does. */
+export function isParquet(path: string): boolean {
+  return startsWith(path, PARQUET_MAGIC);
+}
+
+function startsWith(path: string, magic: readonly number[]): boolean {
   const descriptor = openSync(path, 'r');
   try {
-    const start = Buffer.alloc(GZIP_MAGIC.length);
+    const start = Buffer.alloc(magic.length);
     readSync(descriptor, start, 0, start.length, 0);
-    return GZIP_MAGIC.every((byte, index) => start[index] === byte);
+    return magic.every((byte, index) => start[index] === byte);
   } finally {
     closeSync(descriptor);
   }

@@ -3,7 +3,8 @@ import { open } from 'node:fs/promises';
 import type { NamedInput } from '../../stream/map-stream.ts';
 import { printable } from '../../text/printable.ts';
 import type { Surroundings } from '../command/command.ts';
-import { BLOCK, fileBlocks } from './file-blocks.ts';
+import { BLOCK, type Count } from './file-blocks.ts';
+import { fileData } from './file-data.ts';
 import { type FilesGiven, inputNames } from './input-names.ts';
 import { messageOutput } from './output.ts';
 import { failureOf } from './reason.ts';
@@ -39,7 +40,8 @@ interface Opened {
   readonly name: string;
   readonly size: number | undefined;
   readonly path?: string;
-  readonly blocks: () => AsyncIterable<unknown>;
+  /** What it holds; `count` is told how many bytes were read. */
+  readonly data: (count: Count) => AsyncIterable<unknown>;
   readonly close: () => Promise<void>;
 }
 
@@ -90,10 +92,10 @@ async function openNamed(names: readonly string[], around: Surroundings): Promis
   };
 }
 
-function inputOf({ name, blocks, path, size }: Opened, count: (bytes: number) => void): InputFile {
+function inputOf({ name, data, path, size }: Opened, count: Count): InputFile {
   return {
     name,
-    data: counted(name, blocks, count),
+    data: readable(name, data(count)),
     ...(path === undefined || size === undefined ? {} : { file: { path, size, count } }),
   };
 }
@@ -102,7 +104,7 @@ function openStdin({ stdin }: Surroundings): Opened {
   return {
     name: STDIN,
     size: undefined,
-    blocks: () => stdin,
+    data: (count) => counted(() => stdin, count),
     close: async () => void stdin.destroy(),
   };
 }
@@ -113,7 +115,13 @@ async function openOne(name: string): Promise<Opened> {
     const stats = statSync(name);
     if (!stats.isFile()) return await openPipe(name);
     accessSync(name, constants.R_OK);
-    return { name, size: stats.size, path: name, blocks: () => fileBlocks(name), close: async () => {} };
+    return {
+      name,
+      size: stats.size,
+      path: name,
+      data: (count) => fileData(name, count),
+      close: async () => {},
+    };
   } catch (error) {
     throw failureOf(error, 'read', name);
   }
@@ -122,20 +130,21 @@ async function openOne(name: string): Promise<Opened> {
 async function openPipe(name: string): Promise<Opened> {
   const handle = await open(name);
   const blocks = () => createReadStream(name, { fd: handle, highWaterMark: BLOCK, autoClose: false });
-  return { name, size: undefined, blocks, close: () => handle.close() };
+  return { name, size: undefined, data: (count) => counted(blocks, count), close: () => handle.close() };
 }
 
-async function* counted(
-  name: string,
-  blocks: () => AsyncIterable<unknown>,
-  count: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
+async function* counted(blocks: () => AsyncIterable<unknown>, count: Count): AsyncGenerator<Uint8Array> {
+  for await (const block of blocks()) {
+    const bytes = typeof block === 'string' ? new TextEncoder().encode(block) : (block as Uint8Array);
+    count(bytes.length);
+    yield bytes;
+  }
+}
+
+/** What is read, and errors of the system in words. */
+async function* readable(name: string, data: AsyncIterable<unknown>): AsyncGenerator<unknown> {
   try {
-    for await (const block of blocks()) {
-      const bytes = typeof block === 'string' ? new TextEncoder().encode(block) : (block as Uint8Array);
-      count(bytes.length);
-      yield bytes;
-    }
+    yield* data;
   } catch (error) {
     throw failureOf(error, 'read', name === STDIN ? 'standard input' : name);
   }

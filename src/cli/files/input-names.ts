@@ -31,8 +31,8 @@ export interface InputNames {
 }
 
 /** What is read of a folder. */
-const READABLE = /\.(?:json|ndjson|jsonl|gz)$/iu;
-const ENDINGS = '.json, .ndjson, .jsonl or .gz';
+const READABLE = /\.(?:json|ndjson|jsonl|gz|parquet)$/iu;
+const ENDINGS = '.json, .ndjson, .jsonl, .gz or .parquet';
 
 /**
  * Finds out which files a command is to read: those that were named, and those of folders, in the order of their names.

@@ -1,4 +1,4 @@
-import { fileBlocks } from '../files/file-blocks.ts';
+import { fileData } from '../files/file-data.ts';
 import { InputMapper, type WrittenBatch } from './input-mapper.ts';
 import type { MapOptions } from './options.ts';
 
@@ -49,14 +49,14 @@ export class ThreadMapper {
 
   private async map(name: string, path: string): Promise<void> {
     let readBytes = 0;
-    const counted = async function* () {
-      for await (const block of fileBlocks(path)) {
-        readBytes += block.length;
-        yield block;
-      }
+    const count = (bytes: number) => {
+      readBytes += bytes;
     };
     try {
-      for await (const batch of this.mapper.map([{ name, data: counted() }], this.interrupt.signal)) {
+      for await (const batch of this.mapper.map(
+        [{ name, data: fileData(path, count) }],
+        this.interrupt.signal,
+      )) {
         this.give(batch, readBytes);
         readBytes = 0;
         await this.untilWritten();
