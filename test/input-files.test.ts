@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../src/cli/program.ts';
@@ -195,6 +196,25 @@ describe('what cannot be read or written', () => {
         : stderr.replaceAll(`${relative('/', folder)}/`, '').replaceAll(' /', ' ');
       expect(shown).toBe(`aws-iam-udm: ${sentence}\n`);
     }
+  });
+
+  it('is a folder in place of a file, also on standard input', async () => {
+    const folder = folderOf('a.json');
+    const [main, file] = [join(import.meta.dirname, '../src/cli/main.ts'), join(folder, 'a.json')];
+    const shell = `"${process.execPath}" --import tsx "${main}" map < "${folder}"`;
+    await expect(promisify(execFile)('bash', ['-c', shell])).rejects.toMatchObject({
+      code: 2,
+      stderr: 'aws-iam-udm: Cannot read standard input: it is a directory.\n',
+    });
+    const trail = ['setup', 'trail', '--bucket', 'iam-logs', '--account', '111122223333'];
+    const setup = (output: string) => run([...trail, '--region', 'eu-central-1', '--output', output]);
+    expect((await setup(file)).stderr).toBe(
+      `aws-iam-udm: Cannot write ${file}: it is a file, and no folder.\n`,
+    );
+    expect(await setup(join(folder, 'new', 'er'))).toMatchObject({ code: 0, stdout: '' });
+    expect(readdirSync(join(folder, 'new', 'er'))).toEqual(['trail.json']);
+    // The system takes no folder there.
+    expect(await setup('/proc/aws-iam-udm/x')).toMatchObject({ code: 2 });
   });
 
   it('is said of the terminal, too, from which a person may not know to be reading', async () => {

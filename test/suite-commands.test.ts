@@ -101,7 +101,7 @@ describe('check at the command line', { timeout: 60_000 }, () => {
     const suite = goldenSuite('user');
     const under = at(suite.directory, 'user/the-account-root.log.json/report.xml');
     for (const [report, sentence] of [
-      [under, /its folder cannot be made/u],
+      [under, /it is a file, and no folder/u],
       [at(suite.directory, 'user'), /it is a directory/u],
     ] as const) {
       const { code, stdout, stderr } = await run(['check', suite.directory, '--junit', report]);

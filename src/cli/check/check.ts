@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CASE_OPTION_NAMES } from '../../check/case.ts';
 import { formatFailure, refusalSentence } from '../../check/failure.ts';
@@ -9,6 +8,7 @@ import { type Surroundings, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Options } from '../command/option.ts';
 import { MAPPER_OPTIONS, readMapperOptions, VALUES_OPTION } from '../command/stream-options.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { closableOutput, type Output, openOutput, withOutputs } from '../files/output.ts';
 import { junitXml, type TimedResult } from './junit.ts';
 
@@ -94,19 +94,11 @@ export const checkCommand = defineCommand({
 
 /** What was found is printed by now: a report that cannot be written takes nothing away. */
 async function writeReport(file: string, xml: string, { stdout }: Surroundings): Promise<void> {
-  if (file !== '-') await makeFolder(file);
+  if (file !== '-') await makeFolder(dirname(file));
   await withOutputs(async (open) => {
     const report = await open(() => openOutput(file, stdout));
     await report.write(xml);
   });
-}
-
-async function makeFolder(file: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-  } catch {
-    throw new UsageError(`Cannot write ${printable(file)}: its folder cannot be made.`);
-  }
 }
 
 function findRunnable(directory: string, options: Parameters<typeof directoryCases>[1]): RunnableCase[] {

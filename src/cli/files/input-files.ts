@@ -1,8 +1,8 @@
-import { accessSync, constants, createReadStream, statSync } from 'node:fs';
+import { accessSync, constants, createReadStream, fstatSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { NamedInput } from '../../stream/map-stream.ts';
 import { printable } from '../../text/printable.ts';
-import type { Surroundings } from '../command/command.ts';
+import { type Surroundings, UsageError } from '../command/command.ts';
 import { BLOCK, type Count } from './file-blocks.ts';
 import { fileData } from './file-data.ts';
 import { type FilesGiven, inputNames } from './input-names.ts';
@@ -100,7 +100,11 @@ function inputOf({ name, data, path, size }: Opened, count: Count): InputFile {
   };
 }
 
+/** @throws {UsageError} where it is a folder, which Node.js takes for an empty file */
 function openStdin({ stdin }: Surroundings): Opened {
+  const descriptor = 'fd' in stdin && typeof stdin.fd === 'number' ? stdin.fd : undefined;
+  if (descriptor !== undefined && fstatSync(descriptor).isDirectory())
+    throw new UsageError('Cannot read standard input: it is a directory.');
   return {
     name: STDIN,
     size: undefined,

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   makeDocuments,
@@ -12,6 +11,7 @@ import { flagOf } from '../command/arguments.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Option, Options } from '../command/option.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { openOutput, streamOutput, withOutputs } from '../files/output.ts';
 
 /** The options of the documents, under their names in the library. */
@@ -119,7 +119,7 @@ async function writeDocuments(
     if (documents.length > 1) throw new UsageError('Several documents need --output DIR, a file for each.');
     return streamOutput(around.stdout).write(documents.map(textOf).join(''));
   }
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await withOutputs(async (open) => {
     for (const document of documents) {
       const name = join(folder, `${document.name}.json`);
