@@ -1,5 +1,8 @@
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { creditsOf } from '../licenses/texts.ts';
+import { hoistTexts } from './hoist.ts';
+import { withoutMembers } from './without.ts';
 
 /** The one file, in both forms. */
 export interface UdfFiles {
@@ -9,6 +12,9 @@ export interface UdfFiles {
   readonly module: string;
 }
 
+/** What only people read, in tables and explanations, and nothing in the file does. */
+const FOR_PEOPLE = ['remedy', 'sentence', 'evidence'];
+
 /** What a minified module ends with. */
 const EXPORTS = /export\{([^{}]+)\};?\s*$/u;
 
@@ -17,10 +23,11 @@ const EXPORTS = /export\{([^{}]+)\};?\s*$/u;
  * encodings of the web, no `eval`.
  */
 export async function bundleUdf(): Promise<UdfFiles> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: ['src/udf.ts'],
     bundle: true,
     write: false,
+    metafile: true,
     format: 'esm',
     target: 'es2019',
     charset: 'utf8',
@@ -30,12 +37,13 @@ export async function bundleUdf(): Promise<UdfFiles> {
     // Fields are assigned: to define them takes a call each.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   });
-  const { code } = await minify(outputFiles[0]!.text, {
+  const { code } = await minify(hoistTexts(withoutMembers(outputFiles[0]!.text, FOR_PEOPLE)), {
     ecma: 2019,
     module: true,
     compress: { passes: 2, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
   });
-  return { script: `${scriptOf(code ?? '')}\n`, module: `${code}\n` };
+  const notice = `/*! aws-iam-udm (Apache-2.0), with ${creditsOf(Object.keys(metafile.inputs))} */`;
+  return { script: `${notice}\n${scriptOf(code ?? '')}\n`, module: `${notice}\n${code}\n` };
 }
 
 /** What a module exports, as the members of one global variable. */

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { hoistTexts } from '../.scripts/udf/hoist.ts';
+import { withoutMembers } from '../.scripts/udf/without.ts';
+
+describe('what the one file leaves out', () => {
+  it('is members of objects that nothing reads', () => {
+    const code = `export const row={id:1,reason:'a, b',apply:(x)=>({reason:x,y:x}),};`;
+    const module = withoutMembers(code, ['reason']);
+    expect(module).toBe('export const row={id:1,apply:(x)=>({y:x}),};');
+  });
+
+  it.each(['row.reason', 'const {reason} = row', 'const {reason:why} = row', "row['reason']"])(
+    'may not be read: %s',
+    (code) => {
+      expect(() => withoutMembers(code, ['reason'])).toThrow('The one file reads reason.');
+    },
+  );
+});
+
+describe('texts of the one file', () => {
+  const TEXT = 'a text of some length that stands again and again';
+
+  it('have a name where they are repeated, and keys and single texts stay', async () => {
+    const code = `export const all=['${TEXT}','${TEXT}','once',typeof 1==='${TEXT}',{'${TEXT}':'${TEXT}'}];`;
+    const named = hoistTexts(code);
+    expect(named.split(TEXT)).toHaveLength(3);
+    const address = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
+    const [before, after] = await Promise.all([import(address(code)), import(address(named))]);
+    expect(after.all).toEqual(before.all);
+  });
+});
