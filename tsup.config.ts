@@ -1,43 +1,40 @@
 import { defineConfig } from 'tsup';
+import { dependencies } from './package.json';
 
-const ENTRIES = ['index', 'find', 'kafka', 'lambda', 'schemas', 'setup', 'stream', 'testing', 'udf'];
+const LIBRARY = ['index', 'find', 'kafka', 'lambda', 'schemas', 'setup', 'stream', 'testing', 'udf'];
+const PROGRAM = { cli: 'src/cli/main.ts', worker: 'src/cli/map/worker.ts' };
 
-// No module does anything when it loads, so none is loaded for nothing.
+const entry = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]));
+
 const shared = {
+  platform: 'node',
   target: 'node20',
   sourcemap: false,
+  removeNodeProtocol: false,
   splitting: true,
+  // No module does anything when it loads, so none is loaded for nothing.
   treeshake: { moduleSideEffects: false },
+  // Node.js takes longer to find and load many small files than to map thousands of records.
+  noExternal: [new RegExp(`^(?!(?:${Object.keys(dependencies).join('|')})$)`, 'u')],
+  // Which files went in: their licences go with them.
+  metafile: true,
 } as const;
 
 export default defineConfig([
+  // The program stands on what the library is made of. `.scripts/chunks.ts` makes few files of these many.
+  { ...shared, entry: { ...entry(LIBRARY.filter((name) => name !== 'udf')), ...PROGRAM }, format: ['esm'] },
   {
     ...shared,
-    platform: 'neutral',
-    external: [/^node:/],
-    entry: ENTRIES.map((name) => `src/${name}.ts`),
-    format: ['esm', 'cjs'],
+    entry: entry(LIBRARY),
+    format: ['cjs'],
     // esbuild would leave out the marks of pure calls, and a bundler could leave out nothing of a file.
     minify: 'terser',
     terserOptions: { compress: false, format: { preserve_annotations: true } },
   },
   {
     // Of what TypeScript wrote; for CommonJS alone: an ES module may take its types from there.
-    entry: Object.fromEntries(ENTRIES.map((name) => [name, `dist/types/${name}.d.ts`])),
+    entry: Object.fromEntries(LIBRARY.map((name) => [name, `dist/types/${name}.d.ts`])),
     format: ['cjs'],
     dts: { only: true },
-  },
-  {
-    ...shared,
-    platform: 'node',
-    entry: { cli: 'src/cli/main.ts', worker: 'src/cli/map/worker.ts' },
-    format: ['esm'],
-    minify: true,
-    // Node.js takes longer to find and load the hundreds of files of the dependencies than to map thousands of records.
-    // re2js alone is one file, needed by one command, and as large as the rest of it.
-    noExternal: [/^(?!re2js$)/],
-    // Which files went in: their licences go with them.
-    metafile: true,
-    banner: { js: '#!/usr/bin/env node' },
   },
 ]);

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { removeParts } from './files/output.ts';
 import { runProgram } from './program.ts';
 

@@ -1,0 +1,68 @@
+import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { type GetModuleInfo, type OutputChunk, rollup } from 'rollup';
+import { minify } from 'terser';
+
+// esbuild makes a chunk for each set of entries that need it, dozens of them, and Node.js needs a millisecond and more
+// to find and load a file. So those that are needed together are put together, by what needs them.
+
+/** Those that bring most of the library with them. */
+const LARGE = ['index', 'stream', 'kafka', 'lambda'];
+/** Those that must not bring it with them. */
+const SMALL = ['find', 'setup', 'schemas'];
+const PROGRAM = ['cli', 'worker'];
+/** The parts of `map`, which has to start at once. */
+const MAP = /^(?:cli|worker|map-\w+|threads-\w+)$/u;
+const ENTRIES = [...LARGE, ...SMALL, 'testing', ...PROGRAM];
+
+/** The entries that import a module, at once and not only when a command is called; its own name where it is one. */
+function entriesOf(id: string, getModuleInfo: GetModuleInfo, seen = new Set<string>()): Set<string> {
+  const found = new Set<string>();
+  if (seen.has(id)) return found;
+  seen.add(id);
+  const { importers, dynamicImporters, isEntry } = getModuleInfo(id)!;
+  if (isEntry || dynamicImporters.length > 0) found.add(nameOf(id));
+  for (const importer of importers) {
+    for (const entry of entriesOf(importer, getModuleInfo, seen)) found.add(entry);
+  }
+  return found;
+}
+
+const nameOf = (id: string) => id.replace(/^.*\/|\.js$/gu, '');
+
+/** The chunk that a module goes to; none of its own where one entry alone needs it. */
+function chunkOf(id: string, { getModuleInfo }: { getModuleInfo: GetModuleInfo }): string | undefined {
+  const { isEntry, dynamicImporters } = getModuleInfo(id)!;
+  const entries = entriesOf(id, getModuleInfo);
+  if (isEntry || dynamicImporters.length > 0 || entries.size < 2) return undefined;
+  const small = SMALL.filter((name) => entries.has(name));
+  if (LARGE.some((name) => entries.has(name))) return ['library', ...small].join('-');
+  if (entries.has('testing')) return ['check', ...small].join('-');
+  if (small.length > 0) return ['shared', ...small].join('-');
+  return [...entries].some((name) => MAP.test(name)) ? 'program' : 'report';
+}
+
+/** Code as small as it gets with the marks of pure calls kept, which a consumer's bundler needs. */
+async function shrink({ code }: OutputChunk): Promise<string> {
+  const options = { module: true, compress: false, format: { preserve_annotations: true } } as const;
+  return (await minify(code, options)).code!;
+}
+
+const made = readdirSync('dist').filter((name) => name.endsWith('.js'));
+const bundle = await rollup({
+  input: ENTRIES.map((name) => `dist/${name}.js`),
+  external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+  treeshake: { moduleSideEffects: false },
+});
+const { output } = await bundle.generate({
+  format: 'es',
+  chunkFileNames: '[name].js',
+  manualChunks: chunkOf,
+  onlyExplicitManualChunks: true,
+  hoistTransitiveImports: false,
+});
+for (const name of made) rmSync(`dist/${name}`);
+for (const chunk of output) {
+  if (chunk.type === 'chunk') writeFileSync(`dist/${chunk.fileName}`, await shrink(chunk));
+}
+chmodSync('dist/cli.js', 0o755);
+console.log(`Made ${output.length} files of ${made.length}.`);
