@@ -1,4 +1,4 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 import { dependencies } from './package.json';
 
 const LIBRARY = ['index', 'find', 'kafka', 'lambda', 'schemas', 'setup', 'stream', 'testing', 'udf'];
@@ -6,7 +6,7 @@ const PROGRAM = { cli: 'src/cli/main.ts', worker: 'src/cli/map/worker.ts' };
 
 const entry = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]));
 
-const shared = {
+const shared: Options = {
   platform: 'node',
   target: 'node20',
   sourcemap: false,
@@ -18,7 +18,7 @@ const shared = {
   noExternal: [new RegExp(`^(?!(?:${Object.keys(dependencies).join('|')})$)`, 'u')],
   // Which files went in: their licences go with them.
   metafile: true,
-} as const;
+};
 
 export default defineConfig([
   // The program stands on what the library is made of. `.scripts/chunks.ts` makes few files of these many.
