@@ -53,6 +53,27 @@ const GOLDENS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('find', () => {
+  it.each([
+    [{ userName: 'alice' }, 'alice'],
+    [{ arn: 'arn:aws:sts::111122223333:assumed-role/auditor/s' }, 's'],
+    [{ principalId: 'AIDAEXAMPLE' }, 'AIDAEXAMPLE'],
+    [{ invokedBy: 'ec2.amazonaws.com' }, 'ec2.amazonaws.com'],
+    [undefined, '-'],
+  ])('says who it was of a record that becomes no event: %o', async (userIdentity, who) => {
+    const record = {
+      eventName: 'CreateUser',
+      eventSource: 'iam.amazonaws.com',
+      eventTime: '5',
+      userIdentity,
+    };
+    const { stdout } = await find(
+      '--pattern',
+      '{ $.eventName = * }',
+      fileOf('no-time.json', JSON.stringify(record)),
+    );
+    expect(stdout.split('\n')[1]).toMatch(new RegExp(`^- +${who} +iam:CreateUser`, 'u'));
+  });
+
   it.each(Object.entries(GOLDENS))('writes what its golden says: %s', async (name, argv) => {
     const { code, stdout } = await find(...argv);
     const golden = new URL(`./find/${name}`, import.meta.url);

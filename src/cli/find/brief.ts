@@ -50,13 +50,19 @@ export function briefOfRecord(record: unknown): Brief {
   const refusal = textAt(record, 'errorCode');
   return {
     time: readEventTime(textAt(record, 'eventTime') ?? '')?.text,
-    who: undefined,
+    who: identityOf(valueAt(record, 'userIdentity')),
     what: operation(textAt(record, 'eventSource'), textAt(record, 'eventName')),
     target: [],
     isRefused: refusal !== undefined,
     reason: refusal,
     eventId: textAt(record, 'eventID'),
   };
+}
+
+function identityOf(identity: unknown): string | undefined {
+  const arn = textAt(identity, 'arn');
+  const name = textAt(identity, 'userName') ?? (arn && lastName(arn));
+  return name ?? textAt(identity, 'principalId') ?? textAt(identity, 'invokedBy');
 }
 
 function valueAt(value: unknown, ...path: readonly (string | number)[]): unknown {
