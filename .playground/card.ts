@@ -5,8 +5,7 @@ import { printable } from '../src/text/printable.ts';
 import { cutDeep } from '../src/udm/style.ts';
 import { element } from './element.ts';
 import { sentenceOf } from './marks.ts';
-import type { AnyUdmLeaf, Pairing, SideName } from './pairing.ts';
-import { isOfActivity, madeOf } from './reading.ts';
+import { type AnyUdmLeaf, isOfActivity, madeOf, type Pairing, type SideName, valueAt } from './pairing.ts';
 
 /** So many partners of a branch are told of one by one. */
 const MOST_TOLD = 12;
@@ -39,17 +38,14 @@ export function cardOf(subject: Subject, go: (side: SideName, path: Path) => voi
   ];
 }
 
-function headOf({ record, pairing, side, path }: Subject): HTMLElement {
-  const isSecret = side === 'log' && pairing.logLeaf(path)?.fate === 'secret';
+function headOf(subject: Subject): HTMLElement {
+  const { pairing, side, path } = subject;
   const isLeaf = (side === 'log' ? pairing.logLeaf(path) : pairing.udmLeaf(path)) !== undefined;
-  const document = side === 'log' ? record.log : madeOf(record.explanation);
   return element(
     'div',
     { class: 'subject' },
     element('h3', {}, formatPath(path) || 'The whole record'),
-    isLeaf
-      ? element('p', { class: 'sample' }, isSecret ? 'hidden' : valueText(valueAt(document, path)))
-      : undefined,
+    isLeaf ? element('p', { class: 'sample' }, sampleOf(subject, side, path)) : undefined,
   );
 }
 
@@ -65,29 +61,28 @@ function partnerOf(
   subject: Subject,
   go: (side: SideName, path: Path) => void,
 ): HTMLElement {
-  const { record, side, path } = subject;
-  const isFromLog = side === 'log';
-  const partner = isFromLog ? leaf.udmPath : leaf.logPath;
-  const document = isFromLog ? madeOf(record.explanation) : record.log;
-  const name = partner === null ? 'No log field' : formatPath(partner) || 'The whole record';
-  const link = element('button', { type: 'button', class: 'path' }, name);
-  if (partner !== null) link.addEventListener('click', () => go(isFromLog ? 'udm' : 'log', partner));
-  const isSame =
-    !isFromLog &&
-    partner !== null &&
-    valueText(valueAt(document, partner)) === valueText(valueAt(madeOf(record.explanation), path));
+  const other = subject.side === 'log' ? 'udm' : 'log';
+  const partner = other === 'udm' ? leaf.udmPath : leaf.logPath;
+  const word = other === 'udm' ? 'becomes ' : 'comes from ';
+  if (partner === null) {
+    return element(
+      'section',
+      { class: 'partner' },
+      element('p', { class: 'arrow' }, word, 'no log field'),
+      reasonsOf(leaf),
+    );
+  }
+  const link = element(
+    'button',
+    { type: 'button', class: 'path' },
+    formatPath(partner) || 'the whole record',
+  );
+  link.addEventListener('click', () => go(other, partner));
   return element(
     'section',
     { class: 'partner' },
-    element(
-      'p',
-      { class: 'arrow' },
-      isFromLog ? 'becomes ' : 'comes from ',
-      partner === null ? element('span', {}, name) : link,
-    ),
-    partner === null || isSame
-      ? undefined
-      : element('p', { class: 'sample' }, valueText(valueAt(document, partner))),
+    element('p', { class: 'arrow' }, word, link),
+    element('p', { class: 'sample' }, sampleOf(subject, other, partner)),
     reasonsOf(leaf),
   );
 }
@@ -147,8 +142,10 @@ export function issueOf(issue: Issue): HTMLElement {
   );
 }
 
-function valueAt(document: unknown, path: Path): unknown {
-  return path.reduce<unknown>((held, key) => (held as Record<string, unknown> | undefined)?.[key], document);
+/** What a side holds at a place, for people; a secret is not shown. */
+function sampleOf({ record, pairing }: Subject, side: SideName, path: Path): string {
+  if (side === 'log' && pairing.hides(path)) return 'hidden';
+  return valueText(valueAt(side === 'log' ? record.log : madeOf(record.explanation), path));
 }
 
 /** A value for people: what is not visible is made so, and what is too long is cut. */

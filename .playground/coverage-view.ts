@@ -27,9 +27,11 @@ export function coverageOf(coverage: Coverage): readonly HTMLElement[] {
 
 function contentOf({ columns, lines, nothing }: Section): HTMLElement[] {
   if (lines.length === 0) return [element('p', { class: 'quiet' }, nothing)];
-  const heads = columns.map(({ head }) => element('th', { scope: 'col' }, head.toLowerCase()));
+  const classOf = (at: number) => (columns[at]?.alignsRight ? 'number' : undefined);
+  const heads = columns.map(({ head }, at) =>
+    element('th', { scope: 'col', class: classOf(at) }, head.toLowerCase()),
+  );
   const rows = lines.slice(0, MOST_LINES).map(({ cells }) => {
-    const classOf = (at: number) => (columns[at]?.alignsRight ? 'number' : undefined);
     return element('tr', {}, ...cells.map((cell, at) => element('td', { class: classOf(at) }, cell)));
   });
   const head = element('thead', {}, element('tr', {}, ...heads));

@@ -3,8 +3,8 @@ import { formatPath, type Issue, type Path, type Severity } from '../src/index.t
 import { cardOf, issueOf } from './card.ts';
 import { element, part } from './element.ts';
 import { markOfLog, markOfUdm } from './marks.ts';
-import { type AnyLogLeaf, Pairing, placesOf, type SideName } from './pairing.ts';
-import { type Entry, isOfActivity, madeOf } from './reading.ts';
+import { type AnyLogLeaf, isOfActivity, madeOf, Pairing, placesOf, type SideName } from './pairing.ts';
+import type { Entry } from './reading.ts';
 import { Tree } from './tree.ts';
 
 /** So many issues are listed; a hostile record may have one for each of its fields. */
@@ -40,7 +40,7 @@ export class ExplanationView {
   show(entry: Entry | undefined): void {
     this.frame.hidden = entry === undefined;
     const record = entry?.record;
-    this.shown = record && { record, pairing: new Pairing(record.explanation) };
+    this.shown = record && { record, pairing: new Pairing(record) };
     this.chosen = undefined;
     if (entry === undefined) return;
     const made = record && madeOf(record.explanation);
@@ -76,7 +76,7 @@ export class ExplanationView {
       return leaf && markOfUdm(leaf);
     }
     const leaf = pairing.logLeaf(path);
-    return leaf && markOfLog(leaf, isOfActivity(record.explanation));
+    return leaf && markOfLog(leaf, isOfActivity(record.explanation), pairing.hides(path));
   }
 
   /** Lights a field and its partners, and tells of them. */

@@ -1,3 +1,5 @@
+import { formatIssue } from '../src/index.ts';
+import { printable } from '../src/text/printable.ts';
 import { compareInputs } from './comparing.ts';
 import { coverageOf } from './coverage-view.ts';
 import { element, part } from './element.ts';
@@ -12,7 +14,10 @@ import { type EntryFilter, type Reading, readInputs } from './reading.ts';
 /** The page waits so many milliseconds for the next key before it reads what was typed. */
 const PAUSE = 200;
 
-/** What is shown of an input that was read whole. */
+/** So many sentences about the input as a whole are shown. */
+const MOST_NOTICES = 20;
+
+/** Ties the input to what is shown of it. */
 class Playground {
   private readonly status = part('status', HTMLElement);
   private readonly compare = part('mode-compare', HTMLInputElement);
@@ -145,6 +150,7 @@ class Playground {
     part('difference', HTMLElement).hidden = true;
     this.showRecords(reading);
     this.list.show(reading.entries);
+    part('notices', HTMLElement).replaceChildren(...noticesOf(reading));
     this.tell(summaryOf(reading));
   }
 
@@ -175,6 +181,7 @@ class Playground {
   }
 
   private clear(): void {
+    part('notices', HTMLElement).replaceChildren();
     this.list.show([]);
     for (const id of ['records', 'difference']) part(id, HTMLElement).hidden = true;
   }
@@ -199,8 +206,8 @@ function readFilter(): EntryFilter {
   return { show, text: part('filter-text', HTMLInputElement).value.trim().toLowerCase() };
 }
 
-/** What was read, in a sentence; then what is to be said of the input as a whole. */
-function summaryOf({ counts, notices }: Reading): string {
+/** What was read, in a sentence. */
+function summaryOf({ counts }: Reading): string {
   const { entities, events, refused, unmapped, merged, records } = counts;
   const sum = entities.USER + entities.RESOURCE + entities.GROUP;
   const parts = [
@@ -211,9 +218,13 @@ function summaryOf({ counts, notices }: Reading): string {
     [merged, 'joined with others'],
   ] as const;
   const became = parts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
-  const read = `${records === 1 ? '1 record' : `${records} records`} read: ${became.join(', ') || 'nothing in it'}.`;
-  const told = new Set(notices.map(({ issue }) => `${issue.severity}: ${issue.message}`));
-  return [read, ...told].join(' ');
+  return `${records === 1 ? '1 record' : `${records} records`} read: ${became.join(', ') || 'nothing in it'}.`;
+}
+
+/** What is to be said of the input as a whole, each sentence once. */
+function noticesOf({ notices }: Reading): HTMLElement[] {
+  const lines = new Set(notices.map(({ issue }) => formatIssue(issue)));
+  return [...lines].slice(0, MOST_NOTICES).map((line) => element('li', {}, printable(line)));
 }
 
 function changeOf(line: string): HTMLElement {

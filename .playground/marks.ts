@@ -25,11 +25,16 @@ export function sentenceOf(fate: AnyLogLeaf['fate'], isActivity: boolean): strin
   return sentences[fate]!;
 }
 
-/** What stands beside a field of the log. */
-export function markOfLog(leaf: AnyLogLeaf, isActivity: boolean): Mark {
-  if (leaf.fate === 'mapped') return { text: leaf.rows.join(' '), tone: 'row', said: rowsSaid(leaf.rows) };
+/**
+ * What stands beside a field of the log.
+ *
+ * @param hidesValue whether its value must not be seen
+ */
+export function markOfLog(leaf: AnyLogLeaf, isActivity: boolean, hidesValue: boolean): Mark {
+  if (leaf.fate === 'mapped')
+    return { text: leaf.rows.join(' '), tone: 'row', said: rowsSaid(leaf.rows), hidesValue };
   const said = sentenceOf(leaf.fate, isActivity);
-  return { ...ABSENT[leaf.fate], said, hidesValue: leaf.fate === 'secret' };
+  return { ...ABSENT[leaf.fate], said, hidesValue };
 }
 
 /** What stands beside a field of the entity or event. */

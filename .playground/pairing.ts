@@ -1,7 +1,8 @@
-import type { AnyExplanation } from '../src/cli/items/explained-items.ts';
+import type { AnyExplanation, ExplainedRecord } from '../src/cli/items/explained-items.ts';
 import { isFixedKey, type UdmLeaf } from '../src/explain.ts';
 import type { EventLeaf } from '../src/explain-activity.ts';
 import type { Path } from '../src/issue.ts';
+import { isHarmless } from '../src/log/cloudtrail/secret.ts';
 
 /** A leaf of a record of any source. */
 export type AnyLogLeaf = AnyExplanation['logLeaves'][number];
@@ -17,7 +18,14 @@ export class Pairing {
   private readonly logLeaves: ReadonlyMap<string, AnyLogLeaf>;
   private readonly udmLeaves: ReadonlyMap<string, AnyUdmLeaf>;
 
-  constructor(private readonly explanation: AnyExplanation) {
+  private readonly explanation: AnyExplanation;
+  private readonly madeTexts: ReadonlySet<string>;
+
+  constructor(private readonly record: ExplainedRecord) {
+    const { explanation } = record;
+    this.explanation = explanation;
+    const made = madeOf(explanation);
+    this.madeTexts = new Set(explanation.udmLeaves.map(({ udmPath }) => String(valueAt(made, udmPath))));
     this.logLeaves = new Map(explanation.logLeaves.map((leaf) => [nameOf(leaf.logPath), leaf]));
     this.udmLeaves = new Map(explanation.udmLeaves.map((leaf) => [nameOf(leaf.udmPath), leaf]));
   }
@@ -25,6 +33,16 @@ export class Pairing {
   /** The leaf of the log at a place; undefined where there is a branch. */
   logLeaf(path: Path): AnyLogLeaf | undefined {
     return this.logLeaves.get(nameOf(path));
+  }
+
+  /** Whether a place of the log holds a secret, or what may carry one and is not in the event: it is not shown either. */
+  hides(path: Path): boolean {
+    if ('kind' in this.explanation) return false;
+    return (this.explanation.logLeaves as readonly AnyLogLeaf[]).some(({ fate, logPath }) => {
+      if (!isOnOneWay(logPath, path)) return false;
+      const text = String(valueAt(this.record.log, logPath));
+      return fate === 'secret' || !(this.madeTexts.has(text) || isHarmless(logPath, text));
+    });
   }
 
   /** The leaf of the entity or event at a place; undefined where there is a branch. */
@@ -54,6 +72,22 @@ export function placesOf(leaves: readonly AnyUdmLeaf[], side: SideName): Path[] 
     if (path !== null) places.set(nameOf(path), path);
   }
   return [...places.values()];
+}
+
+/** The entity or event that came of a record; undefined where none did. */
+export function madeOf(explanation: AnyExplanation): unknown {
+  if (!explanation.ok) return undefined;
+  return 'event' in explanation ? explanation.event : explanation.entity;
+}
+
+/** Whether an explanation is of a record of activity. */
+export function isOfActivity(explanation: AnyExplanation): boolean {
+  return !('kind' in explanation);
+}
+
+/** What a document holds at a place. */
+export function valueAt(document: unknown, path: Path): unknown {
+  return path.reduce<unknown>((held, key) => (held as Record<string, unknown> | undefined)?.[key], document);
 }
 
 /** Whether one of two paths leads to the other. */

@@ -1,5 +1,4 @@
 import {
-  type AnyExplanation,
   countExplained,
   type Explained,
   type ExplainedRecord,
@@ -140,15 +139,4 @@ function titleOfRecord({ log, explanation }: ExplainedRecord): string {
 function untitled(item: Exclude<Explained['item'], { type: 'notice' }>): string {
   if (item.type === 'unmapped') return item.call === undefined ? 'Outside the table' : `Of ${item.call}`;
   return item.type === 'merged' ? 'Joined with another' : 'No record';
-}
-
-/** The entity or event that came of a record; undefined where none did. */
-export function madeOf(explanation: AnyExplanation): unknown {
-  if (!explanation.ok) return undefined;
-  return 'event' in explanation ? explanation.event : explanation.entity;
-}
-
-/** Whether an explanation is of a record of activity. */
-export function isOfActivity(explanation: AnyExplanation): boolean {
-  return !('kind' in explanation);
 }
