@@ -159,6 +159,15 @@ describe('the page', () => {
       expect(await page.locator('#card').textContent()).toContain('hidden');
     });
 
+    it('that may carry a secret, and is not in the event, is hidden, too', async () => {
+      await open();
+      const { text } = EXAMPLES.find(({ name }) => name === 'other-service')!;
+      await read(JSON.stringify({ ...JSON.parse(text), userAgent: 'key=abcdef' }));
+      expect(await row('log', 'userAgent').textContent()).not.toContain('abcdef');
+      await row('log', 'userAgent').click();
+      expect(await page.locator('#card').textContent()).not.toContain('abcdef');
+    });
+
     it('is reached from its issue', async () => {
       await open('#example=odd-dates');
       await page.locator('#issues button', { hasText: 'CreateDate' }).first().click();
