@@ -110,7 +110,9 @@ describe('diff of inputs that people report', () => {
     for (const pair of [files, [...files].reverse()]) {
       const { code, stdout, stderr } = await run(['diff', ...pair]);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toMatch(/62-empty-file\.json holds no entity and no record\. An empty snapshot is not/u);
+      expect(stderr).toMatch(
+        /62-empty-file\.json holds no entity, no event and no record of either\. An empty snapshot is not/u,
+      );
     }
     expect((await diff({ Users: [user('ana')] }, { Users: [] })).code).toBe(2);
   });

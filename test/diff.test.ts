@@ -55,6 +55,55 @@ const entities = goldenCases().flatMap((golden) => {
   return result.ok ? [result.entity as UdmEntity] : [];
 });
 
+describe('events', () => {
+  const call = (eventID: string | undefined, more: Fields = {}) =>
+    unwrap(
+      mapRecord(
+        {
+          eventVersion: '1.11',
+          userIdentity: { type: 'IAMUser', userName: 'ana', accountId: '111122223333' },
+          eventTime: '2026-01-02T03:04:05Z',
+          eventSource: 'iam.amazonaws.com',
+          eventName: 'CreateUser',
+          requestParameters: { userName: 'bo' },
+          ...(eventID !== undefined && { eventID }),
+          ...more,
+        },
+        { source: 'cloudtrail' },
+      ),
+    );
+
+  it('are the same by their ids: what one side lacks is added or removed, what says something else has changed', () => {
+    const refused = call('three', { errorCode: 'AccessDenied' });
+    const { added, removed, changed, unchanged, repeated } = diffEntities(
+      [call('one'), call('two'), call('three')],
+      [call('four'), refused, call('two'), snakeKeys(call('two'))],
+    );
+    expect(added).toEqual([
+      expect.objectContaining({ type: 'USER_CREATION', id: 'four', name: 'CreateUser' }),
+    ]);
+    expect(removed.map(({ id }) => id)).toEqual(['one']);
+    expect(changed.map(({ id, fields }) => [id, fields.map(({ udmField }) => udmField)])).toEqual([
+      ['three', expect.arrayContaining(['security_result[0].action[0]', 'security_result[0].rule_id'])],
+    ]);
+    expect({ unchanged, repeated }).toEqual({ unchanged: 1, repeated: { before: 0, after: 1 } });
+  });
+
+  it('without an id are the same where they say the same', () => {
+    const [old, other] = [call(undefined), call(undefined, { awsRegion: 'eu-west-1' })];
+    const { added, removed, unchanged } = diffEntities([old], [old, other]);
+    expect([added.length, removed.length, unchanged]).toEqual([1, 0, 1]);
+  });
+
+  it('stand beside entities, and neither is taken for the other', () => {
+    const both = [map(user('ana')), call('one')];
+    expect(diffEntities(both, [...both].reverse()).unchanged).toBe(2);
+    expect(formatDiff(diffEntities(both, [call('one')]), 'text')).toBe(
+      '- USER ana (AIDAana)\n0 added, 1 removed, 0 changed, 1 unchanged\n',
+    );
+  });
+});
+
 describe('diffEntities', () => {
   it('finds what was added, removed and changed between two snapshots of one account', () => {
     const before = [

@@ -7,7 +7,7 @@ import { type Omission, Omissions, Side, type SnapshotLimits } from './limits.ts
 import { changedPolicies, type PolicyChange, takePolicies } from './policies.ts';
 import { type Entry, takeSnapshot } from './snapshot.ts';
 
-/** An entity that only one of two snapshots has. */
+/** An entity or an event that only one of two snapshots has. */
 export interface EntityPresence extends EntityName {
   readonly entity: unknown;
 }
@@ -68,10 +68,11 @@ export interface DiffLimits {
  * one account is the same in whichever form a policy names it; when entities were collected is nothing. Of entities
  * with one key in one snapshot, the one collected last wins; those collected at the same time are pages of one group,
  * whose relations are kept together. What a snapshot cannot show is no change: fields that the profile by which it was
- * mapped does not write, members of a group whose list goes on, and what `limits` says.
+ * mapped does not write, members of a group whose list goes on, and what `limits` says. Events are the same where
+ * their ids are; one without an id is known by all that it says.
  *
- * @param before the entities of the earlier snapshot, with keys in either style
- * @param after the entities of the later snapshot
+ * @param before the entities or events of the earlier snapshot, with keys in either style
+ * @param after the entities or events of the later snapshot
  * @param limits what is known of the two beside: calls, profiles, answers that go on
  * @returns the entities added, removed and changed, with the fields, relations and policies that changed
  * @example

@@ -1,8 +1,9 @@
 import stringify from 'fast-json-stable-stringify';
 import { type MergeKey, mergeKeysOf, relationIdentity } from '../udm/key.ts';
+import { isEvent } from '../udm/made.ts';
 import { snakeKeys } from '../udm/style.ts';
 
-/** An entity with its snake_case form and what tells it apart from the others. */
+/** An entity or an event with its snake_case form and what tells it apart from the others. */
 export interface Entry {
   readonly entity: unknown;
   readonly fields: SnakeEntity;
@@ -14,7 +15,11 @@ export interface Entry {
 
 export interface SnakeEntity {
   readonly [name: string]: unknown;
-  readonly metadata?: { readonly entity_type?: unknown; readonly collected_timestamp?: unknown };
+  readonly metadata?: {
+    readonly entity_type?: unknown;
+    readonly collected_timestamp?: unknown;
+    readonly product_log_id?: unknown;
+  };
   readonly entity?: unknown;
   readonly relations?: unknown;
 }
@@ -79,6 +84,7 @@ class EntryIndex {
 
 function entryOf(entity: unknown): Entry {
   const fields = (snakeKeys(entity) ?? {}) as SnakeEntity;
+  if (isEvent(fields)) return eventEntryOf(entity, fields);
   const type = fields.metadata?.entity_type;
   const keys = mergeKeysOf(fields.entity, type);
   const name = ({ field, value }: MergeKey) => `${type} ${field} ${value}`;
@@ -91,6 +97,14 @@ function entryOf(entity: unknown): Entry {
     id: id && name(id),
     keys: keys.length === 0 ? [`${type} ${stringify(fields.entity) ?? ''}`] : others,
   };
+}
+
+/** An event is the one with its id. One without is known by its whole text. */
+function eventEntryOf(entity: unknown, fields: SnakeEntity): Entry {
+  const id = fields.metadata?.product_log_id;
+  return typeof id === 'string'
+    ? { entity, fields, id: `event ${id}`, keys: [] }
+    : { entity, fields, id: undefined, keys: [`event ${stringify(fields)}`] };
 }
 
 /** What is merged is found by the keys of both. */

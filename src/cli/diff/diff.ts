@@ -21,7 +21,7 @@ export const diffCommand = defineCommand({
   usage: '[OPTION…] OLD NEW',
   text: [
     'Compares two snapshots: which entities were added, removed and changed, who entered and who left a group, and which statements a trust policy gained and lost.',
-    'A snapshot is a file, a folder of files, or - for standard input: records and answers of the calls of IAM, which are mapped first, or mapped entities: lines of JSON, a list, bodies of entities:import, or the shape of Google SecOps’s parser test data. Entities are the same by merge key. When they were collected is nothing.',
+    'A snapshot is a file, a folder of files, or - for standard input: records and answers of the calls of IAM and records of CloudTrail, which are mapped first, or mapped entities and events: lines of JSON, a list, bodies of entities:import or events:import, or the shape of Google SecOps’s parser test data. Entities are the same by merge key, events by the eventID of their record. When they were collected is nothing.',
     'What a snapshot cannot show is no change, and is said: what stands on pages that are not there, what a call never returns, what the profile of a mapped snapshot does not write.',
   ],
   sections: [{ options: COMPARED }, { title: 'How records are mapped', options: STREAM_OPTIONS }],

@@ -9,7 +9,7 @@ import { messageOutput } from '../files/output.ts';
 import { Diagnostics } from '../items/diagnostics.ts';
 import { SnapshotItems } from './snapshot-items.ts';
 
-/** The entities of a snapshot, and what is known of it beside. */
+/** The entities and events of a snapshot, and what is known of it beside. */
 export interface SnapshotFile {
   readonly entities: readonly unknown[];
   readonly limits: SnapshotLimits;
@@ -20,7 +20,7 @@ export interface SnapshotFile {
 /**
  * Reads a snapshot as `map` does. What that refuses may be entities that are mapped already; the rest is told.
  *
- * @throws {UsageError} when it holds no entity and no record
+ * @throws {UsageError} when nothing in it is mapped
  */
 export async function readSnapshot(
   file: string,
@@ -49,7 +49,7 @@ export async function readSnapshot(
     );
   if (entities.length === 0 && around.interrupt?.aborted !== true)
     throw new UsageError(
-      `${file} holds no entity and no record. An empty snapshot is not compared: see that it was written whole.`,
+      `${file} holds no entity, no event and no record of either. An empty snapshot is not compared: see that it was written whole.`,
     );
   return { entities, limits: snapshot.limits(), isWhole: snapshot.isWhole() };
 }

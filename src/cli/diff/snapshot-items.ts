@@ -5,7 +5,10 @@ import type { AnyItem, RefusedItem } from '../../stream/item.ts';
 import type { Profile } from '../../table/profile.ts';
 import { SnapshotSources } from './snapshot-sources.ts';
 
-/** Gathers the entities of a snapshot, and what is known of it beside. What is refused may be entities that are mapped already. */
+/**
+ * Gathers the entities and events of a snapshot, and what is known of it beside. What is refused may be such that are
+ * mapped already.
+ */
 export class SnapshotItems {
   readonly entities: unknown[] = [];
   refused = 0;
@@ -22,7 +25,8 @@ export class SnapshotItems {
     else if (item.type === 'entity') {
       this.sources.takeEntity(item);
       this.entities.push(item.entity);
-    } else if (mapped !== undefined) {
+    } else if (item.type === 'event') this.entities.push(item.event);
+    else if (mapped !== undefined) {
       this.sources.takeMapped();
       for (const entity of mapped) this.entities.push(entity);
     } else if (item.type === 'refused') {

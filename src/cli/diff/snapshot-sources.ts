@@ -15,6 +15,8 @@ const LISTED: Readonly<Record<string, readonly string[]>> = {
   [DETAILS]: ['USER', 'RESOURCE', 'GROUP'],
 };
 
+const ENTITY_TYPES: readonly string[] = ['USER', 'RESOURCE', 'GROUP', ''];
+
 /** One answer, or one page of it. */
 interface Answer {
   /** The calls of whose answers it has fields. */
@@ -118,6 +120,8 @@ export class SnapshotSources {
   private whyAbsent({ type, id, name }: EntityName): OmissionReason | undefined {
     if (this.isUnreadable || [id, name].some((text) => text !== undefined && this.refused.has(text)))
       return 'refused_record';
+    // No answer lists events.
+    if (!ENTITY_TYPES.includes(type)) return undefined;
     const lists = [...this.last].filter(([call]) =>
       (LISTED[call] ?? (call === '' ? [type] : [])).includes(type),
     );
