@@ -92,7 +92,7 @@ const OTHER_OCSF =
   'OCSF of another source or version; of Security Lake, CloudTrail is read, in the versions 1.0.0-rc.2 and 1.1.0';
 
 /** The forms that are known and not read: what they look like, and what to do. */
-const FOREIGN: readonly (readonly [string, (document: JsonObject) => boolean])[] = [
+export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) => boolean])[] = [
   [
     'a notification of CloudTrail that says where a file lies; hand in that file',
     ({ s3ObjectKey }) => s3ObjectKey !== undefined,
@@ -129,7 +129,7 @@ function has(fields: JsonObject, name: string): boolean {
 }
 
 function nameForeign(document: JsonObject): readonly Content[] | undefined {
-  const form = FOREIGN.find(([, isForm]) => isForm(document))?.[0];
+  const form = FOREIGN_FORMS.find(([, isForm]) => isForm(document))?.[0];
   return form === undefined ? undefined : [named(document, form)];
 }
 
