@@ -24,7 +24,7 @@ export interface ActivityCoverage {
 }
 
 /** The types of identities that CloudTrail documents; any other is counted as one. */
-const IDENTITY_TYPES: readonly unknown[] = [
+export const IDENTITY_TYPES: readonly unknown[] = [
   'Root',
   'IAMUser',
   'AssumedRole',

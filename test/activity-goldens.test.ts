@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { IDENTITY_TYPES } from '../src/coverage-activity.ts';
 import { isObject, parseJson } from '../src/json.ts';
 import { DELIVERIES, FOREIGN_FORMS } from '../src/log/cloudtrail/delivery.ts';
 import { OUTSIDE, REFUSED } from '../src/log/cloudtrail/judge.ts';
@@ -26,22 +27,6 @@ function objectsIn(value: unknown): object[] {
   return [inner, ...Object.values(inner).flatMap(objectsIn)];
 }
 
-/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
-const IDENTITIES = [
-  'Root',
-  'IAMUser',
-  'AssumedRole',
-  'Role',
-  'FederatedUser',
-  'Directory',
-  'AWSAccount',
-  'AWSService',
-  'IdentityCenterUser',
-  'SAMLUser',
-  'WebIdentityUser',
-  'Unknown',
-];
-
 describe('the goldens of activity', () => {
   it('are ninety at least, with those that hold several records', () => {
     expect(results.length + answers.length).toBeGreaterThanOrEqual(90);
@@ -58,7 +43,7 @@ describe('the goldens of activity', () => {
     const types = objectsIn(results.map(({ log }) => log)).flatMap((one) =>
       'userIdentity' in one && isObject(one.userIdentity) ? [String(one.userIdentity.type)] : [],
     );
-    expect(missing(IDENTITIES, types)).toEqual([]);
+    expect(missing<unknown>(IDENTITY_TYPES, types)).toEqual([]);
   });
 
   it('have each reason for which a record is refused or outside the table', () => {
