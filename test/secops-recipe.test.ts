@@ -16,17 +16,16 @@ function addProgram(folder: string, name: string, line: string): void {
   chmodSync(join(folder, name), 0o755);
 }
 
-it('the recipe sends an account, of which a server takes all of a request or nothing', async () => {
+/** Runs the recipe against a server that takes all of a request or nothing; gives the exit code and what it took. */
+async function runRecipe(isValid: (entity: unknown) => boolean) {
   const taken: unknown[] = [];
-  const asked = new Set<string>();
+  const asked: string[] = [];
   const server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
-    asked.add(`${request.method} ${request.url} ${request.headers.authorization}`);
+    asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     const { entities, logType } = JSON.parse(text).inlineSource;
-    const isTaken =
-      logType === 'AWS_IAM' &&
-      entities.every((entity: unknown) => checkEntity(entity, 'camel', () => undefined));
+    const isTaken = logType === 'AWS_IAM' && entities.every(isValid);
     if (isTaken) taken.push(...entities);
     response.writeHead(isTaken ? 200 : 400).end('{}');
   });
@@ -45,14 +44,23 @@ it('the recipe sends an account, of which a server takes all of a request or not
     };
     const shell = spawn('sh', ['-c', RECIPE], { cwd: folder, env });
     const code = await new Promise((resolve) => shell.once('close', resolve));
-    expect(code).toBe(0);
+    return { code, taken, asked };
   } finally {
     server.closeAllConnections();
     server.close();
     rmSync(folder, { recursive: true });
   }
-  expect(asked).toEqual(
-    new Set(['POST /v1alpha/projects/p/locations/us/instances/i/entities:import Bearer a-token']),
-  );
+}
+
+const CALL = 'POST /v1alpha/projects/p/locations/us/instances/i/entities:import Bearer a-token';
+
+it('the recipe sends an account, of which a server takes all of a request or nothing', async () => {
+  const { code, taken, asked } = await runRecipe((entity) => checkEntity(entity, 'camel', () => undefined));
+  expect(code).toBe(0);
+  expect(asked).toEqual([CALL]);
   expect(taken).toHaveLength(12);
+});
+
+it('the recipe ends with 1 where a request is not taken', async () => {
+  expect(await runRecipe(() => false)).toEqual({ code: 1, taken: [], asked: [CALL] });
 });
