@@ -265,7 +265,7 @@ describe('diff at the command line', () => {
     expect((await run(['diff', odd, at(suite.directory, 'absent')])).code).toBe(2);
     expect(await run(['diff', odd, odd])).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/no entity and no record/u),
+      stderr: expect.stringMatching(/no entity, no event and no record of either/u),
     });
   });
 });
