@@ -69,8 +69,9 @@ function unwrapMessages({ Messages }: JsonObject): readonly Content[] | undefine
 
 /** A message of SQS or SNS as a function gets it. */
 function unwrapMessage(document: JsonObject): readonly Content[] | undefined {
-  const { body, receiptHandle, Sns } = document;
-  if (typeof body === 'string' && receiptHandle !== undefined) return [fromText(body, ['body'])];
+  const { body, receiptHandle, eventSource, Sns } = document;
+  const isOfSqs = receiptHandle !== undefined || eventSource === 'aws:sqs';
+  if (typeof body === 'string' && isOfSqs) return [fromText(body, ['body'])];
   return isObject(Sns) && typeof Sns.Message === 'string'
     ? [fromText(Sns.Message, ['Sns', 'Message'])]
     : undefined;
@@ -104,6 +105,10 @@ export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) =
   [
     'the call of a function by CloudWatch Logs; decode awslogs.data from base64 and gzip',
     ({ awslogs }) => isObject(awslogs) && typeof awslogs.data === 'string',
+  ],
+  [
+    'a record of Kinesis; decode kinesis.data from base64 and gzip',
+    ({ kinesis }) => isObject(kinesis) && typeof kinesis.data === 'string',
   ],
   [
     'a line of Wazuh; hand in what its aws holds',

@@ -1,4 +1,4 @@
-import { isEmpty } from '../../json.ts';
+import { isEmpty, isObject } from '../../json.ts';
 import { commonTimestamp, readTimestamp } from '../timestamp.ts';
 import { isScalar } from './form.ts';
 import { serviceOf } from './service.ts';
@@ -35,7 +35,12 @@ const MARKS = [
 
 /** Whether an object is of CloudTrail: a record of activity, a digest or an insight. */
 export function isOfCloudTrail(log: Log): boolean {
-  return MARKS.some((name) => has(log, name));
+  return MARKS.some((name) => has(log, name)) && !isCarrier(log);
+}
+
+/** A message of SQS or a record of Kinesis, as a function gets it, names its source and carries records as text. */
+function isCarrier({ eventSource, body, kinesis }: Log): boolean {
+  return isNotification(eventSource) && (typeof body === 'string' || isObject(kinesis));
 }
 
 /** Buckets tell of their objects in notifications that look like records of CloudTrail. */
