@@ -264,7 +264,7 @@ export const ISSUE_CODES = {
   entity_too_large: {
     severity: 'error',
     message: 'The entity alone is larger than one request may be.',
-    remedy: 'Raise maxBytes, or split the group.',
+    remedy: 'Raise maxBytes (--max-request-bytes), or split the group.',
   },
   unreadable_text: {
     severity: 'warning',
@@ -341,7 +341,7 @@ export const ISSUE_CODES = {
   event_too_large: {
     severity: 'error',
     message: 'The event alone is larger than one request may be.',
-    remedy: 'Raise maxBytes.',
+    remedy: 'Raise maxBytes (--max-request-bytes).',
   },
   equal_entity: {
     severity: 'info',

@@ -54,6 +54,7 @@ describe('the program', () => {
 
   it('answers bad usage with one sentence and exit code 2', async () => {
     for (const argv of [
+      ['map', '--profile', 'google', '--profile', 'extended'],
       ['mop'],
       ['map', '--nothing'],
       ['map', '--format', 'xml'],
@@ -78,6 +79,13 @@ describe('the program', () => {
 });
 
 describe('map', () => {
+  it.each(['--rejects', '--issues', '--output'])('says that a disk is full: %s', async (option) => {
+    const { code, stderr } = await run([...MAP, option, '/dev/full', file('{"Odd":1}\n{"Group":1}')]);
+    if (option === '--output') return expect(code).toBe(1);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/Cannot write \/dev\/full: the disk is full\.\n$/u);
+  });
+
   it('maps standard input to lines of JSON in the order of the input', async () => {
     const logs = [user('ana'), role('builder'), group('admins')];
     const { code, stdout, stderr } = await run(MAP, { stdin: lines(...logs) });

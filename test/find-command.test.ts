@@ -74,6 +74,40 @@ describe('find', () => {
     expect(stdout.split('\n')[1]).toMatch(new RegExp(`^- +${who} +iam:CreateUser`, 'u'));
   });
 
+  it('matches a pattern with the objects that an export wrote as JSON text', async () => {
+    const row = {
+      eventTime: '2026-01-01 00:00:00.000',
+      eventName: 'GetUser',
+      eventSource: 'iam.amazonaws.com',
+      eventType: 'AwsApiCall',
+      userIdentity: JSON.stringify({ type: 'Root', accountId: '111122223333' }),
+      requestParameters: 'null',
+    };
+    const file = fileOf('lake-row.json', JSON.stringify(row));
+    expect((await find('--rule', 'root-usage', file)).stderr).toBe('1 record: 1 found\n');
+    expect((await find('--pattern', '{ $.userIdentity.type = "IAMUser" }', file)).stderr).toBe(
+      '1 record: 0 found\n',
+    );
+  });
+
+  it('says which records are in no range of times', async () => {
+    const times = ['2026-01-01T00:00:00Z', 'Jan 1, 2026, 12:03:00 AM', null];
+    const records = times.map((eventTime) => ({
+      eventName: 'GetUser',
+      eventSource: 'iam.amazonaws.com',
+      eventTime,
+    }));
+    const file = fileOf('odd-times.ndjson', records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    const { stderr } = await find(
+      '--pattern',
+      '{ $.eventName = GetUser }',
+      '--from',
+      '2026-01-01T00:00:00Z',
+      file,
+    );
+    expect(stderr).toMatch(/3 records: 1 found, 2 without a time that can be read, left out\n$/u);
+  });
+
   it.each(Object.entries(GOLDENS))('writes what its golden says: %s', async (name, argv) => {
     const { code, stdout } = await find(...argv);
     const golden = new URL(`./find/${name}`, import.meta.url);

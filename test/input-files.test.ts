@@ -62,9 +62,15 @@ describe('a folder', () => {
     const { stdout, stderr } = await run([...MAP, folder]);
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
     expect(stderr.split('\n')[0]).toBe(
-      `${folder}: 2 files are not read: of a folder, only files that end in .json, .ndjson, .jsonl, .gz or .parquet are.`,
+      `${folder}: 2 files are not read: of a folder, only regular files that end in .json, .ndjson, .jsonl, .gz or .parquet are.`,
     );
     expect((await run([...MAP, '--quiet', folder])).stderr).toBe('');
+  });
+
+  it('may hold a named pipe, which is not waited for', async () => {
+    const folder = folderOf('b.json');
+    execFileSync('mkfifo', [join(folder, 'a.json')]);
+    expect(await usersOf(folder)).toEqual(['b.json']);
   });
 
   it('may hold links, also such as lead round in a circle', async () => {

@@ -52,8 +52,15 @@ export function readArguments<const Sections extends readonly Section[]>(
 ): Arguments<ValuesOf<OptionsOf<Sections>>> {
   const options = optionsOf(sections);
   const { values, positionals, tokens } = parse(argv, options);
-  for (const token of tokens)
-    if (token.kind === 'option') checkOption(token, argv[token.index] ?? '', options);
+  const given = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    checkOption(token, argv[token.index] ?? '', options);
+    const { type, multiple } = options[token.name]!;
+    if (type === 'string' && multiple !== true && given.has(token.name))
+      throw new UsageError(`${token.rawName} was given twice, and takes one value.`);
+    given.add(token.name);
+  }
   return { values: values as ValuesOf<OptionsOf<Sections>>, positionals };
 }
 

@@ -75,7 +75,7 @@ async function isFolder(name: string): Promise<boolean> {
 
 function noteOf(folder: string, others: number): string {
   const files = others === 1 ? '1 file is' : `${others} files are`;
-  return `${folder}: ${files} not read: of a folder, only files that end in ${ENDINGS} are.`;
+  return `${folder}: ${files} not read: of a folder, only regular files that end in ${ENDINGS} are.`;
 }
 
 /** What is in a folder: the files that are read, and how many are not. */
@@ -93,7 +93,7 @@ async function filesIn(folder: string): Promise<{ readonly files: string[]; read
       if (seen.has(identity)) continue;
       seen.add(identity);
       for (const inside of (await namesIn(name)).reverse()) waiting.push(join(name, inside));
-    } else if (READABLE.test(name)) files.push(name);
+    } else if (stats?.isFile() !== false && READABLE.test(name)) files.push(name);
     else others += 1;
   }
   if (files.length === 0)

@@ -85,7 +85,11 @@ export class Sink {
   async end(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.stream.once('error', () => resolve());
-      this.stream.end(() => resolve());
+      // An error of the last write may come here before it comes as an event.
+      this.stream.end((error?: unknown) => {
+        if (error) this.fail(error);
+        resolve();
+      });
     });
     if (this.failure !== undefined) throw this.failure;
   }

@@ -106,6 +106,8 @@ interface Tally {
   readonly records: number;
   readonly refused: number;
   readonly found: number;
+  /** Records that are in no range of times, since their own cannot be read. */
+  readonly untimed: number;
   readonly diagnostics: Diagnostics;
 }
 
@@ -121,8 +123,12 @@ async function writeFound(
   const files = await openFiles(given, around, quiet);
   const progress = startProgress(shows ? around.stderr : undefined, files.totalBytes);
   let tally = { records: 0, refused: 0, found: 0 };
+  let untimed = 0;
+  const leaveOut = () => {
+    untimed += 1;
+  };
   try {
-    for await (const { found, others, counts } of findBatches(files.inputs, settings)) {
+    for await (const { found, others, counts } of findBatches(files.inputs, { ...settings, leaveOut })) {
       const text = writer.add(found);
       for (const item of [...others, ...found]) takeIssues(item, diagnostics);
       if (text !== '') progress.clear();
@@ -135,12 +141,13 @@ async function writeFound(
     await files.close();
   }
   await stdout.write(writer.end());
-  return { ...tally, diagnostics };
+  return { ...tally, untimed, diagnostics };
 }
 
-/** What is wrong with the input; what is merely worth knowing of a record is for other commands. */
+/** What is wrong with the input, or lacks in it; what is merely worth knowing of a record is for other commands. */
 function takeIssues(item: ItemWithIssues, diagnostics: Diagnostics): void {
-  for (const issue of item.issues) if (issue.severity !== 'info') diagnostics.take(item, issue);
+  for (const issue of item.issues)
+    if (issue.severity !== 'info' || issue.code === 'ocsf_record') diagnostics.take(item, issue);
 }
 
 function told(tally: Tally, alarm: AlarmPlay | undefined): string {
@@ -148,13 +155,17 @@ function told(tally: Tally, alarm: AlarmPlay | undefined): string {
   return tally.diagnostics.text(rest) + summaryOf(tally, alarm);
 }
 
-function summaryOf({ records, refused, found }: Tally, alarm: AlarmPlay | undefined): string {
+function summaryOf(
+  { records, refused, found, untimed: leftOut }: Tally,
+  alarm: AlarmPlay | undefined,
+): string {
   const head =
     records === 0 ? 'The input holds no records' : `${records} ${records === 1 ? 'record' : 'records'}`;
   const untimed = alarm?.untimed() ?? 0;
   const parts = [
     `${found} found`,
     ...(refused === 0 ? [] : [`${refused} refused`]),
+    ...(leftOut === 0 ? [] : [`${leftOut} without a time that can be read, left out`]),
     ...(untimed === 0 ? [] : [`${untimed} without a time, in no period`]),
   ];
   return `${head}: ${parts.join(', ')}\n`;

@@ -41,6 +41,8 @@ export interface FindSettings {
   readonly signal?: AbortSignal;
   /** Is told of each record between the times that was not asked for. */
   readonly passOver?: (record: unknown) => void;
+  /** Is told of each record that is in no range of times, since its own cannot be read. */
+  readonly leaveOut?: () => void;
 }
 
 /** Looks through records of CloudTrail, of every service, in all the ways in which they come. */
@@ -71,7 +73,7 @@ export async function* findBatches(
 const PASSED: EventResult<never> = { ok: false, outside: true, issues: [] };
 
 /** Gives records that are asked for in brief; what is no record of CloudTrail is refused as the mapper refuses it. */
-function briefFinder({ question, takesEvents, passOver }: FindSettings): EventMapper<Found> {
+function briefFinder({ question, takesEvents, ...hooks }: FindSettings): EventMapper<Found> {
   const mapper = createMapper({ source: 'cloudtrail', allServices: true, case: 'snake' });
   const briefOf = (record: unknown) => {
     const result = mapper.map(record);
@@ -82,19 +84,19 @@ function briefFinder({ question, takesEvents, passOver }: FindSettings): EventMa
       const event = takesEvents ? udmEventIn(log) : undefined;
       if (event !== undefined) return timedEvent(event, question);
       if (!isObject(log) || !isOfCloudTrail(log)) return mapper.map(log) as EventResult<never>;
-      const because = askedFor(log, question, passOver);
+      const because = askedFor(log, question, hooks);
       if (because === undefined) return PASSED;
       return { ok: true, event: { brief: briefOf(log), because, event: undefined }, issues: [] };
     },
   };
 }
 
-function eventFinder({ question, passOver }: FindSettings): EventMapper<Found> {
+function eventFinder({ question, ...hooks }: FindSettings): EventMapper<Found> {
   const mapper = createMapper({ source: 'cloudtrail', allServices: true });
   return {
     map(log) {
       const isRecord = isObject(log) && isOfCloudTrail(log);
-      const because = isRecord ? askedFor(log, question, passOver) : undefined;
+      const because = isRecord ? askedFor(log, question, hooks) : undefined;
       if (isRecord && because === undefined) return PASSED;
       const result = mapper.map(log);
       if (!result.ok) return result;
@@ -104,8 +106,15 @@ function eventFinder({ question, passOver }: FindSettings): EventMapper<Found> {
   };
 }
 
-function askedFor(log: unknown, question: Question, passOver: FindSettings['passOver']) {
-  if (!question.isInTime(log)) return undefined;
+function askedFor(
+  log: unknown,
+  question: Question,
+  { passOver, leaveOut }: Pick<FindSettings, 'passOver' | 'leaveOut'>,
+) {
+  if (!question.isInTime(log)) {
+    if (eventTimeOf(log) === undefined) leaveOut?.();
+    return undefined;
+  }
   const because = question.explain(log);
   if (because === undefined) passOver?.(log);
   return because;

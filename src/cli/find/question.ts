@@ -1,6 +1,8 @@
 import type { IdentityOptions } from '../../find/identity/options.ts';
 import { type IdentityMatch, identitySelector } from '../../find/identity/select.ts';
 import { compileFilterPattern } from '../../find/pattern/compile.ts';
+import { isObject } from '../../json.ts';
+import { withObjects } from '../../log/cloudtrail/record.ts';
 import { withFlags } from '../command/arguments.ts';
 import { withCaret } from '../command/pattern-options.ts';
 
@@ -31,7 +33,8 @@ export function makeQuestion(identity: IdentityOptions, pattern: string | undefi
     isSelective: compiled !== undefined || selector !== undefined,
     isInTime: (record) => range === undefined || range.matches(record),
     explain(record) {
-      if (compiled !== undefined && !compiled.matches(record)) return undefined;
+      if (compiled !== undefined && !compiled.matches(isObject(record) ? withObjects(record) : record))
+        return undefined;
       return selector === undefined ? NO_REASON : selector.explain(record);
     },
   };

@@ -14,7 +14,7 @@ export function athenaQuery(identity: AskedIdentity, table: string): string {
   ];
   return [
     'SELECT eventtime, eventsource, eventname, useridentity.arn, sourceipaddress, errorcode',
-    `FROM ${sqlName(table)}`,
+    `FROM ${tableName(table)}`,
     `WHERE ${conditions.join(' AND ')}`,
     'ORDER BY eventtime DESC',
   ].join('\n');
@@ -30,4 +30,9 @@ function write({ field, value, as }: Comparison): string {
   const column = field.toLowerCase();
   if (as === 'behind-colon') return `split_part(${column}, ':', 2) = ${sqlText(value)}`;
   return `${column} = ${sqlText(value)}`;
+}
+
+/** A name may stand behind those of its database and its catalogue; any other text is one name. */
+function tableName(table: string): string {
+  return /^\w+(?:\.\w+){1,2}$/u.test(table) ? table.split('.').map(sqlName).join('.') : sqlName(table);
 }

@@ -1,3 +1,4 @@
+import { type JsonObject, ownField } from '../../json.ts';
 import type { LogField } from '../field.ts';
 import type { LogOf } from '../schema.ts';
 import { ANSWER, REQUEST } from './call.ts';
@@ -82,3 +83,23 @@ export interface CloudTrailRecord extends LogOf<typeof CLOUDTRAIL_RECORD> {}
 
 /** A field of a record as a dotted path. */
 export type RecordField = LogField<CloudTrailRecord>;
+
+/**
+ * A record whose fields are objects where an export of a table wrote them as their JSON text; the record itself where
+ * none is.
+ */
+export function withObjects(record: JsonObject): JsonObject {
+  const read: [string, object][] = [];
+  for (const name of OBJECT_FIELDS) {
+    const value = ownField(record, name);
+    const object = typeof value === 'string' ? readJsonText(value) : undefined;
+    if (object !== undefined) read.push([name, object]);
+  }
+  return read.length === 0 ? record : { ...record, ...Object.fromEntries(read) };
+}
+
+/** The fields that are objects or lists. */
+const OBJECT_FIELDS = /* @__PURE__ */ (() =>
+  Object.entries(CLOUDTRAIL_RECORD.fields).flatMap(([name, { optional }]) =>
+    'ofText' in optional ? [name] : [],
+  ))();

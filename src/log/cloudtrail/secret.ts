@@ -1,6 +1,6 @@
 /** How names of secrets end, without case and punctuation. */
 const SECRET_NAME =
-  /(?:password|passphrase|secret|secretaccesskey|token|privatekey|keymaterial|assertion|seed|qrcodepng|tokencode|authenticationcode\d*|devicecode|usercode|authcode|authorizationcode|verificationcode|mfacode|codeverifier|secretstring|secretbinary)$/u;
+  /(?:password|passphrase|secret|secretaccesskey|token|privatekey|keymaterial|assertion|seed|qrcodepng|tokencode|authenticationcode\d*|devicecode|usercode|authcode|authorizationcode|verificationcode|mfacode|codeverifier|secretstring|secretbinary|apikey|apikeyvalue|presharedkey|sessionkey|signature|plaintext|userdata)$/u;
 
 /** Names who came with a token, and is none. */
 const SUBJECT = 'subjectfromwebidentitytoken';
