@@ -526,6 +526,10 @@ describe('bad options', () => {
       { to: '5 days' },
       'The option to takes a time with a zone or a duration, such as 2026-01-02T03:04:05Z or 24h.',
     ],
+    [
+      { from: '2026-01-02T00:00:00Z', to: '2026-01-02T01:00:00+01:00' },
+      'The option from must lie before the option to: no time lies between them.',
+    ],
     [{ from: '24h' }, 'The option from is counted back from the newest record: give its time as newest.'],
     [
       { from: '24h', newest: 'now' },

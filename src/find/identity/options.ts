@@ -122,6 +122,9 @@ export function settleIdentity(options: IdentityOptions): AskedIdentity {
   };
   if (asked.length === 0 && settled.from === undefined && settled.to === undefined)
     throw new TypeError('Nothing is looked up: give a user, a role or another identity, or a time.');
+  const { from, to } = settled;
+  if (from !== undefined && to !== undefined && from >= to)
+    throw new TypeError('The option from must lie before the option to: no time lies between them.');
   return settled;
 }
 
