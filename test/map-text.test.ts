@@ -42,11 +42,9 @@ const INPUT = 'input';
 const LIMIT = 4000;
 
 function optionsOf(...more: string[]): MapOptions {
+  const limit = more.includes('--max-line-bytes') ? [] : ['--max-line-bytes', String(LIMIT)];
   return settleMapOptions(
-    readArguments(
-      ['--collected-at', collectedAt, '--max-line-bytes', String(LIMIT), '--rejects', 'rejects', ...more],
-      MAP_SECTIONS,
-    ),
+    readArguments(['--collected-at', collectedAt, '--rejects', 'rejects', ...limit, ...more], MAP_SECTIONS),
   );
 }
 
