@@ -1,6 +1,6 @@
 import { Byte } from '../text/byte.ts';
 import { isSame, LEFT, Size, skipBlanks } from './bytes.ts';
-import { characterLength, digitsEnd, Escape, isDigit, lowest, numberEnd, specialBits } from './ends.ts';
+import { anyNumberEnd, characterLength, Escape, isDigit, lowest, numberEnd, specialBits } from './ends.ts';
 import { escapeAt } from './unescape.ts';
 
 /** No policy nests deeper by far; the engine does not take one that does. */
@@ -198,23 +198,6 @@ function wordEnd(text: DataView, at: number, first: number): number | undefined 
     default:
       return undefined;
   }
-}
-
-/** Where a number ends, however it is written. */
-function anyNumberEnd(text: DataView, at: number): number {
-  const start = text.getUint8(at) === Byte.Minus ? at + 1 : at;
-  let end = text.getUint8(start) === Byte.Zero ? start + 1 : digitsEnd(text, start);
-  if (end === start) return LEFT;
-  if (text.getUint8(end) === Byte.Point) {
-    const fraction = end + 1;
-    end = digitsEnd(text, fraction);
-    if (end === fraction) return LEFT;
-  }
-  if ((text.getUint8(end) | 0x20) !== Byte.LowerE) return end;
-  const sign = text.getUint8(end + 1);
-  const exponent = sign === Byte.Plus || sign === Byte.Minus ? end + 2 : end + 1;
-  end = digitsEnd(text, exponent);
-  return end === exponent ? LEFT : end;
 }
 
 /** The keys of the objects that are open: `JSON.parse` would take the last of two, and put those first that are numbers. */

@@ -225,3 +225,20 @@ function tooMuch(word: number): number {
 function digitsAt(word: number, bit: number): number {
   return ((word >> bit) & 0xf) * 10 + ((word >> (bit + 8)) & 0xf);
 }
+
+/** Where any number of JSON ends that starts at `at`; -1 where it is none. */
+export function anyNumberEnd(text: DataView, at: number): number {
+  const start = text.getUint8(at) === Byte.Minus ? at + 1 : at;
+  let end = text.getUint8(start) === Byte.Zero ? start + 1 : digitsEnd(text, start);
+  if (end === start) return LEFT;
+  if (text.getUint8(end) === Byte.Point) {
+    const fraction = end + 1;
+    end = digitsEnd(text, fraction);
+    if (end === fraction) return LEFT;
+  }
+  if ((text.getUint8(end) | 0x20) !== Byte.LowerE) return end;
+  const sign = text.getUint8(end + 1);
+  const exponent = sign === Byte.Plus || sign === Byte.Minus ? end + 2 : end + 1;
+  end = digitsEnd(text, exponent);
+  return end === exponent ? LEFT : end;
+}

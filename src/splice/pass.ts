@@ -1,6 +1,6 @@
 import { Byte } from '../text/byte.ts';
 import { constantOf, LEFT, Size, skipBlanks, standsAt } from './bytes.ts';
-import { characterLength, digitsEnd, ESCAPES, Escape, lowest, specialBits, textEnd } from './ends.ts';
+import { anyNumberEnd, characterLength, ESCAPES, Escape, lowest, specialBits, textEnd } from './ends.ts';
 
 /*
  * Where JSON ends of which nothing is written. What is accepted here is JSON in UTF-8, to the last byte.
@@ -28,7 +28,7 @@ export class JsonPass {
 
   private below(text: DataView, at: number, depth: number): number {
     const byte = text.getUint8(at);
-    if (byte === Byte.Quote) return anyTextEnd(text, at + 1);
+    if (byte === Byte.Quote) return jsonTextEnd(text, at + 1);
     if (byte === Byte.OpenObject) return depth === 0 ? LEFT : this.objectEnd(text, at + 1, depth - 1);
     if (byte === Byte.OpenList) return depth === 0 ? LEFT : this.listEnd(text, at + 1, depth - 1);
     if (byte <= Byte.Nine) return anyNumberEnd(text, at);
@@ -97,7 +97,7 @@ function mix(number: number, word: number): number {
 }
 
 /** Behind the closing quote of a text that starts at `at`, behind its opening quote. */
-function anyTextEnd(text: DataView, at: number): number {
+function jsonTextEnd(text: DataView, at: number): number {
   for (let end = at; ; ) {
     const special = specialBits(text.getInt32(end, true));
     if (special === 0) {
@@ -130,21 +130,4 @@ function escapeLength(text: DataView, at: number): number {
 function isHex(byte: number): boolean {
   const letter = byte | 0x20;
   return (byte >= Byte.Zero && byte <= Byte.Nine) || (letter >= Byte.LowerA && letter <= Byte.LowerF);
-}
-
-/** Where any number of JSON ends that starts at `at`; -1 where it is none. */
-function anyNumberEnd(text: DataView, at: number): number {
-  const start = text.getUint8(at) === Byte.Minus ? at + 1 : at;
-  let end = digitsEnd(text, start);
-  if (end === start || (text.getUint8(start) === Byte.Zero && end > start + 1)) return LEFT;
-  if (text.getUint8(end) === Byte.Point) {
-    const fraction = end + 1;
-    end = digitsEnd(text, fraction);
-    if (end === fraction) return LEFT;
-  }
-  if ((text.getUint8(end) | 0x20) !== Byte.LowerE) return end;
-  const sign = text.getUint8(end + 1);
-  const exponent = sign === Byte.Plus || sign === Byte.Minus ? end + 2 : end + 1;
-  end = digitsEnd(text, exponent);
-  return end === exponent ? LEFT : end;
 }
