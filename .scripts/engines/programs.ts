@@ -7,7 +7,11 @@ interface Program {
 }
 
 /** All that npm cannot bring. */
-const PROGRAMS: readonly Program[] = [{ command: 'chromium', debian: 'chromium' }];
+const PROGRAMS: readonly Program[] = [
+  { command: 'chromium', debian: 'chromium' },
+  { command: 'java', debian: 'openjdk-17-jre-headless' },
+  { command: 'mvn', debian: 'maven' },
+];
 
 /**
  * Installs the programs that are missing, from Debian's packages. It needs a Debian or Ubuntu, and root or sudo.
