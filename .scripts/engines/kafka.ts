@@ -1,15 +1,17 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { run } from '../run.ts';
+import { JAVA_HOME } from './programs.ts';
 
 const FOLDER = '.engines/kafka';
-/** The jars of a broker, for the class path. */
-export const KAFKA_JARS = `${FOLDER}/jars`;
 
+/** What a broker is made of, and what shows its errors. */
 const DEPENDENCIES = [
   ['org.apache.kafka', 'kafka_2.13', '4.1.1'],
-  // What Kafka says goes nowhere.
-  ['org.slf4j', 'slf4j-nop', '1.7.36'],
-];
+  ['org.slf4j', 'slf4j-simple', '1.7.36'],
+] as const;
+
+/** The jars of a broker, in a folder for each version. */
+export const KAFKA_JARS = `${FOLDER}/jars-${DEPENDENCIES.map(([, , version]) => version).join('-')}`;
 
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -17,12 +19,16 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <artifactId>kafka</artifactId>
   <version>1</version>
   <dependencies>
-${DEPENDENCIES.map(([group, artifact, version]) => `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`).join('\n')}
+${DEPENDENCIES.map(
+  ([group, artifact, version]) =>
+    `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`,
+).join('\n')}
   </dependencies>
 </project>
 `;
 
-const COPY = `mvn -q -B -f ${FOLDER}/pom.xml org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DincludeScope=runtime -DoutputDirectory=jars`;
+const PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1';
+const COPY = `mvn -q -B -f ${FOLDER}/pom.xml ${PLUGIN}:copy-dependencies -DincludeScope=runtime -DoutputDirectory=part`;
 
 /**
  * Brings the jars of Apache Kafka from Maven Central, where they are not there.
@@ -30,9 +36,14 @@ const COPY = `mvn -q -B -f ${FOLDER}/pom.xml org.apache.maven.plugins:maven-depe
  * @returns why they could not be had; undefined where they are there
  */
 export async function bringKafka(): Promise<string | undefined> {
-  mkdirSync(KAFKA_JARS, { recursive: true });
-  if (readdirSync(KAFKA_JARS).some((name) => name === 'kafka_2.13-4.1.1.jar')) return undefined;
+  if (existsSync(KAFKA_JARS)) return undefined;
+  console.log('Copying the jars of Apache Kafka from Maven Central.');
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
   writeFileSync(`${FOLDER}/pom.xml`, POM);
-  const { passed, output } = await run(COPY);
-  return passed ? undefined : `Apache Kafka was not to be had from Maven Central.\n${output.trim()}`;
+  const { passed, output } = await run(COPY, { ...process.env, JAVA_HOME });
+  if (!passed) return `Apache Kafka was not to be had from Maven Central: ${COPY}\n${output.trim()}`;
+  // Under their name the jars are all there.
+  renameSync(`${FOLDER}/part`, KAFKA_JARS);
+  return undefined;
 }

@@ -1,16 +1,21 @@
 import { run } from '../run.ts';
 
-/** A program that suites start, and the Debian package that has it. */
+/** A program that suites start, the line of the shell that finds it, and the Debian package that has it. */
 interface Program {
-  readonly command: string;
+  readonly name: string;
+  readonly look: string;
   readonly debian: string;
 }
 
+/** The Java that Apache Kafka and Apache Spark are run by, which may be another than the machine's own. */
+export const JAVA_HOME = `/usr/lib/jvm/java-17-openjdk-${process.arch === 'x64' ? 'amd64' : process.arch}`;
+
 /** All that npm cannot bring. */
 const PROGRAMS: readonly Program[] = [
-  { command: 'chromium', debian: 'chromium' },
-  { command: 'java', debian: 'openjdk-17-jre-headless' },
-  { command: 'mvn', debian: 'maven' },
+  { name: 'chromium', look: 'command -v chromium', debian: 'chromium' },
+  { name: 'Java 17', look: `test -x ${JAVA_HOME}/bin/java`, debian: 'openjdk-17-jre-headless' },
+  { name: 'mvn', look: 'command -v mvn', debian: 'maven' },
+  { name: 'venv of Python', look: 'python3 -c "import ensurepip"', debian: 'python3-venv' },
 ];
 
 /**
@@ -26,12 +31,12 @@ export async function bringPrograms(): Promise<string | undefined> {
   const root = process.getuid?.() === 0 ? '' : 'sudo -n ';
   const installing = `${root}apt-get update -qq && ${root}apt-get install -y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends ${packages}`;
   const { output } = await run(installing, { ...process.env, DEBIAN_FRONTEND: 'noninteractive' });
-  const lacking = (await missingPrograms()).map(({ command }) => command);
+  const lacking = (await missingPrograms()).map(({ name }) => name);
   if (lacking.length === 0) return undefined;
   return `${lacking.join(', ')}: not found, and not to be had. Install it, or run this where ${installing} works.\n${output.trim()}`;
 }
 
 async function missingPrograms(): Promise<readonly Program[]> {
-  const found = await Promise.all(PROGRAMS.map(({ command }) => run(`command -v ${command}`)));
+  const found = await Promise.all(PROGRAMS.map(({ look }) => run(look)));
   return PROGRAMS.filter((_, index) => !found[index]!.passed);
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { transform } from '../../src/udf.ts';
+import { freePort } from './free-port.ts';
 
 const PAGE = readFileSync('.github/docs/udf.md', 'utf8');
 const LOG = readFileSync('golden/mixed/a-small-account.log.json', 'utf8');
@@ -17,17 +17,6 @@ function blockOf(language: string, text: string): string {
   const found = blocks.find((block) => block[2]!.includes(text));
   if (found === undefined) throw new Error(`The page has no block of ${language} with ${text}.`);
   return found[2]!;
-}
-
-/** A port that nobody listens at. */
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((done) => {
-    server.listen(0, () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
 }
 
 describe('the recipe for a Cloud Run function', () => {

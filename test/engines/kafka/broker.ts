@@ -1,55 +1,54 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
-import { KAFKA_JARS } from '../../.scripts/engines/kafka.ts';
+import { KAFKA_JARS } from '../../../.scripts/engines/kafka.ts';
+import { JAVA_HOME } from '../../../.scripts/engines/programs.ts';
+import { freePort } from '../free-port.ts';
+import { type OwnProcess, startOwnProcess } from '../own-process.ts';
 
 /** A broker of Apache Kafka on the loopback, which can be stopped and started again. */
-export interface KafkaBroker {
+export interface Broker {
   readonly address: string;
   start(): Promise<void>;
   /** Stops it as an operator does: by SIGTERM. */
   stop(): Promise<void>;
-  /** Takes away what it kept. */
-  remove(): void;
+  /** Stops it and takes away what it kept. */
+  remove(): Promise<void>;
 }
 
-const CLASS_PATH = join(KAFKA_JARS, '*');
+const JAVA = join(JAVA_HOME, 'bin/java');
+/** Errors alone are told, and shown where the broker ends by itself. */
+const OPTIONS = ['-Xmx512m', '-Dorg.slf4j.simpleLogger.defaultLogLevel=error', '-cp', join(KAFKA_JARS, '*')];
 
-/** Makes the folder of a broker, its own controller, that keeps one copy of everything. */
-export async function makeBroker(): Promise<KafkaBroker> {
+/** Makes a broker that is its own controller (KRaft) and keeps one copy of everything, in a new folder. */
+export async function makeBroker(): Promise<Broker> {
   const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-kafka-'));
   const [port, controller] = [await freePort(), await freePort()];
   const settings = join(folder, 'server.properties');
   writeFileSync(settings, settingsOf(folder, port, controller));
-  execFileSync('java', [
-    '-cp',
-    CLASS_PATH,
-    'kafka.tools.StorageTool',
-    'format',
-    '-t',
-    'aWFtLXVkbS1lbmdpbmVzMA',
-    '-c',
-    settings,
-  ]);
+  const cluster = randomBytes(16).toString('base64url');
+  execFileSync(JAVA, [...OPTIONS, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', settings]);
   const address = `127.0.0.1:${port}`;
-  let running: ChildProcess | undefined;
+  let running: OwnProcess | undefined;
+  const stop = async () => {
+    await running?.end('SIGTERM');
+    running = undefined;
+  };
   return {
     address,
     async start() {
-      running = spawn('java', ['-Xmx512m', '-cp', CLASS_PATH, 'kafka.Kafka', settings], { stdio: 'ignore' });
-      await untilUp(address);
+      running = startOwnProcess(JAVA, [...OPTIONS, 'kafka.Kafka', settings]);
+      running.child.stdout!.resume();
+      await Promise.race([untilUp(address), running.failure]);
     },
-    async stop() {
-      if (running === undefined || running.exitCode !== null) return;
-      const ended = once(running, 'exit');
-      running.kill('SIGTERM');
-      await ended;
+    stop,
+    async remove() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
@@ -70,15 +69,6 @@ share.coordinator.state.topic.min.isr=1
 group.initial.rebalance.delay.ms=0
 log.retention.ms=-1
 `;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { readonly port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function untilUp(address: string): Promise<void> {
