@@ -39,12 +39,7 @@ interface Scope {
 /** Binds a plan to the slots of a shape. */
 export function bind(plan: PlanObject<never>, binding: Binding): Program {
   const binder = new Binder(binding);
-  const root = binder.object(plan, '', {
-    shape: binding.shape,
-    element: undefined,
-    isDerived: false,
-    isRecord: true,
-  });
+  const root = binder.object(plan, '', binder.record);
   for (const [bit, paths] of binding.marks.entries()) {
     for (const path of paths) setMark(root, path.split('.').map(binding.rename), 1 << bit);
   }
@@ -56,12 +51,12 @@ export function bind(plan: PlanObject<never>, binding: Binding): Program {
   };
 }
 
-/** Marks the step that writes a field, and what it may choose among. */
+/** Marks the step that writes a field. */
 function setMark(step: Step, [name, ...rest]: readonly string[], bit: number): void {
   for (const member of step.members) {
     if (member.name !== name) continue;
     if (rest.length > 0) setMark(member, rest, bit);
-    else for (const one of [member, ...(member.op === Op.First ? member.members : [])]) one.mark |= bit;
+    else member.mark |= bit;
   }
 }
 
@@ -94,7 +89,7 @@ const MOST_CONDITIONS = 32;
 class Binder {
   readonly constants: Step[] = [];
   readonly conditions: Conditions;
-  private readonly record: Scope;
+  readonly record: Scope;
 
   constructor(private readonly binding: Binding) {
     this.conditions = new Conditions(binding.variants);
@@ -148,7 +143,7 @@ class Binder {
     step.sources = logs.flatMap((log) => this.find(log, scope));
     const [source] = step.sources;
     if (step.sources.length === 1 && (scope.isRecord || !source!.isOfRecord)) step.slot = source!.slot;
-    for (const { field } of step.sources) if (field.kind !== Kind.Leaf) field.isWhole = true;
+    for (const { field } of step.sources) field.isWhole = true;
     return step;
   }
 
@@ -177,10 +172,9 @@ class Binder {
   private each(path: readonly string[], scope: Scope): { each: Each; scope: Scope } {
     const last = path[path.length - 1]!;
     const from = path[0] === RECORD ? this.record : scope;
-    const names = path[0] === RECORD ? path.slice(1) : path;
     const isOfRecord = from.isRecord;
     if (isReader(last)) {
-      const [source] = this.find(names.slice(0, -1), from);
+      const [source] = this.find(path.slice(0, -1), from);
       const shape = new Shape([], {});
       const { slot, names: way } = source!;
       const each = { slot, names: way, isOfRecord, shape, derive: this.binding.readers[last]! };
@@ -190,7 +184,7 @@ class Binder {
       slot,
       names: way,
       field,
-    } = from.isDerived ? this.derived(names[0]!, from.shape, true) : this.find(names, from)[0]!;
+    } = from.isDerived ? this.derived(path[0]!, from.shape, true) : this.find(path, from)[0]!;
     const shape = field.below!;
     const each = { slot, names: way, isOfRecord, shape, derive: undefined };
     return {

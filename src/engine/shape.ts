@@ -15,7 +15,7 @@ export const LIST_SLOTS = 3;
 export class Field {
   /** The field that came behind it last time: records of one source have one order of keys. */
   next: Field | undefined;
-  /** Whether a row takes its value as a whole, although it is an object or a list. */
+  /** Whether a row takes its value as a whole. */
   isWhole = false;
   /** Whether a row reads it or something below it; a field below one that no row reads counts as read. */
   isRead = true;
