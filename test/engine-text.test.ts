@@ -2,24 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { makeCall } from '../.bench/calls.ts';
 import { createRandom } from '../.bench/random.ts';
 import { ActivityTextMapper } from '../src/activity-text.ts';
-import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { Frame } from '../src/engine/frame.ts';
-import { JsonSink } from '../src/engine/json-sink.ts';
 import { TextWriter } from '../src/engine/write-text.ts';
 import { contextOf, type MapperOptions, settleOptions } from '../src/options.ts';
 import { tableFor } from '../src/record.ts';
 import { generatedRecords } from './generated-records.ts';
 import { activityCases, goldenCases } from './golden.ts';
-
-/** Runs what writes to a sink; gives what it wrote. */
-function textOf(write: (sink: JsonSink) => unknown): string {
-  const buffer = new TextBuffer();
-  const sink = new JsonSink(buffer);
-  sink.open();
-  write(sink);
-  sink.close();
-  return Buffer.from(buffer.take()).toString();
-}
+import { textOf } from './sink.ts';
 
 describe('the text that the engine writes', () => {
   it.each<MapperOptions>([

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Frame } from '../src/engine/frame.ts';
-import { isReader, RECORD, type Row } from '../src/engine/row.ts';
+import { isReader, logFieldsOf, RECORD, type Row } from '../src/engine/row.ts';
 import type { FieldSchema, Form, ObjectSchema, Readers, ReportBelow } from '../src/engine/schema.ts';
+import { unwrapped } from '../src/engine/shape.ts';
 import { compileTable, type TableParts } from '../src/engine/table.ts';
-import { type Trace, Writer } from '../src/engine/write.ts';
+import type { Trace } from '../src/engine/write.ts';
+import { TextWriter } from '../src/engine/write-text.ts';
 import type { Finding } from '../src/issue.ts';
+import { textOf } from './sink.ts';
 
 type Logic = Row<unknown>['logic'];
 
@@ -83,21 +86,39 @@ function run(
   const found: Finding[] = [];
   const traces: Trace[] = [];
   const frame = new Frame((code, path, value) => read.push({ code, path, value }));
-  const writer = new Writer(frame, (code, path, one, value) => {
+  const writer = new TextWriter(frame, (code, path, one, value) => {
     found.push({ code, path, ...(one && { row: one.row, value }) });
   });
   const base = frame.read(table.shape, log);
   const output = writer.write(table.program, base, 'context', occasion, undefined);
-  const once = found.length;
+  const once = found.splice(0);
+  const { marks } = writer;
   expect(writer.write(table.program, base, 'context', occasion, traces)).toEqual(output);
+  expect(found.splice(0)).toEqual(once);
+  expect(writer.marks).toBe(marks);
+  const text = textOf((sink) => writer.writeText(table.program, base, 'context', occasion, sink));
+  expect(text).toBe(JSON.stringify(output) ?? '');
+  expect(found).toEqual(once);
+  expect(writer.marks).toBe(marks);
   return {
     output,
     read,
-    found: found.slice(once),
+    found,
     unread: frame.unread.map(({ path }) => path),
+    hasUnknown: frame.hasUnknown,
+    marks,
     traces: traces.map(({ log, udm, value }) => ({ log, udm, value })),
   };
 }
+
+describe('a row', () => {
+  it('reads the log fields that it names, and none where it is a constant', () => {
+    expect(logFieldsOf(row('A', 'a'))).toEqual(['A']);
+    expect(logFieldsOf(row(['A', 'B'], 'a'))).toEqual(['A', 'B']);
+    expect(logFieldsOf(row('A[]', 'a[]', constant('x')))).toEqual([]);
+    expect(logFieldsOf(row(null, 'a'))).toEqual([]);
+  });
+});
 
 describe('a compiled table', () => {
   it('writes members in the order of their renamed names', () => {
@@ -141,6 +162,10 @@ describe('a compiled table', () => {
   it('reads a field under the best of its spellings', () => {
     const rows = [row('Id', 'id')];
     expect(run(rows, { ID: 'second', Id: 'first' }).output).toEqual({ id: 'first' });
+    expect(run(rows, { ID: 'second', Id: 'first' }).read).toEqual([
+      { code: 'conflicting_spelling', path: ['ID'], value: 'second' },
+    ]);
+    expect(run(rows, { ID: 'same', Id: 'same' }).read).toEqual([]);
     expect(run(rows, { ID: 'second' }).traces).toEqual([{ log: ['ID'], udm: ['id'], value: 'second' }]);
   });
 
@@ -420,11 +445,29 @@ describe('what tables may ask beside', () => {
     expect(on(1)).toEqual({ kind: '<two>', o: { only: 'two' } });
   });
 
+  it('rows may ask 32 things of variants, and no more', () => {
+    const variants = Array.from({ length: 33 }, (_, index) => `${index}`);
+    const rows = variants.map((name) =>
+      row('A', `x.a${name}`, direct, { on: (variant) => variant === name }),
+    );
+    const most = { variants: variants.slice(0, 32) };
+    for (const variant of [0, 1, 30, 31]) {
+      const { output } = run(rows.slice(0, 32), { A: 1 }, most, { variant, circumstances: 0 });
+      expect(output).toEqual({ x: { [`a${variant}`]: 1 } });
+    }
+    expect(() => run(rows, {}, { variants })).toThrow('Rows ask too many things of variants.');
+    const same = variants.map((name) => row('A', `a${name}`, direct, { on: () => true }));
+    expect(run(same, { A: 1 }, most).output).toMatchObject({ a0: 1, a32: 1 });
+  });
+
   it('a row may hold in some circumstances alone', () => {
     const rows = [row('A', 'a', direct, { when: 0b101 }), row('A', 'l[]', direct, { when: 0b10 })];
     const when = (circumstances: number) => run(rows, { A: 'x' }, {}, { variant: 0, circumstances }).output;
     expect(when(0b111)).toEqual({ a: 'x', l: ['x'] });
     expect(when(0b100)).toBeUndefined();
+    const fixed = [row(null, 'x.y', constant('fixed'), { when: 1 })];
+    const given = [0, 1].map((circumstances) => run(fixed, {}, {}, { variant: 0, circumstances }).output);
+    expect(given).toEqual([undefined, { x: { y: 'fixed' } }]);
   });
 
   it('a name of the output may have dots', () => {
@@ -505,10 +548,234 @@ describe('what tables may ask beside', () => {
     const { output, traces } = run(rows, { A: '{"B":1}', L: '[{"B":2},{"B":3}]' }, { schema });
     expect(output).toEqual({ b: 1, l: [2, 3] });
     expect(traces).toContainEqual({ log: ['L', 1, 'B'], udm: ['l', 1], value: 3 });
+    const unasked: ObjectSchema = { fields: { ...schema.fields, Q: { optional: inner } } };
+    expect(run(rows, { Q: '{"B":1}' }, { schema: unasked }).unread).toEqual([['Q']]);
+    expect(run(rows, { Q: 'B=1' }, { schema: unasked }).unread).toEqual([]);
+    expect(run(rows, { A: '[1]' }, { schema }).read).toMatchObject([
+      { code: 'unreadable_text', path: ['A'] },
+    ]);
     expect(run(rows, { A: 'B=1', L: '{}' }, { schema }).read).toMatchObject([
       { code: 'unreadable_text', path: ['A'] },
       { code: 'unreadable_text', path: ['L'] },
     ]);
+  });
+});
+
+describe('the writer', () => {
+  it('sets the marks of the fields asked for, where it writes one of them', () => {
+    const rows = [row('A', 'x.a'), row('B', 'x.a'), row('C', 'x.b.c'), row('C', 'y.a'), row('D', 'a')];
+    const parts = { rename: (name: string) => `_${name}`, marks: [['x.a'], ['y.z', 'x.b.c'], ['a']] };
+    const marksOf = (log: object) => run(rows, log, parts).marks;
+    expect(marksOf({ B: 1 })).toBe(0b001);
+    expect(marksOf({ C: 1 })).toBe(0b010);
+    expect(marksOf({ A: 1, B: 1, C: 1, D: 1 })).toBe(0b111);
+    expect(marksOf({})).toBe(0);
+  });
+
+  it('writes constants beside what readers give, and no object where both give nothing', () => {
+    const readers = {
+      '@members': (value: object) => Object.entries(value).map(([key, value]) => ({ key, value })),
+    };
+    const rows = [row(null, 'x.k', constant('c')), row('B.@members[]', 'x.*')];
+    expect(run(rows, { B: { z: 1, a: 2 } }, { readers }).output).toEqual({ x: { a: 2, k: 'c', z: 1 } });
+    const alone = rows.slice(1);
+    expect(run(alone, { B: [] }, { readers }).output).toBeUndefined();
+    const schema = schemaOf(rows);
+    expect(run(alone, { B: 'text' }, { readers: { '@members': () => [] }, schema }).output).toBeUndefined();
+  });
+
+  it('writes lists and leaves beside the members that a reader gives, in elements too', () => {
+    const readers = {
+      '@members': (value: object) => Object.entries(value).map(([key, value]) => ({ key, value })),
+    };
+    const rows = [row('U[].A', 'm[].x.a'), row('U[].L[]', 'm[].x.l[]'), row('U[].B.@members[]', 'm[].x.*')];
+    const log = { U: [{ A: 1, B: { b: 2 } }, { L: [3, 4], B: { z: 5 } }, { B: {} }, { B: { c: 6 } }] };
+    expect(run(rows, log, { readers }).output).toEqual({
+      m: [{ x: { a: 1, b: 2 } }, { x: { l: [3, 4], z: 5 } }, { x: { c: 6 } }],
+    });
+  });
+
+  it('traces each list on the way to a leaf', () => {
+    const rows = [row('U[].T[].K[]', 'm[].l[].k[]')];
+    const { traces } = run(rows, { U: [{}, { T: [{ K: ['a'] }, { K: ['b', 'c'] }] }] });
+    expect(traces.map(({ log, udm }) => [log, udm])).toEqual([
+      [
+        ['U', 1, 'T', 0, 'K', 0],
+        ['m', 0, 'l', 0, 'k', 0],
+      ],
+      [
+        ['U', 1, 'T', 1, 'K', 0],
+        ['m', 0, 'l', 1, 'k', 0],
+      ],
+      [
+        ['U', 1, 'T', 1, 'K', 1],
+        ['m', 0, 'l', 1, 'k', 1],
+      ],
+    ]);
+  });
+
+  it('asks readers for members only where their rows hold', () => {
+    const readers = { '@members': () => [{ key: 'm', value: 1 }] };
+    const rows = [
+      row('A.@members[]', 'x.*', direct, { when: 1 }),
+      row('B.@members[]', 'x.*', direct, { when: 2 }),
+    ];
+    const when = (circumstances: number) =>
+      run(rows, { A: 'a', B: 'b' }, { readers }, { variant: 0, circumstances });
+    expect(when(1)).toMatchObject({ output: { x: { m: 1 } }, found: [] });
+    expect(when(0).output).toBeUndefined();
+    expect(when(3).found).toMatchObject([{ code: 'duplicate_member', path: ['B'] }]);
+  });
+
+  it('leaves out a constant that gives nothing', () => {
+    const nothing: Logic = { sentence: 'nothing', constant: true, apply: () => undefined };
+    expect(run([row(null, 'x.a', nothing), row('A', 'x.b')], { A: 1 }).output).toEqual({ x: { b: 1 } });
+    expect(run([row('A', 'l[]'), row(null, 'l[]', nothing)], { A: 1 }).output).toEqual({ l: [1] });
+    expect(run([row('A', 'x.a'), row(null, 'x.a', nothing)], {}).output).toBeUndefined();
+  });
+
+  it('leaves out an element that wants a value, be that a key or not, and says whose label lacks one', () => {
+    const labels = [row('T[].K', 'l[].key'), row('T[].V', 'l[].value', key)];
+    const log = { T: [{ K: 'k' }, { V: 'v', K: 'other' }, { V: 'w' }] };
+    const { output, found } = run(labels, log);
+    expect(output).toEqual({ l: [{ key: 'other', value: 'v' }, { value: 'w' }] });
+    expect(found).toEqual([{ code: 'label_without_value', path: ['T', 0] }]);
+    const others = [row('T[].K', 'm[].name', key), row('T[].V', 'm[].other')];
+    expect(run(others, log)).toMatchObject({
+      output: { m: [{ name: 'k' }, { name: 'other', other: 'v' }] },
+      found: [],
+    });
+  });
+
+  it('leaves out an element of whose own elements all are left out', () => {
+    const inner = [row('U[].T[].K', 'm[].l[].key', key), row('U[].T[].V', 'm[].l[].value')];
+    const rows = [row('U[].Id', 'm[].id', key), ...inner];
+    expect(run(rows, { U: [{ T: [{ V: 1 }] }] }).output).toBeUndefined();
+    expect(run(rows, { U: [{ Id: 2, T: [{ V: 1 }] }] }).output).toEqual({ m: [{ id: 2 }] });
+    expect(run(inner, { U: [{ T: [{ V: 1 }] }, { T: [{ K: 'k' }] }] }).output).toEqual({
+      m: [{ l: [{ key: 'k' }] }],
+    });
+  });
+
+  it('makes no label of an element that has fields, but none that its rows read', () => {
+    const rows = [row('T[].K', 'l[].key', key), row('T[].Other', 'o[]')];
+    expect(run(rows, { T: [{ Other: 1 }] }).output).toEqual({ o: [1] });
+  });
+
+  it('tells of a label that is made of no list, or of what a reader made, where its key is that of an entry', () => {
+    const noList = [row('K', 'l[].key'), row('A', 'l[fixed]')];
+    expect(run(noList, { K: 'fixed', A: 1 })).toMatchObject({
+      output: { l: [{ key: 'fixed' }, { key: 'fixed', value: 1 }] },
+      found: [{ code: 'duplicate_label_key', path: [] }],
+    });
+    const read = [row('Doc.@words[].Word', 'l[].key'), row('A', 'l[fixed]')];
+    expect(run(read, { Doc: 'other fixed', A: 1 }).found).toEqual([
+      { code: 'duplicate_label_key', path: ['Doc'] },
+    ]);
+    const inElement = read.map(({ log, udm }) => row(`U[].${log}`, `m[].${udm}`));
+    expect(run(inElement, { U: [{ A: 1 }, { Doc: 'fixed', A: 1 }] }).found).toEqual([
+      { code: 'duplicate_label_key', path: ['U', 1, 'Doc'] },
+    ]);
+  });
+
+  it('finds a repeated key among few labels and many, in both orders of entries and elements', () => {
+    for (const count of [1, 15, 16, 17, 40]) {
+      const T = Array.from({ length: count }, (_, index) => ({ K: `k${index}` }));
+      const rows = [row('T[].K', 'l[].key'), row('A', `l[k${count - 1}]`)];
+      const [first, last] = [{ K: 'k0' }, { K: `k${count - 1}` }];
+      expect(run(rows, { T: [...T, first, { K: 'fixed' }] }).found).toEqual([
+        { code: 'duplicate_label_key', path: ['T', count] },
+      ]);
+      expect(run(rows, { T, A: 1 }).found).toEqual([{ code: 'duplicate_label_key', path: ['T', count - 1] }]);
+      expect(run([...rows].reverse(), { T: [...T, last], A: 1 }).found).toEqual([
+        { code: 'duplicate_label_key', path: ['T', count - 1] },
+        { code: 'duplicate_label_key', path: ['T', count] },
+      ]);
+    }
+  });
+
+  it('hands each element of a list that a reader makes to the logic', () => {
+    const loud: Logic = { sentence: 'loud', apply: (value: string) => value.toUpperCase() };
+    const readers = { '@list': (text: string) => text.split(' ') };
+    expect(run([row('A.@list[]', 'l[]', loud)], { A: 'a b' }, { readers }).output).toEqual({ l: ['A', 'B'] });
+    const rows = [row('U[].A.@list[]', 'm[].l[]'), row('U[].B', 'm[].b')];
+    expect(run(rows, { U: [{ A: 'a', B: 1 }] }, { readers }).output).toEqual({ m: [{ b: 1, l: ['a'] }] });
+  });
+
+  it('makes nothing of what a reader gives that is no list, and takes fields of its elements alone', () => {
+    const rows = [row('Doc.@words[].Word', 'l[]'), row('A', 'a')];
+    expect(run(rows, { Doc: 'one two', A: 1 }).output).toEqual({ a: 1, l: ['one', 'two'] });
+    const readers = { '@words': () => undefined };
+    expect(run(rows, { Doc: 'one two', A: 1 }, { readers }).output).toEqual({ a: 1 });
+  });
+
+  it('reads lists within what a reader made, and lists that a row takes whole', () => {
+    const readers = { '@parts': (text: string) => JSON.parse(text) };
+    const made = [
+      { Names: [{ N: 'a' }, { N: 'b' }, { N: 'c' }], All: [1, 2] },
+      { Names: [], All: [3] },
+      { Names: [{ N: 'd' }, { N: 'e', M: { deep: true } }] },
+    ];
+    const rows = [
+      row('Doc.Text.@parts[].Names[].N', 'p[].names[].n'),
+      row('Doc.Text.@parts[].Names[].M', 'p[].names[].m'),
+      row('Doc.Text.@parts[].All', 'p[].all'),
+    ];
+    const { output, traces } = run(rows, { Doc: { Text: JSON.stringify(made) } }, { readers });
+    expect(output).toEqual({
+      p: [
+        { all: [1, 2], names: [{ n: 'a' }, { n: 'b' }, { n: 'c' }] },
+        { all: [3] },
+        { names: [{ n: 'd' }, { m: { deep: true }, n: 'e' }] },
+      ],
+    });
+    expect(traces.map(({ log }) => log)).toContainEqual(['Doc', 'Text']);
+  });
+
+  it('writes records of several contexts, variants and tables in turn, and shares no object between them', () => {
+    const context: Logic = { sentence: 'context', constant: true, apply: (_, given) => given };
+    const rows = [
+      row(null, 'x.y.fixed', context),
+      row('A', 'a'),
+      row('A.@words[].Word', 'l[].w', direct, { limit: { count: 1, code: 'too_many_labels' } }),
+    ];
+    const parts = {
+      schema: schemaOf(rows),
+      rows: rows as readonly Row<never>[],
+      spellings: {},
+      readers: READERS,
+    };
+    const tables = [(name: string) => name, (name: string) => name.toUpperCase()].map((rename) =>
+      compileTable({ ...parts, rename, variants: ['', 'other'] }),
+    );
+    const frame = new Frame(() => {});
+    const writer = new TextWriter(frame, () => {});
+    const outputs: unknown[] = [];
+    for (const given of ['one', 'two', 'one', 'one']) {
+      for (const index of [0, 1, 1, 0]) {
+        const { shape, program } = tables[index]!;
+        const base = frame.read(shape, { A: `${given} word` });
+        const occasion = { variant: index, circumstances: 0 };
+        const output = writer.write(program, base, given, occasion, undefined);
+        const expected = { a: `${given} word`, l: [{ w: given }], x: { y: { fixed: given } } };
+        const text = JSON.stringify(expected);
+        expect(JSON.stringify(output)).toBe(
+          index === 0 ? text : text.replace(/"(\w+)":/gu, (name) => name.toUpperCase()),
+        );
+        expect(textOf((sink) => writer.writeText(program, base, given, occasion, sink))).toBe(
+          JSON.stringify(output),
+        );
+        outputs.push(
+          output,
+          (output as { x?: object }).x ?? {},
+          (output as { x?: { y: object } }).x?.y ?? {},
+        );
+      }
+    }
+    const shared = outputs.filter(
+      (one, index) => JSON.stringify(one) !== '{}' && outputs.indexOf(one) !== index,
+    );
+    expect(shared).toEqual([]);
   });
 });
 
@@ -564,6 +831,191 @@ describe('what is read', () => {
       ['invalid_log_field', ['U']],
       ['missing_log_field', ['X', 'Y']],
       ['unknown_log_field', ['']],
+      ['unknown_log_field', ['Z']],
+    ]);
+  });
+
+  it('is an object of which a row takes the whole without what does not fit it', () => {
+    const whole = [row('B', 'b'), row('U', 'u')];
+    const people = [{ Name: 'b' }, { Name: 'c', Id: '1', ID: '1' }];
+    const log = { B: { C: 1, D: '', Z: 2 }, U: [{ Name: 'a', Z: 3 }, 'bad', { Path: '' }, ...people] };
+    const { output, read } = run(whole, log, { schema: SCHEMA });
+    const u = [{ Name: 'a' }, undefined, undefined, { Name: 'b' }, { Name: 'c', Id: '1' }];
+    expect(output).toEqual({ b: { C: 1 }, u });
+    expect(read.map(({ path }) => path)).toEqual([
+      ['B', 'Z'],
+      ['U', 0, 'Z'],
+      ['U', 1],
+    ]);
+  });
+
+  it('is told where it is an empty text, but must be an object or a list', () => {
+    const schema: ObjectSchema = {
+      fields: { A: optional(ANYTHING), O: { fields: {} }, L: { element: ANYTHING } },
+    };
+    const { read } = run([row('A', 'a')], { O: '', L: '' }, { schema });
+    expect(read.map(({ code, path }) => [code, path])).toEqual([
+      ['invalid_log_field', ['O']],
+      ['invalid_log_field', ['L']],
+    ]);
+  });
+
+  it('gives back the slots of a very long record', () => {
+    const { shape } = compileTable({
+      schema: SCHEMA,
+      rows: ROWS as readonly Row<never>[],
+      spellings: {},
+      readers: READERS,
+      rename: (name) => name,
+    });
+    const frame = new Frame(() => {});
+    frame.read(shape, { G: Array.from({ length: 40_000 }, () => 'x') });
+    expect(frame.slots.length).toBeGreaterThan(40_000);
+    frame.read(shape, { A: 1 });
+    expect(frame.slots.length).toBeLessThan(20_000);
+    frame.read(shape, { G: Array.from({ length: 100 }, () => 'x') });
+    const { length } = frame.slots;
+    frame.read(shape, { A: 1 });
+    expect(frame.slots.length).toBe(length);
+  });
+
+  it('has none of the empty texts of a list', () => {
+    const log = { G: ['x', '', null, 'y', undefined] };
+    log.G[7] = 'z';
+    const { output, read } = run([row('G[]', 'g[]')], log, { schema: SCHEMA });
+    expect(output).toEqual({ g: ['x', 'y', 'z'] });
+    expect(read.map(({ code, path }) => [code, path])).toEqual([
+      ['missing_log_field', ['G', 2]],
+      ['missing_log_field', ['G', 4]],
+    ]);
+  });
+
+  it('is only what is its own: nothing that it inherits', () => {
+    class Inherited {
+      A = 1;
+    }
+    Object.assign(Inherited.prototype, { B: { C: 2 }, Z: 3 });
+    expect(run(ROWS, new Inherited(), { schema: SCHEMA })).toMatchObject({ output: { a: 1 }, read: [] });
+    const bare = Object.assign(Object.create(null), { A: 1, Z: 2 });
+    expect(run(ROWS, bare, { schema: SCHEMA })).toMatchObject({ output: { a: 1 }, hasUnknown: true });
+    expect(run(ROWS, Object.create({ A: 1 }), { schema: SCHEMA }).output).toBeUndefined();
+  });
+
+  it('is only what is its own, where something is added to every object there is', () => {
+    const prototype: { X?: unknown } = Object.prototype as object;
+    prototype.X = { Y: 1 };
+    try {
+      expect(run(ROWS, { A: 'own' }, { schema: SCHEMA })).toMatchObject({ output: { a: 'own' }, unread: [] });
+    } finally {
+      delete prototype.X;
+    }
+  });
+
+  it('has unknown fields of its own, or below', () => {
+    const hasUnknown = (log: object) => run(ROWS, log, { schema: SCHEMA }).hasUnknown;
+    expect(hasUnknown({ A: 1, Z: 2 })).toBe(true);
+    expect(hasUnknown({ A: 1, B: { Z: 2 }, U: [{ Z: 3 }] })).toBe(false);
+  });
+
+  it('is nothing where its form keeps nothing of it', () => {
+    const fading: Form = {
+      form: 'fading',
+      fits: (value) => typeof value === 'string',
+      settle: (value: string, report) => {
+        if (value !== '-') return value.trim();
+        report('zero_date');
+        return undefined;
+      },
+    };
+    const schema: ObjectSchema = {
+      fields: { B: optional({ fields: { C: optional(fading) } }), D: optional(fading) },
+    };
+    const rows = [row('B', 'b')];
+    expect(run(rows, { B: { C: ' x ' }, D: 'y' }, { schema })).toMatchObject({
+      output: { b: { C: 'x' } },
+      unread: [['D']],
+    });
+    expect(run(rows, { B: { C: '-' }, D: '-' }, { schema })).toMatchObject({
+      output: undefined,
+      unread: [],
+      read: [
+        { code: 'zero_date', path: ['B', 'C'], value: '-' },
+        { code: 'zero_date', path: ['D'], value: '-' },
+      ],
+    });
+  });
+
+  it('is read by rows that reach it from an element, or through a reader', () => {
+    const schema: ObjectSchema = {
+      fields: {
+        U: optional({ element: { fields: { Name: optional(ANYTHING) } } }),
+        Region: optional(ANYTHING),
+        Free: optional({ fields: { Known: optional(ANYTHING) }, isOpen: true }),
+      },
+    };
+    const rows = [row('U[].$.Region', 'm[].region'), row('Free.@keys[]', 'keys[]')];
+    const readers = { '@keys': (value: object) => Object.keys(value) };
+    const log = { U: [{ Name: 'a' }], Region: 'r', Free: { Known: 1, Other: 2 } };
+    expect(run(rows, log, { schema, readers })).toMatchObject({
+      output: { keys: ['Known', 'Other'], m: [{ region: 'r' }] },
+      unread: [['U']],
+      read: [],
+    });
+  });
+
+  it('leaves nothing behind where a record throws while it is read', () => {
+    const { shape } = compileTable({
+      schema: SCHEMA,
+      rows: ROWS as readonly Row<never>[],
+      spellings: {},
+      readers: READERS,
+      rename: (name) => name,
+    });
+    const read: Finding[] = [];
+    const frame = new Frame((code, path) => read.push({ code, path }));
+    const bad = {
+      get D() {
+        throw new Error('no');
+      },
+    };
+    expect(() => frame.read(shape, { X: { Y: 1 }, B: bad })).toThrow('no');
+    frame.read(shape, { B: { Z: 1 } });
+    expect(read).toEqual([{ code: 'unknown_log_field', path: ['B', 'Z'] }]);
+    expect(frame.unread).toEqual([]);
+  });
+
+  it('must have a place in the schema', () => {
+    expect(() => run([row('B.Q', 'q')], {}, { schema: SCHEMA })).toThrow('No schema has the log field B.Q.');
+    const lists: ObjectSchema = { fields: { L: { element: { element: ANYTHING } } } };
+    expect(() => run([row('L', 'l')], {}, { schema: lists })).toThrow('A list of lists has no form here.');
+  });
+
+  it('is the same for a record that stands without the object around it', () => {
+    const schema: ObjectSchema = {
+      fields: {
+        Around: optional({ fields: { A: ANYTHING, B: optional(ANYTHING) } }),
+        A: optional(ANYTHING),
+        C: optional(ANYTHING),
+      },
+    };
+    const { shape, program } = compileTable({
+      schema,
+      rows: [row('Around.A', 'a'), row('Around.B', 'b'), row('C', 'c')] as readonly Row<never>[],
+      spellings: {},
+      readers: READERS,
+      rename: (name) => name,
+    });
+    const bare = unwrapped(shape, shape.byName.get('Around')!);
+    const read: Finding[] = [];
+    const frame = new Frame((code, path) => read.push({ code, path }));
+    const writer = new TextWriter(frame, () => {});
+    const outputOf = (log: object) =>
+      writer.write(program, frame.read(bare, log), '', { variant: 0, circumstances: 0 }, undefined);
+    expect(outputOf({ C: 3, B: 2, A: 1 })).toEqual({ a: 1, b: 2, c: 3 });
+    expect(frame.recordOf(bare, 0)).toEqual({ A: 1, B: 2, C: 3 });
+    expect(outputOf({ C: 3, Z: 1 })).toEqual({ c: 3 });
+    expect(read.map(({ code, path }) => [code, path])).toEqual([
+      ['missing_log_field', ['A']],
       ['unknown_log_field', ['Z']],
     ]);
   });
