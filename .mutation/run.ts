@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ROOMS = ['engine', 'udm', 'log', 'table'];
@@ -12,17 +13,29 @@ function run(command: string, environment: Readonly<Record<string, string>> = {}
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Mutates the files of one room of src/ and tries each mutant on the room's tests. */
-function mutate(room: string): void {
+/** Mutates the files of one room of src/ and tries each mutant of a sample on the room's tests. */
+function mutate(room: string, sample: string): void {
   const stryker = '.mutation/node_modules/.bin/stryker run .mutation/stryker.config.json';
-  run(`${stryker} --mutate "src/${room}/**/*.ts"`, { MUTATED_ROOM: room });
+  run(`${stryker} --mutate "src/${room}/**/*.ts"`, { MUTATED_ROOM: room, MUTATED_SAMPLE: sample });
 }
 
-const asked = process.argv.slice(2);
-const unknown = asked.find((room) => !ROOMS.includes(room));
-if (unknown !== undefined) {
-  console.error(`src/ has no room ${unknown} to mutate: name some of ${ROOMS.join(', ')}, or none for all.`);
+/** Says what is wrong with the arguments, and ends. */
+function refuse(problem: string): never {
+  console.error(problem);
   process.exit(2);
 }
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: 'string', default: '1/0' } },
+});
+const [, parts, part] = /^([1-9]\d*)\/(\d+)$/u.exec(values.sample) ?? [];
+if (parts === undefined || Number(part) >= Number(parts)) {
+  refuse('A sample is such as 4/0, the first of four parts, or 4/3, the last of them.');
+}
+const unknown = positionals.find((room) => !ROOMS.includes(room));
+if (unknown !== undefined) {
+  refuse(`src/ has no room ${unknown} to mutate: name some of ${ROOMS.join(', ')}, or none for all.`);
+}
 if (!existsSync(new URL('node_modules', import.meta.url))) run('npm ci --prefix .mutation');
-for (const room of asked.length === 0 ? ROOMS : asked) mutate(room);
+for (const room of positionals.length === 0 ? ROOMS : positionals) mutate(room, values.sample);
