@@ -9,6 +9,7 @@ import { contextOf, type MapperOptions, type RecordOptions, settleOptions } from
 import { kindIn, RecordMapper } from './record.ts';
 import type { Result } from './result.ts';
 import { DOCUMENTATION } from './table/documented.ts';
+import { reasonOf } from './table/extended/reasons.ts';
 import { describeLogic } from './table/mapping-table.ts';
 import type { UdmEntity } from './udm/entity.ts';
 
@@ -112,6 +113,7 @@ export function leafTraces(trace: Trace): Trace[] {
 }
 
 export function udmLeaf({ row, log, udm, value }: Trace, includeValues: boolean): UdmLeaf {
+  const reason = reasonOf(row.row);
   return {
     udmPath: udm,
     row: row.row,
@@ -120,7 +122,7 @@ export function udmLeaf({ row, log, udm, value }: Trace, includeValues: boolean)
     logic: describeLogic(row),
     logPath: log,
     documentation: typeof row.row === 'number' ? DOCUMENTATION.page : null,
-    ...(row.reason === undefined ? {} : { reason: row.reason }),
+    ...(reason === undefined ? {} : { reason }),
     ...(includeValues ? { value } : {}),
   };
 }

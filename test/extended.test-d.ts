@@ -12,56 +12,61 @@ import {
   type UdmEntitySnakeCase,
 } from '../src/index.ts';
 import { asIs, principalType } from '../src/table/extended/logic.ts';
+import type { POLICY_EXTENSIONS } from '../src/table/extended/policy.ts';
+import type { REASONS } from '../src/table/extended/reasons.ts';
+import type { USER_EXTENSIONS } from '../src/table/extended/user.ts';
 import { constant, direct } from '../src/table/logic.ts';
 import { policyExtension, roleExtension, user, userExtension } from '../src/table/row.ts';
 
 const collectedAt = '2026-01-02T03:04:05Z';
-const why = 'It belongs there.';
 
 describe('an extension', () => {
   it('compiles where log field, UDM field and logic fit', () => {
-    userExtension('E1', 'GroupList[]', 'entity.user.group_identifiers[]', direct, why);
-    userExtension('E1', 'GroupList[]', 'relations[].entity_type', constant('GROUP'), why);
-    roleExtension('E1', 'MaxSessionDuration', 'additional.MaxSessionDuration', asIs, why);
+    userExtension('E1', 'GroupList[]', 'entity.user.group_identifiers[]', direct);
+    userExtension('E1', 'GroupList[]', 'relations[].entity_type', constant('GROUP'));
+    roleExtension('E1', 'MaxSessionDuration', 'additional.MaxSessionDuration', asIs);
     roleExtension(
       'E1',
       'AssumeRolePolicyDocument.@principals[].Kind',
       'relations[].entity_type',
       principalType,
-      why,
     );
-    policyExtension('E1', 'IsAttachable', 'additional.IsAttachable', asIs, why);
+    policyExtension('E1', 'IsAttachable', 'additional.IsAttachable', asIs);
   });
 
-  it('does not compile without an id of its own or without a reason', () => {
+  it('does not compile without an id of its own', () => {
     // @ts-expect-error a number is the number of a documented row
-    userExtension(1, 'UserName', 'entity.user.userid', direct, why);
-    // @ts-expect-error the reason is missing
-    userExtension('E1', 'UserName', 'entity.user.userid', direct);
+    userExtension(1, 'UserName', 'entity.user.userid', direct);
     // @ts-expect-error the documented table has numbers
     user('E1', 'UserName', 'entity.user.userid', direct);
   });
 
+  it('has a reason, and no reason is without one', () => {
+    type Extended = (typeof USER_EXTENSIONS | typeof POLICY_EXTENSIONS)[number]['row'];
+    expectTypeOf<Extended>().toExtend<keyof typeof REASONS>();
+    expectTypeOf<'E100'>().not.toExtend<keyof typeof REASONS>();
+  });
+
   it('does not compile where a field does not exist', () => {
     // @ts-expect-error no such log field
-    userExtension('E1', 'GroupLists[]', 'entity.user.group_identifiers[]', direct, why);
+    userExtension('E1', 'GroupLists[]', 'entity.user.group_identifiers[]', direct);
     // @ts-expect-error no such UDM field
-    userExtension('E1', 'GroupList[]', 'entity.user.group_ids[]', direct, why);
+    userExtension('E1', 'GroupList[]', 'entity.user.group_ids[]', direct);
     // @ts-expect-error only what a policy document names has principals
-    userExtension('E1', 'UserName.@principals[].Name', 'relations[].entity.resource.name', direct, why);
+    userExtension('E1', 'UserName.@principals[].Name', 'relations[].entity.resource.name', direct);
     // @ts-expect-error no such reader
-    roleExtension('E1', 'AssumeRolePolicyDocument.@x[].Name', 'entity.resource.name', direct, why);
+    roleExtension('E1', 'AssumeRolePolicyDocument.@x[].Name', 'entity.resource.name', direct);
   });
 
   it('does not compile where the types do not fit', () => {
     // @ts-expect-error a whole list is no text
-    userExtension('E1', 'GroupList', 'entity.user.userid', direct, why);
+    userExtension('E1', 'GroupList', 'entity.user.userid', direct);
     // @ts-expect-error a number is no text
-    roleExtension('E1', 'MaxSessionDuration', 'entity.user.userid', direct, why);
+    roleExtension('E1', 'MaxSessionDuration', 'entity.user.userid', direct);
     // @ts-expect-error no such member of the enum
-    userExtension('E1', 'GroupList[]', 'relations[].relationship', constant('OWNS'), why);
+    userExtension('E1', 'GroupList[]', 'relations[].relationship', constant('OWNS'));
     // @ts-expect-error a constant reads no scalar
-    userExtension('E1', 'UserName', 'entity.user.userid', constant('x'), why);
+    userExtension('E1', 'UserName', 'entity.user.userid', constant('x'));
   });
 });
 

@@ -65,8 +65,6 @@ export interface Row<Context = never, Id extends RowId = RowId> {
    */
   readonly udm: string;
   readonly logic: RowLogic<Context>;
-  /** Why the row is there although the documented table does not have it, in one sentence; absent where it does. */
-  readonly reason?: string;
   /** The option that must be on for the row to apply, where one can turn it off. */
   readonly setting?: string;
   /** For which of the table's variants the row holds; absent where for all. */

@@ -1,5 +1,6 @@
 import { logFieldText } from '../engine/row.ts';
 import type { IamRecordType } from '../log/iam/kind.ts';
+import { reasonOf } from './extended/reasons.ts';
 import { describeLogic, type MappingRow } from './mapping-table.ts';
 import { EXTENSIONS } from './profile.ts';
 import type { ExtensionId } from './row.ts';
@@ -27,7 +28,7 @@ function listExtensions(): readonly ExtendedMappingRow[] {
         kinds: Object.freeze([table === 'POLICY' ? 'RESOURCE' : table] as const),
         logic: describeLogic(row),
         record: RECORDS[table],
-        reason: row.reason,
+        reason: reasonOf(row.row)!,
       }),
     ),
   );

@@ -1,5 +1,6 @@
 import type { Constant } from '../engine/row.ts';
 import type { IamRecordType } from '../log/iam/kind.ts';
+import { reasonOf } from './extended/reasons.ts';
 import type { MappingContext } from './logic.ts';
 import { describeLogic, type MappingRow } from './mapping-table.ts';
 import {
@@ -18,24 +19,22 @@ const namespace: Constant<string, MappingContext> = {
   apply: (_, context) => context.namespace as string,
 };
 
-const NOUN = 'A feed of Google SecOps gives its asset namespace to each noun.';
-
 /** The namespace goes to each noun that is there, in every profile; none is written unless one was handed in. */
 // biome-ignore format: one row a line, as in the documented table
 export const NAMESPACE_ROWS: Readonly<Record<IamRecordType, readonly ExtensionRow[]>> = /* @__PURE__ */ (() => ({
   USER: [
-    userExtension('E1', null, 'entity.namespace', namespace, NOUN),
-    userExtension('E1', null, 'relations[].entity.namespace', namespace, NOUN),
+    userExtension('E1', null, 'entity.namespace', namespace),
+    userExtension('E1', null, 'relations[].entity.namespace', namespace),
   ],
   RESOURCE: [
-    roleExtension('E1', null, 'entity.namespace', namespace, NOUN),
-    roleExtension('E1', null, 'relations[].entity.namespace', namespace, NOUN),
+    roleExtension('E1', null, 'entity.namespace', namespace),
+    roleExtension('E1', null, 'relations[].entity.namespace', namespace),
   ],
   GROUP: [
-    groupExtension('E1', null, 'entity.namespace', namespace, NOUN),
-    groupExtension('E1', null, 'relations[].entity.namespace', namespace, NOUN),
+    groupExtension('E1', null, 'entity.namespace', namespace),
+    groupExtension('E1', null, 'relations[].entity.namespace', namespace),
   ],
-  POLICY: [policyExtension('E1', null, 'entity.namespace', namespace, NOUN)],
+  POLICY: [policyExtension('E1', null, 'entity.namespace', namespace)],
 }))();
 
 /** A row of the namespace as plain data: it is an option of every profile, and so in no table. */
@@ -54,7 +53,7 @@ export const NAMESPACE_TABLE: readonly NamespaceRow[] = /* @__PURE__ */ (() =>
         udmField: row.udm,
         kinds: Object.freeze(['USER', 'RESOURCE', 'GROUP'] as const),
         logic: describeLogic(row),
-        reason: row.reason,
+        reason: reasonOf(row.row)!,
       }),
     ),
   ))();

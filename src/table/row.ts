@@ -35,22 +35,21 @@ function rowsOf<Log>() {
 /** The id of a row that the documented table does not have. */
 export type ExtensionId = `E${number}`;
 
-/** A row that the documented table does not have, with the reason for it. */
-export interface ExtensionRow extends Row<MappingContext, ExtensionId> {
-  /** Why the value belongs there, in one sentence. */
-  readonly reason: string;
-}
+/** A row that the documented table does not have; `REASONS` says why it is there. */
+export type ExtensionRow<Id extends ExtensionId = ExtensionId> = Row<MappingContext, Id>;
+
+/** The ids of rows. */
+export type RowIdOf<Rows extends readonly Row<MappingContext>[]> = Rows[number]['row'];
 
 /** Makes extensions of one record type, as strictly as documented rows are made. */
 function extensionsOf<Log>() {
-  return <const Field extends LogField<Log> | null, const Udm extends UdmField>(
-    row: ExtensionId,
+  return <const Id extends ExtensionId, const Field extends LogField<Log> | null, const Udm extends UdmField>(
+    row: Id,
     log: Field,
     udm: Udm,
     logic: FittingLogic<Log, Field, Udm>,
-    reason: string,
     setting?: RowSetting,
-  ): ExtensionRow => ({ row, log, udm, logic, reason, ...(setting && { setting }) });
+  ): ExtensionRow<Id> => ({ row, log, udm, logic, ...(setting && { setting }) });
 }
 
 /** The id of a row of Google's parser source. */
