@@ -8,19 +8,19 @@ module.exports = {
       name: 'log-knows-no-udm',
       severity: 'error',
       from: { path: '^src/log/' },
-      to: { path: '^src/', pathNot: '^src/(log/|text/|(issue|json)\\.ts)' },
+      to: { path: '^src/', pathNot: '^src/(log/|text/|issue/|(issue|json)\\.ts)' },
     },
     {
       name: 'engine-knows-neither',
       severity: 'error',
       from: { path: '^src/engine/' },
-      to: { path: '^src/', pathNot: '^src/(engine/|(issue|json)\\.ts)' },
+      to: { path: '^src/', pathNot: '^src/(engine/|issue/|(issue|json)\\.ts)' },
     },
     {
       name: 'udm-knows-no-log',
       severity: 'error',
       from: { path: '^src/udm/' },
-      to: { path: '^src/', pathNot: '^src/(udm/|(issue|json)\\.ts)' },
+      to: { path: '^src/', pathNot: '^src/(udm/|issue/|(issue|json)\\.ts)' },
     },
     {
       name: 'table-knows-log-and-udm-and-the-row',
@@ -28,8 +28,14 @@ module.exports = {
       from: { path: '^src/table/' },
       to: {
         path: '^src/',
-        pathNot: '^src/(table/|log/|udm/|text/|(issue|json)\\.ts|engine/(row|plan|schema)\\.ts)',
+        pathNot: '^src/(table/|log/|udm/|text/|issue/|(issue|json)\\.ts|engine/(row|plan|schema)\\.ts)',
       },
+    },
+    {
+      name: 'issues-know-nothing',
+      severity: 'error',
+      from: { path: '^src/issue(/|\\.ts)' },
+      to: { path: '^src/', pathNot: '^src/issue(/|\\.ts)' },
     },
     {
       name: 'text-knows-nothing',
@@ -65,14 +71,14 @@ module.exports = {
       to: {
         path: '^src/',
         pathNot:
-          '^src/($1/|stream/|text/cut\\.ts|udm/(request|name|entity|entity-extended)\\.ts|(issue|json)\\.ts)',
+          '^src/($1/|stream/|text/cut\\.ts|udm/(request|name|entity|entity-extended)\\.ts|issue/|(issue|json)\\.ts)',
       },
     },
     {
       name: 'nothing-inside-reaches-the-edge',
       severity: 'error',
       from: {
-        path: '^src/(log|table|engine|udm|check|diff|find|translate|setup|text)/|^src/(record|activity|mapper|parse|explain|explain-activity|coverage|compare|issue|json|result)\\.ts',
+        path: '^src/(log|table|engine|udm|issue|check|diff|find|translate|setup|text)/|^src/(record|activity|mapper|parse|explain|explain-activity|coverage|compare|issue|json|result)\\.ts',
       },
       // Mapping one answer at once does no I/O: a case of a suite may hold an answer.
       to: { path: outside, pathNot: '^src/stream/map-answer\\.ts$' },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { ISSUE_CODES } from '../src/issue.ts';
+import { ISSUE_CODES } from '../src/issue/codes.ts';
 import { setupDocuments } from '../src/setup.ts';
 import { CLOUDTRAIL_SOURCE } from '../src/table/cloudtrail-table.ts';
 import { EXTENDED_TABLE } from '../src/table/extended-table.ts';

@@ -2,7 +2,8 @@ import { Frame } from './engine/frame.ts';
 import { slotOf } from './engine/shape.ts';
 import { type CompiledTable, compileTable } from './engine/table.ts';
 import { type Occasion, type SayOfRow, type Trace, Writer } from './engine/write.ts';
-import { createIssue, type Finding, type Issue, type Path } from './issue.ts';
+import { RECORD_ISSUES } from './issue/record.ts';
+import { createIssue, type Finding, type Issue, type Path, type RecordIssueCode } from './issue.ts';
 import { isObject } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
 import { judge, OUTSIDE, type Verdict } from './log/cloudtrail/judge.ts';
@@ -188,10 +189,14 @@ export class ActivityMapper {
     return namings[variant];
   }
 
-  private report(finding: Finding): void {
+  private report(finding: Finding<RecordIssueCode>): void {
     const { strict, includeValues } = this.settings;
     const { path, value } = finding;
-    const issue = createIssue(finding, includeValues && isScalar(value) && isHarmless(path, String(value)));
+    const issue = createIssue(
+      RECORD_ISSUES,
+      finding,
+      includeValues && isScalar(value) && isHarmless(path, String(value)),
+    );
     const isRaised = strict && issue.severity === 'warning';
     if (isRaised || issue.severity === 'error') this.isRefused = true;
     this.issues.push(isRaised ? { ...issue, severity: 'error' } : issue);

@@ -30,11 +30,11 @@ export {
   type EventLeaf,
   explainActivity,
 } from './explain-activity.ts';
+export { ISSUE_CODES } from './issue/codes.ts';
 export {
   type Finding,
   formatIssue,
   formatPath,
-  ISSUE_CODES,
   type Issue,
   type IssueCode,
   type Path,

@@ -2,7 +2,8 @@ import { Frame, type Unread } from './engine/frame.ts';
 import { type Shape, unwrapped } from './engine/shape.ts';
 import { type CompiledTable, compileTable } from './engine/table.ts';
 import { type Trace, Writer } from './engine/write.ts';
-import { createIssue, type Finding, type Issue, type IssueCode, type Path } from './issue.ts';
+import { RECORD_ISSUES } from './issue/record.ts';
+import { createIssue, type Finding, type Issue, type Path, type RecordIssueCode } from './issue.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { entityTypeOf, foreignTo, type IamRecordType, type RecordKind } from './log/iam/kind.ts';
 import {
@@ -204,7 +205,7 @@ export class RecordMapper {
   }
 
   /** Reports what was found while the record was read. A bad identity refuses it. */
-  private tellField(code: IssueCode, path: Path, value: unknown): void {
+  private tellField(code: RecordIssueCode, path: Path, value: unknown): void {
     const { record, log } = this;
     if (code === 'invalid_log_field' && isPrefix(path, identityPath(log, record!, this.rules.roleIdentity))) {
       this.hasBadIdentity = true;
@@ -220,9 +221,9 @@ export class RecordMapper {
     this.report({ code: 'unmapped_log_field', path, value });
   }
 
-  private report(finding: Finding): void {
+  private report(finding: Finding<RecordIssueCode>): void {
     const { strict, includeValues } = this.settings;
-    const issue = createIssue(finding, includeValues);
+    const issue = createIssue(RECORD_ISSUES, finding, includeValues);
     const isRaised = strict && issue.severity === 'warning';
     if (isRaised || issue.severity === 'error') this.isRefused = true;
     this.issues.push(isRaised ? { ...issue, severity: 'error' } : issue);

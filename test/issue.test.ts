@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatIssue, ISSUE_CODES, type Issue, unwrap } from '../src/index.ts';
+import { ALL_ISSUES } from '../src/issue/all.ts';
 import { createIssue, describeValue, formatPath } from '../src/issue.ts';
 
 describe('the issue codes', () => {
@@ -22,16 +23,31 @@ describe('the issue codes', () => {
       warning invalid_policy_document: The policy document cannot be read as JSON exactly; its text was kept as it is, or left out if it is not text.
       warning conflicting_spelling: The field is there in two spellings with different values; the documented spelling won.
       info duplicate_label_key: Two labels have the same key; both were kept.
-      warning duplicate_key: A key stands twice in one object.
       info label_without_value: The tag has no value, and Google’s parser leaves such tags out.
       warning arn_with_white_space: The ARN has white space in it, which no ARN can have; it was removed.
       warning arn_is_unique_id: The field holds a unique id where an ARN is due; it was left out.
       warning incomplete_answer: AWS says that the answer goes on: this is not the whole list.
+      info ocsf_record: The record is of OCSF, as Security Lake keeps it; it was read back to CloudTrail’s form, which lacks what OCSF does not keep.
+      info unmapped_log_field: The log field is known, but the mapping table has no row for it.
+      info unknown_log_field: The log field is not in the AWS API reference; it was left out.
+      error no_merge_key: The entity has no merge key, so Google SecOps could join it with nothing.
+      warning unreadable_text: The text stands where an object or a list is due, and is no JSON of one; it counts as absent.
+      info duplicate_member: Two log fields would have the same key among the additional fields; the first was kept.
+      warning too_many_labels: The request and the answer have more than 1,000 values; the rest has no label.
+      warning path_too_long: The way to the value has more than 100 steps or more than 1,000 characters; the value was left out.
+      info event_type_stepped_down: The record names too little for the event type of its operation, so a plainer type was given.
+      info digest_record: This is a digest of log files, and no record of activity.
+      info insight_record: This is an insight about many records, and none of activity: the mapping table has no row for it.
+      info aggregated_record: This record counts many calls, and tells of none: the mapping table has no row for it.
+      info not_iam_activity: The record tells of another service than IAM, STS and sign-in.
+      error event_name_missing: The record has no eventName, so it says of no operation.
+      error event_time_missing: The record has no eventTime, and an event cannot be without one.
+      error event_time_invalid: The eventTime is no RFC 3339 timestamp that exists.
+      warning duplicate_key: A key stands twice in one object.
       warning pages_not_joined: The next page of the group is in the input, but pages become one entity only when they are joined.
       warning error_answer: AWS answered with an error, so there is nothing in the answer to map.
       info field_not_returned: This call never returns these fields, so their absence does not mean that there is nothing in them.
       info unmapped_record: The answer is known, but what it holds is no user, role or group: the mapping table has no row for it.
-      info ocsf_record: The record is of OCSF, as Security Lake keeps it; it was read back to CloudTrail’s form, which lacks what OCSF does not keep.
       info control_message: This only says that a destination of activity is there.
       error foreign_form: The record is in a form that is known and not read.
       warning group_not_in_input: The user names a group that the input does not hold, so no relation could be made.
@@ -53,27 +69,12 @@ describe('the issue codes', () => {
       error unread_parquet: The Parquet file is written in a way that is not read; only the rows before that were.
       error looks_like_parquet: This is Parquet, which has its table of contents at its end: it is read from files, and not from a pipe.
       error too_long: The line or record is longer than the limit, so it was not read.
-      info unmapped_log_field: The log field is known, but the mapping table has no row for it.
-      info unknown_log_field: The log field is not in the AWS API reference; it was left out.
-      error no_merge_key: The entity has no merge key, so Google SecOps could join it with nothing.
+      info outside_time: The record is not of the time that was asked for.
+      info equal_entity: The same entity came before in this input; it was merged into that one.
       error invalid_entity: The entity is not what Google SecOps takes; one such entity would refuse its whole request.
       error entity_too_large: The entity alone is larger than one request may be.
-      warning unreadable_text: The text stands where an object or a list is due, and is no JSON of one; it counts as absent.
-      info duplicate_member: Two log fields would have the same key among the additional fields; the first was kept.
-      warning too_many_labels: The request and the answer have more than 1,000 values; the rest has no label.
-      warning path_too_long: The way to the value has more than 100 steps or more than 1,000 characters; the value was left out.
-      info event_type_stepped_down: The record names too little for the event type of its operation, so a plainer type was given.
-      info digest_record: This is a digest of log files, and no record of activity.
-      info insight_record: This is an insight about many records, and none of activity: the mapping table has no row for it.
-      info aggregated_record: This record counts many calls, and tells of none: the mapping table has no row for it.
-      info not_iam_activity: The record tells of another service than IAM, STS and sign-in.
-      info outside_time: The record is not of the time that was asked for.
-      error event_name_missing: The record has no eventName, so it says of no operation.
-      error event_time_missing: The record has no eventTime, and an event cannot be without one.
-      error event_time_invalid: The eventTime is no RFC 3339 timestamp that exists.
       error invalid_event: The event is not what Google SecOps takes; one such event would refuse its whole request.
       error event_too_large: The event alone is larger than one request may be.
-      info equal_entity: The same entity came before in this input; it was merged into that one.
       "
     `);
   });
@@ -92,7 +93,7 @@ describe('the issue codes', () => {
 
 describe('an issue', () => {
   it('has the severity and sentence of its code and no more than was found', () => {
-    expect(createIssue({ code: 'unknown_record', path: [] })).toEqual({
+    expect(createIssue(ALL_ISSUES, { code: 'unknown_record', path: [] })).toEqual({
       code: 'unknown_record',
       severity: 'error',
       path: [],
@@ -101,7 +102,12 @@ describe('an issue', () => {
   });
 
   it('tells type and size of what was found, and not the value', () => {
-    const issue = createIssue({ code: 'invalid_timestamp', path: ['CreateDate'], row: 3, value: 'secret' });
+    const issue = createIssue(ALL_ISSUES, {
+      code: 'invalid_timestamp',
+      path: ['CreateDate'],
+      row: 3,
+      value: 'secret',
+    });
     expect(issue).toEqual({
       code: 'invalid_timestamp',
       severity: 'warning',
@@ -113,17 +119,21 @@ describe('an issue', () => {
   });
 
   it('holds the value where it is asked for', () => {
-    expect(createIssue({ code: 'unknown_log_field', path: ['a'], value: 'secret' }, true)).toMatchObject({
+    expect(
+      createIssue(ALL_ISSUES, { code: 'unknown_log_field', path: ['a'], value: 'secret' }, true),
+    ).toMatchObject({
       received: 'string(6)',
       value: 'secret',
     });
-    expect(createIssue({ code: 'missing_log_field', path: ['a'] }, true)).not.toHaveProperty('value');
+    expect(createIssue(ALL_ISSUES, { code: 'missing_log_field', path: ['a'] }, true)).not.toHaveProperty(
+      'value',
+    );
   });
 
   it('may weigh more than its code', () => {
-    expect(createIssue({ code: 'invalid_log_field', path: ['UserId'], severity: 'error' }).severity).toBe(
-      'error',
-    );
+    expect(
+      createIssue(ALL_ISSUES, { code: 'invalid_log_field', path: ['UserId'], severity: 'error' }).severity,
+    ).toBe('error');
   });
 
   it.each([
@@ -190,8 +200,9 @@ describe('an issue as one line', () => {
 
 describe('unwrap', () => {
   const issues = [
-    createIssue({ code: 'missing_log_field', path: ['Arn'] }),
+    createIssue(ALL_ISSUES, { code: 'missing_log_field', path: ['Arn'] }),
     createIssue(
+      ALL_ISSUES,
       { code: 'invalid_log_field', path: ['UserId'], value: { secret: 's3cr3t' }, severity: 'error' },
       true,
     ),

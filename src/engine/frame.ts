@@ -1,9 +1,9 @@
-import type { IssueCode, Path } from '../issue.ts';
+import type { Path, RecordIssueCode } from '../issue.ts';
 import { isEmpty, isObject } from '../json.ts';
 import { type Field, Kind, type Shape } from './shape.ts';
 
 /** Takes what is to be said of a value: a code, where the value lies, and the value. */
-export type Say = (code: IssueCode, path: Path, value?: unknown) => void;
+export type Say = (code: RecordIssueCode, path: Path, value?: unknown) => void;
 
 /** A field that was read although no row reads it. */
 export interface Unread {
@@ -32,7 +32,7 @@ export class Frame {
   private raw: unknown;
   /** The record whose values are in the slots, as the log has it. */
   record: object = {};
-  private readonly reportJudged = (code: IssueCode): void => {
+  private readonly reportJudged = (code: RecordIssueCode): void => {
     this.say(code, this.pathTo(this.judged!.name), this.raw);
   };
 

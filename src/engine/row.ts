@@ -1,4 +1,4 @@
-import type { IssueCode, RowId } from '../issue.ts';
+import type { RecordIssueCode, RowId } from '../issue.ts';
 
 /**
  * How the value of a log field becomes the value of a UDM field. It never throws: it returns undefined where there
@@ -7,7 +7,7 @@ import type { IssueCode, RowId } from '../issue.ts';
 export interface Logic<In, Out, Context = unknown> {
   /** What it does, in one sentence for tables and explanations. */
   readonly sentence: string;
-  readonly apply: (value: In, context: Context, report: (code: IssueCode) => void) => Out | undefined;
+  readonly apply: (value: In, context: Context, report: (code: RecordIssueCode) => void) => Out | undefined;
   /** The type that it makes and no other: a logic for text does not fit a timestamp, nor the other way round. */
   readonly makes?: (value: Out) => Out;
   /** Says that it gives each value as it is. */
@@ -78,7 +78,7 @@ export interface Row<Context = never, Id extends RowId = RowId> {
 /** A number of elements, and what is said once where there are more. */
 export interface Limit {
   readonly count: number;
-  readonly code: IssueCode;
+  readonly code: RecordIssueCode;
 }
 
 /** A logic as the engine runs it: the row's maker has checked that log field, logic and UDM field fit. */

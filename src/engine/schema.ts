@@ -1,4 +1,4 @@
-import type { IssueCode, Path } from '../issue.ts';
+import type { Path, RecordIssueCode } from '../issue.ts';
 
 /** What a value of the log must be, and what is kept of it. */
 export interface Form {
@@ -7,7 +7,7 @@ export interface Form {
   /** Whether a value that is there is of this form. */
   readonly fits: (value: unknown) => boolean;
   /** What is kept of a value that fits, where that may be another; undefined where nothing is left. */
-  readonly settle?: (value: never, report: (code: IssueCode) => void) => unknown;
+  readonly settle?: (value: never, report: (code: RecordIssueCode) => void) => unknown;
 }
 
 /** An object and its fields, in the order in which they are judged. */
@@ -50,7 +50,7 @@ export interface Reader {
 }
 
 /** Takes what is to be said of a place below a field. */
-export type ReportBelow = (code: IssueCode, path: Path) => void;
+export type ReportBelow = (code: RecordIssueCode, path: Path) => void;
 
 /** What readers make of a field's value, by the names by which rows call them: `@` and a word. */
 export type Readers = Readonly<Record<string, Reader>>;

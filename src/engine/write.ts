@@ -1,4 +1,4 @@
-import type { IssueCode, Path } from '../issue.ts';
+import type { Path, RecordIssueCode } from '../issue.ts';
 import type { Frame } from './frame.ts';
 import type { Program } from './program.ts';
 import type { Limit, Row } from './row.ts';
@@ -22,7 +22,12 @@ export interface Occasion {
 }
 
 /** What is to be said of the field that a row reads. */
-export type SayOfRow = (code: IssueCode, path: Steps, row: Row<never> | undefined, value: unknown) => void;
+export type SayOfRow = (
+  code: RecordIssueCode,
+  path: Steps,
+  row: Row<never> | undefined,
+  value: unknown,
+) => void;
 
 type Steps = (string | number)[];
 
@@ -65,7 +70,7 @@ export class Writer {
   private recordBase = 0;
   private step!: Step;
   private source!: Source;
-  private readonly report = (code: IssueCode): void => {
+  private readonly report = (code: RecordIssueCode): void => {
     const { step, source } = this;
     this.say(code, this.pathOf(source), step.row, this.valueAt(source, this.base));
   };

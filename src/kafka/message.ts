@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { REQUEST_ISSUES } from '../issue/request.ts';
 import { createIssue, formatIssue, type Issue } from '../issue.ts';
 import type { EntityItem, EventItem, MapItem, RefusedItem } from '../stream/item.ts';
 import { cutText } from '../text/cut.ts';
@@ -49,7 +50,7 @@ export class MessageMaker {
     const addressed = { topic, message, bytes: bytesOf(message) };
     if (addressed.bytes <= this.maxBytes) return addressed;
     const code = item.type === 'entity' ? 'entity_too_large' : 'event_too_large';
-    return this.letterOf({}, [createIssue({ code, path: item.path })], source);
+    return this.letterOf({}, [createIssue(REQUEST_ISSUES, { code, path: item.path })], source);
   }
 
   /** A dead letter: the exact bytes, and why, in its headers. */

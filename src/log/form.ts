@@ -1,4 +1,4 @@
-import type { IssueCode } from '../issue.ts';
+import type { RecordIssueCode } from '../issue.ts';
 import { isObject, isWellFormed } from '../json.ts';
 import { timeOf } from './date.ts';
 import { FALSE_TEXTS, isTrue, NUMBER_TEXT } from './scalar.ts';
@@ -28,7 +28,7 @@ export interface Form<Value = unknown> {
   /** Whether a value that is there is of this form. */
   readonly fits: (value: unknown) => boolean;
   /** What is kept of a value that fits, where that may be another; undefined where nothing is left. */
-  readonly settle?: (value: never, report: (code: IssueCode) => void) => Value | undefined;
+  readonly settle?: (value: never, report: (code: RecordIssueCode) => void) => Value | undefined;
   /** The type of the value; there is no such member. */
   readonly value?: Value;
 }

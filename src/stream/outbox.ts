@@ -1,3 +1,4 @@
+import { ALL_ISSUES } from '../issue/all.ts';
 import { createIssue, type Finding, type Issue, type Path } from '../issue.ts';
 import { countItem, countOutside, noCounts } from './counts.ts';
 import type { AnyItem, Batch, NoticeItem, Place } from './item.ts';
@@ -59,7 +60,7 @@ export class Outbox {
   }
 
   issue(finding: Finding): Issue {
-    return createIssue(finding, this.includeValues);
+    return createIssue(ALL_ISSUES, finding, this.includeValues);
   }
 
   give(item: AnyItem): void {

@@ -1,5 +1,5 @@
 import type { Constant, Logic } from '../engine/row.ts';
-import type { IssueCode } from '../issue.ts';
+import type { RecordIssueCode } from '../issue.ts';
 import type { LogDate, PolicyDocument } from '../log/form.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
 import { type PolicyForm, readPolicy } from '../log/policy/document.ts';
@@ -36,7 +36,7 @@ export const dateAsText: Logic<LogDate, string> = {
 };
 
 /** Why there is no text of a date. */
-function reasonOf(value: LogDate): IssueCode {
+function reasonOf(value: LogDate): RecordIssueCode {
   return isZeroDate(value) ? 'zero_date' : 'invalid_timestamp';
 }
 
@@ -70,7 +70,7 @@ export const policyText: Logic<PolicyDocument, string, MappingContext> = {
 export function policyTextOf(
   document: PolicyDocument,
   { policyText: form }: Pick<MappingContext, 'policyText'>,
-  report: (code: IssueCode) => void,
+  report: (code: RecordIssueCode) => void,
 ): string | undefined {
   const { text, isExact } = readPolicy(document, form);
   if (!isExact) report('invalid_policy_document');

@@ -1,4 +1,4 @@
-import type { IssueCode, Path, Report } from '../issue.ts';
+import type { Path, Report, RequestIssueCode } from '../issue.ts';
 import { isObject } from '../json.ts';
 import { type EventType, namedNouns, stands } from './event/type.ts';
 import { MERGE_KEYS } from './key.ts';
@@ -23,7 +23,7 @@ export const REQUIRED_FIELDS = [
  * @param report receives `invalid_entity` for each place that is wrong
  * @returns whether the entity is valid
  */
-export function checkEntity(entity: unknown, style: UdmCase, report: Report): boolean {
+export function checkEntity(entity: unknown, style: UdmCase, report: Report<RequestIssueCode>): boolean {
   return checkMade(entity, style, report, {
     code: 'invalid_entity',
     shape: entityShape(style),
@@ -38,7 +38,7 @@ type Refuse = (path: Path, value: unknown) => void;
 
 /** What is asked of everything that rows make. */
 interface MadeRules {
-  readonly code: IssueCode;
+  readonly code: RequestIssueCode;
   readonly shape: UdmShape;
   readonly required: readonly (readonly string[])[];
   /** What is asked beside that of what has the right shape. */
@@ -48,7 +48,7 @@ interface MadeRules {
 function checkMade(
   made: unknown,
   style: UdmCase,
-  report: Report,
+  report: Report<RequestIssueCode>,
   { code, shape, required, more }: MadeRules,
 ): boolean {
   let valid = true;
@@ -85,7 +85,7 @@ const REQUIRED_OF_EVENTS = [
  * @param report receives `invalid_event` for each place that is wrong
  * @returns whether the event is valid
  */
-export function checkEvent(event: unknown, style: UdmCase, report: Report): boolean {
+export function checkEvent(event: unknown, style: UdmCase, report: Report<RequestIssueCode>): boolean {
   const rename = (name: string) => styleName(name, style);
   const results = [rename('security_result')];
   const type = ['metadata', rename('event_type')];

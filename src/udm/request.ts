@@ -1,4 +1,5 @@
-import { createIssue, type Issue, type IssueCode, type Report } from '../issue.ts';
+import { REQUEST_ISSUES } from '../issue/request.ts';
+import { createIssue, type Issue, type Report, type RequestIssueCode } from '../issue.ts';
 import { checkEntity, checkEvent } from './check.ts';
 import type { UdmEntity } from './entity.ts';
 import type { UdmEntityExtended } from './entity-extended.ts';
@@ -138,8 +139,8 @@ type Requested<Part> = Extract<Part, { readonly type: 'request' }>;
 
 /** What requests are made by. */
 interface Rules<Made, Element, Part> {
-  readonly check: (made: unknown, style: UdmCase, report: Report) => boolean;
-  readonly tooLarge: IssueCode;
+  readonly check: (made: unknown, style: UdmCase, report: Report<RequestIssueCode>) => boolean;
+  readonly tooLarge: RequestIssueCode;
   readonly max: number;
   readonly maxBytes: number;
   /** The names of the two limits. */
@@ -170,11 +171,12 @@ class Cutter<Made, Element, Part> implements RequestCutter<Made, Part> {
   add(made: Made): readonly Part[] {
     const { check, tooLarge, max, maxBytes, elementOf, refuse } = this.rules;
     const issues: Issue[] = [];
-    check(made, 'camel', (finding) => issues.push(createIssue(finding)));
+    check(made, 'camel', (finding) => issues.push(createIssue(REQUEST_ISSUES, finding)));
     if (issues.length > 0) return [refuse(made, issues)];
     const element = elementOf(made);
     const size = bytesOf(element);
-    if (this.frame + size > maxBytes) return [refuse(made, [createIssue({ code: tooLarge, path: [] })])];
+    if (this.frame + size > maxBytes)
+      return [refuse(made, [createIssue(REQUEST_ISSUES, { code: tooLarge, path: [] })])];
     const isFull = this.elements.length === max || this.bytes + this.comma + size > maxBytes;
     const full = isFull ? this.end() : [];
     this.bytes += this.comma + size;

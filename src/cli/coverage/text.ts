@@ -1,6 +1,6 @@
 import type { Coverage, RowCoverage } from '../../coverage.ts';
 import type { ActivityCoverage } from '../../coverage-activity.ts';
-import { ISSUE_CODES } from '../../issue.ts';
+import { ISSUE_CODES } from '../../issue/codes.ts';
 import type { RecordKind } from '../../log/iam/kind.ts';
 import type { Paint } from '../terminal/colour.ts';
 import { type Column, type Line, printColumns, printMarkdown } from '../terminal/columns.ts';

@@ -1,14 +1,7 @@
 import { type Fate, isFixedKey, type UdmLeaf } from '../../explain.ts';
 import type { ActivityFate } from '../../explain-activity.ts';
-import {
-  formatIssue,
-  formatPath,
-  ISSUE_CODES,
-  type Issue,
-  type Path,
-  type RowId,
-  type Severity,
-} from '../../issue.ts';
+import { ISSUE_CODES } from '../../issue/codes.ts';
+import { formatIssue, formatPath, type Issue, type Path, type RowId, type Severity } from '../../issue.ts';
 import { isHarmless } from '../../log/cloudtrail/secret.ts';
 import { printable } from '../../text/printable.ts';
 import { cutDeep } from '../../udm/style.ts';

@@ -1,11 +1,5 @@
-import {
-  formatNotes,
-  formatPath,
-  ISSUE_CODES,
-  type Issue,
-  type IssueCode,
-  type Severity,
-} from '../../issue.ts';
+import { ISSUE_CODES } from '../../issue/codes.ts';
+import { formatNotes, formatPath, type Issue, type IssueCode, type Severity } from '../../issue.ts';
 import { cutText } from '../../text/cut.ts';
 import { printable } from '../../text/printable.ts';
 import type { ItemWithIssues } from './item-text.ts';

@@ -1,4 +1,5 @@
-import { ISSUE_CODES, type IssueCode } from '../../issue.ts';
+import { ISSUE_CODES } from '../../issue/codes.ts';
+import type { IssueCode } from '../../issue.ts';
 import { noCounts } from '../../stream/counts.ts';
 import type { Counts } from '../../stream/item.ts';
 import type { WrittenBatch } from './input-mapper.ts';

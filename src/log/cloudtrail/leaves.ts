@@ -1,4 +1,4 @@
-import type { IssueCode, Path } from '../../issue.ts';
+import type { Path, RecordIssueCode } from '../../issue.ts';
 import { isAbsent } from '../../json.ts';
 import { parsePolicy, readPolicy } from '../policy/document.ts';
 import type { FieldSchema, ObjectSchema } from '../schema.ts';
@@ -15,7 +15,7 @@ export interface Leaf {
 /** Which leaves rows of their own take: scalars, or whatever lies at a place. */
 export type Taken = ReadonlyMap<string, 'scalar' | 'all' | Taken>;
 
-type Say = (code: IssueCode, path: Path) => void;
+type Say = (code: RecordIssueCode, path: Path) => void;
 
 /** Takes a leaf; the steps that lead to it hold for the moment only. */
 type Take = (key: string, value: string, steps: Path) => void;

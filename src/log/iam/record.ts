@@ -1,4 +1,4 @@
-import type { Finding, Path } from '../../issue.ts';
+import type { Finding, Path, RecordIssueCode } from '../../issue.ts';
 import { isAbsent, type JsonObject } from '../../json.ts';
 import { continuationOf, ENVELOPE_FIELDS } from './envelope.ts';
 import { IAM_GROUP, type IamGroup } from './group.ts';
@@ -123,7 +123,7 @@ export function unwrapPath(path: Path): Path {
 }
 
 /** What is to be said of a record that says that it goes on, as answers of one record may, too. */
-export function incompleteAnswer(type: IamRecordType, log: JsonObject): Finding | undefined {
+export function incompleteAnswer(type: IamRecordType, log: JsonObject): Finding<RecordIssueCode> | undefined {
   if (type === 'POLICY') return undefined;
   const field = continuationOf(log);
   const call = type === 'GROUP' ? 'GetGroup' : undefined;
