@@ -21,6 +21,8 @@ export {
 export { type DiffFormat, formatDiff } from './diff/format.ts';
 export type { Omission, OmissionReason, SnapshotLimits } from './diff/limits.ts';
 export type { PolicyChange } from './diff/policies.ts';
+export { createEntityMapper, type MappedEntity, type Mapper } from './entity-mapper.ts';
+export { createEventMapper, type EventMapper, type MappedEvent } from './event-mapper.ts';
 export { type Explanation, explain, FATES, type Fate, type LogLeaf, type UdmLeaf } from './explain.ts';
 export {
   ACTIVITY_FATES,
@@ -63,15 +65,7 @@ export type {
   IamTag,
   IamUser,
 } from './log/iam/user.ts';
-export {
-  type AnyMapper,
-  createMapper,
-  type EventMapper,
-  type MappedEntity,
-  type MappedEvent,
-  type Mapper,
-  mapRecord,
-} from './mapper.ts';
+export { type AnyMapper, createMapper, mapRecord } from './mapper.ts';
 export type { MapperOptions, RecordOptions, SourceOptions } from './options.ts';
 export { parseRecord } from './parse.ts';
 export { type EventResult, type ParseResult, type Result, unwrap } from './result.ts';

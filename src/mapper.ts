@@ -1,16 +1,13 @@
-import { ActivityMapper } from './activity.ts';
-import { timeOf } from './log/date.ts';
 import {
-  contextOf,
-  type MapperOptions,
-  type RecordOptions,
-  type Settings,
-  type SourceOptions,
-  settleOptions,
-} from './options.ts';
-import { RecordMapper } from './record.ts';
+  type Documented,
+  type Extended,
+  entityMapper,
+  type MappedEntity,
+  type Mapper,
+} from './entity-mapper.ts';
+import { type EventMapper, eventMapper, type MappedEvent } from './event-mapper.ts';
+import { type MapperOptions, type RecordOptions, type SourceOptions, settleOptions } from './options.ts';
 import type { EventResult, Result } from './result.ts';
-import type { MappingContext } from './table/logic.ts';
 import { detectSource } from './table/sources.ts';
 import type { UdmEntity, UdmEntitySnakeCase } from './udm/entity.ts';
 import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from './udm/entity-extended.ts';
@@ -19,40 +16,8 @@ import type { UdmEvent, UdmEventSnakeCase } from './udm/event/event.ts';
 type FromIam = { readonly source?: 'iam' };
 type FromCloudTrail = { readonly source: 'cloudtrail' };
 type FromAny = { readonly source: 'detect' };
-type Documented = FromIam & { readonly profile?: 'documented' };
-type Extended = FromIam & { readonly profile: 'extended' };
-
-/** An entity of any profile, in either style of keys. */
-export type MappedEntity = UdmEntity | UdmEntitySnakeCase | UdmEntityExtended | UdmEntityExtendedSnakeCase;
-
-/** Maps records with one set of options. It holds no state: the same record gives the same bytes, always. */
-export interface Mapper<Entity = UdmEntity> {
-  /**
-   * Maps one record: log → entity.
-   *
-   * @param log one IAM user, role or group, or a GetGroup answer, of any type
-   * @param options when the record was collected
-   * @returns the entity with the issues found, or the issues alone where the record was refused; it never throws
-   * for what a log may hold
-   * @throws {TypeError} when `collectedAt` is no date
-   */
-  map(log: unknown, options: RecordOptions): Result<Entity>;
-}
-
-/** An event in either style of keys. */
-export type MappedEvent = UdmEvent | UdmEventSnakeCase;
-
-/** Maps records of activity with one set of options. It holds no state. */
-export interface EventMapper<Event = UdmEvent> {
-  /**
-   * Maps one record: log → event.
-   *
-   * @param log one CloudTrail record, of any type
-   * @returns the event with the issues found; or the issues alone, where the record is known and outside the table
-   * (`outside`) or was refused; it never throws for what a log may hold
-   */
-  map(log: unknown, options?: Partial<RecordOptions>): EventResult<Event>;
-}
+type FromIamDocumented = FromIam & Documented;
+type FromIamExtended = FromIam & Extended;
 
 /** Maps records of any source with one set of options. It holds no state. */
 export interface AnyMapper {
@@ -90,16 +55,20 @@ export function createMapper(
 export function createMapper(options: MapperOptions & FromCloudTrail): EventMapper<MappedEvent>;
 export function createMapper(options: MapperOptions & FromAny): AnyMapper;
 export function createMapper(
-  options: MapperOptions & Extended & { readonly case: 'snake' },
+  options: MapperOptions & FromIamExtended & { readonly case: 'snake' },
 ): Mapper<UdmEntityExtendedSnakeCase>;
 export function createMapper(
-  options: MapperOptions & Extended & { readonly case?: 'camel' },
+  options: MapperOptions & FromIamExtended & { readonly case?: 'camel' },
 ): Mapper<UdmEntityExtended>;
 export function createMapper(
-  options: MapperOptions & Documented & { readonly case: 'snake' },
+  options: MapperOptions & FromIamDocumented & { readonly case: 'snake' },
 ): Mapper<UdmEntitySnakeCase>;
-export function createMapper(options?: MapperOptions & Documented & { readonly case?: 'camel' }): Mapper;
-export function createMapper(options?: MapperOptions & Documented): Mapper<UdmEntity | UdmEntitySnakeCase>;
+export function createMapper(
+  options?: MapperOptions & FromIamDocumented & { readonly case?: 'camel' },
+): Mapper;
+export function createMapper(
+  options?: MapperOptions & FromIamDocumented,
+): Mapper<UdmEntity | UdmEntitySnakeCase>;
 export function createMapper(options?: MapperOptions & FromIam): Mapper<MappedEntity>;
 export function createMapper(
   options: MapperOptions & SourceOptions = {},
@@ -113,34 +82,6 @@ export function createMapper(
   return {
     map: (log: unknown, recordOptions: RecordOptions) =>
       detectSource(log) === 'cloudtrail' ? events.map(log) : others.map(log, recordOptions),
-  };
-}
-
-function eventMapper(settings: Settings): EventMapper<MappedEvent> {
-  const records = new ActivityMapper(settings);
-  return { map: (log) => records.map(log) as EventResult<MappedEvent> };
-}
-
-function entityMapper(settings: Settings): Mapper<MappedEntity> {
-  const records = new RecordMapper(settings);
-  const contextAt = rememberLast((collectedAt): MappingContext => {
-    return contextOf(settings, collectedAt);
-  });
-  return {
-    map: (log, { collectedAt } = {} as RecordOptions) =>
-      records.map(log, contextAt(collectedAt)) as Result<MappedEntity>,
-  };
-}
-
-/** Remembers the last answer: records of one run mostly have one time of collection. A `Date` counts by its time. */
-function rememberLast<Out>(make: (value: unknown) => Out): (value: unknown) => Out {
-  let last: { readonly value: unknown; readonly made: Out } | undefined;
-  return (given) => {
-    const value = typeof given === 'object' ? (timeOf(given) ?? given) : given;
-    if (last !== undefined && last.value === value) return last.made;
-    const made = make(given);
-    last = { value, made };
-    return made;
   };
 }
 
@@ -165,7 +106,7 @@ export function mapRecord(
 ): Result<MappedEntity> | EventResult<MappedEvent>;
 export function mapRecord(
   log: unknown,
-  options: RecordOptions & MapperOptions & Extended,
+  options: RecordOptions & MapperOptions & FromIamExtended,
 ): Result<UdmEntityExtended>;
 export function mapRecord(log: unknown, options: RecordOptions & MapperOptions & FromIam): Result<UdmEntity>;
 export function mapRecord(

@@ -104,6 +104,12 @@ export function settleOptions(options: AllOptions): Settings {
   } as Settings;
 }
 
+/** The settings of a mapper of one source, which is no option of it. */
+export function settleOptionsOf(source: Source, options: MapperOptions): Settings {
+  if (Object.hasOwn(options, 'source')) throw new TypeError('There is no option source.');
+  return settleOptions({ ...options, source });
+}
+
 function settleLabels(labels: unknown): readonly Label[] | undefined {
   if (labels === undefined) return undefined;
   const entries = isObject(labels) ? Object.entries(labels) : [];

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { IDENTITY_TYPES } from '../src/coverage-activity.ts';
+import type { MappedEvent } from '../src/event-mapper.ts';
 import { isObject, parseJson } from '../src/json.ts';
 import { DELIVERIES, FOREIGN_FORMS } from '../src/log/cloudtrail/delivery.ts';
 import { OUTSIDE, REFUSED } from '../src/log/cloudtrail/judge.ts';
-import { createMapper, type MappedEvent } from '../src/mapper.ts';
+import { createMapper } from '../src/mapper.ts';
 import { EVENT_TYPES } from '../src/udm/event/type.ts';
 import { snakeKeys } from '../src/udm/style.ts';
 import { activityCases, answerCases } from './golden.ts';

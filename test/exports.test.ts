@@ -24,6 +24,8 @@ describe('the exported names', () => {
         "MAPPING_TABLE",
         "compareEntities",
         "countCoverage",
+        "createEntityMapper",
+        "createEventMapper",
         "createMapper",
         "detectKind",
         "detectSource",

@@ -1,7 +1,11 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import {
+  createEntityMapper,
+  createEventMapper,
   createMapper,
+  type EventMapper,
   type MappedEntity,
+  type MappedEvent,
   type Mapper,
   type MapperOptions,
   mapRecord,
@@ -10,6 +14,8 @@ import {
   type UdmEntityExtended,
   type UdmEntityExtendedSnakeCase,
   type UdmEntitySnakeCase,
+  type UdmEvent,
+  type UdmEventSnakeCase,
 } from '../src/index.ts';
 import { asIs, principalType } from '../src/table/extended/logic.ts';
 import type { POLICY_EXTENSIONS } from '../src/table/extended/policy.ts';
@@ -83,6 +89,15 @@ describe('the profile', () => {
     expectTypeOf(mapRecord({}, { collectedAt, profile: 'extended' })).toEqualTypeOf<
       Result<UdmEntityExtended>
     >();
+  });
+
+  it('decides it for a mapper of configuration alone, too', () => {
+    expectTypeOf(createEntityMapper()).toEqualTypeOf<Mapper<UdmEntity>>();
+    expectTypeOf(createEntityMapper({ profile: 'extended' })).toEqualTypeOf<Mapper<UdmEntityExtended>>();
+    expectTypeOf(createEntityMapper({} as MapperOptions)).toEqualTypeOf<Mapper<MappedEntity>>();
+    expectTypeOf(createEventMapper()).toEqualTypeOf<EventMapper<UdmEvent>>();
+    expectTypeOf(createEventMapper({ case: 'snake' })).toEqualTypeOf<EventMapper<UdmEventSnakeCase>>();
+    expectTypeOf(createEventMapper({} as MapperOptions)).toEqualTypeOf<EventMapper<MappedEvent>>();
   });
 
   it('extended holds whatever documented does', () => {

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mapAll } from '../src/check/map-log.ts';
-import { createMapper, type MappedEntity, type MappedEvent } from '../src/mapper.ts';
+import type { MappedEntity } from '../src/entity-mapper.ts';
+import type { MappedEvent } from '../src/event-mapper.ts';
+import { createMapper } from '../src/mapper.ts';
 import type { MapperOptions } from '../src/options.ts';
 import type { EventResult, Result } from '../src/result.ts';
 

@@ -1,5 +1,6 @@
+import type { EventMapper } from '../event-mapper.ts';
 import type { Issue } from '../issue.ts';
-import { createMapper, type EventMapper } from '../mapper.ts';
+import { createMapper } from '../mapper.ts';
 import { detectSource } from '../table/sources.ts';
 import type { equalEntities } from '../udm/equal.ts';
 import type { UdmEvent } from '../udm/event/event.ts';

@@ -1,3 +1,5 @@
+import type { Mapper } from '../entity-mapper.ts';
+import type { EventMapper } from '../event-mapper.ts';
 import type { Finding, Issue } from '../issue.ts';
 import type { JsonObject } from '../json.ts';
 import { DETAILS } from '../log/iam/answer/call.ts';
@@ -6,7 +8,7 @@ import { detectKind, isManagedPolicy, type RecordKind } from '../log/iam/kind.ts
 import { KEPT_LESS } from '../log/ocsf/kept-less.ts';
 import { nameText } from '../log/text-name.ts';
 import { readTimestamp } from '../log/timestamp.ts';
-import { createMapper, type EventMapper, type Mapper } from '../mapper.ts';
+import { createMapper } from '../mapper.ts';
 import type { RecordOptions } from '../options.ts';
 import type { Result } from '../result.ts';
 import type { UdmEntity } from '../udm/entity.ts';

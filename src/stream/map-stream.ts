@@ -1,4 +1,5 @@
-import type { MappedEntity, MappedEvent } from '../mapper.ts';
+import type { MappedEntity } from '../entity-mapper.ts';
+import type { MappedEvent } from '../event-mapper.ts';
 import type { UdmEntitySnakeCase } from '../udm/entity.ts';
 import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from '../udm/entity-extended.ts';
 import type { UdmEventSnakeCase } from '../udm/event/event.ts';

@@ -1,8 +1,9 @@
+import type { EventMapper } from '../../event-mapper.ts';
 import { eventTimeOf } from '../../find/event-time.ts';
 import type { IdentityMatch } from '../../find/identity/select.ts';
 import { isObject } from '../../json.ts';
 import { isOfCloudTrail } from '../../log/cloudtrail/judge.ts';
-import { createMapper, type EventMapper } from '../../mapper.ts';
+import { createMapper } from '../../mapper.ts';
 import type { EventResult } from '../../result.ts';
 import type { Counts, EventItem } from '../../stream/item.ts';
 import { mapBatches, type NamedInput } from '../../stream/map-stream.ts';

@@ -1,4 +1,4 @@
-import type { EventMapper } from '../../mapper.ts';
+import type { EventMapper } from '../../event-mapper.ts';
 import { mapBatches } from '../../stream/map-stream.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
 import { openFiles } from '../files/input-files.ts';

@@ -1,8 +1,10 @@
 import type { CoverageCounter } from '../../coverage.ts';
+import type { Mapper } from '../../entity-mapper.ts';
+import type { EventMapper } from '../../event-mapper.ts';
 import { type Explanation, explain } from '../../explain.ts';
 import { type ActivityExplanation, explainActivity } from '../../explain-activity.ts';
 import type { Issue } from '../../issue.ts';
-import { createMapper, type EventMapper, type Mapper } from '../../mapper.ts';
+import { createMapper } from '../../mapper.ts';
 import type { Batch } from '../../stream/item.ts';
 import { mapBatches, type NamedInput } from '../../stream/map-stream.ts';
 import { type StreamOptions, splitOptions } from '../../stream/options.ts';
