@@ -13,7 +13,7 @@ export interface UdfFiles {
 }
 
 /** What only people read, in tables and explanations, and nothing in the file does. */
-const FOR_PEOPLE = ['remedy', 'sentence', 'evidence'];
+const FOR_PEOPLE = ['sentence', 'evidence'];
 
 /** What a minified module ends with. */
 const EXPORTS = /export\{([^{}]+)\};?\s*$/u;

@@ -1,8 +1,9 @@
+import type { EventValue } from '../../udm/event/field.ts';
 import { when } from './circumstance.ts';
-import { ofKind } from './kind.ts';
+import { type Kind, ofKind } from './kind.ts';
 import * as logic from './logic.ts';
 import { copied, fixed, uniqueId, unmasked } from './logic.ts';
-import { type EventRow, event, LABEL_LIMIT } from './row.ts';
+import { type CloudTrailId, type EventRow, event, LABEL_LIMIT } from './row.ts';
 import { on, onOperations, onServices } from './variant.ts';
 
 const onIam = /* @__PURE__ */ onServices('iam');
@@ -55,6 +56,19 @@ const PEOPLE: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C60', 'responseElements.group.groupId', 'target.group.product_object_id', copied, 'ours', onIam),
 ])();
 
+/** The rows of what a resource of a kind is. */
+function resource(
+  row: CloudTrailId,
+  kind: Kind,
+  subtype: string,
+  type?: EventValue<'target.resource.resource_type'>,
+): readonly EventRow[] {
+  const isOfKind = ofKind(kind);
+  const subtypeRow = event(row, null, 'target.resource.resource_subtype', fixed(subtype), 'ours', isOfKind);
+  if (type === undefined) return [subtypeRow];
+  return [event(row, null, 'target.resource.resource_type', fixed(type), 'ours', isOfKind), subtypeRow];
+}
+
 /** The rows of the resource that a call is about: of the kinds there is one, and of its fields the answer's come first. */
 // biome-ignore format: one row a line, as in the published table
 const RESOURCES: readonly EventRow[] = /* @__PURE__ */ (() => [
@@ -65,66 +79,58 @@ const RESOURCES: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C48', 'requestParameters.policyArn', 'target.resource.name', unmasked, 'observed', onIam, ofKind('policy')),
   event('C50', 'requestParameters.policyName', 'target.resource.name', unmasked, 'ours', onIam, ofKind('policy')),
   event('C61', 'responseElements.policy.policyId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('policy')),
-  event('C61', null, 'target.resource.resource_type', fixed('ACCESS_POLICY'), 'ours', ofKind('policy')),
-  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::Policy'), 'ours', ofKind('policy')),
+  ...resource('C61', 'policy', 'AWS::IAM::Policy', 'ACCESS_POLICY'),
 
   event('C61', 'responseElements.virtualMFADevice.serialNumber', 'target.resource.name', unmasked, 'ours', onIam, ofKind('mfa')),
   event('C61', ['requestParameters.serialNumber', 'requestParameters.virtualMFADeviceName'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('mfa')),
-  event('C61', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('mfa')),
-  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::MFADevice'), 'ours', ofKind('mfa')),
+  ...resource('C61', 'mfa', 'AWS::IAM::MFADevice', 'CREDENTIAL'),
 
   event('C56', 'responseElements.accessKey.accessKeyId', 'target.resource.product_object_id', unmasked, 'observed', onIamAndSts, ofKind('access-key')),
   event('C53', 'requestParameters.accessKeyId', 'target.resource.product_object_id', unmasked, 'ours', onIamAndSts, ofKind('access-key')),
-  event('C53', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('access-key')),
-  event('C53', null, 'target.resource.resource_subtype', fixed('AWS::IAM::AccessKey'), 'ours', ofKind('access-key')),
+  ...resource('C53', 'access-key', 'AWS::IAM::AccessKey', 'CREDENTIAL'),
 
   event('C61', ['responseElements.certificate.certificateId', 'requestParameters.certificateId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('signing-certificate')),
-  event('C61', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('signing-certificate')),
-  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::SigningCertificate'), 'ours', ofKind('signing-certificate')),
+  ...resource('C61', 'signing-certificate', 'AWS::IAM::SigningCertificate', 'CREDENTIAL'),
 
   event('C61', ['responseElements.sSHPublicKey.sSHPublicKeyId', 'requestParameters.sSHPublicKeyId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('ssh-key')),
-  event('C61', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('ssh-key')),
-  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::SSHPublicKey'), 'ours', ofKind('ssh-key')),
+  ...resource('C61', 'ssh-key', 'AWS::IAM::SSHPublicKey', 'CREDENTIAL'),
 
   event('C61', ['responseElements.serviceSpecificCredential.serviceSpecificCredentialId', 'requestParameters.serviceSpecificCredentialId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('service-credential')),
-  event('C61', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('service-credential')),
-  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::ServiceSpecificCredential'), 'ours', ofKind('service-credential')),
+  ...resource('C61', 'service-credential', 'AWS::IAM::ServiceSpecificCredential', 'CREDENTIAL'),
 
   event('C61', ['responseElements.instanceProfile.arn', 'requestParameters.instanceProfileName'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('instance-profile')),
   event('C61', 'responseElements.instanceProfile.instanceProfileId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('instance-profile')),
-  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::InstanceProfile'), 'ours', ofKind('instance-profile')),
+  ...resource('C61', 'instance-profile', 'AWS::IAM::InstanceProfile'),
 
   event('C61', ['responseElements.serverCertificateMetadata.arn', 'requestParameters.serverCertificateName'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('server-certificate')),
   event('C61', 'responseElements.serverCertificateMetadata.serverCertificateId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('server-certificate')),
-  event('C61', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'ours', ofKind('server-certificate')),
-  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::ServerCertificate'), 'ours', ofKind('server-certificate')),
+  ...resource('C61', 'server-certificate', 'AWS::IAM::ServerCertificate', 'CREDENTIAL'),
 
   event('C61', ['responseElements.sAMLProviderArn', 'requestParameters.sAMLProviderArn'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('saml-provider')),
   event('C61', 'requestParameters.name', 'target.resource.name', unmasked, 'ours', onOperations('CreateSAMLProvider'), ofKind('saml-provider')),
-  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::SAMLProvider'), 'ours', ofKind('saml-provider')),
+  ...resource('C61', 'saml-provider', 'AWS::IAM::SAMLProvider'),
 
   event('C61', ['responseElements.openIDConnectProviderArn', 'requestParameters.openIDConnectProviderArn'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('oidc-provider')),
   event('C61', 'requestParameters.url', 'target.resource.name', logic.webAddress, 'ours', onOperations('CreateOpenIDConnectProvider'), ofKind('oidc-provider')),
-  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::OIDCProvider'), 'ours', ofKind('oidc-provider')),
+  ...resource('C61', 'oidc-provider', 'AWS::IAM::OIDCProvider'),
 
   event('C61', 'requestParameters.accountAlias', 'target.resource.name', unmasked, 'ours', onIam, ofKind('alias')),
-  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::AccountAlias'), 'ours', ofKind('alias')),
+  ...resource('C61', 'alias', 'AWS::IAM::AccountAlias'),
 
   event('C61', ['responseElements.delegationRequestId', 'requestParameters.delegationRequestId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('delegation')),
-  event('C61', null, 'target.resource.resource_subtype', fixed('AWS::IAM::DelegationRequest'), 'ours', ofKind('delegation')),
+  ...resource('C61', 'delegation', 'AWS::IAM::DelegationRequest'),
 
   event('C59', 'responseElements.role.arn', 'target.resource.name', unmasked, 'ours', onIam, ofKind('role')),
   event('C54', 'requestParameters.roleArn', 'target.resource.name', unmasked, 'observed', onIamAndSts, ofKind('role')),
   event('C47', 'requestParameters.roleName', 'target.resource.name', unmasked, 'ours', onIam, ofKind('role')),
   event('C59', 'responseElements.role.roleId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('role')),
   event('C57', 'responseElements.assumedRoleUser.assumedRoleId', 'target.resource.product_object_id', uniqueId, 'observed', onSts, ofKind('role')),
-  event('C47', null, 'target.resource.resource_type', fixed('ACCESS_POLICY'), 'ours', ofKind('role')),
-  event('C47', null, 'target.resource.resource_subtype', fixed('AWS::IAM::Role'), 'ours', ofKind('role')),
+  ...resource('C47', 'role', 'AWS::IAM::Role', 'ACCESS_POLICY'),
 
   event('C58', 'responseElements.user.arn', 'target.resource.name', unmasked, 'ours', onIam, ofKind('user')),
-  event('C58', null, 'target.resource.resource_subtype', fixed('AWS::IAM::User'), 'ours', ofKind('user')),
+  ...resource('C58', 'user', 'AWS::IAM::User'),
   event('C60', 'responseElements.group.arn', 'target.resource.name', unmasked, 'ours', onIam, ofKind('group')),
-  event('C60', null, 'target.resource.resource_subtype', fixed('AWS::IAM::Group'), 'ours', ofKind('group')),
+  ...resource('C60', 'group', 'AWS::IAM::Group'),
 
   event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('arn')),
   event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.resource_type', logic.typeOfArn, 'ours', onIam, ofKind('arn')),
