@@ -8,11 +8,11 @@ import { minify } from 'terser';
 /** Those that bring most of the library with them. */
 const LARGE = ['index', 'stream', 'kafka', 'lambda'];
 /** Those that must not bring it with them. */
-const SMALL = ['find', 'setup', 'schemas'];
+const SMALL = ['find', 'setup'];
 const PROGRAM = ['cli', 'worker'];
 /** The parts of `map`, which has to start at once. */
 const MAP = /^(?:cli|worker|map-\w+|threads-\w+)$/u;
-const ENTRIES = [...LARGE, ...SMALL, 'testing', ...PROGRAM];
+const ENTRIES = [...LARGE, ...SMALL, 'schemas', 'testing', ...PROGRAM];
 
 /** The entries that import a module, at once and not only when a command is called; its own name where it is one. */
 function entriesOf(id: string, getModuleInfo: GetModuleInfo, seen = new Set<string>()): Set<string> {
@@ -34,6 +34,8 @@ function chunkOf(id: string, { getModuleInfo }: { getModuleInfo: GetModuleInfo }
   const { isEntry, dynamicImporters } = getModuleInfo(id)!;
   const entries = entriesOf(id, getModuleInfo);
   if (isEntry || dynamicImporters.length > 0 || entries.size < 2) return undefined;
+  // zod, which the schemas bring, is larger than all that `find` needs: they share its file, and have none of their own.
+  if (entries.has('schemas')) entries.add('find');
   const small = SMALL.filter((name) => entries.has(name));
   if (LARGE.some((name) => entries.has(name))) return ['library', ...small].join('-');
   if (entries.has('testing')) return ['check', ...small].join('-');

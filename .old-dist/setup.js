@@ -1,0 +1,1 @@
+export{S as SETUP_DOCUMENTS,s as setupDocuments}from"./shared-setup.js";
