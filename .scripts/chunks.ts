@@ -27,6 +27,8 @@ function entriesOf(id: string, getModuleInfo: GetModuleInfo, seen = new Set<stri
   return found;
 }
 
+const isOfMap = (name: string) => MAP.test(name);
+
 const nameOf = (id: string) => id.replace(/^.*\/|\.js$/gu, '');
 
 /** The chunk that a module goes to; none of its own where one entry alone needs it. */
@@ -37,10 +39,12 @@ function chunkOf(id: string, { getModuleInfo }: { getModuleInfo: GetModuleInfo }
   // zod, which the schemas bring, is larger than all that `find` needs: they share its file, and have none of their own.
   if (entries.has('schemas')) entries.add('find');
   const small = SMALL.filter((name) => entries.has(name));
-  if (LARGE.some((name) => entries.has(name))) return ['library', ...small].join('-');
-  if (entries.has('testing')) return ['check', ...small].join('-');
-  if (small.length > 0) return ['shared', ...small].join('-');
-  return [...entries].some((name) => MAP.test(name)) ? 'program' : 'report';
+  const serves = (kind: string) => [kind, ...small].join('-');
+  if (LARGE.some((name) => entries.has(name)))
+    return serves([...entries].some(isOfMap) ? 'library' : 'account');
+  if (entries.has('testing')) return serves('check');
+  if (small.length > 0) return serves('shared');
+  return [...entries].some(isOfMap) ? 'program' : 'report';
 }
 
 /** Code as small as it gets with the marks of pure calls kept, which a consumer's bundler needs. */

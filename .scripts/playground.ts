@@ -10,7 +10,7 @@ const SOURCES = '.playground';
 const OUT = '.playground/dist';
 
 /** Slightly above what was measured, in bytes; the reasons stand in DECISIONS.md. */
-const LIMITS = { plain: 320_000, gzip: 96_000 };
+const LIMITS = { plain: 315_000, gzip: 95_000 };
 
 /** Nothing else may be loaded, run or sent; the icon is in the page as well. */
 function policyOf(script: string, style: string): string {

@@ -67,7 +67,7 @@ export class ActivityTallies {
         .ranked()
         .map(({ subject, count }) => ({ operation: subject, records: count })),
       identities: this.identities.ranked().map(({ subject, count }) => ({ type: subject, records: count })),
-      rows: FIRST_LINES.map(({ row, logField, udmField }) => ({
+      rows: firstLines().map(({ row, logField, udmField }) => ({
         row,
         logField,
         udmField,
@@ -77,10 +77,10 @@ export class ActivityTallies {
   }
 }
 
-const FIRST_LINES: readonly CloudTrailMappingRow[] = /* @__PURE__ */ (() =>
-  CLOUDTRAIL_TABLE.filter(
-    (line, index) => CLOUDTRAIL_TABLE.findIndex(({ row }) => row === line.row) === index,
-  ))();
+/** The first line of each row, whose lines stand together. */
+function firstLines(): readonly CloudTrailMappingRow[] {
+  return CLOUDTRAIL_TABLE.filter(({ row }, index) => row !== CLOUDTRAIL_TABLE[index - 1]?.row);
+}
 
 /** The operation of a record, if the table knows it. */
 function operationOf(log: unknown): string {

@@ -29,23 +29,23 @@ export const CLOUDTRAIL_SOURCE = {
 function logFieldOf({ log }: EventRow): string | null {
   if (log === null) return null;
   const fields = typeof log === 'string' ? [log] : log;
-  return fields.map((field) => field.replace(/\.@\w+\[\]$/u, '.<path>')).join(', ');
+  return fields.map((field) => field.replace(/@.*$/u, '<path>')).join(', ');
 }
 
+const ADDITIONAL = 'additional.';
+
 function udmFieldOf({ udm }: EventRow): string {
-  return udm
-    .replace(/^additional\.\*$/u, 'additional.fields[<path>]')
-    .replace(/^additional\."?([^"]+?)"?$/u, (field, key: string) =>
-      key.startsWith('fields[') ? field : `additional.fields[${key}]`,
-    )
-    .replace(/labels\[\]$/u, 'labels[<path>]');
+  if (udm.endsWith('labels[]')) return udm.replace('labels[]', 'labels[<path>]');
+  if (!udm.startsWith(ADDITIONAL)) return udm;
+  const key = udm.slice(ADDITIONAL.length).replaceAll('"', '');
+  return `additional.fields[${key === '*' ? '<path>' : key}]`;
 }
 
 function listRows(): readonly CloudTrailMappingRow[] {
   const number = ({ row }: EventRow) => Number(row.slice(1)) + (row.startsWith('E') ? 1000 : 0);
-  const rows = [...EVENT_ROWS].sort((a, b) => number(a) - number(b));
+  const rows = EVENT_ROWS.map((row) => [number(row), row] as const).sort(([a], [b]) => a - b);
   return Object.freeze(
-    rows.map((row) =>
+    rows.map(([, row]) =>
       Object.freeze({
         row: row.row,
         logField: logFieldOf(row),

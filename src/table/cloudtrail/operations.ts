@@ -300,7 +300,12 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
 export const OPERATIONS: readonly Operation[] = /* @__PURE__ */ (() =>
   entriesOf(BY_SERVICE).flatMap(([service, types]) =>
     entriesOf(types).flatMap(([type, operations]) =>
-      Object.entries(operations).map(([name, about]) => ({ service, name, type, about: [about].flat() })),
+      Object.entries(operations).map(([name, about]) => ({
+        service,
+        name,
+        type,
+        about: typeof about === 'string' ? [about] : about,
+      })),
     ),
   ))();
 

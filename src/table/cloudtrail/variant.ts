@@ -26,16 +26,12 @@ export const VARIANT_NAMES: readonly string[] = /* @__PURE__ */ (() =>
   VARIANTS.map(({ service, name, type }) => `${service ?? 'other'} ${name ?? `* ${type}`}`))();
 
 /** The numbers of the known operations of each service, and of its event types for all others. */
-const NUMBERS: ReadonlyMap<Service | undefined, ReadonlyMap<string, number>> = /* @__PURE__ */ (() =>
-  new Map([...SERVICES, undefined].map((service) => [service, numbersOf(service)])))();
-
-function numbersOf(service: Service | undefined): Map<string, number> {
-  return new Map(
-    VARIANTS.flatMap((variant, index) =>
-      variant.service === service ? [[variant.name ?? `* ${variant.type}`, index] as const] : [],
-    ),
-  );
-}
+const NUMBERS: ReadonlyMap<Service | undefined, ReadonlyMap<string, number>> = /* @__PURE__ */ (() => {
+  const numbers = new Map([...SERVICES, undefined].map((service) => [service, new Map<string, number>()]));
+  for (const [index, { service, name, type }] of VARIANTS.entries())
+    numbers.get(service)!.set(name ?? `* ${type}`, index);
+  return numbers;
+})();
 
 const BY_NAME: ReadonlyMap<string, Variant> = /* @__PURE__ */ (() =>
   new Map(VARIANT_NAMES.map((name, index) => [name, VARIANTS[index]!])))();

@@ -1,1 +1,0 @@
-"use strict";function p(p){return p.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,p=>`\\u{${p.codePointAt(0).toString(16)}}`)}function t(p){return/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(p)}exports.hasUnseen=t;exports.printable=p;

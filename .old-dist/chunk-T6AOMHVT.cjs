@@ -1,1 +1,0 @@
-"use strict";var t=require("./chunk-EBXX34W3.cjs");function e(e,s){const a=new t.MapSession(s);const n=[...a.takeObject(e),...a.takeLastBatches()];return n.flatMap(({items:t})=>t)}exports.mapAnswer=e;

@@ -1,1 +1,0 @@
-export{P as PatternSyntaxError,c as compileFilterPattern,a as createAlarm,i as identitySelector,q as queryFor,b as queryForPattern}from"./shared-find.js";export{F as FILTER_PATTERNS,p as parseAlarm}from"./shared-find-setup.js";

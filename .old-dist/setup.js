@@ -1,1 +1,0 @@
-export{S as SETUP_DOCUMENTS,s as setupDocuments}from"./shared-setup.js";

@@ -1,1 +1,0 @@
-export{V as MAX_LINE_BYTES,U as mapAnswer,X as mapStream,Y as mapTransform}from"./library.js";

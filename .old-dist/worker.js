@@ -1,1 +1,0 @@
-import{T as r}from"./program.js";import{parentPort as o,workerData as m}from"node:worker_threads";new r(o,m);
