@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { DOCUMENTATION, EXTENDED_TABLE, formatTable, MAPPING_TABLE } from '../src/index.ts';
+import {
+  CLOUDTRAIL_SOURCE,
+  CLOUDTRAIL_TABLE,
+  DOCUMENTATION,
+  EXTENDED_TABLE,
+  formatTable,
+  GOOGLE_SOURCE,
+  GOOGLE_TABLE,
+  MAPPING_TABLE,
+} from '../src/index.ts';
+import { formatActivityTable } from '../src/table/format-activity.ts';
 import { csvLines } from '../src/text/csv.ts';
 import { escapeHtml } from '../src/text/html.ts';
 import { code, escapeMarkdown } from '../src/text/markdown.ts';
@@ -115,6 +125,11 @@ describe('text for tables', () => {
 
     const [header, ...rows] = readCsv(formatTable('csv', 'extended'));
     expect(header?.slice(5)).toEqual(['documentation_revision', 'reason']);
+    expect(rows.slice(0, 44)).toEqual(
+      readCsv(formatTable('csv'))
+        .slice(1)
+        .map((row) => [...row, '']),
+    );
     expect(rows.slice(44).map((row) => [row[0], row[5], row[6]])).toEqual(
       ids.map((id, index) => [id, '', reasons[index]]),
     );
@@ -127,6 +142,9 @@ describe('text for tables', () => {
 
     const html = formatTable('html', 'extended');
     expect(html.startsWith(formatTable('html'))).toBe(true);
+    const headers = [...html.matchAll(/<th scope="col">([^<]*)<\/th>/gu)].map(([, name]) => name);
+    const names = ['Row', 'Log field', 'UDM field', 'Kinds', 'Logic'];
+    expect(headers).toEqual([...names, ...names, 'Reason']);
     const texts = [...html.matchAll(/<tr><th scope="row">(E\d+)<.*<td>([^<]*)<\/td><\/tr>/gu)];
     expect(texts.map(([, id, reason]) => [id, unescapeHtml(reason!)])).toEqual(
       ids.map((id, index) => [id, reasons[index]]),
@@ -135,5 +153,72 @@ describe('text for tables', () => {
 
   it('refuses a profile that it does not know', () => {
     expect(() => formatTable('md', 'all' as never)).toThrow(TypeError);
+  });
+});
+
+describe("the table of Google's parser", () => {
+  const source = `Rows of ${GOOGLE_SOURCE.title}, updated ${GOOGLE_SOURCE.updated} (${GOOGLE_SOURCE.repository} at ${GOOGLE_SOURCE.commit})`;
+  const cellsOf = GOOGLE_TABLE.map(({ row, udmField }) => [String(row), udmField]);
+
+  it('is written under its source, in each format', () => {
+    const [first, ...lines] = formatTable('md', 'google').trimEnd().split('\n');
+    expect(first).toBe(`${source}:`);
+    const cells = lines.slice(3).map((line) => line.slice(2, -2).split(' | ').map(unescapeMarkdown));
+    expect(cells.map((line) => [line[0], line[2]])).toEqual(cellsOf);
+    const [header, ...rows] = readCsv(formatTable('csv', 'google'));
+    expect(header).toEqual(['row', 'log_field', 'udm_field', 'kinds', 'logic', 'parser_updated']);
+    expect(rows.map((line) => [line[0], line[2]])).toEqual(cellsOf);
+    expect(new Set(rows.map((line) => line[5]))).toEqual(new Set([GOOGLE_SOURCE.updated]));
+    expect(JSON.parse(formatTable('json', 'google'))).toEqual({ source: GOOGLE_SOURCE, rows: GOOGLE_TABLE });
+    expect(formatTable('html', 'google')).toContain(`<caption>${escapeHtml(source)}</caption>`);
+  });
+});
+
+describe('the table of activity', () => {
+  const cells = CLOUDTRAIL_TABLE.map(({ row, logField, udmField, logic, evidence }) => [
+    row,
+    logField ?? '',
+    udmField,
+    logic,
+    evidence,
+  ]);
+  const header = ['Row', 'Log field', 'UDM field', 'Logic', 'Evidence'];
+  const source = `Rows of this project for AWS_CLOUDTRAIL. ${CLOUDTRAIL_SOURCE.note}`;
+
+  it('is written in Markdown under what it is, with a dash where a row reads no log field', () => {
+    const [first, , head, , ...lines] = formatActivityTable('md').trimEnd().split('\n');
+    expect(unescapeMarkdown(first!)).toBe(source);
+    expect(head).toBe(`| ${header.join(' | ')} |`);
+    const found = lines.map((line) => line.slice(2, -2).split(' | ').map(unescapeMarkdown));
+    expect(found).toEqual(cells.map(([row, log, ...rest]) => [row, log === '' ? '—' : log, ...rest]));
+  });
+
+  it('is written as RFC 4180 has it, and as JSON', () => {
+    expect(readCsv(formatActivityTable('csv'))).toEqual([header, ...cells]);
+    expect(JSON.parse(formatActivityTable('json'))).toEqual({
+      title: CLOUDTRAIL_SOURCE.title,
+      note: CLOUDTRAIL_SOURCE.note,
+      evidence: CLOUDTRAIL_SOURCE.evidence,
+      rows: CLOUDTRAIL_TABLE,
+    });
+  });
+
+  it('is written as one table element of HTML', () => {
+    const html = formatActivityTable('html');
+    const lines = [...html.matchAll(/^ {4}<tr>(.*)<\/tr>$/gmu)].map(([, line]) =>
+      [...line!.matchAll(/<(t[hd])>([^<]*)<\/\1>/gu)].map(([, tag, cell]) => `${tag} ${unescapeHtml(cell!)}`),
+    );
+    expect(lines).toEqual([
+      header.map((name) => `th ${name}`),
+      ...cells.map((line) => line.map((cell) => `td ${cell}`)),
+    ]);
+    const around = html.replace(/^ {4}<tr>.*<\/tr>\n/gmu, '');
+    expect(around).toBe(
+      `<table>\n  <caption>${escapeHtml(source)}</caption>\n  <thead>\n  </thead>\n  <tbody>\n  </tbody>\n</table>\n`,
+    );
+  });
+
+  it('takes no other format', () => {
+    expect(() => formatActivityTable('xml' as never)).toThrow(TypeError);
   });
 });

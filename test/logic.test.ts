@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { CIRCUMSTANCES, type Circumstance, circumstancesOf } from '../src/table/cloudtrail/circumstance.ts';
+import * as activity from '../src/table/cloudtrail/logic.ts';
+import { unknownType } from '../src/table/cloudtrail/unknown-operation.ts';
+import { onOperations, onServices, VARIANT_NAMES, VARIANTS } from '../src/table/cloudtrail/variant.ts';
+import { accountId } from '../src/table/extended/logic.ts';
+import { describeLogic } from '../src/table/mapping-table.ts';
+import { tableOf } from '../src/table/profile.ts';
+
+/** What a logic makes of a value, and what it says of it. */
+function made(logic: { readonly apply: (...all: never[]) => unknown }, value: string) {
+  const said: string[] = [];
+  const apply = logic.apply as (value: string, context: object, report: (code: string) => void) => unknown;
+  return [apply(value, {}, (code) => said.push(code)), ...said];
+}
+
+const { consoleLoginType, sessionInArn, roleInArn, nameOfPrincipal, typeOfArn, subtypeOfArn } = activity;
+const LOGICS = { consoleLoginType, sessionInArn, roleInArn, nameOfPrincipal, typeOfArn, subtypeOfArn };
+
+const SESSION = 'arn:aws:sts::111122223333:assumed-role/Deploy/ci-run';
+
+describe('the logic of a row of activity', () => {
+  it('reads the time of a record, and says where it has no zone', () => {
+    expect(made(activity.eventTime, '2026-03-04T05:06:07Z')).toEqual(['2026-03-04T05:06:07Z']);
+    const [time, ...said] = made(activity.eventTime, '2026-03-04 05:06:07');
+    expect([time, said]).toEqual(['2026-03-04T05:06:07Z', ['timestamp_without_zone']]);
+    expect(made(activity.eventTime, 'yesterday')).toEqual([undefined]);
+  });
+
+  it.each([
+    ['consoleLoginType', 'IAMUser', 'MACHINE'],
+    ['consoleLoginType', 'Root', 'MACHINE'],
+    ['consoleLoginType', 'AssumedRole', undefined],
+    ['sessionInArn', SESSION, 'ci-run'],
+    ['sessionInArn', 'arn:aws:iam::111122223333:user/ana', undefined],
+    ['roleInArn', SESSION, 'Deploy'],
+    ['roleInArn', 'arn:aws:iam::111122223333:user/ana', undefined],
+    ['nameOfPrincipal', SESSION, 'Deploy'],
+    ['nameOfPrincipal', 'arn:aws:sts::111122223333:federated-user/bob', 'bob'],
+    ['nameOfPrincipal', 'arn:aws:iam::111122223333:role/ops/Deploy', 'Deploy'],
+    ['subtypeOfArn', 'arn:aws:iam::111122223333:policy/p', 'AWS::IAM::Policy'],
+    ['subtypeOfArn', 'arn:aws:s3:::bucket', undefined],
+    ['typeOfArn', 'arn:aws:iam::111122223333:constructor/p', undefined],
+  ] as const)('%s makes of %s %s', (name, value, expected) => {
+    expect(made(LOGICS[name], value)).toEqual([expected]);
+  });
+
+  it('names a setting by its operation without the verb in front', () => {
+    const settingOf = (operation: string) => {
+      const variant = VARIANT_NAMES.find((name) => name.endsWith(` ${operation}`))!;
+      return activity.setting.apply(null, {} as never, variant);
+    };
+    expect(settingOf('UpdateAccountPasswordPolicy')).toBe('AccountPasswordPolicy');
+    expect(settingOf('SetSecurityTokenServicePreferences')).toBe('SecurityTokenServicePreferences');
+    expect(settingOf('CreateUser')).toBe('CreateUser');
+    expect(settingOf('ListAttachedUserPolicies')).toBe('ListAttachedUserPolicies');
+  });
+
+  it.each([
+    ['signin', 'ListThings', 'USER_UNCATEGORIZED'],
+    ['sts', 'AssumeSomething', 'USER_LOGIN'],
+    ['sts', 'TakeSomething', 'USER_RESOURCE_ACCESS'],
+    ['sts', 'GetSomething', 'RESOURCE_READ'],
+    ['iam', 'MoveGroupUser', 'GROUP_MODIFICATION'],
+    ['iam', 'MoveUserPolicy', 'USER_CHANGE_PERMISSIONS'],
+    ['iam', 'MoveUserPassword', 'USER_CHANGE_PASSWORD'],
+    ['iam', 'MoveUserLoginProfile', 'USER_CHANGE_PASSWORD'],
+    ['iam', 'MoveUser', 'USER_UNCATEGORIZED'],
+    ['iam', 'CreateThing', 'RESOURCE_CREATION'],
+    ['iam', 'RecreateThing', 'RESOURCE_WRITTEN'],
+    [undefined, 'MoveGroupUser', 'RESOURCE_WRITTEN'],
+    [undefined, 'UploadThing', 'RESOURCE_CREATION'],
+    [undefined, 'DeregisterThing', 'RESOURCE_DELETION'],
+    [undefined, 'UndeleteThing', 'RESOURCE_WRITTEN'],
+    [undefined, 'AttachThing', 'RESOURCE_PERMISSIONS_CHANGE'],
+    [undefined, 'ReattachThing', 'RESOURCE_WRITTEN'],
+    [undefined, 'PutBucketAcl', 'RESOURCE_PERMISSIONS_CHANGE'],
+  ] as const)('an unknown operation of %s named %s is of the type %s', (service, name, type) => {
+    expect(unknownType(service, name, undefined)).toBe(type);
+    expect(unknownType(service, name, 'true')).toBe(service === 'signin' ? type : 'RESOURCE_READ');
+  });
+
+  it('holds for the operations of no service and of no known name only where it says so', () => {
+    for (const [index, { service, name }] of VARIANTS.entries()) {
+      const variant = VARIANT_NAMES[index]!;
+      expect(onServices('iam', 'sts').on(variant)).toBe(service === 'iam' || service === 'sts');
+      expect(onOperations('CreateUser').on(variant)).toBe(name === 'CreateUser');
+    }
+  });
+});
+
+describe('what holds of a record of activity', () => {
+  const holding = (record: Readonly<Record<string, unknown>>) => {
+    const variant = VARIANTS.find(({ name }) => name === 'CreateUser')!;
+    const bits = circumstancesOf((field) => record[field], { requestParameters: {} }, variant);
+    return (name: Circumstance) => (bits & CIRCUMSTANCES[name]) !== 0;
+  };
+
+  it('is a refusal by a code that is none of success, or by a message', () => {
+    expect(holding({ errorCode: 'AccessDenied' })('REFUSED_BY_ERROR')).toBe(true);
+    expect(holding({ errorCode: 'Success' })('REFUSED')).toBe(false);
+    expect(holding({ errorCode: 'Success' })('ALLOWED')).toBe(true);
+    expect(holding({ errorMessage: 'no' })('REFUSED_BY_ERROR')).toBe(true);
+  });
+
+  it('is that it acts on behalf of a user only where it names one', () => {
+    const principal = { 'userIdentity.type': 'IAMUser', 'userIdentity.principalId': 'AIDAEXAMPLE' };
+    expect(holding(principal)('HAS_BEHALF')).toBe(false);
+    expect(holding({ ...principal, 'userIdentity.onBehalfOf.userId': 'u' })('HAS_BEHALF')).toBe(true);
+    expect(holding({ 'userIdentity.type': 'IdentityCenterUser' })('ID_OF_BEHALF')).toBe(false);
+    expect(holding({})('ID_OF_BEHALF')).toBe(false);
+  });
+});
+
+describe('the logic of a row of configuration', () => {
+  it('takes the account of an ARN where it is one of twelve digits and no more', () => {
+    const accountOf = (account: string) => made(accountId, `arn:aws:iam::${account}:policy/p`)[0];
+    expect(['111122223333', '1111222233334', '11112222333', 'aws', ''].map(accountOf)).toEqual([
+      '111122223333',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('is described with the key of the label that it fixes, where it fixes one', () => {
+    const sentences = tableOf('USER', 'documented').rows.map((row) => [row.udm, describeLogic(row)] as const);
+    for (const [udm, sentence] of sentences) {
+      const key = /\[([^\]]+)\]$/u.exec(udm)?.[1];
+      expect(sentence.includes('label key fixed to')).toBe(key !== undefined);
+      if (key !== undefined) expect(sentence.endsWith(`; label key fixed to ${key}`)).toBe(true);
+    }
+  });
+});
