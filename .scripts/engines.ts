@@ -1,5 +1,6 @@
 import { bringKafka } from './engines/kafka.ts';
 import { bringPrograms } from './engines/programs.ts';
+import { bringPython } from './engines/python.ts';
 import { run } from './run.ts';
 import { type Counts, runVitest } from './vitest.ts';
 
@@ -10,7 +11,7 @@ const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** Runs one step; gives what failed, as far as anything did. */
 async function failureOf(): Promise<string | undefined> {
-  const missing = (await bringPrograms()) ?? (await bringKafka());
+  const missing = (await bringPrograms()) ?? (await bringKafka()) ?? (await bringPython());
   if (missing !== undefined) return missing;
   for (const line of BUILDS) {
     const { passed, output } = await run(line);

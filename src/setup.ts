@@ -6,4 +6,4 @@ export {
 } from './setup/documents.ts';
 export type { Partition, SetupOptions } from './setup/options.ts';
 export type { PolicyDocument } from './setup/policies.ts';
-export type { Template } from './setup/templates.ts';
+export type { Template } from './setup/template.ts';

@@ -6,6 +6,10 @@ import type { UdmRequest } from '../src/lambda.ts';
 export interface SecOpsServer {
   /** The entities and events that it took, in the order in which they came. */
   readonly taken: { readonly entities: unknown[]; readonly events: unknown[] };
+  /** Where it listens, up to the instance. */
+  readonly address: string;
+  /** With what rights each request came that it took. */
+  readonly authorizations: (string | undefined)[];
   /** Sends a request to it; throws where it was not taken. */
   send(request: UdmRequest): Promise<void>;
   close(): Promise<void>;
@@ -20,6 +24,7 @@ export async function startSecOpsServer(
   refuses: (number: number) => boolean = () => false,
 ): Promise<SecOpsServer> {
   const taken = { entities: [] as unknown[], events: [] as unknown[] };
+  const authorizations: (string | undefined)[] = [];
   let number = -1;
   const server = createServer(async (request, response) => {
     let text = '';
@@ -31,14 +36,18 @@ export async function startSecOpsServer(
     else if (request.url === '/instance/events:import')
       taken.events.push(...inlineSource.events.map(({ udm }: { udm: unknown }) => udm));
     else return void response.writeHead(404).end();
+    authorizations.push(request.headers.authorization);
     response.end('{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const address = `http://127.0.0.1:${port}/instance`;
   return {
     taken,
+    address,
+    authorizations,
     async send({ type, body }) {
-      const answer = await fetch(`http://127.0.0.1:${port}/instance/${type}:import`, {
+      const answer = await fetch(`${address}/${type}:import`, {
         method: 'POST',
         body: JSON.stringify(body),
       });

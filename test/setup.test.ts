@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../src/cli/program.ts';
 import { isPolicyText } from '../src/log/policy/statement.ts';
-import { SETUP_DOCUMENTS, type SetupOptions, setupDocuments } from '../src/setup.ts';
+import { SETUP_DOCUMENTS, type SetupOptions, setupDocuments, type Template } from '../src/setup.ts';
+import { wrongReferences } from './template-references.ts';
 import { terminal } from './terminal.ts';
 
 const MINIMUM = { bucket: 'iam-logs', account: '111122223333', region: 'eu-central-1' };
@@ -119,6 +120,70 @@ describe('setupDocuments', () => {
 
   it('knows no other documents', () => {
     expect(() => setupDocuments({}, ['toString' as never])).toThrow(/^There is no document toString/u);
+  });
+});
+
+describe('the template of functions', () => {
+  const templateOf = (options: SetupOptions) => setupDocuments(options, ['lambda'])[0]!.document as Template;
+  const template = templateOf(EVERY);
+  const ofType = (type: string) =>
+    Object.values(template.Resources).filter(({ Type }) => Type === type) as {
+      readonly Properties: Readonly<Record<string, unknown>>;
+    }[];
+
+  it('refers only to what is there, wherever it itself is there, and asks for nothing that it does not use', () => {
+    expect(wrongReferences(template)).toEqual([]);
+    expect(wrongReferences(templateOf({ bucket: 'iam-logs' }))).toEqual([]);
+    const { ExporterLog: _, ...Resources } = template.Resources;
+    expect(wrongReferences({ ...template, Resources })).toEqual([
+      'ExporterRole refers to ExporterLog',
+      'Exporter refers to ExporterLog',
+    ]);
+    const elsewhere = { ...template.Resources.ImporterQueue!, Condition: 'HasExporter' };
+    expect(
+      wrongReferences({ ...template, Resources: { ...template.Resources, ImporterQueue: elsewhere } }),
+    ).toContain('ImporterSource refers to ImporterQueue');
+  });
+
+  it('allows no role all resources or all of a service', () => {
+    const statements = policiesIn(template).flatMap(
+      (policy) => (policy as { readonly Statement: readonly Record<string, unknown>[] }).Statement,
+    );
+    expect(statements.length).toBeGreaterThan(10);
+    for (const { Action, Resource } of statements) {
+      expect(Resource).not.toBe('*');
+      expect([Action].flat().join()).not.toContain('*');
+    }
+  });
+
+  it('limits each function, and keeps what failed of those that nobody waits for', () => {
+    const functions = ofType('AWS::Lambda::Function');
+    expect(functions).toHaveLength(3);
+    for (const { Properties } of functions)
+      expect(Properties).toMatchObject({ Runtime: 'nodejs22.x', Timeout: expect.any(Number) });
+    const { ExporterFailures, ImporterFailures, ImporterQueue } = template.Resources;
+    for (const queue of [ExporterFailures, ImporterFailures])
+      expect(queue!.Properties).toMatchObject({ MessageRetentionPeriod: 1_209_600 });
+    const { VisibilityTimeout } = ImporterQueue!.Properties as { readonly VisibilityTimeout: number };
+    const { Timeout } = template.Resources.Importer!.Properties as { readonly Timeout: number };
+    expect(VisibilityTimeout).toBe(6 * Timeout);
+  });
+
+  it('names a secret and holds none', () => {
+    expect(JSON.stringify(template)).not.toMatch(/private_key|token/iu);
+    expect(template.Resources.Importer!.Properties).toMatchObject({
+      Environment: { Variables: { SECRET: { Ref: 'SecretName' } } },
+    });
+  });
+
+  it('writes, reads and watches the folder that is given, and decrypts where there is a key', () => {
+    const text = JSON.stringify(template);
+    expect(text).toContain('"arn:aws:s3:::iam-logs/p/*"');
+    expect(text).toContain('"key":[{"prefix":"p/"}]');
+    expect(text).toContain('"kms:Decrypt"');
+    const least = JSON.stringify(templateOf({ bucket: 'iam-logs' }));
+    expect(least).toContain('"arn:aws:s3:::iam-logs/*"');
+    expect(least).not.toMatch(/kms:|"prefix"|PREFIX/u);
   });
 });
 

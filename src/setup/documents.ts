@@ -1,6 +1,8 @@
+import { lambdaTemplate } from './lambda/template.ts';
 import { type SetupOptions, type SetupSettings, settleSetup } from './options.ts';
 import { apiReaderPolicy, feedReaderPolicy, type PolicyDocument, trailBucketPolicy } from './policies.ts';
-import { alarmTemplate, exporterRoleTemplate, type Template, trailTemplate } from './templates.ts';
+import type { Template } from './template.ts';
+import { alarmTemplate, exporterRoleTemplate, trailTemplate } from './templates.ts';
 
 /** How a document is made. */
 interface Recipe {
@@ -53,6 +55,14 @@ const RECIPES = {
       'The page lets it read all log groups: a subscription hands the log events over, so that it needs to read none.',
     needs: ['bucket'],
     make: exporterRoleTemplate,
+  },
+  lambda: {
+    title: 'functions that export log events, import objects and transform streams',
+    use: 'a CloudFormation template, deployed once the functions are bundled; each is made where its code is named',
+    differs:
+      'The page has the exporter alone, without retries, a queue for what failed, or a limit to what it may do.',
+    needs: ['bucket'],
+    make: lambdaTemplate,
   },
   alarm: {
     title: 'a metric filter and an alarm for a well-known pattern',

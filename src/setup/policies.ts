@@ -6,22 +6,29 @@ export interface PolicyDocument {
   readonly Statement: readonly object[];
 }
 
-type With<Name extends keyof SetupSettings> = SetupSettings & Required<Pick<SetupSettings, Name>>;
+/** Settings with options that a document needs. */
+export type With<Name extends keyof SetupSettings> = SetupSettings & Required<Pick<SetupSettings, Name>>;
 
 function policyOf(...statements: readonly object[]): PolicyDocument {
   return { Version: '2012-10-17', Statement: statements };
 }
 
-function bucketArn({ partition, bucket }: With<'bucket'>): string {
+/** The ARN of the bucket. */
+export function bucketArn({ partition, bucket }: With<'bucket'>): string {
   return `arn:${partition}:s3:::${bucket}`;
+}
+
+/** What stands before the names of objects; nothing where there is no prefix. */
+export function folderOf({ prefix }: SetupSettings): string {
+  return prefix === undefined ? '' : `${prefix}/`;
 }
 
 /** What the trail may do with its bucket: see the ACL, and write the objects of its account. */
 export function trailBucketPolicy(settings: With<'bucket' | 'account' | 'region'>): PolicyDocument {
-  const { partition, account, region, trail, prefix } = settings;
+  const { partition, account, region, trail } = settings;
   const service = { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' } };
   const source = { 'aws:SourceArn': `arn:${partition}:cloudtrail:${region}:${account}:trail/${trail}` };
-  const folder = `${prefix === undefined ? '' : `${prefix}/`}AWSLogs/${account}`;
+  const folder = `${folderOf(settings)}AWSLogs/${account}`;
   return policyOf(
     {
       Sid: 'CloudTrailAclCheck',
@@ -76,13 +83,11 @@ export function apiReaderPolicy(): PolicyDocument {
 
 /** What the exporter may do, beside writing its own log. */
 export function exporterPolicy(settings: With<'bucket'>): PolicyDocument {
-  const { prefix } = settings;
-  const folder = prefix === undefined ? '' : `${prefix}/`;
   return policyOf({
     Sid: 'ExporterWrite',
     Effect: 'Allow',
     Action: 's3:PutObject',
-    Resource: `${bucketArn(settings)}/${folder}*`,
+    Resource: `${bucketArn(settings)}/${folderOf(settings)}*`,
   });
 }
 

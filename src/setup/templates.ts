@@ -2,22 +2,7 @@ import type { AlarmComparison } from '../find/alarm/options.ts';
 import { FILTER_PATTERNS } from '../find/pattern/well-known.ts';
 import type { SetupSettings } from './options.ts';
 import { exporterPolicy, exporterTrust } from './policies.ts';
-
-/** A CloudFormation template. */
-export interface Template {
-  readonly AWSTemplateFormatVersion: '2010-09-09';
-  readonly Description: string;
-  readonly Resources: { readonly [id: string]: Resource };
-}
-
-interface Resource {
-  readonly Type: string;
-  readonly Properties: object;
-}
-
-function templateOf(description: string, resources: Template['Resources']): Template {
-  return { AWSTemplateFormatVersion: '2010-09-09', Description: description, Resources: resources };
-}
+import { type Template, templateOf } from './template.ts';
 
 /** A trail of all regions: management events that read and that write, its files signed. */
 export function trailTemplate(settings: SetupSettings & { readonly bucket: string }): Template {

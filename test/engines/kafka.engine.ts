@@ -1,22 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { collectedAt, mapAll, user } from '../stream-inputs.ts';
+import { collectedAt, mapAll } from '../stream-inputs.ts';
 import { type Broker, makeBroker } from './kafka/broker.ts';
 import { committedOf, endsOfLogs, fillTopics, type Message, OUTPUTS, readOutputs } from './kafka/topics.ts';
 import { type OwnProcess, startOwnProcess } from './own-process.ts';
+import { lineAt } from './records.ts';
 
-const CREATED = JSON.parse(readFileSync('golden/cloudtrail/a-group-is-created.log.json', 'utf8'));
 const RECORDS = 20_000;
 const GROUP = 'mappers';
-
-/** A user, an event or something that is refused. */
-function recordAt(index: number): string {
-  if (index % 100 === 99) return `{"UserId":${index}}`;
-  if (index % 2 === 0) return JSON.stringify(user(`user-${index}`));
-  return JSON.stringify({ ...CREATED, eventID: `event-${index}` });
-}
 
 /** A consumer, and how many records it has mapped and produced so far. */
 interface Consumer {
@@ -37,7 +29,7 @@ function startConsumer(address: string): Consumer {
 const compacted = (messages: readonly Message[]) => new Map(messages.map(({ key, value }) => [key, value]));
 
 describe('aws-iam-udm/kafka with a broker of Apache Kafka', () => {
-  const logs = Array.from({ length: RECORDS }, (_, index) => recordAt(index));
+  const logs = Array.from({ length: RECORDS }, (_, index) => lineAt(index));
   const consumers: Consumer[] = [];
   let broker: Broker;
   let kafka: Kafka;
@@ -67,7 +59,7 @@ describe('aws-iam-udm/kafka with a broker of Apache Kafka', () => {
   const until = (holds: () => void | Promise<void>) =>
     Promise.race([
       vi.waitFor(holds, { timeout: 200_000, interval: 20 }),
-      ...consumers.map(({ process }) => process.failure),
+      ...consumers.map(({ process }) => process.ended),
     ]);
 
   it('loses no record while a consumer is killed, and the broker stopped and started again', async () => {

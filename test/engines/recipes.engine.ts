@@ -6,18 +6,12 @@ import { createContext, runInContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { transform } from '../../src/udf.ts';
 import { freePort } from './free-port.ts';
+import { blockOf as pageBlock } from './page-block.ts';
 
-const PAGE = readFileSync('.github/docs/udf.md', 'utf8');
 const LOG = readFileSync('golden/mixed/a-small-account.log.json', 'utf8');
 const COLLECTED = '2026-01-02T03:04:05Z';
 
-/** The block of a language that holds some text, as the page has it. */
-function blockOf(language: string, text: string): string {
-  const blocks = [...PAGE.matchAll(/```(\w+)\n([\s\S]*?)```/gu)].filter((block) => block[1] === language);
-  const found = blocks.find((block) => block[2]!.includes(text));
-  if (found === undefined) throw new Error(`The page has no block of ${language} with ${text}.`);
-  return found[2]!;
-}
+const blockOf = (language: string, text: string) => pageBlock('udf', language, text);
 
 describe('the recipe for a Cloud Run function', () => {
   const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));

@@ -42,7 +42,7 @@ export async function makeBroker(): Promise<Broker> {
     async start() {
       running = startOwnProcess(JAVA, [...OPTIONS, 'kafka.Kafka', settings]);
       running.child.stdout!.resume();
-      await Promise.race([untilUp(address), running.failure]);
+      await Promise.race([untilUp(address), running.ended]);
     },
     stop,
     async remove() {
