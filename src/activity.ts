@@ -2,15 +2,18 @@ import { Frame } from './engine/frame.ts';
 import { slotOf } from './engine/shape.ts';
 import { type CompiledTable, compileTable } from './engine/table.ts';
 import { type Occasion, type SayOfRow, type Trace, Writer } from './engine/write.ts';
+import { IssueList } from './issue/list.ts';
 import { RECORD_ISSUES } from './issue/record.ts';
-import { createIssue, type Finding, type Issue, type Path, type RecordIssueCode } from './issue.ts';
+import { createIssue, type Finding, type Path, type RecordIssueCode } from './issue.ts';
 import { isObject } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
 import { judge, OUTSIDE, type Verdict } from './log/cloudtrail/judge.ts';
 import type { RecordField } from './log/cloudtrail/record.ts';
 import { isHarmless } from './log/cloudtrail/secret.ts';
+import { faultOf } from './log/form.ts';
 import { cloudTrailOf } from './log/ocsf/cloudtrail.ts';
 import { KEPT_LESS } from './log/ocsf/kept-less.ts';
+import { tellDoubled } from './log/policy/document.ts';
 import type { Settings } from './options.ts';
 import type { EventResult } from './result.ts';
 import { circumstancesOf, type ReadField } from './table/cloudtrail/circumstance.ts';
@@ -66,13 +69,19 @@ function tableFor(style: UdmCase): ActivityTable {
 
 /** Maps records of CloudTrail with settled options, one after the other: log → event. */
 export class ActivityMapper {
-  protected readonly frame = new Frame((code, path, value) => this.report({ code, path, value }));
-  protected readonly say: SayOfRow = (code, path, row, value) =>
-    this.report({ code, path, row: row?.row, value });
+  protected readonly frame = new Frame((code, path, value) =>
+    this.report({ code: code === 'invalid_log_field' ? faultOf(value) : code, path, value }),
+  );
+  protected readonly say: SayOfRow = (code, path, row, value) => {
+    const finding = { code, path, row: row?.row, value };
+    // A row knows of a key that stands twice in a policy only that there is one.
+    const isOfPolicy = code === 'duplicate_key' && value !== undefined;
+    for (const each of isOfPolicy ? tellDoubled(finding) : [finding]) this.report(each);
+  };
   private readonly writer = new Writer(this.frame, this.say);
   private compiled: ActivityTable | undefined;
   protected readonly context: EventContext;
-  private issues: Issue[] = [];
+  private readonly found: IssueList;
   private isRefused = false;
   private isBusy = false;
   protected base = 0;
@@ -87,7 +96,12 @@ export class ActivityMapper {
   };
   private readonly valueOf = (slot: number): unknown => this.frame.slots[this.base + slot];
 
-  constructor(private readonly settings: Settings) {
+  /** @param mostIssues how many issues of one code are listed of a record */
+  constructor(
+    private readonly settings: Settings,
+    mostIssues?: number,
+  ) {
+    this.found = new IssueList(mostIssues);
     const { policyText, namespace, ingestionLabels } = settings;
     this.context = { policyText, namespace, ingestionLabels };
   }
@@ -111,7 +125,7 @@ export class ActivityMapper {
 
   protected judge<Event>(log: unknown, write: (log: Log) => Event): EventResult<Event> {
     this.isBusy = true;
-    this.issues = [];
+    this.found.start();
     this.isRefused = false;
     let event: Event | undefined;
     let isOutside = false;
@@ -131,7 +145,7 @@ export class ActivityMapper {
       this.report({ code: 'not_an_object', path: [] });
     }
     this.isBusy = false;
-    const { issues } = this;
+    const { issues } = this.found;
     if (event !== undefined && !this.isRefused) return { ok: true, event, issues };
     return { ok: false, outside: isOutside, issues };
   }
@@ -199,7 +213,7 @@ export class ActivityMapper {
     );
     const isRaised = strict && issue.severity === 'warning';
     if (isRaised || issue.severity === 'error') this.isRefused = true;
-    this.issues.push(isRaised ? { ...issue, severity: 'error' } : issue);
+    this.found.add(isRaised ? { ...issue, severity: 'error' } : issue);
   }
 }
 

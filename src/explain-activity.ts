@@ -75,7 +75,10 @@ export type ActivityExplanation = EventResult<UdmEvent> & {
 export function explainActivity(log: unknown, options: MapperOptions = {}): ActivityExplanation {
   const settings = settleOptions(options);
   const traces: Trace[] = [];
-  const result = new ActivityMapper(settings).map(log, traces) as EventResult<UdmEvent>;
+  const result = new ActivityMapper(settings, Number.POSITIVE_INFINITY).map(
+    log,
+    traces,
+  ) as EventResult<UdmEvent>;
   const { includeValues } = settings;
   const udmLeaves = result.ok
     ? traces.flatMap(leafTraces).map((trace) => eventLeaf(trace, includeValues))
@@ -131,6 +134,8 @@ function accountOfLeaf(
 const DROPPING: readonly IssueCode[] = [
   'duplicate_member',
   'invalid_log_field',
+  'lone_surrogate',
+  'number_too_large',
   'path_too_long',
   'too_many_labels',
   'unreadable_text',

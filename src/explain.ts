@@ -75,7 +75,7 @@ export type Explanation<Entity = UdmEntity> = Result<Entity> & {
 /**
  * Maps one record as `mapRecord` does, by the same rows run by the same engine, and accounts for every leaf of the
  * entity and of the log. A leaf is a scalar, a date, or a list or object that is empty, deeper than 100 levels,
- * inside itself or throws when it is read. A record whose keys are spelled otherwise is accounted for as it was read.
+ * inside itself or throws when it is read; of each the issues are listed, however many they are. A record whose keys are spelled otherwise is accounted for as it was read.
  *
  * @param log one IAM user, role or group, or a GetGroup answer, of any type
  * @param options when the record was collected, and how to map; `includeValues` puts values on the leaves
@@ -90,7 +90,7 @@ export function explain(log: unknown, options: RecordOptions & MapperOptions): E
   const { collectedAt, ...rest } = options;
   const settings = settleOptions(rest);
   const traces: Trace[] = [];
-  const result = new RecordMapper(settings).map(
+  const result = new RecordMapper(settings, Number.POSITIVE_INFINITY).map(
     log,
     contextOf(settings, collectedAt),
     traces,
@@ -222,6 +222,8 @@ const DROPPING: ReadonlySet<IssueCode> = new Set([
   'arn_with_white_space',
   'conflicting_spelling',
   'invalid_log_field',
+  'lone_surrogate',
+  'number_too_large',
   'invalid_policy_document',
   'invalid_timestamp',
   'label_without_value',

@@ -56,6 +56,13 @@ export interface Issue {
   readonly received?: string;
   /** What was found, only when `includeValues` is on. */
   readonly value?: unknown;
+  /** For how many issues of its code it stands, where a record has so many that no more are listed one by one. */
+  readonly more?: number;
+}
+
+/** How many issues one stands for. */
+export function countOf({ more = 1 }: Pick<Issue, 'more'>): number {
+  return more;
 }
 
 /** What is known where an issue is found. */
@@ -70,6 +77,7 @@ export interface Finding<Code extends IssueCode = IssueCode> {
   readonly form?: string | undefined;
   readonly severity?: Severity | undefined;
   readonly value?: unknown;
+  readonly more?: number | undefined;
 }
 
 /** Receives what is found while a record is read. */
@@ -107,6 +115,7 @@ export function createIssue<Code extends IssueCode>(
   if (finding.errorCode !== undefined) issue.errorCode = finding.errorCode;
   if (finding.place !== undefined) issue.place = finding.place;
   if (finding.form !== undefined) issue.form = finding.form;
+  if (finding.more !== undefined) issue.more = finding.more;
   if (value === undefined) return issue;
   issue.received = describeValue(value);
   if (includeValues) issue.value = value;
@@ -152,6 +161,7 @@ export function formatNotes(issue: Issue): string {
     issue.form,
     issue.received,
     issue.row === undefined ? undefined : `row ${issue.row}`,
+    issue.more === undefined ? undefined : `${issue.more} more of them`,
   ].filter(Boolean);
   return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
 }

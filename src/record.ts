@@ -2,9 +2,11 @@ import { Frame, type Unread } from './engine/frame.ts';
 import { type Shape, unwrapped } from './engine/shape.ts';
 import { type CompiledTable, compileTable } from './engine/table.ts';
 import { type Trace, Writer } from './engine/write.ts';
+import { IssueList } from './issue/list.ts';
 import { RECORD_ISSUES } from './issue/record.ts';
-import { createIssue, type Finding, type Issue, type Path, type RecordIssueCode } from './issue.ts';
+import { createIssue, type Finding, type Path, type RecordIssueCode } from './issue.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { faultOf } from './log/form.ts';
 import { entityTypeOf, foreignTo, type IamRecordType, type RecordKind } from './log/iam/kind.ts';
 import {
   type DetectedRecord,
@@ -19,6 +21,7 @@ import {
   unwrapPath,
 } from './log/iam/record.ts';
 import { SPELLINGS } from './log/iam/spelling.ts';
+import { tellDoubled } from './log/policy/document.ts';
 import type { Settings } from './options.ts';
 import type { ParseResult, Result } from './result.ts';
 import type { MappingContext } from './table/logic.ts';
@@ -76,10 +79,12 @@ export function kindIn(log: unknown, profile: Profile): RecordKind | undefined {
 export class RecordMapper {
   private readonly frame = new Frame((code, path, value) => this.tellField(code, path, value));
   private readonly writer = new Writer(this.frame, (code, path, row, value) =>
-    this.report({ code, path: this.unwrap(path), row: row?.row, value }),
+    this.tellOfRow({ code, path: this.unwrap(path), row: row?.row, value }),
   );
   private readonly tables: { [Type in IamRecordType]?: RecordTable } = {};
-  private issues: Issue[] = [];
+  private readonly found: IssueList;
+  /** Where keys were told to stand twice: several rows may read one policy. */
+  private readonly doubled = new Set<string>();
   private isRefused = false;
   private hasBadIdentity = false;
   private log: JsonObject = {};
@@ -88,7 +93,12 @@ export class RecordMapper {
 
   private readonly rules: DetectionRules;
 
-  constructor(private readonly settings: Settings) {
+  /** @param mostIssues how many issues of one code are listed of a record */
+  constructor(
+    private readonly settings: Settings,
+    mostIssues?: number,
+  ) {
+    this.found = new IssueList(mostIssues);
     this.rules = detectionOf(settings.profile);
   }
 
@@ -109,7 +119,7 @@ export class RecordMapper {
       this.refuseThrowing();
     }
     this.isBusy = false;
-    const { issues } = this;
+    const { issues } = this.found;
     return entity === undefined || this.isRefused ? { ok: false, issues } : { ok: true, entity, issues };
   }
 
@@ -123,13 +133,14 @@ export class RecordMapper {
     } catch {
       this.refuseThrowing();
     }
-    const { issues } = this;
+    const { issues } = this.found;
     return record === undefined ? { ok: false, issues } : { ok: true, record, issues };
   }
 
   private begin(): void {
     this.isBusy = true;
-    this.issues = [];
+    this.found.start();
+    if (this.doubled.size > 0) this.doubled.clear();
     this.isRefused = false;
     this.hasBadIdentity = false;
     this.record = undefined;
@@ -207,12 +218,25 @@ export class RecordMapper {
   /** Reports what was found while the record was read. A bad identity refuses it. */
   private tellField(code: RecordIssueCode, path: Path, value: unknown): void {
     const { record, log } = this;
-    if (code === 'invalid_log_field' && isPrefix(path, identityPath(log, record!, this.rules.roleIdentity))) {
-      this.hasBadIdentity = true;
-      this.report({ code, path, value, severity: 'error' });
+    if (code === 'invalid_log_field') {
+      const isIdentity = isPrefix(path, identityPath(log, record!, this.rules.roleIdentity));
+      if (isIdentity) this.hasBadIdentity = true;
+      this.report({ code: faultOf(value), path, value, severity: isIdentity ? 'error' : undefined });
     } else if (code === 'unknown_log_field' && isKnownBeside(record!.type, path)) {
       this.report({ code: 'unmapped_log_field', path, value });
     } else this.report({ code, path, value });
+  }
+
+  /** Of a key that stands twice in a policy a row knows that there is one, and the policy where. */
+  private tellOfRow(finding: Finding<RecordIssueCode>): void {
+    const { doubled } = this;
+    if (finding.code !== 'duplicate_key') this.report(finding);
+    else
+      for (const each of tellDoubled(finding)) {
+        const place = JSON.stringify(each.path);
+        if (!doubled.has(place)) this.report(each);
+        doubled.add(place);
+      }
   }
 
   private tellUnread({ path, field, base }: Unread): void {
@@ -226,7 +250,7 @@ export class RecordMapper {
     const issue = createIssue(RECORD_ISSUES, finding, includeValues);
     const isRaised = strict && issue.severity === 'warning';
     if (isRaised || issue.severity === 'error') this.isRefused = true;
-    this.issues.push(isRaised ? { ...issue, severity: 'error' } : issue);
+    this.found.add(isRaised ? { ...issue, severity: 'error' } : issue);
   }
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { mapRecord, unpackAnswer } from '../src/index.ts';
+import { ISSUE_CODES, mapRecord, unpackAnswer } from '../src/index.ts';
+import { isNeverReturned, NEVER_LISTED, NOT_RETURNED } from '../src/log/iam/never-returned.ts';
+import { run } from './program.ts';
+import { emptySuite } from './suite.ts';
 
 const user = (name: string, more: object = {}) => ({
   UserName: name,
@@ -190,5 +193,43 @@ describe('unpackAnswer', () => {
     const [unit] = unpackAnswer(answer);
     const result = mapRecord(unit?.type === 'unit' && unit.log, { collectedAt: 0 });
     expect(result.ok && result.entity.entity.user?.attribute?.creationTime).toBe('2020-01-01T00:00:00.500Z');
+  });
+});
+
+describe('the remedy where a call never returns a field', () => {
+  /** The call that the remedy names for what a list or a group holds. */
+  const ASKED = {
+    ListUsers: ['GetUser', 'USER'],
+    ListRoles: ['GetRole', 'RESOURCE'],
+    ListGroups: ['GetGroup', 'GROUP'],
+    GetGroup: ['GetUser', 'USER'],
+    UserDetailList: ['GetUser', 'USER'],
+    RoleDetailList: ['GetRole', 'RESOURCE'],
+  } as const;
+
+  it('names a call that returns it, for each list and each field', () => {
+    const lists: Record<string, readonly string[]> = { ...NOT_RETURNED, ...NEVER_LISTED };
+    expect(Object.keys(lists).sort()).toEqual(Object.keys(ASKED).sort());
+    for (const [list, fields] of Object.entries(lists)) {
+      const [call, type] = ASKED[list as keyof typeof ASKED];
+      expect(ISSUE_CODES.field_not_returned.remedy).toContain(`${call} for each`);
+      for (const field of fields) expect(isNeverReturned(call, type, field), `${call} ${field}`).toBe(false);
+    }
+    expect(ISSUE_CODES.field_not_returned.remedy).not.toContain('GetAccountAuthorizationDetails');
+  });
+});
+
+describe('a page of a group that the lane over bytes could take', () => {
+  const page = (Group: object, more: object) => JSON.stringify({ Group, Users: [user('ana')], ...more });
+  const first = page({}, { IsTruncated: true, Marker: 'm' });
+  const found = async (...lines: string[]) => {
+    const suite = emptySuite();
+    suite.write('pages.ndjson', lines.join('\n'));
+    return (await run(['map', `${suite.directory}/pages.ndjson`, '--verbose'])).stderr;
+  };
+
+  it('is the next page of the one before it', async () => {
+    expect(await found(first, page(group, { IsTruncated: false }))).not.toContain('incomplete_answer');
+    expect(await found(first, JSON.stringify(user('bo')))).toContain('incomplete_answer');
   });
 });

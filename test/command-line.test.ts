@@ -22,6 +22,9 @@ async function answer(...argv: string[]): Promise<string> {
 describe('what is mistyped', () => {
   it('of a command is answered with the command that was meant', async () => {
     expect(await answer('mop')).toBe('There is no command mop. Did you mean `map`? See aws-iam-udm --help.');
+    expect(await answer('mpa')).toContain('Did you mean `map`?');
+    expect(await answer('map', '--fromat', 'json')).toContain('Did you mean `--format`?');
+    expect(await answer('fnid')).toContain('Did you mean `find`?');
     expect(await answer('Explian')).toContain('Did you mean `explain`?');
     expect(await answer('cov')).toContain('Did you mean `coverage`?');
     expect(await answer('help', 'chek')).toContain('Did you mean `check`?');

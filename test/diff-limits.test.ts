@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { diffEntities, formatDiff, mapRecord, unwrap } from '../src/index.ts';
+import { PROFILES, type Profile } from '../src/table/profile.ts';
+import { goldenCases } from './golden.ts';
 import { run } from './program.ts';
 import { emptySuite } from './suite.ts';
+
+const collectedAt = '2026-01-02T03:04:05Z';
 
 const report = (name: string) => fileURLToPath(new URL(`./reports/${name}.json`, import.meta.url));
 
@@ -274,6 +278,45 @@ describe('what a snapshot cannot show', () => {
       expect(stdout).toMatch(/^not compared: 1 RESOURCE that only/mu);
     }
     expect((await run(['diff', log, mapped, '--profile', 'extended', '--exit-code'])).code).toBe(0);
+  });
+
+  it('is what differs by profile alone, of every record in either direction', () => {
+    const pairs = PROFILES.flatMap((before) => PROFILES.map((after) => ({ before, after })));
+    let compared = 0;
+    for (const { log } of goldenCases())
+      for (const { before, after } of pairs) {
+        const [old, now] = [before, after].map((profile) => mapRecord(log, { collectedAt, profile }));
+        if (!old!.ok || !now!.ok) continue;
+        const limits = { before: { profile: before }, after: { profile: after } };
+        const { added, removed, changed } = diffEntities([old!.entity], [now!.entity], limits);
+        expect({ added, removed, changed }).toEqual({ added: [], removed: [], changed: [] });
+        compared += 1;
+      }
+    expect(compared).toBeGreaterThan(500);
+  });
+
+  it('is a tag that Google’s parser leaves out or writes elsewhere, also where nobody says the profile', () => {
+    const mapped = (log: object, profile: Profile) => {
+      const result = mapRecord(log, { collectedAt, profile });
+      return result.ok ? result.entity : undefined;
+    };
+    const logs = [
+      role('app', { MaxSessionDuration: 3600 }),
+      user('ana', { Tags: [{ Key: 'x', Value: '' }] }),
+    ];
+    const [google, extended] = (['google', 'extended'] as const).map((profile) =>
+      logs.map((log) => mapped(log, profile)),
+    );
+    expect(diffEntities(google!, extended!).changed).toEqual([]);
+    expect(diffEntities(extended!, google!).changed).toEqual([]);
+    const { notCompared } = diffEntities(extended!, google!);
+    expect(notCompared).toContainEqual({
+      side: 'after',
+      reason: 'profile_differs',
+      type: 'USER',
+      udmField: 'entity.user.attribute.labels[]',
+      count: 1,
+    });
   });
 
   it('takes the date that a role was last used on as an instant', async () => {

@@ -129,6 +129,9 @@ describe('names that objects have by birth', () => {
   });
 });
 
+/** How many issues were found; of so many only the first are listed. */
+const countAll = (issues: readonly Issue[]) => issues.reduce((sum, { more = 1 }) => sum + more, 0);
+
 describe('lists of 100,000 elements', () => {
   const MANY = 100_000;
 
@@ -140,10 +143,13 @@ describe('lists of 100,000 elements', () => {
     expect(labels.at(-2)).toEqual({ key: `k${MANY - 1}`, value: `v${MANY - 1}` });
   });
 
-  it('of bad tags become as many issues', () => {
+  it('of bad tags are counted as many issues', () => {
     const { issues } = createMapper().map({ ...user(), Tags: Array(MANY).fill(7) }, { collectedAt });
-    expect(issues).toHaveLength(MANY);
-    expect(found(issues.slice(-1))).toEqual([`warning invalid_log_field at Tags[${MANY - 1}]`]);
+    expect(countAll(issues)).toBe(MANY);
+    expect(found(issues.slice(-2))).toEqual([
+      'warning invalid_log_field at Tags[999]',
+      'warning invalid_log_field',
+    ]);
   });
 
   it('of tags with one key are all kept', () => {
@@ -152,7 +158,7 @@ describe('lists of 100,000 elements', () => {
       { collectedAt },
     );
     expect(entityOf(result).entity.user.attribute.labels).toHaveLength(MANY + 1);
-    expect(result.issues).toHaveLength(MANY - 1);
+    expect(countAll(result.issues)).toBe(MANY - 1);
   });
 
   it('of members become as many relations', () => {
@@ -177,10 +183,10 @@ describe('lists of 100,000 elements', () => {
     }
   });
 
-  it('of unknown fields become as many issues', () => {
+  it('of unknown fields are counted as many issues', () => {
     const surplus = Object.fromEntries(Array.from({ length: MANY }, (_, index) => [`x${index}`, index]));
     const result = createMapper().map({ ...user(), ...surplus }, { collectedAt });
-    expect(result.issues).toHaveLength(MANY);
+    expect(countAll(result.issues)).toBe(MANY);
   });
 });
 
@@ -330,7 +336,8 @@ describe('what JSON has no word for', () => {
   it.each(STRANGE)('is reported as the date of a user: %s', (_, value) => {
     const result = mapAll({ ...user(), CreateDate: value });
     expect(result.issues).toHaveLength(1);
-    expect(['invalid_log_field', 'invalid_timestamp']).toContain(result.issues[0]?.code);
+    const codes = ['invalid_log_field', 'invalid_timestamp', 'lone_surrogate', 'number_too_large'];
+    expect(codes).toContain(result.issues[0]?.code);
   });
 
   it.each(STRANGE)('as an unknown field is left out of the entity: %s', (_, value) => {

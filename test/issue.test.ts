@@ -17,12 +17,15 @@ describe('the issue codes', () => {
       warning ambiguous_record: The record has more than one identity; the documented order USER, RESOURCE, GROUP decided.
       warning missing_log_field: A log field that AWS always returns is absent.
       warning invalid_log_field: The log field has a type that its schema does not allow; it was left out.
+      warning lone_surrogate: The text has half of a character, a lone surrogate, which UTF-8 cannot carry; it was left out.
+      warning number_too_large: The number is larger than any that can be kept, such as 1e400; it was left out.
       warning invalid_timestamp: The log field is no date that exists, in no form that can be read without guessing; it was left out.
       info zero_date: The log field is the zero date of .NET or Go, which stands for never; it was left out.
       warning timestamp_without_zone: The date names no time zone; it was read as UTC.
       warning invalid_policy_document: The policy document cannot be read as JSON exactly; its text was kept as it is, or left out if it is not text.
       warning conflicting_spelling: The field is there in two spellings with different values; the documented spelling won.
       info duplicate_label_key: Two labels have the same key; both were kept.
+      warning duplicate_key: A key stands twice in one object.
       info label_without_value: The tag has no value, and Google’s parser leaves such tags out.
       warning arn_with_white_space: The ARN has white space in it, which no ARN can have; it was removed.
       warning arn_is_unique_id: The field holds a unique id where an ARN is due; it was left out.
@@ -43,7 +46,6 @@ describe('the issue codes', () => {
       error event_name_missing: The record has no eventName, so it says of no operation.
       error event_time_missing: The record has no eventTime, and an event cannot be without one.
       error event_time_invalid: The eventTime is no RFC 3339 timestamp that exists.
-      warning duplicate_key: A key stands twice in one object.
       warning pages_not_joined: The next page of the group is in the input, but pages become one entity only when they are joined.
       warning error_answer: AWS answered with an error, so there is nothing in the answer to map.
       info field_not_returned: This call never returns these fields, so their absence does not mean that there is nothing in them.
@@ -52,6 +54,9 @@ describe('the issue codes', () => {
       error foreign_form: The record is in a form that is known and not read.
       warning group_not_in_input: The user names a group that the input does not hold, so no relation could be made.
       error invalid_json: The text is not JSON.
+      error too_deep: The JSON has more than 512 lists and objects in each other, so it was not read any further.
+      error binary_data: The bytes are no text, and neither gzip nor Parquet.
+      error wide_encoding: This is UTF-32, which is not read.
       error unknown_encoding: The text is neither UTF-8 nor UTF-16, but some code page that it does not name.
       error looks_like_xml: This looks like XML.
       error looks_like_yaml: This looks like YAML.

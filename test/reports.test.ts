@@ -68,7 +68,9 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
     'notice duplicate_key@AssumeRolePolicyDocument.Statement[0].Principal',
     'entity RESOURCE',
   ],
-  '133-trust-dup-condition.json': ['entity RESOURCE'],
+  '133-trust-dup-condition.json': [
+    'entity RESOURCE duplicate_key@AssumeRolePolicyDocument.Statement[0].Condition.StringEquals',
+  ],
   '26-powershell-net.json': [`${USER} zero_date@PasswordLastUsed`],
   '60-other-callerid.json': [OUTSIDE],
   '60-other-calleruser.json': [OUTSIDE],

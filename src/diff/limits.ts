@@ -100,14 +100,21 @@ export class Side {
   }
 
   private differsFrom({ profile }: Side): boolean {
-    if (this.profile === undefined || profile === undefined) return (this.profile ?? profile) === 'extended';
-    return this.profile !== profile;
+    if (this.profile !== undefined && profile !== undefined) return this.profile !== profile;
+    // What is told by no entity is taken for the documented one.
+    return (this.profile ?? profile ?? 'documented') !== 'documented';
   }
 
+  /** Whether the other side's profile took a value over by a row, and none of this side's reads the same. */
   private lacksRow(leaves: readonly Leaf[], type: IamRecordType, other: Side): boolean {
-    const isWritten = (leaf: Leaf, { profile = 'documented' }: Side) =>
-      rowsOf(leaf, type, profile).length > 0;
-    return leaves.every((leaf) => isWritten(leaf, other)) && leaves.some((leaf) => !isWritten(leaf, this));
+    const { profile = 'documented' } = this;
+    const { profile: others = 'documented' } = other;
+    if (!leaves.every((leaf) => rowsOf(leaf, type, others).length > 0)) return false;
+    if (leavesOutEmptyLabels(profile) && isEmptyLabel(leaves)) return true;
+    return leaves.some((leaf) => {
+      const own = new Set(rowsOf(leaf, type, profile).map(({ logField }) => logField));
+      return sourcesOf(leaf, type, others).some((logField) => !own.has(logField));
+    });
   }
 
   private isNeverReturned(leaf: Leaf, type: IamRecordType, call: string): boolean {
@@ -160,6 +167,25 @@ function rowsOf({ path, value }: Leaf, type: IamRecordType, profile: Profile): r
   // A trust policy stands where names of policies do, and is told apart by what it is.
   const isName = path.at(-1)?.name === 'name' && path.at(-2)?.name === 'permissions';
   return isName && !isPolicyText(value) ? rows.filter(({ logField }) => logField !== TRUST_POLICY) : rows;
+}
+
+/** The log fields of all rows that may have written a leaf: a tag may be named like a label that the table names. */
+function sourcesOf(leaf: Leaf, type: IamRecordType, profile: Profile): (string | null)[] {
+  const { path } = leaf;
+  const unnamed = path.map(({ name, element }) => (element === undefined ? { name } : { name, element: '' }));
+  const rows = [...rowsOf(leaf, type, profile), ...rowsOf({ ...leaf, path: unnamed }, type, profile)];
+  return rows.map(({ logField }) => logField);
+}
+
+/** Google's parser takes no tag over that has no value. */
+function leavesOutEmptyLabels(profile: Profile): boolean {
+  return profile === 'google';
+}
+
+function isEmptyLabel(leaves: readonly Leaf[]): boolean {
+  return (
+    leaves.length === 1 && leaves[0]!.path.at(-2)?.name === 'labels' && leaves[0]!.path.at(-1)?.name === 'key'
+  );
 }
 
 const TRUST_POLICY = 'AssumeRolePolicyDocument';

@@ -2,10 +2,6 @@ import type { Meaning } from './meaning.ts';
 
 /** What may be said of an input: of its lines, documents and answers, and of how records in them belong together. */
 export const INPUT_ISSUES = {
-  duplicate_key: {
-    severity: 'warning',
-    message: 'A key stands twice in one object.',
-  },
   pages_not_joined: {
     severity: 'warning',
     message:
@@ -40,6 +36,18 @@ export const INPUT_ISSUES = {
   invalid_json: {
     severity: 'error',
     message: 'The text is not JSON.',
+  },
+  too_deep: {
+    severity: 'error',
+    message: 'The JSON has more than 512 lists and objects in each other, so it was not read any further.',
+  },
+  binary_data: {
+    severity: 'error',
+    message: 'The bytes are no text, and neither gzip nor Parquet.',
+  },
+  wide_encoding: {
+    severity: 'error',
+    message: 'This is UTF-32, which is not read.',
   },
   unknown_encoding: {
     severity: 'error',

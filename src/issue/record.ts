@@ -31,6 +31,14 @@ export const RECORD_ISSUES = {
     severity: 'warning',
     message: 'The log field has a type that its schema does not allow; it was left out.',
   },
+  lone_surrogate: {
+    severity: 'warning',
+    message: 'The text has half of a character, a lone surrogate, which UTF-8 cannot carry; it was left out.',
+  },
+  number_too_large: {
+    severity: 'warning',
+    message: 'The number is larger than any that can be kept, such as 1e400; it was left out.',
+  },
   invalid_timestamp: {
     severity: 'warning',
     message:
@@ -56,6 +64,10 @@ export const RECORD_ISSUES = {
   duplicate_label_key: {
     severity: 'info',
     message: 'Two labels have the same key; both were kept.',
+  },
+  duplicate_key: {
+    severity: 'warning',
+    message: 'A key stands twice in one object.',
   },
   label_without_value: {
     severity: 'info',

@@ -10,6 +10,8 @@ export const REMEDIES: Readonly<Record<IssueCode, string>> = {
   missing_log_field:
     'Fetch the record again, or ignore this where the source is known to leave the field out.',
   invalid_log_field: 'Compare the field with the AWS API reference and mend the source that wrote it.',
+  lone_surrogate: 'Mend the source, which cut the text in the middle of a character.',
+  number_too_large: 'Mend the source that wrote it: AWS returns no such number.',
   invalid_timestamp: 'Write dates as RFC 3339, such as 2026-01-02T03:04:05Z, or as epoch seconds.',
   zero_date: 'Nothing to do; leave the field out where there is no date.',
   timestamp_without_zone: 'Write the zone: Z for UTC.',
@@ -23,13 +25,18 @@ export const REMEDIES: Readonly<Record<IssueCode, string>> = {
   incomplete_answer: 'Fetch the remaining pages with the Marker or the NextToken.',
   pages_not_joined: 'Join the pages: --join, or the option join.',
   error_answer: 'Make the call again, with the permission that it needs.',
-  field_not_returned: 'Ask GetUser, GetRole, GetGroup or GetAccountAuthorizationDetails where they matter.',
+  field_not_returned:
+    'Where they matter, ask GetUser for each user, GetRole for each role and GetGroup for each group.',
   unmapped_record: 'Nothing to do; it is counted as recognised.',
   ocsf_record: 'Nothing to do; hand in the files of the trail where these fields matter.',
   control_message: 'Nothing to do; it is counted as outside the table.',
   foreign_form: 'Do what stands behind the sentence.',
   group_not_in_input: 'Add the missing pages to the input, or join all pages at once.',
   invalid_json: 'Mend the line, or the document that begins on it.',
+  too_deep: 'Hand in what AWS returns, which never nests so deep.',
+  binary_data:
+    'Unpack or decrypt the file, and see that it was fetched whole; JSON text, gzip and Parquet are read.',
+  wide_encoding: 'Save it as UTF-8.',
   unknown_encoding: 'Save it as UTF-8.',
   looks_like_xml: 'Print JSON: --output json with the AWS CLI.',
   looks_like_yaml: 'Print JSON: --output json with the AWS CLI.',

@@ -37,6 +37,14 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && isWellFormed(value);
 }
 
+/** What is wrong with a value of a wrong form: text and numbers may be of the right type all the same. */
+export function faultOf(value: unknown): RecordIssueCode {
+  if (typeof value === 'string' && !isWellFormed(value)) return 'lone_surrogate';
+  // JSON has no word for what is not finite, so this was a number with too many digits.
+  const isTooLarge = typeof value === 'number' && !Number.isFinite(value) && !Number.isNaN(value);
+  return isTooLarge ? 'number_too_large' : 'invalid_log_field';
+}
+
 function isFreeObject(value: unknown): boolean {
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -5,6 +5,9 @@ const BEGINNING = 2000;
 
 /** What texts that are no JSON begin with, and what they look like then. The first that fits says so. */
 const FORMS: readonly (readonly [code: IssueCode, begins: RegExp])[] = [
+  // Three bytes of four are zero in a letter of UTF-32; a text has no zeros.
+  ['wide_encoding', /^(?:[^\0]\0{3}|\0{3}[^\0])/u],
+  ['binary_data', /^\0/u],
   ['looks_like_xml', /^<(?:[?!A-Za-z])/u],
   ['looks_like_credential_report', /^"?user"?,"?arn"?,"?user_creation_time/u],
   ['looks_like_cli_error', /^(?:aws: error|usage: aws|An error occurred \()/u],

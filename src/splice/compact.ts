@@ -80,7 +80,7 @@ export class CompactWriter {
     this.depth += 1;
     this.opened[this.depth] = bracket;
     const isObject = bracket === Byte.OpenObject;
-    if (this.isOwn) this.keys.open(this.depth);
+    this.keys.open(this.depth);
     const place = skipBlanks(this.source, at + 1);
     if (isClosing(this.source.getUint8(place), bracket)) return this.behind(place);
     return isObject ? this.key(place) : place;
@@ -110,8 +110,14 @@ export class CompactWriter {
   private key(at: number): number {
     const { source } = this;
     if (source.getUint8(at) !== Byte.Quote) return LEFT;
+    const before = this.out;
     const end = this.text(at);
-    if (end === LEFT || (this.isOwn && !this.keys.add(this.depth, source, at + 1, end - 1))) return LEFT;
+    if (end === LEFT) return LEFT;
+    // An escape makes what is written longer than its two quotes do; two keys may differ in escapes alone.
+    const hasEscape = this.out - before !== end - at + 2;
+    if (!this.isOwn && hasEscape) return LEFT;
+    if (this.isOwn && isMoved(source.getUint8(at + 1))) return LEFT;
+    if (!this.keys.add(this.depth, source, at + 1, end - 1)) return LEFT;
     const colon = skipBlanks(source, end);
     if (source.getUint8(colon) !== Byte.Colon) return LEFT;
     this.put(Byte.Colon);
@@ -171,6 +177,11 @@ export class CompactWriter {
   }
 }
 
+/** Whether a key that begins so may stand elsewhere once it is parsed: numbers come first, and `__proto__` is none. */
+function isMoved(first: number): boolean {
+  return isDigit(first) || first === Byte.Underline;
+}
+
 function isClosing(byte: number, bracket: number): boolean {
   return byte === bracket + 2;
 }
@@ -200,7 +211,7 @@ function wordEnd(text: DataView, at: number, first: number): number | undefined 
   }
 }
 
-/** The keys of the objects that are open: `JSON.parse` would take the last of two, and put those first that are numbers. */
+/** The keys of the objects that are open: of two that are the same `JSON.parse` would take the last. */
 class OpenKeys {
   /** Where each starts and ends. */
   private readonly places = new Int32Array(2 * MOST_KEYS * 8);
@@ -213,15 +224,13 @@ class OpenKeys {
     this.counts[depth] = 0;
   }
 
-  /** Takes a key; gives whether the object stays what it is when it is parsed. */
+  /** Takes a key; gives whether it is surely the only one of its object. */
   add(depth: number, source: DataView, from: number, to: number): boolean {
     const { places } = this;
     const first = this.first[depth]!;
     const count = this.counts[depth]!;
     const end = first + 2 * count;
-    const byte = source.getUint8(from);
-    if (count === MOST_KEYS || end + 2 > places.length || isDigit(byte) || byte === Byte.Underline)
-      return false;
+    if (count === MOST_KEYS || end + 2 > places.length) return false;
     for (let at = first; at < end; at += 2) {
       const isAsLong = places[at + 1]! - places[at]! === to - from;
       if (isAsLong && isSame(source, places[at]!, source, from, to - from)) return false;

@@ -1,4 +1,4 @@
-import type { Issue, IssueCode } from '../issue.ts';
+import { countOf, type Issue, type IssueCode } from '../issue.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
 import type { AnyItem, Counts } from './item.ts';
 
@@ -47,9 +47,9 @@ export function countItem(counts: GrowingCounts, item: AnyItem): void {
 /** Counts how often each issue was found. */
 export function countIssues(
   counts: Partial<Record<IssueCode, number>>,
-  issues: readonly Pick<Issue, 'code'>[],
+  issues: readonly Pick<Issue, 'code' | 'more'>[],
 ): void {
-  for (const { code } of issues) counts[code] = (counts[code] ?? 0) + 1;
+  for (const issue of issues) counts[issue.code] = (counts[issue.code] ?? 0) + countOf(issue);
 }
 
 /** Counts what became of a record that is known and outside the table. */

@@ -12,11 +12,27 @@ import type { BadUnit } from './unit.ts';
 export function nameFault(unit: BadUnit, text: string | undefined): Omit<Finding, 'path'> {
   const { code, bytes } = unit;
   if (code !== 'invalid_json' || bytes === undefined) return { code };
-  if (text === undefined) return { code: 'unknown_encoding' };
+  if (isUtf32(bytes)) return { code: 'wide_encoding' };
+  if (text === undefined) return { code: isBinary(bytes) ? 'binary_data' : 'unknown_encoding' };
   const named = nameText(text);
   if (named !== undefined) return { code: named };
   const fault = jsonFault(text);
   return fault === undefined ? { code } : { code, place: placeAt(text, fault, unit) };
+}
+
+/** Each character of UTF-32 that JSON begins with has three bytes that are zero, before it or behind. */
+function isUtf32([one, two, three, four]: Uint8Array): boolean {
+  return two === 0 && three === 0 && (one === 0) !== (four === 0);
+}
+
+/** Whether bytes are no text of any encoding with one byte for an ASCII letter: such a text has no control characters. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes.some(isControl);
+}
+
+function isControl(byte: number): boolean {
+  const isSpace = (byte >= 0x09 && byte <= 0x0d) || byte === 0x1a || byte === 0x1b || byte === 0x1e;
+  return byte < 0x20 && !isSpace;
 }
 
 function placeAt(text: string, index: number, { line: firstLine, column: before }: BadUnit): TextPlace {

@@ -6,7 +6,7 @@ import { ENVELOPE_FIELDS } from '../log/iam/envelope.ts';
 import { Byte } from '../text/byte.ts';
 import type { ElementLane, ElementPlace, Means } from './means.ts';
 import { readOutline } from './outline.ts';
-import { refuseInvalid } from './refuse.ts';
+import { faultAt, refuseInvalid } from './refuse.ts';
 import { Found } from './structure.ts';
 import { parseJson } from './text.ts';
 import { columnOf, MORE, PAUSE, type Reading, type Span, spanOf, type Unit } from './unit.ts';
@@ -79,7 +79,7 @@ class DividedDocument implements ElementPlace {
       } else if (found === Found.End) {
         if (scan.depth === 0) return undefined;
         this.watched = 1;
-      } else if (found === Found.Fault || window.ended) return this.rest('invalid_json');
+      } else if (found === Found.Fault || window.ended) return this.rest(faultAt(scan));
       else {
         this.forget();
         yield MORE;
@@ -118,10 +118,11 @@ class DividedDocument implements ElementPlace {
   private *brokenPiece(token: number, at: number): Reading<Rest> {
     const { window, scan, limit } = this.means;
     const isObject = window.at(at - window.offset) === Byte.OpenObject;
+    const code = faultAt(scan);
     if (!isObject || scan.isTooDeep || scan.at - at > limit || (yield* this.isDivisibleAt(at)))
-      return this.restFrom('invalid_json', token);
+      return this.restFrom(code, token);
     window.drop(at - window.offset);
-    return { code: 'invalid_json', start: spanOf(window, 0) };
+    return { code, start: spanOf(window, 0) };
   }
 
   private *isDivisibleAt(at: number): Reading<boolean> {

@@ -1,11 +1,12 @@
 import { isDivisible } from '../log/iam/answer/unpack.ts';
 import { detectKind } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
+import { DEEPEST } from '../text/depth.ts';
 import type { Lanes, Means } from './means.ts';
 import { readOutline } from './outline.ts';
 import { readPieces } from './pieces.ts';
-import { refuseInvalid, refuseParquet, refuseTooLong } from './refuse.ts';
-import { DEEPEST, Found, StructureScan } from './structure.ts';
+import { refuseForeign, refuseInvalid, refuseTooLong } from './refuse.ts';
+import { Found, StructureScan } from './structure.ts';
 import { isBlank, parseJson, type ReadJson } from './text.ts';
 import { type DocumentUnit, MORE, type Reading } from './unit.ts';
 import type { ByteWindow } from './window.ts';
@@ -22,7 +23,7 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
  */
 export function* readUnits(window: ByteWindow, limit: number, lanes: Lanes = {}): Reading {
   const means = { ...lanes, window, limit, scan: new StructureScan(), fault: { at: -1, times: 0 } };
-  if (yield* refuseParquet(window)) return;
+  if (yield* refuseForeign(window)) return;
   for (let searched = 0; window.length > 0 || !window.ended; ) {
     if (searched === 0 && isMark(window.at(0))) yield* skipMarks(window);
     window.lineStart = window.offset;

@@ -1,7 +1,7 @@
 import type { IssueCode } from '../issue.ts';
 import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
-import { Found } from './structure.ts';
+import { Found, type StructureScan } from './structure.ts';
 import { columnOf, MORE, type Reading, type Span, spanOf } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
@@ -17,7 +17,7 @@ const MOST_FAULTS = 32;
  */
 export function* refuseInvalid(
   means: Means,
-  code: IssueCode = 'invalid_json',
+  code: IssueCode = faultAt(means.scan),
   start = spanOf(means.window, 0),
 ): Reading {
   const { window, limit } = means;
@@ -61,26 +61,49 @@ function* giveInvalid({ window, limit }: Means, end: number, code: IssueCode, st
   window.lineStart = window.offset;
 }
 
-/** How a file of Parquet begins; no text does, as no line of it is JSON. */
-const PARQUET = [...'PAR1'].map((letter) => letter.charCodeAt(0));
+/** How files begin that are no text. No line of JSON begins so. */
+const FOREIGN: readonly (readonly [code: IssueCode, ...bytes: number[]])[] = [
+  ['looks_like_parquet', ...[...'PAR1'].map((letter) => letter.charCodeAt(0))],
+  ['wide_encoding', 0xff, 0xfe, 0x00, 0x00],
+  ['wide_encoding', 0x00, 0x00, 0xfe, 0xff],
+  // Zip, Zstandard, xz, bzip2 and Avro.
+  ['binary_data', 0x50, 0x4b, 0x03, 0x04],
+  ['binary_data', 0x28, 0xb5, 0x2f, 0xfd],
+  ['binary_data', 0xfd, 0x37, 0x7a, 0x58],
+  ['binary_data', 0x42, 0x5a, 0x68, 0x39],
+  ['binary_data', 0x4f, 0x62, 0x6a, 0x01],
+];
 
-/** Refuses an input that begins as Parquet does, without keeping it; gives whether it was one. */
-export function* refuseParquet(window: ByteWindow): Reading<boolean> {
-  // No longer waited for than what is there may be Parquet.
-  while (window.length < PARQUET.length && !window.ended && startsAs(window, window.length)) yield MORE;
-  if (window.length < PARQUET.length || !startsAs(window, PARQUET.length)) return false;
+/** All that is told by the first bytes is told by so many. */
+const FIRST = 4;
+
+/** Refuses an input that begins as no text does, without keeping it; gives whether it was one. */
+export function* refuseForeign(window: ByteWindow): Reading<boolean> {
+  // No longer waited for than what is there may be one.
+  while (window.length < FIRST && !window.ended && foreignIn(window) !== undefined) yield MORE;
+  const code = window.length < FIRST ? undefined : foreignIn(window);
+  if (code === undefined) return false;
   const start = spanOf(window, 0);
   do {
     window.drop(window.length);
     if (!window.ended) yield MORE;
   } while (window.length > 0 || !window.ended);
   const byteLength = window.offset - start.byteOffset;
-  yield { ...start, type: 'bad', code: 'looks_like_parquet', path: [], bytes: undefined, byteLength };
+  yield { ...start, type: 'bad', code, path: [], bytes: undefined, byteLength };
   return true;
 }
 
-function startsAs(window: ByteWindow, length: number): boolean {
-  return PARQUET.slice(0, length).every((byte, index) => window.at(index) === byte);
+/** What the bytes that are there begin as. */
+function foreignIn(window: ByteWindow): IssueCode | undefined {
+  const length = Math.min(window.length, FIRST);
+  return FOREIGN.find(([, ...bytes]) =>
+    bytes.slice(0, length).every((byte, at) => window.at(at) === byte),
+  )?.[0];
+}
+
+/** Why a scan goes on no further. */
+export function faultAt({ isTooDeep }: StructureScan): IssueCode {
+  return isTooDeep ? 'too_deep' : 'invalid_json';
 }
 
 /** Refuses the document with which the window starts because it is too long, without keeping it. */

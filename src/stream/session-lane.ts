@@ -36,7 +36,8 @@ export function lanesOf(
     hasDetails: (list) => lane?.hasOneOf(fieldsNotOf(answerField(list)?.call ?? '')) === true,
   };
   const takeLine = (bytes: Uint8Array, from: number, to: number) => {
-    if (groups.isHolding || pages.isHolding) return false;
+    // A line may be the next page of a group, which pages must know.
+    if (groups.isHolding || pages.isHolding || pages.awaits('GetGroup')) return false;
     giveItems();
     if (lane?.takeLine(bytes, from, to)) outbox.countPlain(lane);
     else if (calls?.takeLine(bytes, from, to)) outbox.countCall(calls);

@@ -1,4 +1,5 @@
 import type { Path } from '../issue.ts';
+import { doubledFindings } from '../log/doubled-finding.ts';
 import type { AnswerPart } from '../log/iam/answer/part.ts';
 import { answerNotices, unpackAnswer, unpackElement, unpackField } from '../log/iam/answer/unpack.ts';
 import { doubledKeys } from '../text/doubled-key.ts';
@@ -109,10 +110,8 @@ export class MapSession {
 
   /** Of a key that stands twice in an object, a parser keeps the last value alone. */
   private tellDoubled({ text, value, line }: DocumentUnit | PieceUnit, at: Path): void {
-    for (const path of doubledKeys(text, value)) {
-      const finding = { code: 'duplicate_key', path: [...at, ...path] } as const;
+    for (const finding of doubledFindings(doubledKeys(text, value), at))
       this.parts.pages.notice(finding, this.outbox.originAt(line));
-    }
   }
 
   /** Maps an object: a record, or an answer of an SDK; gives what came of it where that is much. */

@@ -1,4 +1,5 @@
 import { Byte } from '../text/byte.ts';
+import { DEEPEST } from '../text/depth.ts';
 
 /** Bytes of an input that are there, with as many bytes more behind them as `BEHIND` says. */
 export interface HeldBytes {
@@ -9,9 +10,6 @@ export interface HeldBytes {
   /** Where they stand in the input. */
   readonly offset: number;
 }
-
-/** So many lists and objects lie in each other at most; what goes deeper is hostile. */
-export const DEEPEST = 512;
 
 /** What a scan has come to. */
 export enum Found {

@@ -61,6 +61,8 @@ export class Utf16Decoder {
 }
 
 function orderOf([one, two, three, four]: Uint8Array): Order {
+  // UTF-32 begins with the same two bytes, and no text of UTF-16 with a zero.
+  if (one === 0xff && two === 0xfe && three === 0 && four === 0) return 'plain';
   if ((one === 0xff && two === 0xfe) || (two === 0 && four === 0 && one !== 0 && three !== 0))
     return 'little';
   if ((one === 0xfe && two === 0xff) || (one === 0 && three === 0 && two !== 0 && four !== 0)) return 'big';

@@ -2,7 +2,7 @@ import type { Constant, Logic } from '../engine/row.ts';
 import type { RecordIssueCode } from '../issue.ts';
 import type { LogDate, PolicyDocument } from '../log/form.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
-import { type PolicyForm, readPolicy } from '../log/policy/document.ts';
+import { hasDoubledKeys, type PolicyForm, readPolicy } from '../log/policy/document.ts';
 import { dateText, isZeroDate, readTimestamp } from '../log/timestamp.ts';
 import type { Timestamp } from '../udm/field.ts';
 
@@ -74,6 +74,7 @@ export function policyTextOf(
 ): string | undefined {
   const { text, isExact } = readPolicy(document, form);
   if (!isExact) report('invalid_policy_document');
+  if (hasDoubledKeys(document, form)) report('duplicate_key');
   return text;
 }
 

@@ -2,8 +2,16 @@ import type { IamRecordType } from '../log/iam/kind.ts';
 import type { Profile } from './profile.ts';
 
 interface SnakeEntity {
-  readonly metadata?: { readonly entity_type?: unknown; readonly product_entity_id?: unknown } | null;
-  readonly entity?: { readonly resource?: { readonly resource_subtype?: unknown } | null } | null;
+  readonly metadata?: {
+    readonly entity_type?: unknown;
+    readonly product_entity_id?: unknown;
+    readonly creation_timestamp?: unknown;
+  } | null;
+  readonly entity?: {
+    readonly group?: unknown;
+    readonly resource?: { readonly resource_subtype?: unknown; readonly product_object_id?: unknown } | null;
+    readonly resource_ancestors?: unknown;
+  } | null;
 }
 
 const TYPES: readonly unknown[] = ['USER', 'RESOURCE', 'GROUP'] satisfies IamRecordType[];
@@ -23,8 +31,13 @@ export function recordTypeOf(made: unknown): IamRecordType | undefined {
  */
 export function profileOf(made: unknown): Profile | undefined {
   const { metadata, entity } = (made ?? {}) as SnakeEntity;
-  if (metadata?.product_entity_id !== undefined) return 'extended';
+  // A group may come without an id, and what is AWS's own lies in no account.
+  const extensions = [metadata?.product_entity_id, metadata?.creation_timestamp, entity?.resource_ancestors];
+  if (extensions.some((extension) => extension !== undefined)) return 'extended';
   const subtype = entity?.resource?.resource_subtype;
+  const isOfUser = metadata?.entity_type === 'USER';
+  const others = [entity?.group, entity?.resource?.product_object_id];
+  if (isOfUser && others.some((other) => other !== undefined)) return 'google';
   if (metadata?.entity_type === 'RESOURCE') return subtype === undefined ? 'google' : 'documented';
   if (metadata?.entity_type === 'GROUP') return subtype === undefined ? 'documented' : 'google';
   return undefined;

@@ -1,15 +1,26 @@
-/** So many doubled keys of a document are told. */
+/** So many doubled keys of a document are told one by one. */
 const MOST = 100;
+
+/** The keys that stand twice in one object of a text. */
+export interface DoubledKeys {
+  /** Where the first of them lie. */
+  readonly paths: readonly (readonly (string | number)[])[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
+export const NO_DOUBLED_KEYS: DoubledKeys = { paths: [], more: 0 };
 
 /**
  * Finds the keys that stand twice in one object of a JSON text, of which a parser keeps the last value alone.
  *
  * @param text JSON
  * @param value what a parser has made of it
- * @returns where each lies, 100 at most; nearly every text has none, which the number of its keys tells
+ * @returns where each lies, 100 at most, and how many more there are; nearly every text has none, which the number of
+ * its keys tells
  */
-export function doubledKeys(text: string, value: unknown): (string | number)[][] {
-  return countKeys(text) === countMembers(value) ? [] : findDoubled(text);
+export function doubledKeys(text: string, value: unknown): DoubledKeys {
+  return countKeys(text) === countMembers(value) ? NO_DOUBLED_KEYS : findDoubled(text);
 }
 
 /** How many keys a JSON text has: texts with a colon behind them. */
@@ -44,10 +55,11 @@ interface Open {
   key: string | number;
 }
 
-function findDoubled(text: string): (string | number)[][] {
-  const found: (string | number)[][] = [];
+function findDoubled(text: string): DoubledKeys {
+  const paths: (string | number)[][] = [];
+  let more = 0;
   const open: Open[] = [];
-  for (let at = 0; at < text.length && found.length < MOST; at += 1) {
+  for (let at = 0; at < text.length; at += 1) {
     const inner = open[open.length - 1];
     switch (text[at]) {
       case '{':
@@ -67,14 +79,15 @@ function findDoubled(text: string): (string | number)[][] {
         const end = textEnd(text, at);
         if (inner?.keys !== undefined && isKey(text, end)) {
           inner.key = JSON.parse(text.slice(at, end)) as string;
-          if (inner.keys.has(inner.key)) found.push(open.map(({ key }) => key));
+          if (inner.keys.has(inner.key) && paths.length < MOST) paths.push(open.map(({ key }) => key));
+          else if (inner.keys.has(inner.key)) more += 1;
           inner.keys.add(inner.key);
         }
         at = end - 1;
       }
     }
   }
-  return found;
+  return { paths, more };
 }
 
 /** Where a JSON text ends, its closing quote included, that begins with the quote at `start`. */

@@ -1,5 +1,3 @@
-import { distance } from 'fastest-levenshtein';
-
 /** A word is taken for another where at most a third of its letters, and no more than three, are wrong. */
 const MOST_WRONG = 3;
 
@@ -24,6 +22,29 @@ export function nearestWord(typed: string, words: readonly string[]): string | u
     .filter(({ word, wrong }) => wrong <= Math.min(MOST_WRONG, Math.ceil(word.length / 3)))
     .sort((a, b) => a.wrong - b.wrong);
   return ranked[0]?.word;
+}
+
+/**
+ * How many letters of one word are wrong, missing or too many to be the other, or change places with the next one: the
+ * optimal string alignment distance.
+ *
+ * @see https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance
+ */
+function distance(one: string, other: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const isSame = one[i - 1] === other[j - 1];
+      const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const swapped = isSwapped ? before[j - 2]! + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (isSame ? 0 : 1), swapped));
+    }
+    before = last;
+    last = row;
+  }
+  return last[other.length]!;
 }
 
 /** A sentence that asks whether another word was meant, with a blank before it; empty where none is near. */

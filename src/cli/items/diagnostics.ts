@@ -1,5 +1,5 @@
 import { ISSUE_CODES } from '../../issue/codes.ts';
-import { formatNotes, formatPath, type Issue, type IssueCode, type Severity } from '../../issue.ts';
+import { countOf, formatNotes, formatPath, type Issue, type IssueCode, type Severity } from '../../issue.ts';
 import { cutText } from '../../text/cut.ts';
 import { printable } from '../../text/printable.ts';
 import type { ItemWithIssues } from './item-text.ts';
@@ -24,7 +24,7 @@ export class Diagnostics {
   private found = new Map<IssueCode, { count: number; places: string[] }>();
 
   take(item: ItemWithIssues, issue: Issue): void {
-    const { places } = this.count(issue.code, 1);
+    const { places } = this.count(issue.code, countOf(issue));
     if (places.length < MOST_SHOWN) places.push(placeOf(item, issue));
   }
 

@@ -1,6 +1,7 @@
 import type { Path, RecordIssueCode } from '../../issue.ts';
 import { isAbsent } from '../../json.ts';
-import { parsePolicy, readPolicy } from '../policy/document.ts';
+import { type DoubledKeys, doubledKeys } from '../../text/doubled-key.ts';
+import { doubledInPolicy, parsePolicy, readPolicy } from '../policy/document.ts';
 import type { FieldSchema, ObjectSchema } from '../schema.ts';
 import { isScalar, textOf } from './form.ts';
 import { readJsonText } from './json-text.ts';
@@ -187,10 +188,18 @@ class Walk {
 
   private text(value: string, place: Place): void {
     const within = readJsonText(value);
-    if (place.isPolicy && parsePolicy(value) !== undefined)
+    if (place.isPolicy && parsePolicy(value) !== undefined) {
+      this.tellDoubled(doubledInPolicy(value));
       this.give(place, readPolicy(value, 'compact').text!);
-    else if (within !== undefined) this.members(within, place);
-    else this.leaf(withoutQuery(textOf(value)), place);
+    } else if (within !== undefined) {
+      this.tellDoubled(doubledKeys(value, within));
+      this.members(within, place);
+    } else this.leaf(withoutQuery(textOf(value)), place);
+  }
+
+  private tellDoubled({ paths, more }: DoubledKeys): void {
+    for (const path of paths) this.say('duplicate_key', [...this.steps, ...path]);
+    for (let count = 0; count < more; count += 1) this.say('duplicate_key', [...this.steps]);
   }
 
   /** Where an object or a list is due, any other value counts as absent. */

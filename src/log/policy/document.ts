@@ -1,6 +1,9 @@
 import stringify from 'fast-json-stable-stringify';
+import type { Finding, Path } from '../../issue.ts';
 import type { JsonObject } from '../../json.ts';
 import { Byte } from '../../text/byte.ts';
+import { type DoubledKeys, doubledKeys, NO_DOUBLED_KEYS } from '../../text/doubled-key.ts';
+import { doubledFindings } from '../doubled-finding.ts';
 import type { PolicyDocument } from '../form.ts';
 
 /**
@@ -39,6 +42,38 @@ export function readPolicy(document: PolicyDocument, form: PolicyForm): ReadPoli
   return { text: text ?? document, isExact: text !== undefined };
 }
 
+/** Records hold policies this deep at most. */
+const DEEPEST_HOLDER = 8;
+
+/** Whether keys stand twice in a policy document's text. An object has none, and what is kept `verbatim` is not read. */
+export function hasDoubledKeys(document: PolicyDocument, form: PolicyForm): boolean {
+  const isRead = typeof document === 'string' && form !== 'verbatim';
+  return isRead && doubledInPolicy(document) !== NO_DOUBLED_KEYS;
+}
+
+/** The keys that stand twice in the text of a policy; none in text that is no policy. */
+export function doubledInPolicy(document: string): DoubledKeys {
+  return parsed(document)?.doubled ?? NO_DOUBLED_KEYS;
+}
+
+/** What is to be said of each key that stands twice in the policies of a part of a record, where one was found. */
+export function tellDoubled(finding: Pick<Finding, 'path' | 'row' | 'value'>): Finding<'duplicate_key'>[] {
+  const told: Finding<'duplicate_key'>[] = [];
+  tellDoubledBelow(finding.value, finding.path, 0, told);
+  return told.map((doubled) => ({ ...finding, ...doubled }));
+}
+
+function tellDoubledBelow(part: unknown, at: Path, depth: number, told: Finding<'duplicate_key'>[]): void {
+  if (typeof part === 'string') {
+    told.push(...doubledFindings(doubledInPolicy(part), at));
+  } else if (typeof part === 'object' && part !== null && depth < DEEPEST_HOLDER) {
+    const members: Iterable<[string | number, unknown]> = Array.isArray(part)
+      ? part.entries()
+      : Object.entries(part);
+    for (const [key, member] of members) tellDoubledBelow(member, [...at, key], depth + 1, told);
+  }
+}
+
 function readObject(document: JsonObject, form: PolicyForm): ReadPolicy {
   if (form === 'canonical') {
     const text = canonicalText(document);
@@ -60,6 +95,8 @@ interface ParsedPolicy {
   /** Its text, percent-decoded where it was encoded. */
   readonly json: string;
   readonly policy: JsonObject;
+  /** Where keys stand twice. */
+  readonly doubled: DoubledKeys;
 }
 
 /** The policy that was parsed last: rows of one record ask for its text and for whom it names. */
@@ -72,10 +109,10 @@ function parsed(text: string): ParsedPolicy | undefined {
 
 function parse(text: string): ParsedPolicy | undefined {
   const policy = parseObject(text);
-  if (policy !== undefined) return { text, json: text, policy };
+  if (policy !== undefined) return { text, json: text, policy, doubled: doubledKeys(text, policy) };
   const json = decode(text);
   const decoded = parseObject(json);
-  return decoded && { text, json: json!, policy: decoded };
+  return decoded && { text, json: json!, policy: decoded, doubled: doubledKeys(json!, decoded) };
 }
 
 /** What can be no JSON object is not given to the parser: an exception costs more than most policies. */

@@ -28,9 +28,8 @@ export function unwrapConfigItem(item: JsonObject): readonly Content[] | undefin
   }
   const holds = log.PolicyId === undefined ? 'record' : 'policy';
   const unit = { holds, log: withArn(log, item), call: undefined } as const;
-  return [
-    { is: 'unit', at, unit: typeof configuration === 'string' ? { ...unit, text: configuration } : unit },
-  ];
+  if (typeof configuration !== 'string') return [{ is: 'unit', at, unit }];
+  return [{ is: 'unit', at, unit: { ...unit, text: configuration } }];
 }
 
 function recordOf(configuration: unknown): JsonObject | undefined {

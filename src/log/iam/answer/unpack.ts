@@ -1,7 +1,9 @@
 import type { Path } from '../../../issue.ts';
 import { isObject, type JsonObject, parseJson } from '../../../json.ts';
+import { isTooDeep } from '../../../text/depth.ts';
 import { doubledKeys } from '../../../text/doubled-key.ts';
 import { isOfCloudTrail } from '../../cloudtrail/judge.ts';
+import { doubledFindings } from '../../doubled-finding.ts';
 import { continuationOf, ENVELOPE_FIELDS } from '../envelope.ts';
 import { kindsOf } from '../kind.ts';
 import { IAM_SCHEMAS, respellRecord } from '../record.ts';
@@ -69,19 +71,27 @@ function* unpackContents(contents: readonly Content[], path: Path): Generator<An
 
 function* unpackContent(content: Content, path: Path): Generator<AnswerPart> {
   if (content.is === 'document') return yield* unpackDocument(content.value, path);
-  if (content.is === 'unit') return yield { type: 'unit', path, textDepth: path.length, ...content.unit };
+  if (content.is === 'unit') {
+    if (content.unit.text !== undefined)
+      yield* doubledNotices(content.unit.text, parseJson(content.unit.text)?.value, path);
+    return yield { type: 'unit', path, textDepth: path.length, ...content.unit };
+  }
   const { text, collectedAt } = content;
-  const document = parseJson(text);
+  const deep = isTooDeep(text);
+  const document = deep ? undefined : parseJson(text);
   if (document === undefined) {
-    yield { ...unitOf(text, path, 'text', undefined), text, textDepth: path.length };
-    return;
+    const unit = { ...unitOf(text, path, 'text', undefined), text, textDepth: path.length };
+    return yield deep ? { ...unit, code: 'too_deep' } : unit;
   }
-  for (const doubled of doubledKeys(text, document.value)) {
-    yield { type: 'notice', finding: { code: 'duplicate_key', path: [...path, ...doubled] } };
-  }
+  yield* doubledNotices(text, document.value, path);
   for (const part of unpackDocument(document.value, path)) {
     yield part.type === 'unit' ? { ...part, collectedAt, text, textDepth: path.length } : part;
   }
+}
+
+/** Says of the keys of a JSON text that stand twice. */
+function* doubledNotices(text: string, value: unknown, path: Path): Generator<AnswerNotice> {
+  for (const finding of doubledFindings(doubledKeys(text, value), path)) yield { type: 'notice', finding };
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Path } from '../../../issue.ts';
+import { ALL_ISSUES } from '../../../issue/all.ts';
+import type { IssueCode, Path } from '../../../issue.ts';
 import { isObject, type JsonObject } from '../../../json.ts';
 import { DELIVERIES, unwrapOcsf } from '../../cloudtrail/delivery.ts';
 import { unwrapConfigItem, unwrapConfigMessage, unwrapSelect } from './config.ts';
@@ -26,13 +27,36 @@ function unwrapRawLogs({ raw_logs: raw }: JsonObject): readonly Content[] | unde
   });
 }
 
-/** A dead letter of this project, with the record that was refused as text. */
-function unwrapDeadLetter({ issues, raw, rawBase64, index }: JsonObject): readonly Content[] | undefined {
+/**
+ * A dead letter of this project, with the record that was refused as text. Where that could not be kept, or is no text,
+ * the reason is the one that the letter gives.
+ */
+function unwrapDeadLetter(letter: JsonObject): readonly Content[] | undefined {
+  const { issues, raw, rawBase64, index } = letter;
   if (!Array.isArray(issues) || index === undefined) return undefined;
   if (typeof raw === 'string') return [{ is: 'text', at: ['raw'], text: raw }];
-  if (typeof rawBase64 !== 'string') return undefined;
-  const unit = { holds: 'named', log: rawBase64, call: undefined, code: 'unknown_encoding' } as const;
-  return [{ is: 'unit', at: ['rawBase64'], unit }];
+  const code = reasonIn(issues);
+  if (typeof rawBase64 === 'string') {
+    const unit = {
+      holds: 'named',
+      log: rawBase64,
+      call: undefined,
+      code: code ?? 'unknown_encoding',
+    } as const;
+    return [{ is: 'unit', at: ['rawBase64'], unit }];
+  }
+  if (code === undefined) return undefined;
+  return [{ is: 'unit', at: [], unit: { holds: 'named', log: letter, call: undefined, code } }];
+}
+
+/** The code of the first error among issues that were written as JSON. */
+function reasonIn(issues: readonly unknown[]): IssueCode | undefined {
+  for (const issue of issues) {
+    const { code, severity } = isObject(issue) ? issue : {};
+    if (severity === 'error' && typeof code === 'string' && Object.hasOwn(ALL_ISSUES, code))
+      return code as IssueCode;
+  }
+  return undefined;
 }
 
 /** A notification of SNS has its message as text. */
