@@ -77,8 +77,5 @@ export const ON_LINES: readonly Competitor[] = [
   { name: 'jsonata', command: node('jsonata.mjs'), lacks: HAND, slow: true },
 ];
 
-/** Who maps authorization details, groups joined with their members. */
-export const ON_DETAILS: readonly Competitor[] = [...OURS, HAND_WRITTEN_DOCUMENT, ...ANYWHERE];
-
-/** Who maps the answer of one list. */
-export const ON_LISTS: readonly Competitor[] = [...ON_DETAILS, DUCKDB];
+/** Who maps documents: the answer of one list, and authorization details, groups joined with their members. */
+export const ON_DOCUMENTS: readonly Competitor[] = [...OURS, HAND_WRITTEN_DOCUMENT, ...ANYWHERE, DUCKDB];

@@ -1,5 +1,5 @@
 import { type Competitor, ours, whatIsMissing } from './competitor.ts';
-import { ECHO, ON_DETAILS, ON_LINES, ON_LISTS } from './competitors.ts';
+import { ECHO, ON_DOCUMENTS, ON_LINES } from './competitors.ts';
 import { type Corpus, withCorpus } from './corpus.ts';
 import { checkEqual, linesOf } from './equality.ts';
 import { runRounds, type Standing } from './rounds.ts';
@@ -20,8 +20,8 @@ export interface Field {
 /** The inputs on which others are measured, too; in a quick run the first and the last. */
 const FIELDS = [
   { shape: SHAPES.mixed, competitors: ON_LINES, megabytes: [30, 3] },
-  { shape: SHAPES.listUsersPretty, competitors: ON_LISTS, megabytes: [30, 0] },
-  { shape: SHAPES.accountPretty, competitors: ON_DETAILS, megabytes: [30, 3] },
+  { shape: SHAPES.listUsersPretty, competitors: ON_DOCUMENTS, megabytes: [30, 0] },
+  { shape: SHAPES.accountPretty, competitors: ON_DOCUMENTS, megabytes: [30, 3] },
 ] as const;
 
 /** How much of an input is compared before it is measured. */

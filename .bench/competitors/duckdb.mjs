@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 
 const [, , file, collectedAt] = process.argv;
@@ -74,14 +74,56 @@ const ENTITY = `CASE
   WHEN log.RoleId IS NOT NULL THEN to_json(roleentity(log))::VARCHAR
   ELSE to_json(groupentity(log))::VARCHAR END`;
 
-const LISTED = `STRUCT(Path VARCHAR, UserName VARCHAR, UserId VARCHAR, Arn VARCHAR, CreateDate TIMESTAMPTZ,
-  PasswordLastUsed TIMESTAMPTZ, PermissionsBoundary ${BOUNDARY}, Tags STRUCT("Key" VARCHAR, "Value" VARCHAR)[])`;
+const TAGS = `Tags STRUCT("Key" VARCHAR, "Value" VARCHAR)[]`;
+const ROLE = `Path VARCHAR, RoleName VARCHAR, RoleId VARCHAR, Arn VARCHAR, CreateDate TIMESTAMPTZ,
+  AssumeRolePolicyDocument VARCHAR, PermissionsBoundary ${BOUNDARY},
+  RoleLastUsed STRUCT(LastUsedDate VARCHAR, Region VARCHAR)`;
+const GROUP = 'Path VARCHAR, GroupName VARCHAR, GroupId VARCHAR, Arn VARCHAR, CreateDate TIMESTAMPTZ';
 
-const query = file.endsWith('.ndjson')
-  ? `SELECT ${ENTITY} FROM read_ndjson('${file}', columns = ${COLUMNS}) AS log`
-  : `SELECT to_json(userentity(log))::VARCHAR FROM (
-      SELECT unnest(Users) AS log
-      FROM read_json('${file}', columns = {Users: '${LISTED}[]'}, maximum_object_size = ${statSync(file).size + 1}))`;
+/** The rows of a document, which may be one object of any size. */
+const read = (columns) =>
+  `read_json('${file}', columns = {${columns}}, maximum_object_size = ${statSync(file).size + 1})`;
+
+const LINES = `SELECT ${ENTITY} FROM read_ndjson('${file}', columns = ${COLUMNS}) AS log`;
+
+const LISTED_USERS = `SELECT to_json(userentity(log))::VARCHAR
+  FROM (SELECT unnest(Users) AS log FROM ${read(`Users: 'STRUCT(${SUMMARY}, ${TAGS})[]'`)})`;
+
+/** Each list in its order, and groups with the users that name them, as GetGroup gives those: without a boundary. */
+const DETAILS = `
+  WITH answer AS MATERIALIZED (SELECT * FROM ${read(`
+      UserDetailList: 'STRUCT(${SUMMARY}, GroupList VARCHAR[], ${TAGS})[]',
+      RoleDetailList: 'STRUCT(${ROLE})[]', GroupDetailList: 'STRUCT(${GROUP})[]'`)}),
+  users AS (SELECT unnest(UserDetailList) AS log, generate_subscripts(UserDetailList, 1) AS place FROM answer),
+  roles AS (SELECT unnest(RoleDetailList) AS log, generate_subscripts(RoleDetailList, 1) AS place FROM answer),
+  groups AS (SELECT unnest(GroupDetailList) AS log, generate_subscripts(GroupDetailList, 1) AS place FROM answer),
+  named AS (SELECT unnest(log.GroupList) AS name, log, place FROM users),
+  members AS (
+    SELECT name, list({Path: log.Path, UserName: log.UserName, UserId: log.UserId, Arn: log.Arn,
+      CreateDate: log.CreateDate, PasswordLastUsed: log.PasswordLastUsed,
+      PermissionsBoundary: NULL::${BOUNDARY}} ORDER BY place) AS list
+    FROM named GROUP BY name),
+  joined AS (
+    SELECT {"Group": groups.log, Users: coalesce(members.list, []), IsTruncated: NULL::BOOLEAN,
+      Marker: NULL::VARCHAR} AS log, place
+    FROM groups LEFT JOIN members ON members.name = groups.log.GroupName)
+  SELECT line FROM (
+    SELECT 1 AS part, place, to_json(userentity(log))::VARCHAR AS line FROM users
+    UNION ALL SELECT 2, place, to_json(roleentity(log))::VARCHAR FROM roles
+    UNION ALL SELECT 3, place, to_json(groupentity(log))::VARCHAR FROM joined)
+  ORDER BY part, place`;
+
+/** How the file begins, which tells answers apart. */
+function headOf() {
+  const head = Buffer.alloc(64);
+  const descriptor = openSync(file, 'r');
+  readSync(descriptor, head);
+  closeSync(descriptor);
+  return head.toString();
+}
+
+const DOCUMENT = /^\s*\{\s*"Users"/u.test(headOf()) ? LISTED_USERS : DETAILS;
+const query = file.endsWith('.ndjson') ? LINES : DOCUMENT;
 
 await connection.run(
   `COPY (${query}) TO '/dev/stdout' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x07')`,

@@ -94,7 +94,7 @@ describe('map in Apache Spark', () => {
     const files = writeTrail(4);
     const job = await submit(folder, collectedAt, 'lines', source, join(folder, 'target'));
     compare(job, LINES + files.length * CALLS, LINES / 100);
-  }, 600_000);
+  }, 1_200_000);
 
   it('maps gzipped files by their names as map does, through the loss of an executor', async () => {
     const files = writeTrail(300);
@@ -102,5 +102,5 @@ describe('map in Apache Spark', () => {
     writeFileSync(names, `${files.join('\n')}\n`);
     const job = await submit(folder, collectedAt, 'files', names, join(folder, 'target'));
     compare(job, files.length * CALLS, 0);
-  }, 600_000);
+  }, 1_200_000);
 });

@@ -89,7 +89,7 @@ async function killOne(group: number, target: string): Promise<void> {
       const isCommitted = existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('task_'));
       return isCommitted && busyExecutor(group, PROGRAM);
     },
-    { timeout: 300_000, interval: 20 },
+    { timeout: 600_000, interval: 20 },
   );
   process.kill(executor, 'SIGKILL');
 }
