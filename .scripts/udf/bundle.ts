@@ -26,6 +26,8 @@ export async function bundleUdf(): Promise<UdfFiles> {
   const { outputFiles, metafile } = await build({
     entryPoints: ['src/udf.ts'],
     bundle: true,
+    // Of its own it folds what terser leaves.
+    minifySyntax: true,
     write: false,
     metafile: true,
     format: 'esm',
