@@ -68,6 +68,8 @@ export class ByteLane {
   unmapped = 0;
   /** Whether it was a group whose members came without their tags. */
   lacksMemberTags = false;
+  /** Whether it was an answer of GetGroup. */
+  isGetGroup = false;
   /** Whether it names groups. */
   hasGroups = false;
   /** Where the group ends that was read last. */
@@ -205,6 +207,7 @@ export class ByteLane {
     this.kind = form.kind;
     this.unmapped = unread;
     this.lacksMemberTags = lacksMemberTags;
+    this.isGetGroup = members !== undefined;
     this.form = form;
     this.hasGroups = groups !== undefined && tape[groups.slot]! > 0;
     return true;

@@ -29,11 +29,6 @@ export class Pages {
     return this.held !== undefined;
   }
 
-  /** Whether the next page of a call's answer has not come yet. */
-  awaits(call: string): boolean {
-    return this.continued.size > 0 && this.continued.has(call);
-  }
-
   /** Takes what is to be said of an answer; what says that it goes on waits. */
   notice(finding: Finding, origin: Origin): void {
     const { held } = this;

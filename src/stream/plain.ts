@@ -14,6 +14,8 @@ export interface PlainRecord {
 
 /** A quick lane for plain records: what it takes never becomes an item. It tells of what it took last. */
 export interface RecordLane extends PlainRecord {
+  /** Whether the record is an answer of GetGroup. */
+  readonly isGetGroup: boolean;
   /** Whether the record names groups. */
   readonly hasGroups: boolean;
   /** Where the group ends that was read last. */

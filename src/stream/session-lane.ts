@@ -36,11 +36,12 @@ export function lanesOf(
     hasDetails: (list) => lane?.hasOneOf(fieldsNotOf(answerField(list)?.call ?? '')) === true,
   };
   const takeLine = (bytes: Uint8Array, from: number, to: number) => {
-    // A line may be the next page of a group, which pages must know.
-    if (groups.isHolding || pages.isHolding || pages.awaits('GetGroup')) return false;
+    if (groups.isHolding || pages.isHolding) return false;
     giveItems();
-    if (lane?.takeLine(bytes, from, to)) outbox.countPlain(lane);
-    else if (calls?.takeLine(bytes, from, to)) outbox.countCall(calls);
+    if (lane?.takeLine(bytes, from, to)) {
+      if (lane.isGetGroup) pages.came('GetGroup');
+      outbox.countPlain(lane);
+    } else if (calls?.takeLine(bytes, from, to)) outbox.countCall(calls);
     else return false;
     return true;
   };
