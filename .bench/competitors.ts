@@ -79,3 +79,13 @@ export const ON_LINES: readonly Competitor[] = [
 
 /** Who maps documents: the answer of one list, and authorization details, groups joined with their members. */
 export const ON_DOCUMENTS: readonly Competitor[] = [...OURS, HAND_WRITTEN_DOCUMENT, ...ANYWHERE, DUCKDB];
+
+/** Who maps lines of activity. */
+export const ON_CALLS: readonly Competitor[] = [
+  ...OURS,
+  {
+    name: '`readline` + hand mapping of activity',
+    command: node('hand-activity.mjs'),
+    lacks: { keyOrder: true },
+  },
+];

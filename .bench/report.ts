@@ -33,13 +33,18 @@ export function reportField({ shape, bytes, competitors, standings, leftOut }: F
     return [`${standing.name}${marks}`, ...figures(standing)];
   });
   const notes = [
-    '¹ Copies the trust policy as it is: policies were compared by what they say, entities without regard to the order of keys.',
+    ...(competitors.some(({ lacks }) => lacks?.policyText)
+      ? [
+          '¹ Copies the trust policy as it is: policies were compared by what they say, entities without regard to the order of keys.',
+        ]
+      : []),
     ...(competitors.some(({ lacks }) => lacks?.absence)
       ? ['² Writes unset fields as `null`; they were left out before comparing.']
       : []),
     ...leftOut.map((line) => `Left out: ${line}.`),
   ];
-  return [comparison(`${megabytes(bytes)}: ${shape.name}`, rows), notes.join('  \n')].join('\n\n');
+  const parts = [comparison(`${megabytes(bytes)}: ${shape.name}`, rows), notes.join('  \n')];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function figures({ cpuRatio, wallRatio, cpu, wall, memory }: Standing): string[] {

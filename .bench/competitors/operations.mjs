@@ -1,0 +1,50 @@
+/** The operations of each event type. */
+const OPERATIONS = {
+  USER_CREATION: 'CreateUser',
+  USER_DELETION: 'DeleteUser',
+  USER_CHANGE_PASSWORD:
+    'ChangePassword CreateLoginProfile DeleteLoginProfile UpdateLoginProfile PasswordUpdated PasswordRecoveryCompleted',
+  USER_CHANGE_PERMISSIONS:
+    'AttachUserPolicy DeactivateMFADevice DeleteUserPermissionsBoundary DeleteUserPolicy DetachUserPolicy EnableMFADevice PutUserPermissionsBoundary PutUserPolicy',
+  USER_UNCATEGORIZED:
+    'UpdateUser CheckMfa ExitRole RenewRole GetSigninToken CredentialChallenge CredentialVerification EmailUpdated AccountNameUpdated PasswordRecoveryRequested',
+  GROUP_CREATION: 'CreateGroup',
+  GROUP_DELETION: 'DeleteGroup',
+  GROUP_MODIFICATION:
+    'AddUserToGroup AttachGroupPolicy DeleteGroupPolicy DetachGroupPolicy PutGroupPolicy RemoveUserFromGroup UpdateGroup',
+  SETTING_MODIFICATION:
+    'DisableOrganizationsRootCredentialsManagement DisableOrganizationsRootSessions DisableOutboundWebIdentityFederation EnableOrganizationsRootCredentialsManagement EnableOrganizationsRootSessions EnableOutboundWebIdentityFederation SetSecurityTokenServicePreferences UpdateAccountPasswordPolicy',
+  SETTING_DELETION: 'DeleteAccountPasswordPolicy',
+  RESOURCE_CREATION:
+    'CreateAccessKey CreateAccountAlias CreateDelegationRequest CreateInstanceProfile CreateOpenIDConnectProvider CreatePolicy CreatePolicyVersion CreateRole CreateSAMLProvider CreateServiceLinkedRole CreateServiceSpecificCredential CreateVirtualMFADevice UploadSSHPublicKey UploadServerCertificate UploadSigningCertificate',
+  RESOURCE_DELETION:
+    'DeleteAccessKey DeleteAccountAlias DeleteInstanceProfile DeleteOpenIDConnectProvider DeletePolicy DeletePolicyVersion DeleteRole DeleteSAMLProvider DeleteSSHPublicKey DeleteServerCertificate DeleteServiceLinkedRole DeleteServiceSpecificCredential DeleteSigningCertificate DeleteVirtualMFADevice',
+  RESOURCE_PERMISSIONS_CHANGE:
+    'AcceptDelegationRequest AddClientIDToOpenIDConnectProvider AddRoleToInstanceProfile AttachRolePolicy DeleteRolePermissionsBoundary DeleteRolePolicy DetachRolePolicy PutRolePermissionsBoundary PutRolePolicy RemoveClientIDFromOpenIDConnectProvider RemoveRoleFromInstanceProfile SendDelegationToken SetDefaultPolicyVersion UpdateAssumeRolePolicy',
+  RESOURCE_READ:
+    'GenerateCredentialReport GenerateOrganizationsAccessReport GenerateServiceLastAccessedDetails GetAccessKeyLastUsed GetAccountAuthorizationDetails GetAccountPasswordPolicy GetAccountSummary GetContextKeysForCustomPolicy GetContextKeysForPrincipalPolicy GetCredentialReport GetDelegationRequest GetGroup GetGroupPolicy GetHumanReadableSummary GetInstanceProfile GetLoginProfile GetMFADevice GetOpenIDConnectProvider GetOrganizationsAccessReport GetOutboundWebIdentityFederationInfo GetPolicy GetPolicyVersion GetRole GetRolePolicy GetSAMLProvider GetSSHPublicKey GetServerCertificate GetServiceLastAccessedDetails GetServiceLastAccessedDetailsWithEntities GetServiceLinkedRoleDeletionStatus GetUser GetUserPolicy ListAccessKeys ListAccountAliases ListAttachedGroupPolicies ListAttachedRolePolicies ListAttachedUserPolicies ListDelegationRequests ListEntitiesForPolicy ListGroupPolicies ListGroups ListGroupsForUser ListInstanceProfileTags ListInstanceProfiles ListInstanceProfilesForRole ListMFADeviceTags ListMFADevices ListOpenIDConnectProviderTags ListOpenIDConnectProviders ListOrganizationsFeatures ListPolicies ListPoliciesGrantingServiceAccess ListPolicyTags ListPolicyVersions ListRolePolicies ListRoleTags ListRoles ListSAMLProviderTags ListSAMLProviders ListSSHPublicKeys ListServerCertificateTags ListServerCertificates ListServiceSpecificCredentials ListSigningCertificates ListUserPolicies ListUserTags ListUsers ListVirtualMFADevices SimulateCustomPolicy SimulatePrincipalPolicy DecodeAuthorizationMessage GetAccessKeyInfo GetCallerIdentity',
+  RESOURCE_WRITTEN:
+    'AssociateDelegationRequest RejectDelegationRequest ResetServiceSpecificCredential ResyncMFADevice TagInstanceProfile TagMFADevice TagOpenIDConnectProvider TagPolicy TagRole TagSAMLProvider TagServerCertificate TagUser UntagInstanceProfile UntagMFADevice UntagOpenIDConnectProvider UntagPolicy UntagRole UntagSAMLProvider UntagServerCertificate UntagUser UpdateAccessKey UpdateDelegationRequest UpdateOpenIDConnectProviderThumbprint UpdateRole UpdateRoleDescription UpdateSAMLProvider UpdateSSHPublicKey UpdateServerCertificate UpdateServiceSpecificCredential UpdateSigningCertificate',
+  USER_LOGIN:
+    'AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot ConsoleLogin SwitchRole UserAuthentication ExternalIdPDirectoryLogin',
+  USER_RESOURCE_ACCESS: 'GetDelegatedAccessToken GetFederationToken GetSessionToken GetWebIdentityToken',
+};
+
+/** The event type of an operation, by its name. */
+export const EVENT_TYPES = new Map(
+  Object.entries(OPERATIONS).flatMap(([type, names]) => names.split(' ').map((name) => [name, type])),
+);
+
+/** Operations that are about the caller where they name no user. */
+export const OWN = new Set(
+  'ChangePassword CreateLoginProfile DeleteLoginProfile DeactivateMFADevice CreateAccessKey UploadSigningCertificate DeleteAccessKey DeleteServiceSpecificCredential DeleteSigningCertificate GetLoginProfile GetMFADevice GetUser ListAccessKeys ListMFADevices ListSSHPublicKeys ListServiceSpecificCredentials ListSigningCertificates ResetServiceSpecificCredential UpdateAccessKey UpdateServiceSpecificCredential UpdateSigningCertificate'.split(
+    ' ',
+  ),
+);
+
+/** Operations that are about a setting of the account. */
+export const SETTINGS = new Set(
+  'DisableOrganizationsRootCredentialsManagement DisableOrganizationsRootSessions DisableOutboundWebIdentityFederation EnableOrganizationsRootCredentialsManagement EnableOrganizationsRootSessions EnableOutboundWebIdentityFederation SetSecurityTokenServicePreferences UpdateAccountPasswordPolicy DeleteAccountPasswordPolicy'.split(
+    ' ',
+  ),
+);
