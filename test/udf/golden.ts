@@ -41,9 +41,9 @@ function caseOf(
   source: { readonly source?: 'cloudtrail' } = {},
   isAnswer = false,
 ): UdfCase {
-  const { name, log, collectedAt } = golden;
+  const { name, collectedAt } = golden;
   const options = { ...golden.options, ...source };
-  const json = JSON.stringify({ text: goldenLog(golden), log, options, collectedAt, isAnswer });
+  const json = JSON.stringify({ text: goldenLog(golden), options, collectedAt, isAnswer });
   // As text: in a literal `__proto__` is no name like others.
   const expression = `runGolden(${JSON.stringify(json)})`;
   return { name, expression, golden, options: { ...options, collectedAt } };
