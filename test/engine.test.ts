@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Frame } from '../src/engine/frame.ts';
-import { isReader, logFieldsOf, RECORD, type Row } from '../src/engine/row.ts';
+import { isReader, logFieldsOf, logFieldText, RECORD, type Row } from '../src/engine/row.ts';
 import type { FieldSchema, Form, ObjectSchema, Readers, ReportBelow } from '../src/engine/schema.ts';
 import { unwrapped } from '../src/engine/shape.ts';
 import { compileTable, type TableParts } from '../src/engine/table.ts';
@@ -117,6 +117,14 @@ describe('a row', () => {
     expect(logFieldsOf(row(['A', 'B'], 'a'))).toEqual(['A', 'B']);
     expect(logFieldsOf(row('A[]', 'a[]', constant('x')))).toEqual([]);
     expect(logFieldsOf(row(null, 'a'))).toEqual([]);
+  });
+
+  it('shows its log fields as one text', () => {
+    expect([row('A', 'a'), row(['A', 'B'], 'a'), row(null, 'a')].map(logFieldText)).toEqual([
+      'A',
+      'A, B',
+      null,
+    ]);
   });
 });
 
@@ -393,6 +401,11 @@ describe('what tables may ask beside', () => {
     expect(run(rows, { A: 'a' }).output).toEqual({ x: 'a' });
     expect(run(rows, {}).output).toEqual({ x: 'fixed' });
     expect(run(rows, { A: 'a' }, { precedence: 'last' }).output).toEqual({ x: 'fixed' });
+    const between = [row('A', 'x'), row(null, 'x', constant('fixed')), row('B', 'x')];
+    expect(run(between, { B: 'b' }).output).toEqual({ x: 'fixed' });
+    expect(run(between, { A: 'a', B: 'b' }).output).toEqual({ x: 'a' });
+    expect(run(between, { A: 'a', B: 'b' }, { precedence: 'last' }).output).toEqual({ x: 'b' });
+    expect(run(between, { A: 'a' }, { precedence: 'last' }).output).toEqual({ x: 'fixed' });
   });
 
   it('a row may read the first of several log fields', () => {
@@ -529,6 +542,8 @@ describe('what tables may ask beside', () => {
     const rows = [row('A', 'r[].a'), row(null, 'r[].b', constant('plain')), row(null, 'r[].c', standing)];
     expect(run(rows, {}).output).toEqual({ r: [{ b: 'plain', c: 'fixed' }] });
     expect(run(rows.slice(0, 2), {}).output).toBeUndefined();
+    const ofList = [row('U[].A', 'r[].a'), row(null, 'r[].c', standing), row('U[].B', 'b[]')];
+    expect(run(ofList, { U: [{ B: 1 }, { A: 2 }] }).output).toEqual({ b: [1], r: [{ a: 2, c: 'fixed' }] });
   });
 
   it('a value that only stands beside others makes no element', () => {
@@ -629,7 +644,9 @@ describe('the writer', () => {
 
   it('leaves out a constant that gives nothing', () => {
     const nothing: Logic = { sentence: 'nothing', constant: true, apply: () => undefined };
-    expect(run([row(null, 'x.a', nothing), row('A', 'x.b')], { A: 1 }).output).toEqual({ x: { b: 1 } });
+    const { output, traces } = run([row(null, 'x.a', nothing), row('A', 'x.b')], { A: 1 });
+    expect(output).toEqual({ x: { b: 1 } });
+    expect(traces).toEqual([{ log: ['A'], udm: ['x', 'b'], value: 1 }]);
     expect(run([row('A', 'l[]'), row(null, 'l[]', nothing)], { A: 1 }).output).toEqual({ l: [1] });
     expect(run([row('A', 'x.a'), row(null, 'x.a', nothing)], {}).output).toBeUndefined();
   });
@@ -705,8 +722,9 @@ describe('the writer', () => {
   it('makes nothing of what a reader gives that is no list, and takes fields of its elements alone', () => {
     const rows = [row('Doc.@words[].Word', 'l[]'), row('A', 'a')];
     expect(run(rows, { Doc: 'one two', A: 1 }).output).toEqual({ a: 1, l: ['one', 'two'] });
-    const readers = { '@words': () => undefined };
+    const readers = { '@words': () => undefined, '@list': () => ['x', undefined, 'y'] };
     expect(run(rows, { Doc: 'one two', A: 1 }, { readers }).output).toEqual({ a: 1 });
+    expect(run([row('A.@list[]', 'l[]')], { A: 1 }, { readers }).output).toEqual({ l: ['x', 'y'] });
   });
 
   it('reads lists within what a reader made, and lists that a row takes whole', () => {

@@ -79,17 +79,19 @@ describe('a sink for JSON', () => {
     expect(gathered.text()).toBe('"one""two"');
   });
 
-  it('writes into the array that gathers at the moment', () => {
+  it('writes behind what others wrote, into the array that gathers at the moment', () => {
     const gathered = new TightSink();
     const sink = new JsonSink(gathered);
     sink.open();
     sink.value('one');
     sink.close();
     gathered.makeRoom(100);
+    gathered.bytes[gathered.filled] = 0x21;
+    gathered.filled += 1;
     sink.open();
     sink.value('two');
     sink.close();
-    expect(gathered.text()).toBe('"one""two"');
+    expect(gathered.text()).toBe('"one"!"two"');
   });
 });
 
