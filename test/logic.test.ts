@@ -3,9 +3,10 @@ import { CIRCUMSTANCES, type Circumstance, circumstancesOf } from '../src/table/
 import * as activity from '../src/table/cloudtrail/logic.ts';
 import { unknownType } from '../src/table/cloudtrail/unknown-operation.ts';
 import { onOperations, onServices, VARIANT_NAMES, VARIANTS } from '../src/table/cloudtrail/variant.ts';
-import { accountId } from '../src/table/extended/logic.ts';
+import { accountId, defaultDocument, principalSubtype } from '../src/table/extended/logic.ts';
 import { describeLogic } from '../src/table/mapping-table.ts';
 import { tableOf } from '../src/table/profile.ts';
+import { profileOf } from '../src/table/record-type.ts';
 
 /** What a logic makes of a value, and what it says of it. */
 function made(logic: { readonly apply: (...all: never[]) => unknown }, value: string) {
@@ -122,6 +123,34 @@ describe('the logic of a row of configuration', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('takes the document of the version in force, where one is, and the sort of a principal, where it is known', () => {
+    const context = { policyText: 'compact' } as never;
+    const versions = [{ Document: '{"a":1}' }, { Document: '{"b":2}', IsDefaultVersion: true }] as never[];
+    expect(defaultDocument.apply(versions, context, () => {})).toBe('{"b":2}');
+    expect(defaultDocument.apply(versions.slice(0, 1), context, () => {})).toBeUndefined();
+    expect(defaultDocument.apply([], context, () => {})).toBeUndefined();
+    expect([made(principalSubtype, 'Role'), made(principalSubtype, 'Unknown')]).toEqual([
+      ['Role'],
+      [undefined],
+    ]);
+  });
+
+  it.each([
+    [{ metadata: { entity_type: 'USER', product_entity_id: 'AIDA' } }, 'extended'],
+    [{ metadata: { entity_type: 'USER' } }, undefined],
+    [{ metadata: { entity_type: 'RESOURCE' } }, 'google'],
+    [
+      { metadata: { entity_type: 'RESOURCE' }, entity: { resource: { resource_subtype: 'Role' } } },
+      'documented',
+    ],
+    [{ metadata: { entity_type: 'GROUP' }, entity: { resource: null } }, 'documented'],
+    [{ metadata: { entity_type: 'GROUP' }, entity: { resource: { resource_subtype: 'Group' } } }, 'google'],
+    [{ metadata: null, entity: null }, undefined],
+    [undefined, undefined],
+  ])('is told by what an entity has that other profiles do not write: %j', (made, profile) => {
+    expect(profileOf(made)).toBe(profile);
   });
 
   it('is described with the key of the label that it fixes, where it fixes one', () => {

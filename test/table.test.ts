@@ -91,7 +91,8 @@ describe('formatTable', () => {
   });
 
   it('takes no other format', () => {
-    expect(() => formatTable('xml' as never)).toThrow(TypeError);
+    const problem = new TypeError('The format must be one of md, csv, json, html.');
+    expect(() => formatTable('xml' as never)).toThrow(problem);
   });
 });
 
@@ -144,6 +145,10 @@ describe('text for tables', () => {
     expect(html.startsWith(formatTable('html'))).toBe(true);
     const headers = [...html.matchAll(/<th scope="col">([^<]*)<\/th>/gu)].map(([, name]) => name);
     const names = ['Row', 'Log field', 'UDM field', 'Kinds', 'Logic'];
+    for (const line of html.split('\n').filter((one) => one.includes('<tr>')))
+      expect(line).toMatch(
+        /^(?:<thead>)?<tr>(?:<(t[hd])[^>]*>(?:<code>)?[^<]*(?:<\/code>)?<\/t[hd]>)+<\/tr>(?:<\/thead>)?$/u,
+      );
     expect(headers).toEqual([...names, ...names, 'Reason']);
     const texts = [...html.matchAll(/<tr><th scope="row">(E\d+)<.*<td>([^<]*)<\/td><\/tr>/gu)];
     expect(texts.map(([, id, reason]) => [id, unescapeHtml(reason!)])).toEqual(
