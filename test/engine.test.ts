@@ -174,6 +174,8 @@ describe('a compiled table', () => {
       { code: 'conflicting_spelling', path: ['ID'], value: 'second' },
     ]);
     expect(run(rows, { ID: 'same', Id: 'same' }).read).toEqual([]);
+    const schema: ObjectSchema = { fields: { Id: { optional: ANYTHING } } };
+    expect(run(rows, { Id: 'only' }, { schema }).output).toEqual({ id: 'only' });
     expect(run(rows, { ID: 'second' }).traces).toEqual([{ log: ['ID'], udm: ['id'], value: 'second' }]);
   });
 
