@@ -676,6 +676,18 @@ describe('the writer', () => {
     });
   });
 
+  it('writes no element of constants alone around one that was left out', () => {
+    const rows = [
+      row('U[]', 'm[].type', constant('user')),
+      row('U[].T[].K', 'm[].l[].key', key),
+      row('U[].T[].V', 'm[].l[].value'),
+    ];
+    expect(run(rows, { U: [{ T: [{ V: 1 }] }] }).output).toBeUndefined();
+    expect(run(rows, { U: [{ T: [{ V: 1 }, { K: 'k', V: 2 }] }] }).output).toEqual({
+      m: [{ type: 'user', l: [{ key: 'k', value: 2 }] }],
+    });
+  });
+
   it('makes no label of an element that has fields, but none that its rows read', () => {
     const rows = [row('T[].K', 'l[].key', key), row('T[].Other', 'o[]')];
     expect(run(rows, { T: [{ Other: 1 }] }).output).toEqual({ o: [1] });

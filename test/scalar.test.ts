@@ -109,7 +109,8 @@ describe('a number of the log', () => {
     'is left out where it is none: %s',
     (_, given) => {
       const log = { ...ROLE, MaxSessionDuration: given };
-      expect(readField(log, 'MaxSessionDuration')).toEqual([undefined, ['invalid_log_field']]);
+      const code = given === Number.POSITIVE_INFINITY ? 'number_too_large' : 'invalid_log_field';
+      expect(readField(log, 'MaxSessionDuration')).toEqual([undefined, [code]]);
       expect(IamRole.safeParse(log).success).toBe(false);
     },
   );

@@ -316,6 +316,8 @@ export class Writer {
     const value = this.item(item, base, elements.length);
     if (traces !== undefined) this.out.pop();
     if (item.isElement && (this.filled === filled || !hasAll(value as Made, item.needed))) {
+      // Nothing of it counts for the element around it.
+      this.filled = filled;
       traces?.splice(traced);
       if (item.isLabel && (value as Made | undefined)?.key !== undefined) {
         this.say('label_without_value', this.scopePath(), undefined, undefined);
