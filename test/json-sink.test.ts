@@ -33,11 +33,9 @@ function written(write: (sink: JsonSink) => void): string {
 }
 
 describe('a sink for JSON', () => {
-  it('writes any value that an output may hold, where nothing is null, as JSON.stringify does', () => {
-    const withoutNull = (value: unknown) =>
-      JSON.parse(JSON.stringify(value), (_, one) => (one === null ? 0 : one));
+  it('writes any value as JSON.stringify does', () => {
     fc.assert(
-      fc.property(fc.jsonValue().map(withoutNull), (value) => {
+      fc.property(fc.jsonValue(), (value) => {
         expect(written((sink) => sink.value(value))).toBe(JSON.stringify(value));
       }),
     );

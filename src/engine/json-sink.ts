@@ -127,7 +127,8 @@ export class JsonSink {
   /** A value, or an object of such. */
   value(value: unknown): void {
     if (typeof value === 'string') this.text(value);
-    else if (typeof value !== 'object' || Array.isArray(value)) this.json(JSON.stringify(value));
+    else if (typeof value !== 'object' || value === null || Array.isArray(value))
+      this.json(JSON.stringify(value));
     else this.object(value as object);
   }
 
