@@ -181,6 +181,7 @@ describe('map', () => {
     const apart = await run([...MAP, users, groups]);
     expect(apart.stderr).toMatch(/^warning group_not_in_input: /u);
     expect(apart.stderr).toContain(`  ${users}:1 at UserDetailList[0].GroupList[0]`);
+    expect(apart.stderr).toContain('Join all pages at once (--join');
     const joined = await run([...MAP, '--join', users, groups]);
     expect(joined.stderr).not.toContain('group_not_in_input');
     expect(parse(joined.stdout).at(-1)).toMatchObject({ relations: [{ relationship: 'MEMBER' }] });

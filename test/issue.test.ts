@@ -52,7 +52,7 @@ describe('the issue codes', () => {
       info unmapped_record: The answer is known, but what it holds is no user, role or group: the mapping table has no row for it.
       info control_message: This only says that a destination of activity is there.
       error foreign_form: The record is in a form that is known and not read.
-      warning group_not_in_input: The user names a group that the input does not hold, so no relation could be made.
+      warning group_not_in_input: The user names a group that its document, or the whole input where pages are joined, does not hold, so no relation could be made.
       error invalid_json: The text is not JSON.
       error too_deep: The JSON has more than 512 lists and objects in each other, so it was not read any further.
       error binary_data: The bytes are no text, and neither gzip nor Parquet.

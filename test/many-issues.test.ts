@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../src/cli/items/diagnostics.ts';
 import { explain, formatIssue, mapRecord } from '../src/index.ts';
 import { countIssues } from '../src/stream/counts.ts';
+import { run } from './program.ts';
 import { bytes, collectedAt, mapAll, user } from './stream-inputs.ts';
 
 const TAGS = 3000;
@@ -41,6 +42,14 @@ describe('a record with thousands of issues of one code', () => {
     const { counts, refused } = await mapAll(bytes(JSON.stringify(record)), { strict: true });
     expect(refused).toHaveLength(1);
     expect(counts.refusals.invalid_log_field).toBe(TAGS);
+  });
+
+  it('is summed up with the number of its issues, and not of those that are listed', async () => {
+    const { stderr } = await run(['map'], { stdin: JSON.stringify(record) });
+    const told = stderr.matchAll(/^warning \S+ \((\d+) times\)/gmu);
+    const sum = [...told].reduce((total, [, times]) => total + Number(times), 0);
+    expect(sum).toBeGreaterThanOrEqual(TAGS);
+    expect(stderr).toContain(`; ${sum} warnings`);
   });
 
   it('is explained with each of them, since each leaf is accounted for', () => {

@@ -31,7 +31,8 @@ export const INPUT_ISSUES = {
   },
   group_not_in_input: {
     severity: 'warning',
-    message: 'The user names a group that the input does not hold, so no relation could be made.',
+    message:
+      'The user names a group that its document, or the whole input where pages are joined, does not hold, so no relation could be made.',
   },
   invalid_json: {
     severity: 'error',

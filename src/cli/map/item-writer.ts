@@ -1,3 +1,4 @@
+import { countOf } from '../../issue.ts';
 import type { AnyItem } from '../../stream/item.ts';
 import type { TextBuffer } from '../files/text-buffer.ts';
 import { Diagnostics, type FoundByCode } from '../items/diagnostics.ts';
@@ -102,7 +103,7 @@ export class ItemWriter {
   private tell(told: Waiting): void {
     const { rejects, issues, verbose } = this.options;
     for (const issue of told.item.issues) {
-      if (issue.severity === 'warning') this.warnings += 1;
+      if (issue.severity === 'warning') this.warnings += countOf(issue);
       if (issue.severity !== 'info' || verbose) this.diagnostics.take(told.item, issue);
     }
     const isWritten = issues !== undefined && told.item.issues.length > 0;
