@@ -49,6 +49,7 @@ const REFUSED: readonly (readonly [string, number, (count: number) => string])[]
     (count) => `{"ListUsersResponse":{"ListUsersResult":{"Users":[${list(count, '{}')}]}}}`,
   ],
   ['answers that are cut off, a line each', 500, (count) => '{"Users":[{"a":1\n'.repeat(count)],
+  ['documents on one line', 20_000, (count) => '{}'.repeat(count)],
   ['lines', 2000, (count) => '{"a":1}\n'.repeat(count)],
 ];
 

@@ -8,6 +8,8 @@ export interface Hostile {
   readonly argv?: readonly string[];
   /** How many megabytes it may take at most, where that is more than others may. */
   readonly megabytes?: number;
+  /** How many seconds it may take at most, where that is more than others may. */
+  readonly seconds?: number;
 }
 
 const USER =
@@ -39,18 +41,23 @@ export const HOSTILE: readonly Hostile[] = [
     argv: ['map', '--strict'],
   },
   { name: 'a raw log of 100,000 empty objects', bytes: () => `${'{}'.repeat(100_000)}\n` },
+  { name: '2,000,000 empty objects without a line feed', bytes: () => '{}'.repeat(2_000_000), seconds: 120 },
   { name: '15 KB of gzip that hold 15 MB of brackets', bytes: () => gzipSync('['.repeat(15_000_000)) },
   {
     name: 'gzip with zero bytes between its members',
     bytes: () => Buffer.concat([gzipSync('{}\n'), Buffer.alloc(1e6), gzipSync('{}\n')]),
   },
   { name: 'gzip with a wrong check value', bytes: wrongSum },
-  { name: 'a document of 4,000,000 bad elements', bytes: () => `[${listOf('1', MILLIONS_OF_ISSUES)}]\n` },
+  {
+    name: 'a document of 4,000,000 bad elements',
+    bytes: () => `[${listOf('1', MILLIONS_OF_ISSUES)}]\n`,
+    seconds: 120,
+  },
   {
     name: 'a record of 4,000,000 issues',
     bytes: () => `{${USER},"Tags":[${listOf('1', MILLIONS_OF_ISSUES)}]}\n`,
     argv: ['map', '--issues', '/dev/null', '--rejects', '/dev/null', '--strict'],
-    megabytes: 1800,
+    megabytes: 700,
   },
   {
     name: '400 levels, explained',
@@ -61,7 +68,8 @@ export const HOSTILE: readonly Hostile[] = [
     name: '200,000 tags, explained',
     bytes: () => `{${USER},"Tags":[${listOf('{"Key":"k","Value":"v"}', 200_000)}]}\n`,
     argv: ['explain'],
-    megabytes: 1500,
+    megabytes: 2300,
+    seconds: 90,
   },
   {
     name: '200,000 back-ticks, explained',
