@@ -1,5 +1,16 @@
 import type { ExplainedRecord } from '../src/cli/items/explained-items.ts';
-import { formatPath, ISSUE_CODES, type Issue, type Path } from '../src/index.ts';
+import {
+  CLOUDTRAIL_TABLE,
+  EXTENDED_TABLE,
+  formatPath,
+  GOOGLE_TABLE,
+  ISSUE_CODES,
+  type Issue,
+  MAPPING_TABLE,
+  type Path,
+} from '../src/index.ts';
+import { formatNotes } from '../src/issue.ts';
+import { DOCUMENTATION } from '../src/table/documented.ts';
 import { cutText } from '../src/text/cut.ts';
 import { printable } from '../src/text/printable.ts';
 import { cutDeep } from '../src/udm/style.ts';
@@ -9,6 +20,17 @@ import { type AnyUdmLeaf, isOfActivity, madeOf, type Pairing, type SideName, val
 
 /** So many partners of a branch are told of one by one. */
 const MOST_TOLD = 12;
+
+/** What is known of a row, whether it wrote anything or not. */
+type RowTold = Pick<AnyUdmLeaf, 'row' | 'logField' | 'udmField' | 'logic' | 'reason' | 'evidence'>;
+
+/** The rows that an issue may name. */
+const TABLES: readonly (readonly RowTold[])[] = [
+  MAPPING_TABLE,
+  GOOGLE_TABLE,
+  EXTENDED_TABLE,
+  CLOUDTRAIL_TABLE,
+];
 
 /** What the card tells of: a field of a record. */
 export interface Subject {
@@ -34,7 +56,9 @@ export function cardOf(subject: Subject, go: (side: SideName, path: Path) => voi
     ...fateOf(subject),
     ...told,
     ...(rest > 0 ? [element('p', { class: 'quiet' }, `And ${rest} more fields.`)] : []),
-    ...record.explanation.issues.filter((issue) => side === 'log' && isAt(issue, path)).map(issueOf),
+    ...record.explanation.issues
+      .filter((issue) => side === 'log' && isAt(issue, path))
+      .flatMap((issue) => [issueOf(issue), ...rowsOf(issue)]),
   ];
 }
 
@@ -87,36 +111,29 @@ function partnerOf(
   );
 }
 
-function reasonsOf({
-  row,
-  logField,
-  udmField,
-  logic,
-  reason,
-  evidence,
-  documentation,
-}: AnyUdmLeaf): HTMLElement {
+/** The rows that would have taken over what an issue speaks of. */
+function rowsOf({ row: id }: Issue): HTMLElement[] {
+  const rows = TABLES.flatMap((table) => table.filter(({ row }) => row === id));
+  return rows.slice(0, MOST_TOLD).map((row) => element('section', { class: 'partner' }, reasonsOf(row)));
+}
+
+function reasonsOf({ row, logField, udmField, logic, reason, evidence }: RowTold): HTMLElement {
   const source =
-    documentation === null
-      ? undefined
-      : element(
+    typeof row === 'number'
+      ? element(
           'a',
-          { href: documentation, target: '_blank', rel: 'noopener noreferrer' },
+          { href: DOCUMENTATION.page, target: '_blank', rel: 'noopener noreferrer' },
           'the documented table',
-        );
+        )
+      : undefined;
   return element(
     'dl',
     {},
     ...line('Row', element('strong', {}, String(row)), source && ' of ', source),
     ...line('Maps', element('code', {}, logField ?? 'no log field'), ' to ', element('code', {}, udmField)),
     ...line('Logic', logic),
-    ...(reason === undefined
-      ? []
-      : line(
-          evidence === undefined ? 'Reason' : 'Evidence',
-          evidence === undefined ? '' : `${evidence}: `,
-          reason,
-        )),
+    ...(evidence === undefined ? [] : line('Evidence', [evidence, reason].filter(Boolean).join(': '))),
+    ...(evidence === undefined && reason !== undefined ? line('Reason', reason) : []),
   );
 }
 
@@ -131,13 +148,12 @@ function isAt({ path }: Issue, at: Path): boolean {
 
 /** An issue with its remedy. */
 export function issueOf(issue: Issue): HTMLElement {
-  const { code, severity, message, received, form, call, errorCode, row } = issue;
-  const notes = [form, call, errorCode, received && `found ${received}`, row && `row ${row}`].filter(Boolean);
+  const { code, severity, message } = issue;
   return element(
     'div',
     { class: `issue ${severity}` },
     element('p', {}, element('strong', {}, severity), ' ', element('code', {}, code)),
-    element('p', {}, message, notes.length === 0 ? undefined : ` (${notes.join(', ')})`),
+    element('p', {}, message, formatNotes(issue)),
     element('p', { class: 'remedy' }, `What to do: ${ISSUE_CODES[code].remedy}`),
   );
 }

@@ -1,4 +1,4 @@
-import { formatIssue } from '../src/index.ts';
+import { formatIssue, ISSUE_CODES, type IssueCode } from '../src/index.ts';
 import { printable } from '../src/text/printable.ts';
 import { compareInputs } from './comparing.ts';
 import { coverageOf } from './coverage-view.ts';
@@ -144,7 +144,11 @@ class Playground {
       this.first.inputs(),
       { ...readOptions(), signal },
       readFilter(),
-      (records) => this.tell(`${records} records read…`),
+      (records) => {
+        // What is still there is of another input.
+        this.clear();
+        this.tell(`${records} records read…`);
+      },
     );
     if (reading === undefined || signal.aborted) return;
     part('difference', HTMLElement).hidden = true;
@@ -218,7 +222,15 @@ function summaryOf({ counts }: Reading): string {
     [merged, 'joined with others'],
   ] as const;
   const became = parts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
-  return `${records === 1 ? '1 record' : `${records} records`} read: ${became.join(', ') || 'nothing in it'}.`;
+  const read = `${records === 1 ? '1 record' : `${records} records`} read: ${became.join(', ') || 'nothing in it'}.`;
+  const warnings = warningsIn(counts);
+  return warnings === 0 ? read : `${read} ${warnings === 1 ? '1 warning' : `${warnings} warnings`} below.`;
+}
+
+function warningsIn({ issues }: Reading['counts']): number {
+  const codes = Object.keys(issues) as IssueCode[];
+  const warnings = codes.filter((code) => ISSUE_CODES[code].severity === 'warning');
+  return warnings.reduce((sum, code) => sum + issues[code]!, 0);
 }
 
 /** What is to be said of the input as a whole, each sentence once. */

@@ -242,7 +242,7 @@ describe('the page', () => {
       await open();
       await drop('users.json', pack(lines));
       await settled();
-      expect(await status().textContent()).toBe('1200 records read: 1200 entities.');
+      expect(await status().textContent()).toBe('1200 records read: 1200 entities. 3 warnings below.');
       expect(await page.locator('#entries [role=option]').count()).toBe(500);
       expect(await page.locator('#listed').textContent()).toBe(
         'The first 500 of 1200. Narrow them down to see others.',
@@ -266,14 +266,26 @@ describe('the page', () => {
       expect(await row('log', 'UserName').textContent()).toContain('user-800');
     });
 
+    it('tells by which row, and to where, what was dropped would have gone', async () => {
+      await open();
+      await read(JSON.stringify({ ...USER, CreateDate: '2024-13-45 99:00' }));
+      await row('log', 'CreateDate').click();
+      const told = await page.locator('#card').textContent();
+      expect(told).toContain('invalid_timestamp');
+      expect(told).toContain('Maps');
+      expect(told).toContain('entity.user.attribute.creation_time');
+    });
+
     it('tells where text breaks, and of records outside the table', async () => {
       await open();
       await read(
         `${JSON.stringify(USER)}\n{"UserName": \n${EXAMPLES.find(({ name }) => name === 'other-service')!.text.replaceAll('\n', '')}`,
       );
-      expect(await status().textContent()).toBe('3 records read: 1 entity, 1 refused, 1 outside the table.');
+      expect(await status().textContent()).toBe(
+        '3 records read: 1 entity, 1 refused, 1 outside the table. 1 warning below.',
+      );
       await page.locator('#entries [role=option]', { hasText: 'refused' }).click();
-      expect(await page.locator('#issues').textContent()).toContain('invalid_json');
+      expect(await page.locator('#issues').textContent()).toMatch(/invalid_json.*line \d, column \d+/u);
       await page.locator('#entries [role=option]', { hasText: 'outside the table' }).click();
       expect(await page.locator('#issues').textContent()).toContain('not_iam_activity');
       expect(await row('log', 'eventName').locator('.mark').textContent()).toBe('outside');
