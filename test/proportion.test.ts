@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ByteFeed } from '../src/stream/feed.ts';
+import { ByteFeed } from '../src/stream/byte-feed.ts';
 import type { Batch } from '../src/stream/item.ts';
 import { MapSession } from '../src/stream/session.ts';
 import { mapAnswer } from '../src/stream.ts';

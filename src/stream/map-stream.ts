@@ -3,7 +3,7 @@ import type { MappedEvent } from '../event-mapper.ts';
 import type { UdmEntitySnakeCase } from '../udm/entity.ts';
 import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from '../udm/entity-extended.ts';
 import type { UdmEventSnakeCase } from '../udm/event/event.ts';
-import { ByteFeed } from './feed.ts';
+import { ByteFeed } from './byte-feed.ts';
 import { type Chunk, type MapInput, readChunks } from './input.ts';
 import type { Batch, MapItem } from './item.ts';
 import type { SessionMappers } from './map-parts.ts';

@@ -1,4 +1,4 @@
-import { takeUnits } from './feed.ts';
+import { takeUnits } from './byte-feed.ts';
 import type { Batch } from './item.ts';
 import type { ActivityStreamOptions, StreamOptions } from './options.ts';
 import { readUnits } from './read.ts';

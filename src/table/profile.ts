@@ -1,7 +1,7 @@
 import type { Precedence } from '../engine/plan.ts';
 import type { Row } from '../engine/row.ts';
 import type { ObjectSchema } from '../engine/schema.ts';
-import { FEED_SCHEMAS } from '../log/iam/feed.ts';
+import { FEED_SCHEMAS } from '../log/iam/feed-schemas.ts';
 import type { IamRecordType } from '../log/iam/kind.ts';
 import { type DetectionRules, IAM_SCHEMAS } from '../log/iam/record.ts';
 import { DOCUMENTED } from './documented.ts';

@@ -1,6 +1,6 @@
 import type { Constant, Logic, Row, RowLogic } from '../engine/row.ts';
 import type { LogField, LogValue } from '../log/field.ts';
-import type { FeedRecord } from '../log/iam/feed.ts';
+import type { FeedRecord } from '../log/iam/feed-schemas.ts';
 import type { IamGroup } from '../log/iam/group.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
 import type { IamPolicy } from '../log/iam/policy.ts';
