@@ -17,6 +17,7 @@ import type { IssueCode, RowId } from './issue.ts';
 import { isObject } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
 import { isHarmless } from './log/cloudtrail/secret.ts';
+import { FAULTS } from './log/form.ts';
 import { cloudTrailOf } from './log/ocsf/cloudtrail.ts';
 import { type MapperOptions, settleOptions } from './options.ts';
 import type { EventResult } from './result.ts';
@@ -131,15 +132,13 @@ function accountOfLeaf(
 }
 
 /** The issues for which a value is left out. */
-const DROPPING: readonly IssueCode[] = [
+const DROPPING: readonly IssueCode[] = /* @__PURE__ */ (() => [
+  ...FAULTS,
   'duplicate_member',
-  'invalid_log_field',
-  'lone_surrogate',
-  'number_too_large',
   'path_too_long',
   'too_many_labels',
   'unreadable_text',
-];
+])();
 
 function fateOf(rows: readonly RowId[], issues: readonly IssueCode[]): ActivityFate {
   if (rows.length > 0) return 'mapped';

@@ -2,6 +2,7 @@ import { logFieldText } from './engine/row.ts';
 import type { Trace } from './engine/write.ts';
 import type { Issue, IssueCode, Path, RowId } from './issue.ts';
 import { isEmpty, isObject } from './json.ts';
+import { FAULTS } from './log/form.ts';
 import type { RecordKind } from './log/iam/kind.ts';
 import { respellRecord } from './log/iam/record.ts';
 import { SPELLINGS } from './log/iam/spelling.ts';
@@ -75,7 +76,8 @@ export type Explanation<Entity = UdmEntity> = Result<Entity> & {
 /**
  * Maps one record as `mapRecord` does, by the same rows run by the same engine, and accounts for every leaf of the
  * entity and of the log. A leaf is a scalar, a date, or a list or object that is empty, deeper than 100 levels,
- * inside itself or throws when it is read; of each the issues are listed, however many they are. A record whose keys are spelled otherwise is accounted for as it was read.
+ * inside itself or throws when it is read; of each the issues are listed, however many they are. A record whose keys
+ * are spelled otherwise is accounted for as it was read.
  *
  * @param log one IAM user, role or group, or a GetGroup answer, of any type
  * @param options when the record was collected, and how to map; `includeValues` puts values on the leaves
@@ -217,13 +219,11 @@ function membersOf(value: unknown): [string | number, unknown][] | undefined {
 }
 
 /** The issues for which a value is left out. */
-const DROPPING: ReadonlySet<IssueCode> = new Set([
+const DROPPING: ReadonlySet<IssueCode> = /* @__PURE__ */ new Set<IssueCode>([
+  ...FAULTS,
   'arn_is_unique_id',
   'arn_with_white_space',
   'conflicting_spelling',
-  'invalid_log_field',
-  'lone_surrogate',
-  'number_too_large',
   'invalid_policy_document',
   'invalid_timestamp',
   'label_without_value',

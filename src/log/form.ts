@@ -37,8 +37,15 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && isWellFormed(value);
 }
 
+/** What may be wrong with a value of a wrong form. */
+export const FAULTS = [
+  'invalid_log_field',
+  'lone_surrogate',
+  'number_too_large',
+] as const satisfies readonly RecordIssueCode[];
+
 /** What is wrong with a value of a wrong form: text and numbers may be of the right type all the same. */
-export function faultOf(value: unknown): RecordIssueCode {
+export function faultOf(value: unknown): (typeof FAULTS)[number] {
   if (typeof value === 'string' && !isWellFormed(value)) return 'lone_surrogate';
   // JSON has no word for what is not finite, so this was a number with too many digits.
   const isTooLarge = typeof value === 'number' && !Number.isFinite(value) && !Number.isNaN(value);
