@@ -134,6 +134,8 @@ class Binder {
   private way({ row, logs }: PlanWay<never>, name: string, scope: Scope): Step {
     const step = new Step(opOf(row, logs), name);
     step.row = row;
+    step.apply = row.logic.apply;
+    step.isBeside = row.logic.isBeside === true;
     step.when = row.when ?? 0;
     step.on = row.on === undefined ? 0 : this.conditions.bitOf(row.on);
     if (step.op === Op.Constant) {

@@ -1,5 +1,5 @@
 import type { JsonPart } from './json-sink.ts';
-import type { Limit, Row } from './row.ts';
+import type { Limit, Row, RowLogic } from './row.ts';
 import type { Reader } from './schema.ts';
 import type { Field, Shape } from './shape.ts';
 
@@ -42,6 +42,7 @@ export interface Source {
 }
 
 const NO_STEPS: readonly Step[] = [];
+const asItIs = (value: unknown) => value;
 
 /** One step of a program. All are of one class, so that running them stays quick; what is asked most stands first. */
 export class Step {
@@ -60,6 +61,10 @@ export class Step {
   next: JsonPart | undefined;
   members: Step[] = [];
   row: Row<never> | undefined;
+  /** What its row's logic makes of a value: rows and logics are of many shapes, among which a search would be made. */
+  apply: RowLogic['apply'] = asItIs;
+  /** Whether what it writes makes no element of a list by itself. */
+  isBeside = false;
   /** Where its value may stand, best first. */
   sources: readonly Source[] = [];
   /** Of an object: whether it has constant scalars alone, which hold for every record. */

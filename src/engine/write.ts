@@ -188,10 +188,10 @@ export class Writer {
       this.step = step;
       this.source = source!;
       this.base = base;
-      value = step.row!.logic.apply(value, this.context as never, this.report);
+      value = step.apply(value, this.context as never, this.report);
       if (value === undefined) return undefined;
     }
-    if (step.row!.logic.isBeside !== true) this.filled += 1;
+    if (!step.isBeside) this.filled += 1;
     const { traces } = this;
     if (traces !== undefined) {
       traces.push({ row: step.row!, log: this.pathOf(source!), udm: [...this.out], value });
