@@ -57,7 +57,7 @@ function anyOf(lost: readonly string[]): Required<Keep>['loses'] {
 const KEEPS: ReadonlyMap<object, Keep> = /* @__PURE__ */ (() =>
   new Map<object, Keep>([
     [logic.copied, WHOLE],
-    [logic.beside, WHOLE],
+    [logic.beside, { ...WHOLE, changed: WEB_ADDRESSES }],
     [logic.unmasked, { ...WHOLE, loses: anyOf([MASK]) }],
     [logic.account, { ...WHOLE, loses: anyOf(logic.NO_ACCOUNTS) }],
     // Of addresses there is no end.

@@ -20,6 +20,13 @@ export function isScalar(value: unknown): value is string | number | boolean {
 /** Any scalar, as text: exports of tables print them all. */
 export const SCALAR: Form<string> = { form: 'scalar', fits: isScalar, settle: textOf };
 
+/** What names something; the mask names nothing, and another field may. */
+export const NAME: Form<string> = {
+  form: 'scalar',
+  fits: isScalar,
+  settle: (value: string) => (value === MASK ? undefined : textOf(value)),
+};
+
 /** What exports write into an empty column of errors. */
 export const NO_ERROR: readonly string[] = ['null', 'None', '-'];
 

@@ -2,7 +2,7 @@ import { type JsonObject, ownField } from '../../json.ts';
 import type { LogField } from '../field.ts';
 import type { LogOf } from '../schema.ts';
 import { ANSWER, REQUEST } from './call.ts';
-import { ERROR, FLAG, SCALAR } from './form.ts';
+import { ERROR, FLAG, NAME, SCALAR } from './form.ts';
 import { USER_IDENTITY } from './identity.ts';
 import { open, readJsonText } from './json-text.ts';
 
@@ -38,8 +38,8 @@ export const CLOUDTRAIL_RECORD = /* @__PURE__ */ (() =>
         optional: {
           element: {
             fields: {
-              ARN: { optional: SCALAR },
-              arn: { optional: SCALAR },
+              ARN: { optional: NAME },
+              arn: { optional: NAME },
               type: { optional: SCALAR },
               accountId: { optional: SCALAR },
             },

@@ -1,3 +1,4 @@
+import { MASK } from './form.ts';
 import { federatedNameOf, lastPartOf } from './identity.ts';
 
 /** What a refused call was about, as its error message names it. */
@@ -37,7 +38,8 @@ function readTarget(message: string): NamedTarget | undefined {
     if (at !== -1 && at < end) end = at;
   }
   const text = message.slice(start + MARK.length, end).replace(VERSIONED_POLICY, '');
-  if (/[/*]$/u.test(text)) return undefined;
+  // The mask names nobody, on its own or behind a word or a path.
+  if (/[/*]$/u.test(text) || text.endsWith(MASK)) return undefined;
   const [, kind, name] = NAMED.exec(text) ?? [];
   if (kind !== undefined) return { kind: kind.replace(' ', '-'), name: name! };
   if (federatedNameOf(text) !== undefined) return { kind: 'user', name: lastPartOf(text)!, arn: text };

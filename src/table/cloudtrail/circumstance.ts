@@ -88,19 +88,20 @@ function identity(bits: Bits, read: ReadField, { service }: Variant): void {
     read('additionalEventData.SwitchFrom') === undefined;
   bits.set(CIRCUMSTANCES.ACTS, !isSignin || bits.set(CIRCUMSTANCES.SWITCHES, isSwitch));
   const type = read('userIdentity.type');
-  const behalf = read('userIdentity.onBehalfOf.userId') !== undefined;
+  const behalf = read('userIdentity.onBehalfOf.userId');
   const arn = read('userIdentity.arn') as string | undefined;
   const principal = principalOf(read, type);
   const isSession = principal === undefined && arn !== undefined && roleSessionOf(arn) !== undefined;
   const isIssuer =
     isSession &&
     read('userIdentity.sessionContext.sessionIssuer.type') === 'Role' &&
-    read('userIdentity.sessionContext.sessionIssuer.principalId') !== undefined;
-  const isBehalf = behalf && (type === 'IdentityCenterUser' || (principal === undefined && !isIssuer));
+    isNameOf(read('userIdentity.sessionContext.sessionIssuer.principalId'));
+  const isBehalf =
+    isNameOf(behalf) && (type === 'IdentityCenterUser' || (principal === undefined && !isIssuer));
   bits.set(CIRCUMSTANCES.ID_OF_PRINCIPAL, !isBehalf && principal !== undefined);
   bits.set(CIRCUMSTANCES.ID_OF_ISSUER, !isBehalf && isIssuer);
   bits.set(CIRCUMSTANCES.ID_OF_BEHALF, isBehalf);
-  bits.set(CIRCUMSTANCES.HAS_BEHALF, behalf && !isBehalf);
+  bits.set(CIRCUMSTANCES.HAS_BEHALF, behalf !== undefined && !isBehalf);
   bits.set(CIRCUMSTANCES.SESSION_IN_ARN, isSession);
   const hasIssuer = read('userIdentity.sessionContext.sessionIssuer.userName') !== undefined;
   const isIssuerName = type === 'AssumedRole' && read('userIdentity.userName') === undefined;

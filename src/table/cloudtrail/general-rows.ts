@@ -1,6 +1,6 @@
 import { when } from './circumstance.ts';
 import * as logic from './logic.ts';
-import { copied, fixed, standing, webAddress } from './logic.ts';
+import { copied, fixed, standing, unmasked, webAddress } from './logic.ts';
 import type { Operation } from './operations.ts';
 import { type EventRow, event } from './row.ts';
 import { on, onOperations } from './variant.ts';
@@ -31,7 +31,7 @@ export const GENERAL_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C8', 'eventID', 'metadata.product_log_id', copied, 'observed'),
   event('C9', 'eventVersion', 'metadata.product_version', copied, 'observed'),
   event('C10', 'eventSource', 'target.application', copied, 'observed'),
-  event('C11', 'eventType', 'additional.eventType', copied, 'observed'),
+  event('C11', 'eventType', 'additional.eventType', webAddress, 'observed'),
   event('C12', 'awsRegion', 'principal.location.name', copied, 'observed'),
   event('C13', 'sourceIPAddress', 'principal.ip[]', logic.ipAddress, 'observed'),
   event('C13', 'sourceIPAddress', 'principal.asset.ip[]', logic.ipAddress, 'observed'),
@@ -39,7 +39,7 @@ export const GENERAL_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C14', 'sourceIPAddress', 'principal.asset.hostname', logic.hostname, 'observed'),
   event('C15', 'sourceIPAddress', 'principal.port', logic.port, 'sibling'),
   event('C16', 'userAgent', 'network.http.user_agent', copied, 'observed'),
-  event('C18', 'recipientAccountId', 'additional.recipientAccountId', copied, 'observed'),
+  event('C18', 'recipientAccountId', 'additional.recipientAccountId', webAddress, 'observed'),
   event('C19', ['errorCode', 'errorMessage'], 'security_result[].action[]', logic.blocked, 'observed', when('REFUSED_BY_ERROR')),
   event('C19', null, 'security_result[].action[]', fixed('ALLOW'), 'observed', when('ALLOWED')),
   event('C20', 'errorCode', 'security_result[].rule_id', copied, 'observed'),
@@ -51,7 +51,7 @@ export const GENERAL_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C24', null, 'security_result[].severity', standing('INFORMATIONAL'), 'observed'),
   event('C25', 'userIdentity.type', 'principal.resource.type', copied, 'observed'),
   event('C25', 'userIdentity.type', 'principal.resource.resource_subtype', copied, 'observed'),
-  event('C30', 'userIdentity.accessKeyId', 'additional.accessKeyId', copied, 'observed'),
+  event('C30', 'userIdentity.accessKeyId', 'additional.accessKeyId', webAddress, 'observed'),
   event('C40', null, 'principal.asset.attribute.cloud.environment', fixed('AMAZON_WEB_SERVICES'), 'observed'),
   event('C41', 'additionalEventData.MFAUsed', 'extensions.auth.auth_details', logic.mfaUsed, 'observed'),
   event('C42', null, 'extensions.auth.mechanism[]', fixed('REMOTE'), 'observed', onLogins),
@@ -63,7 +63,7 @@ export const GENERAL_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C66', 'tlsDetails.tlsVersion', 'network.tls.version', copied, 'sibling'),
   event('C67', 'tlsDetails.cipherSuite', 'network.tls.cipher', copied, 'sibling'),
   event('C68', 'additionalEventData.LoginTo', 'target.url', webAddress, 'sibling'),
-  event('C69', ['resources[].ARN', 'resources[].arn'], 'about[].resource.name', copied, 'ours'),
+  event('C69', ['resources[].ARN', 'resources[].arn'], 'about[].resource.name', unmasked, 'ours'),
   event('C70', 'resources[].type', 'about[].resource.resource_subtype', copied, 'ours'),
   event('C71', 'resources[].accountId', 'about[].resource.attribute.labels[account_id]', logic.beside, 'ours'),
   event('C72', 'eventCategory', 'security_result[].category_details[]', copied, 'observed'),
@@ -78,7 +78,7 @@ export const GENERAL_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C75', 'edgeDeviceDetails.@edge[]', 'additional.*', logic.leaf, 'ours'),
   event('C75', 'eventContext.@context[]', 'additional.*', logic.leaf, 'ours'),
   event('C80', 'userIdentity.type', 'src.user.user_display_name', logic.rootName, 'observed'),
-  event('C82', 'sharedEventID', 'additional.sharedEventID', copied, 'observed'),
+  event('C82', 'sharedEventID', 'additional.sharedEventID', webAddress, 'observed'),
   event('E1', null, 'principal.namespace', logic.namespace, 'ours'),
   event('E1', null, 'target.namespace', logic.namespace, 'ours'),
   event('E2', null, 'metadata.ingestion_labels', logic.ingestionLabels, 'ours'),

@@ -9,7 +9,7 @@ const onSignin = /* @__PURE__ */ onServices('signin');
 /** The rows of who acts, and of who signs in. */
 // biome-ignore format: one row a line, as in the published table
 export const IDENTITY_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
-  event('C78', 'additionalEventData.SwitchFrom', 'principal.user.userid', copied, 'ours', onSignin),
+  event('C78', 'additionalEventData.SwitchFrom', 'principal.user.userid', unmasked, 'ours', onSignin),
   event('C78', 'userIdentity.userName', 'principal.user.userid', unmasked, 'ours', when('SWITCHES')),
   event('C78', 'userIdentity.arn', 'principal.user.userid', unmasked, 'ours', when('SWITCHES')),
   event('C78', 'userIdentity.onBehalfOf.userId', 'principal.user.userid', unmasked, 'ours', when('SWITCHES')),
@@ -32,16 +32,16 @@ export const IDENTITY_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C32', 'userIdentity.userName', 'target.user.userid', unmasked, 'observed', when('SIGNS_IN')),
   event('C32', 'userIdentity.arn', 'target.user.userid', unmasked, 'observed', when('SIGNS_IN')),
   event('C32', 'userIdentity.onBehalfOf.userId', 'target.user.userid', unmasked, 'observed', when('SIGNS_IN')),
-  ...identity('C34', 'userIdentity.sessionContext.sessionIssuer.arn', 'attribute.labels[userIdentity.sessionContext.sessionIssuer.arn]', copied, 'sibling'),
-  ...identity('C35', 'userIdentity.sessionContext.attributes.mfaAuthenticated', 'attribute.labels[mfaAuthenticated]', copied, 'observed'),
-  ...identity('C36', 'userIdentity.sessionContext.attributes.creationDate', 'attribute.labels[creationDate]', copied, 'ours'),
-  ...identity('C37', 'userIdentity.sessionContext.sourceIdentity', 'attribute.labels[sourceIdentity]', copied, 'ours'),
-  ...identity('C38', 'userIdentity.invokedBy', 'attribute.labels[userIdentity.invokedBy]', copied, 'sibling'),
+  ...identity('C34', 'userIdentity.sessionContext.sessionIssuer.arn', 'attribute.labels[userIdentity.sessionContext.sessionIssuer.arn]', logic.webAddress, 'sibling'),
+  ...identity('C35', 'userIdentity.sessionContext.attributes.mfaAuthenticated', 'attribute.labels[mfaAuthenticated]', logic.webAddress, 'observed'),
+  ...identity('C36', 'userIdentity.sessionContext.attributes.creationDate', 'attribute.labels[creationDate]', logic.webAddress, 'ours'),
+  ...identity('C37', 'userIdentity.sessionContext.sourceIdentity', 'attribute.labels[sourceIdentity]', logic.webAddress, 'ours'),
+  ...identity('C38', 'userIdentity.invokedBy', 'attribute.labels[userIdentity.invokedBy]', logic.webAddress, 'sibling'),
   ...identity('C39', 'userIdentity.identityProvider', 'attribute.labels[userIdentity.identityProvider]', logic.webAddress, 'ours'),
   ...identity('C39', 'userIdentity.sessionContext.webIdFederationData.federatedProvider', 'attribute.labels[userIdentity.sessionContext.webIdFederationData.federatedProvider]', logic.webAddress, 'ours'),
   ...identity('C73', 'userIdentity.principalId', 'attribute.labels[session_name]', logic.sessionName, 'ours', when('ID_OF_PRINCIPAL')),
   ...identity('C73', 'userIdentity.arn', 'attribute.labels[session_name]', logic.sessionInArn, 'ours', when('SESSION_IN_ARN')),
-  ...identity('C76', 'userIdentity.sessionContext.sessionIssuer.userName', 'attribute.labels[userIdentity.sessionContext.sessionIssuer.userName]', copied, 'ours', when('HAS_ISSUER')),
-  ...identity('C76', 'userIdentity.onBehalfOf.userId', 'attribute.labels[userIdentity.onBehalfOf.userId]', copied, 'ours', when('HAS_BEHALF')),
+  ...identity('C76', 'userIdentity.sessionContext.sessionIssuer.userName', 'attribute.labels[userIdentity.sessionContext.sessionIssuer.userName]', logic.webAddress, 'ours', when('HAS_ISSUER')),
+  ...identity('C76', 'userIdentity.onBehalfOf.userId', 'attribute.labels[userIdentity.onBehalfOf.userId]', logic.webAddress, 'ours', when('HAS_BEHALF')),
   ...identity('C76', 'userIdentity.@identity[]', 'attribute.labels[]', logic.leaf, 'ours'),
 ])();

@@ -29,9 +29,9 @@ export const copied: Texts = { sentence: 'copied', isDirect: true, apply: (value
 
 /** A text is copied, and makes no noun by itself. */
 export const beside: Texts = {
-  sentence: 'copied, beside the ARN or the type',
+  sentence: 'copied, beside the ARN or the type; a web address is cut before its query and fragment',
   isBeside: true,
-  apply: (value) => value,
+  apply: withoutQuery,
 };
 
 /** A name that joins nobody with anyone else. */
@@ -106,6 +106,11 @@ export const webAddress: Texts = {
   apply: withoutQuery,
 };
 
+/** A part of a text, as a label may have it. */
+function labelled(part: string | undefined): string | undefined {
+  return part && withoutQuery(part);
+}
+
 export const mfaUsed: Texts = {
   sentence: '"MFAUsed: " and the value',
   apply: (value) => `MFAUsed: ${value}`,
@@ -134,11 +139,14 @@ export const uniqueId: Texts = {
   apply: uniqueIdOf,
 };
 
-export const sessionName: Texts = { sentence: 'what stands behind AIDA… or AROA…', apply: sessionNameOf };
+export const sessionName: Texts = {
+  sentence: 'what stands behind AIDA… or AROA…; a web address is cut before its query and fragment',
+  apply: (value) => labelled(sessionNameOf(value)),
+};
 
 export const sessionInArn: Texts = {
-  sentence: 'the session in an assumed-role ARN',
-  apply: (value) => roleSessionOf(value)?.session,
+  sentence: 'the session in an assumed-role ARN; a web address is cut before its query and fragment',
+  apply: (value) => labelled(roleSessionOf(value)?.session),
 };
 
 export const roleInArn: Texts = {

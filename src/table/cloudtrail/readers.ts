@@ -2,7 +2,7 @@ import type { Reader, Readers, ReportBelow } from '../../engine/schema.ts';
 import type { Path } from '../../issue.ts';
 import { ANSWER, REQUEST } from '../../log/cloudtrail/call.ts';
 import { USER_IDENTITY } from '../../log/cloudtrail/identity.ts';
-import { readJsonText } from '../../log/cloudtrail/json-text.ts';
+import { open, readJsonText } from '../../log/cloudtrail/json-text.ts';
 import {
   LeafRules,
   leavesOf,
@@ -11,7 +11,7 @@ import {
   type Taken,
 } from '../../log/cloudtrail/leaves.ts';
 import { CLOUDTRAIL_RECORD } from '../../log/cloudtrail/record.ts';
-import { serviceOf } from '../../log/cloudtrail/service.ts';
+import { type Service, serviceOf } from '../../log/cloudtrail/service.ts';
 import type { ObjectSchema } from '../../log/schema.ts';
 import { FAILURE } from './circumstance.ts';
 
@@ -23,21 +23,24 @@ interface Part {
   readonly rulesOf: (part: object, record: Log) => LeafRules;
 }
 
+/** @param schemaOfOthers what the part is in records of services that the table does not know */
 function partOf(
   name: string,
   schema: ObjectSchema,
   takenOf: (record: Log, part: Log, isSignin: boolean) => Taken,
+  schemaOfOthers = schema,
 ): Part {
-  const known = new Map<boolean, LeafRules>();
+  const known = new Map<Service | undefined, LeafRules>();
   return {
     name,
     rulesOf: (part, record) => {
-      const isSignin = serviceOf(record.eventSource) === 'signin';
+      const service = serviceOf(record.eventSource);
+      const isSignin = service === 'signin';
       const taken = takenOf(record, part as Log, isSignin);
-      const last = known.get(isSignin);
+      const last = known.get(service);
       if (last?.taken === taken) return last;
-      const rules = new LeafRules(name, schema, taken, isSignin);
-      known.set(isSignin, rules);
+      const rules = new LeafRules(name, service ? schema : schemaOfOthers, taken, isSignin);
+      known.set(service, rules);
       return rules;
     },
   };
@@ -61,6 +64,9 @@ function taken(places: Places): Taken {
     Object.entries(places).map(([name, place]) => [name, typeof place === 'string' ? place : taken(place)]),
   );
 }
+
+/** Other services answer with other things of the same names: a function's `role` is a text. */
+const ANY = /* @__PURE__ */ open({});
 
 const NOTHING: Taken = /* @__PURE__ */ new Map();
 
@@ -106,7 +112,7 @@ const PARTS = /* @__PURE__ */ (() => {
     CLOUDTRAIL_RECORD.fields;
   return {
     '@request': partOf('requestParameters', REQUEST, () => IN_REQUEST),
-    '@answer': partOf('responseElements', ANSWER, () => IN_ANSWER),
+    '@answer': partOf('responseElements', ANSWER, () => IN_ANSWER, ANY),
     '@identity': partOf('userIdentity', USER_IDENTITY, () => IN_IDENTITY),
     '@data': partOf('additionalEventData', additionalEventData.optional, (_, __, isSignin) =>
       isSignin ? IN_SIGNIN_DATA : IN_DATA,

@@ -53,7 +53,7 @@ const PEOPLE: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C84', 'userIdentity.principalId', 'target.user.product_object_id', uniqueId, 'ours', when('TRIED', 'ID_OF_PRINCIPAL')),
   event('C46', 'requestParameters.groupName', 'target.group.group_display_name', copied, 'sibling', onIam),
   event('C77', 'errorMessage', 'target.group.group_display_name', logic.groupInMessage, 'ours', when('IS_NAMED')),
-  event('C60', 'responseElements.group.groupId', 'target.group.product_object_id', copied, 'ours', onIam),
+  event('C60', 'responseElements.group.groupId', 'target.group.product_object_id', unmasked, 'ours', onIam),
 ])();
 
 /** The rows of what a resource of a kind is. */
@@ -146,7 +146,7 @@ const RESOURCES: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C77', 'errorMessage', 'target.resource.resource_type', logic.typeInMessage, 'ours', ofKind('named')),
   event('C77', 'errorMessage', 'target.resource.resource_subtype', logic.subtypeInMessage, 'ours', ofKind('named')),
 
-  event('C78', 'additionalEventData.SwitchTo', 'target.resource.name', copied, 'ours', when('SWITCHES')),
+  event('C78', 'additionalEventData.SwitchTo', 'target.resource.name', unmasked, 'ours', when('SWITCHES')),
   event('C78', null, 'target.resource.resource_type', fixed('ACCESS_POLICY'), 'ours', when('SWITCHES')),
   event('C78', null, 'target.resource.resource_subtype', fixed('AWS::IAM::Role'), 'ours', when('SWITCHES')),
 
@@ -158,10 +158,10 @@ const RESOURCES: readonly EventRow[] = /* @__PURE__ */ (() => [
 /** The rows of what a call asked for and what it answered, leaf by leaf. */
 // biome-ignore format: one row a line, as in the published table
 const LEAVES: readonly EventRow[] = /* @__PURE__ */ (() => [
-  event('C17', 'requestID', 'target.resource.attribute.labels[requestID]', copied, 'observed'),
+  event('C17', 'requestID', 'target.resource.attribute.labels[requestID]', logic.webAddress, 'observed'),
   event('C55', 'requestParameters.@request[]', 'target.resource.attribute.labels[]', logic.leaf, 'observed', LABEL_LIMIT),
   event('C62', 'responseElements.@answer[]', 'target.resource.attribute.labels[]', logic.leaf, 'observed', LABEL_LIMIT),
-  event('C65', 'sessionCredentialFromConsole', 'target.resource.attribute.labels[sessionCredentialFromConsole]', copied, 'observed'),
+  event('C65', 'sessionCredentialFromConsole', 'target.resource.attribute.labels[sessionCredentialFromConsole]', logic.webAddress, 'observed'),
   event('C51', 'requestParameters.policyDocument', 'target.resource.attribute.permissions[].name', logic.document, 'ours'),
   event('C52', ['requestParameters.assumeRolePolicyDocument', 'responseElements.role.assumeRolePolicyDocument'], 'target.resource.attribute.permissions[].name', logic.document, 'ours'),
 ])();
