@@ -18,7 +18,7 @@ const HEADER = ['Row', 'Log field', 'UDM field', 'Logic', 'Evidence'] as const;
  */
 export function formatActivityTable(format: TableFormat): string {
   const { title, note, evidence } = CLOUDTRAIL_SOURCE;
-  const source = `Rows of ${title.replace(/^rows of /u, '')}. ${note}`;
+  const source = `${title.charAt(0).toUpperCase()}${title.slice(1)}. ${note}`;
   switch (format) {
     case 'md':
       return `${escapeMarkdown(source)}\n\n${markdownTable(HEADER, CLOUDTRAIL_TABLE.map(markdownCells))}`;

@@ -14,9 +14,8 @@ export const TABLE_FORMATS = ['md', 'csv', 'json', 'html'] as const;
 /** How the mapping table is written: Markdown, RFC 4180 lines, JSON or an HTML table element. */
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
-type AnyRow = AnyMappingRow;
-
 const HEADER = ['Row', 'Log field', 'UDM field', 'Kinds', 'Logic'] as const;
+const EXTENSIONS_HEADER = [...HEADER, 'Reason'] as const;
 
 const SOURCE = /* @__PURE__ */ (() =>
   `Rows of “${DOCUMENTATION.title}”, documentation revision ${DOCUMENTATION.revision}`)();
@@ -51,7 +50,8 @@ export function formatTable(format: TableFormat, profile: Profile = 'documented'
       return `${JSON.stringify({ ...sourceOf(rows), rows, extensions }, null, 2)}\n`;
     case 'html':
       return (
-        formatHtml(rows, htmlSource(rows)) + (extensions ? formatHtml(extensions, EXTENSIONS_SOURCE) : '')
+        formatHtml(HEADER, rows, htmlSource(rows)) +
+        (extensions ? formatHtml(EXTENSIONS_HEADER, extensions, EXTENSIONS_SOURCE) : '')
       );
     default:
       throw new TypeError(`The format must be one of ${TABLE_FORMATS.join(', ')}.`);
@@ -75,10 +75,10 @@ function formatMarkdown(rows: Rows): string {
 
 function formatMarkdownExtensions(rows: readonly ExtendedMappingRow[]): string {
   const cells = rows.map((row) => [...markdownCells(row), escapeMarkdown(row.reason)]);
-  return `\n${EXTENSIONS_SOURCE}:\n\n${markdownTable([...HEADER, 'Reason'], cells)}`;
+  return `\n${EXTENSIONS_SOURCE}:\n\n${markdownTable(EXTENSIONS_HEADER, cells)}`;
 }
 
-function markdownCells({ row, logField, udmField, kinds, logic }: AnyRow): string[] {
+function markdownCells({ row, logField, udmField, kinds, logic }: AnyMappingRow): string[] {
   return [
     String(row),
     logField === null ? '' : code(logField),
@@ -102,7 +102,7 @@ function formatCsv(rows: Rows, extensions: readonly ExtendedMappingRow[] | undef
   ]);
 }
 
-function csvCells({ row, logField, udmField, kinds, logic }: AnyRow): (string | number)[] {
+function csvCells({ row, logField, udmField, kinds, logic }: AnyMappingRow): (string | number)[] {
   return [row, logField ?? '', udmField, kinds.join(' '), logic];
 }
 
@@ -112,8 +112,7 @@ function htmlSource(rows: Rows): string {
 }
 
 /** @param caption what the table is, as HTML */
-function formatHtml(rows: readonly AnyRow[], caption: string): string {
-  const names = rows.some((row) => 'reason' in row) ? [...HEADER, 'Reason'] : HEADER;
+function formatHtml(names: readonly string[], rows: readonly AnyMappingRow[], caption: string): string {
   const head = names.map((name) => `<th scope="col">${name}</th>`).join('');
   return [
     '<table>',
@@ -127,7 +126,7 @@ function formatHtml(rows: readonly AnyRow[], caption: string): string {
   ].join('\n');
 }
 
-function htmlRow(mapped: AnyRow): string {
+function htmlRow(mapped: AnyMappingRow): string {
   const { row, logField, udmField, kinds, logic } = mapped;
   const fields = [logField, udmField].map((field) =>
     field === null ? '<td></td>' : `<td><code>${escapeHtml(field)}</code></td>`,

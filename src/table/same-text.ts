@@ -2,7 +2,6 @@ import { readPolicy } from '../log/policy/document.ts';
 import { comparePolicies, isPolicyText } from '../log/policy/statement.ts';
 import { readTimestamp } from '../log/timestamp.ts';
 import { type UdmPath, udmPattern } from '../udm/path.ts';
-import { instantOf } from '../udm/timestamp.ts';
 import { DOCUMENTED } from './documented.ts';
 import { dateAsJson } from './extended/logic.ts';
 import { dateAsText } from './logic.ts';
@@ -30,24 +29,19 @@ function isSamePolicy(expected: string, actual: string): boolean {
 }
 
 function isSameInstant(expected: string, actual: string): boolean {
-  const instant = instantOf(readTimestamp(expected)?.text ?? '');
-  return instant !== undefined && instant === instantOf(readTimestamp(actual)?.text ?? '');
+  const read = readTimestamp(expected);
+  return read !== undefined && read.text === readTimestamp(actual)?.text;
 }
+
+/** The UDM fields into which rows write dates as the log has them. */
+const DATE_FIELDS: ReadonlySet<string> = /* @__PURE__ */ (() => {
+  const rows = [...Object.values(DOCUMENTED), ...Object.values(EXTENSIONS)].flat();
+  const isDateText = (logic: unknown) => logic === dateAsText || logic === dateAsJson;
+  return new Set(rows.filter(({ logic }) => isDateText(logic)).map(({ udm }) => udm));
+})();
 
 /** The label keeps its key in front of the last step, which is its value. */
 function isDate(path: UdmPath): boolean {
   const field = path.at(-1)?.name === 'value' ? udmPattern(path.slice(0, -1), true) : udmPattern(path, false);
-  return dateFields().has(field);
-}
-
-let fields: ReadonlySet<string> | undefined;
-
-function dateFields(): ReadonlySet<string> {
-  fields ??= new Set(
-    [...Object.values(DOCUMENTED), ...Object.values(EXTENSIONS)]
-      .flat()
-      .filter(({ logic }) => (logic as unknown) === dateAsText || (logic as unknown) === dateAsJson)
-      .map(({ udm }) => udm),
-  );
-  return fields;
+  return DATE_FIELDS.has(field);
 }
