@@ -237,6 +237,18 @@ describe('compareEntities', () => {
     expect(compareEntities(event, later).map(({ udmField, rows }) => [udmField, rows[0]?.row])).toEqual([
       ['metadata.product_event_type', 'C5'],
     ]);
+    const rowsOf = (more: object) =>
+      compareEntities(event, { ...event, ...more }).map(({ udmField, rows }) => [
+        udmField,
+        ...rows.map(({ row }) => row),
+      ]);
+    expect(rowsOf({ additional: { ...event!.additional, readOnly: 'x' } })).toEqual([
+      ['additional.readOnly', 'C63'],
+    ]);
+    expect(rowsOf({ additional: { ...event!.additional, other: 'x' } })).toEqual([
+      ['additional.other', ...Array(5).fill('C75')],
+    ]);
+    expect(rowsOf({ network: { ...event!.network, email: 'x' } })).toEqual([['network.email']]);
   });
 
   it('cuts what is deeper than any entity can be', () => {

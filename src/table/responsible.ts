@@ -28,9 +28,11 @@ export function responsibleRows(
   );
 }
 
-/** The rows that write a place of an event. */
+/** The rows that write a place of an event. An additional field of a fixed key has its own; any other has those of leaves. */
 export function responsibleEventRows(path: UdmPath): readonly CloudTrailMappingRow[] {
-  return rowsAt(path, CLOUDTRAIL_TABLE, patternOf);
+  const isAdditional = path.length > 1 && path[0]!.name === 'additional';
+  const place = isAdditional ? ANY_ADDITIONAL : udmPattern(path, false);
+  return rowsAt(path, CLOUDTRAIL_TABLE, place, patternOf);
 }
 
 /** A policy is a resource like a role, and has rows of its own. */
@@ -40,24 +42,26 @@ function isForRecord(row: AnyMappingRow, type: IamRecordType): boolean {
   return (type !== 'POLICY' || isForPolicies) && row.kinds.includes(entityTypeOf(type));
 }
 
+/** @param place how rows that know no key name the place */
 function rowsAt<Row extends { readonly udmField: string }>(
   path: UdmPath,
   rows: readonly Row[],
+  place = udmPattern(path, false),
   fieldOf: (row: Row) => string = ({ udmField }) => udmField,
 ): readonly Row[] {
   const keyed = udmPattern(path, true);
   const fixed = rows.filter((row) => isWithin(keyed, fieldOf(row)));
   if (fixed.length > 0) return fixed;
-  const place = udmPattern(path, false);
   return rows.filter((row) => isWithin(place, fieldOf(row)) || isWithin(fieldOf(row), place));
 }
 
+const ADDITIONAL = 'additional.fields[';
+const ANY_ADDITIONAL = 'additional.<path>';
+
 /** The table writes additional fields of events as people know them; in JSON they are plain members. */
 function patternOf({ udmField }: CloudTrailMappingRow): string {
-  return udmField
-    .replace(/^additional\.fields\[(.+)\]$/u, 'additional.$1')
-    .replace('[<path>]', '[]')
-    .replace('additional.<path>', 'additional');
+  if (udmField.startsWith(ADDITIONAL)) return `additional.${udmField.slice(ADDITIONAL.length, -1)}`;
+  return udmField.replace('[<path>]', '[]');
 }
 
 function isWithin(inner: string, outer: string): boolean {
