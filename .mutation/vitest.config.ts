@@ -27,12 +27,17 @@ const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
     'logic',
     'same-text',
     'activity-mapper',
+    'activity-nouns',
     'activity',
     'cloudtrail',
     'activity-secrets',
     'golden',
     'extended',
+    'activity-explain',
+    'security-lake',
+    'diff',
     'compare',
+    'diff-limits',
   ],
 };
 

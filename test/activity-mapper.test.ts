@@ -138,6 +138,8 @@ describe('what a record is from', () => {
     [{ insightDetails: {}, eventVersion: '1.0' }, 'cloudtrail'],
     [{ ...call(), UserId: 'a column of an export' }, 'cloudtrail'],
     [{ ...USER, eventVersion: '1.0' }, 'iam'],
+    [{ ...USER, eventName: 'a column of an export' }, 'iam'],
+    [{ ...USER, eventSource: 'a column of an export' }, 'iam'],
     [USER, 'iam'],
     [{ PolicyId: 'ANPA' }, 'iam'],
     [{}, undefined],

@@ -75,6 +75,8 @@ describe('the logic of a row of activity', () => {
     [undefined, 'UndeleteThing', 'RESOURCE_WRITTEN'],
     [undefined, 'AttachThing', 'RESOURCE_PERMISSIONS_CHANGE'],
     [undefined, 'ReattachThing', 'RESOURCE_WRITTEN'],
+    [undefined, 'SetAttachment', 'RESOURCE_WRITTEN'],
+    [undefined, 'SetDetachment', 'RESOURCE_WRITTEN'],
     [undefined, 'PutBucketAcl', 'RESOURCE_PERMISSIONS_CHANGE'],
   ] as const)('an unknown operation of %s named %s is of the type %s', (service, name, type) => {
     expect(unknownType(service, name, undefined)).toBe(type);
@@ -131,6 +133,7 @@ describe('the logic of a row of configuration', () => {
     expect(defaultDocument.apply(versions, context, () => {})).toBe('{"b":2}');
     expect(defaultDocument.apply(versions.slice(0, 1), context, () => {})).toBeUndefined();
     expect(defaultDocument.apply([], context, () => {})).toBeUndefined();
+    expect(defaultDocument.apply([null, ...versions] as never[], context, () => {})).toBe('{"b":2}');
     expect([made(principalSubtype, 'Role'), made(principalSubtype, 'Unknown')]).toEqual([
       ['Role'],
       [undefined],
@@ -140,12 +143,22 @@ describe('the logic of a row of configuration', () => {
   it.each([
     [{ metadata: { entity_type: 'USER', product_entity_id: 'AIDA' } }, 'extended'],
     [{ metadata: { entity_type: 'USER' } }, undefined],
+    [{ metadata: { entity_type: 'USER' }, entity: { group: {} } }, 'google'],
+    [{ metadata: { entity_type: 'USER' }, entity: { resource: { product_object_id: 'AIDA' } } }, 'google'],
     [{ metadata: { entity_type: 'RESOURCE' } }, 'google'],
     [
       { metadata: { entity_type: 'RESOURCE' }, entity: { resource: { resource_subtype: 'Role' } } },
       'documented',
     ],
+    [
+      {
+        metadata: { entity_type: 'RESOURCE' },
+        entity: { resource: { resource_subtype: 'Role', product_object_id: 'AROA' } },
+      },
+      'documented',
+    ],
     [{ metadata: { entity_type: 'GROUP' }, entity: { resource: null } }, 'documented'],
+    [{ metadata: { entity_type: 'GROUP' }, entity: { group: {} } }, 'documented'],
     [{ metadata: { entity_type: 'GROUP' }, entity: { resource: { resource_subtype: 'Group' } } }, 'google'],
     [{ metadata: null, entity: null }, undefined],
     [undefined, undefined],

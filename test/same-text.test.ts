@@ -29,6 +29,15 @@ describe('texts that differ', () => {
     },
   );
 
+  it('say the same as the limits of a permission where they are equal but for white space and encoding', () => {
+    const path = pathOf('entity.resource.attribute.permissions[0].description');
+    const limits = '{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}';
+    expect(saySame(path, limits, '{ "StringEquals": { "aws:PrincipalOrgID": "o-1" } }')).toBe(true);
+    expect(saySame(path, encodeURIComponent(limits), limits)).toBe(true);
+    expect(saySame(path, limits, limits.replace('o-1', 'o-2'))).toBe(false);
+    expect(saySame(path, 'no limit', 'no limit ')).toBe(false);
+  });
+
   it('are policies nowhere else', () => {
     for (const place of ['permissions[0].type', 'roles[0].name', 'name'])
       expect(saySame(pathOf(`entity.resource.attribute.${place}`), POLICY, SAME_POLICY)).toBe(false);

@@ -157,7 +157,8 @@ describe('text for tables', () => {
   });
 
   it('refuses a profile that it does not know', () => {
-    expect(() => formatTable('md', 'all' as never)).toThrow(TypeError);
+    const problem = new TypeError('The profile must be one of documented, google, extended.');
+    expect(() => formatTable('md', 'all' as never)).toThrow(problem);
   });
 });
 
