@@ -7,9 +7,9 @@ import {
   type LogLeaf,
   leafTraces,
   leavesOf,
-  type Place,
-  placeAt,
-  rootOf,
+  nodeAt,
+  type PathNode,
+  pathTreeOf,
   type UdmLeaf,
   udmLeaf,
 } from './explain.ts';
@@ -99,9 +99,9 @@ function accountOf(
   traces: readonly Trace[],
   includeValues: boolean,
 ): ActivityLeaf[] {
-  const root = rootOf(traces, result.issues);
-  const secrets = new Set<Place>();
-  if (isObject(log)) for (const path of secretsIn(log)) secrets.add(placeAt(root, path));
+  const root = pathTreeOf(traces, result.issues);
+  const secrets = new Set<PathNode>();
+  if (isObject(log)) for (const path of secretsIn(log)) secrets.add(nodeAt(root, path));
   return leavesOf(log, root).map((leaf) => {
     const account = accountOfLeaf(leaf, result, secrets);
     const isShown = includeValues && account.fate !== 'secret' && isScalar(leaf.value);
@@ -116,13 +116,13 @@ function accountOf(
 function accountOfLeaf(
   leaf: Leaf,
   result: EventResult<unknown>,
-  secrets: ReadonlySet<Place>,
+  secrets: ReadonlySet<PathNode>,
 ): Pick<ActivityLeaf, 'fate' | 'rows' | 'issues'> {
-  const places = leaf.places.filter((place) => place !== undefined);
-  const all = [...places, ...placesBelow(leaf.places.at(-1))];
-  const rows = [...new Set(all.flatMap((place) => [...place.rows]))];
-  const issues = [...new Set(all.flatMap((place) => [...place.issues]))];
-  if (places.some((place) => secrets.has(place))) return { fate: 'secret', rows: [], issues };
+  const nodes = leaf.nodes.filter((node) => node !== undefined);
+  const all = [...nodes, ...nodesBelow(leaf.nodes.at(-1))];
+  const rows = [...new Set(all.flatMap((node) => [...node.rows]))];
+  const issues = [...new Set(all.flatMap((node) => [...node.issues]))];
+  if (nodes.some((node) => secrets.has(node))) return { fate: 'secret', rows: [], issues };
   if (leaf.empty) return { fate: 'empty', rows: [], issues };
   if (!result.ok) {
     const why = result.outside ? result.issues.map(({ code }) => code) : errorsOf(result);
@@ -147,12 +147,12 @@ function fateOf(rows: readonly RowId[], issues: readonly IssueCode[]): ActivityF
 }
 
 /** What lies below a leaf is what rows read of its JSON text. */
-function placesBelow(place: Place | undefined): Place[] {
-  const below: Place[] = [];
-  const visit = (inner: Place) => {
+function nodesBelow(node: PathNode | undefined): PathNode[] {
+  const below: PathNode[] = [];
+  const visit = (inner: PathNode) => {
     below.push(inner);
     inner.below.forEach(visit);
   };
-  place?.below.forEach(visit);
+  node?.below.forEach(visit);
   return below;
 }

@@ -134,33 +134,33 @@ export function isFixedKey({ udmField, udmPath }: UdmLeaf): boolean {
   return udmField.endsWith(']') && udmPath.at(-1) === 'key';
 }
 
-/** What is known of one place of the log: the rows that read it, the issues found there, and the places below. */
-export interface Place {
+/** One path of a log in the tree of its paths: the rows that read it, the issues found there, and the paths below. */
+export interface PathNode {
   readonly rows: Set<RowId>;
   readonly issues: Set<IssueCode>;
-  readonly below: Map<string | number, Place>;
+  readonly below: Map<string | number, PathNode>;
 }
 
-function newPlace(): Place {
+function newNode(): PathNode {
   return { rows: new Set(), issues: new Set(), below: new Map() };
 }
 
-export function placeAt(root: Place, path: Path): Place {
-  let place = root;
+export function nodeAt(root: PathNode, path: Path): PathNode {
+  let node = root;
   for (const key of path) {
-    const below = place.below.get(key) ?? newPlace();
-    place.below.set(key, below);
-    place = below;
+    const below = node.below.get(key) ?? newNode();
+    node.below.set(key, below);
+    node = below;
   }
-  return place;
+  return node;
 }
 
-/** What rows and issues tell of the places of a log. */
-export function rootOf(traces: readonly Trace[], issues: readonly Issue[]): Place {
-  const root = newPlace();
-  for (const { log: path, row } of traces) if (path !== null) placeAt(root, path).rows.add(row.row);
+/** The root of the tree of what rows and issues tell of a log. */
+export function pathTreeOf(traces: readonly Trace[], issues: readonly Issue[]): PathNode {
+  const root = newNode();
+  for (const { log: path, row } of traces) if (path !== null) nodeAt(root, path).rows.add(row.row);
   // What is said of the record as a whole is said of no leaf.
-  for (const { path, code } of issues) if (path.length > 0) placeAt(root, path).issues.add(code);
+  for (const { path, code } of issues) if (path.length > 0) nodeAt(root, path).issues.add(code);
   return root;
 }
 
@@ -170,7 +170,7 @@ function accountFor(
   traces: readonly Trace[],
   includeValues: boolean,
 ): LogLeaf[] {
-  const root = rootOf(traces, result.issues);
+  const root = pathTreeOf(traces, result.issues);
   const refusedBy = result.ok ? undefined : errorsOf(result);
   return leavesOf(log, root).map((leaf) => ({
     logPath: leaf.path,
@@ -183,25 +183,24 @@ export function errorsOf({ issues }: { readonly issues: readonly Issue[] }): Iss
   return [...new Set(issues.filter(({ severity }) => severity === 'error').map(({ code }) => code))];
 }
 
-/** A leaf of the log with all that is known of the places from the root down to it. */
+/** A leaf of the log with all that is known of the paths from the root down to it. */
 export interface Leaf {
   readonly value: unknown;
   readonly empty: boolean;
   readonly path: Path;
-  readonly places: readonly (Place | undefined)[];
+  readonly nodes: readonly (PathNode | undefined)[];
 }
 
 /** What is deeper is hostile and would overflow the stack: it counts as one leaf. */
 const DEEPEST = 100;
 
-export function leavesOf(log: unknown, root: Place): Leaf[] {
+export function leavesOf(log: unknown, root: PathNode): Leaf[] {
   const leaves: Leaf[] = [];
-  const visit = (value: unknown, path: Path, places: Leaf['places'], around: readonly unknown[]): void => {
+  const visit = (value: unknown, path: Path, nodes: Leaf['nodes'], around: readonly unknown[]): void => {
     const members = around.includes(value) || path.length > DEEPEST ? undefined : membersOf(value);
-    if (!members?.length)
-      leaves.push({ value, path, places, empty: members !== undefined && isEmpty(value) });
+    if (!members?.length) leaves.push({ value, path, nodes, empty: members !== undefined && isEmpty(value) });
     for (const [key, member] of members ?? []) {
-      visit(member, [...path, key], [...places, places.at(-1)?.below.get(key)], [...around, value]);
+      visit(member, [...path, key], [...nodes, nodes.at(-1)?.below.get(key)], [...around, value]);
     }
   };
   visit(log, [], [root], []);
@@ -232,8 +231,8 @@ const DROPPING: ReadonlySet<IssueCode> = /* @__PURE__ */ new Set<IssueCode>([
 ]);
 
 function fateOf(leaf: Leaf, refusedBy: IssueCode[] | undefined): Pick<LogLeaf, 'fate' | 'rows' | 'issues'> {
-  const rows = [...new Set(leaf.places.flatMap((place) => [...(place?.rows ?? [])]))];
-  const issues = [...new Set(leaf.places.flatMap((place) => [...(place?.issues ?? [])]))];
+  const rows = [...new Set(leaf.nodes.flatMap((node) => [...(node?.rows ?? [])]))];
+  const issues = [...new Set(leaf.nodes.flatMap((node) => [...(node?.issues ?? [])]))];
   const fate = ownFate(leaf, rows, issues);
   if (refusedBy !== undefined && (fate === 'mapped' || fate === undefined)) {
     return { fate: 'refused', rows: [], issues: refusedBy };
@@ -257,20 +256,20 @@ function isSpelling(key: string | number | undefined): boolean {
 }
 
 /** An entry without its key is left out with all that is in it: the issue stands at the key, beside the leaf. */
-function issuesBeside({ places }: Leaf): IssueCode[] {
-  const around = places.at(-2);
+function issuesBeside({ nodes }: Leaf): IssueCode[] {
+  const around = nodes.at(-2);
   return around === undefined ? [] : droppingBelow(around);
 }
 
-/** What was found for a place once, as many leaves may lie in it. */
-const FOUND = /* @__PURE__ */ new WeakMap<Place, IssueCode[]>();
+/** What was found below a node once, as many leaves may lie there. */
+const FOUND = /* @__PURE__ */ new WeakMap<PathNode, IssueCode[]>();
 
-function droppingBelow(place: Place): IssueCode[] {
-  const known = FOUND.get(place);
+function droppingBelow(node: PathNode): IssueCode[] {
+  const known = FOUND.get(node);
   if (known !== undefined) return known;
   const codes = new Set<IssueCode>();
-  for (const { issues } of place.below.values())
+  for (const { issues } of node.below.values())
     for (const code of issues) if (DROPPING.has(code)) codes.add(code);
-  FOUND.set(place, [...codes]);
+  FOUND.set(node, [...codes]);
   return [...codes];
 }

@@ -58,8 +58,8 @@ const OPEN_CREDENTIALS: readonly string[] = ['accessKeyId', 'expiration'];
 const REMEMBERED = 2048;
 const LONGEST_NAME = 64;
 
-/** What is known of a place in a part of a record before it is known what stands there. */
-class Place {
+/** What holds at a path below a part of a record, whatever stands there. */
+class PathRules {
   /** Whether the dotted path is too long. */
   readonly isTooLong: boolean;
   /** Whether an object or a list is due. */
@@ -74,10 +74,10 @@ class Place {
   isClosed = false;
   /** Whether a text here may be a policy. */
   isPolicy = false;
-  private readonly known = new Map<string | number, Place>();
+  private readonly known = new Map<string | number, PathRules>();
 
   constructor(
-    /** The dotted path of the place. */
+    /** The path with dots. */
     readonly key: string,
     private readonly schema: FieldSchema | undefined,
     readonly taken: 'scalar' | 'all' | Taken | undefined,
@@ -87,47 +87,47 @@ class Place {
     this.isContainer = isContainer(schema);
   }
 
-  member(name: string): Place {
+  member(name: string): PathRules {
     return this.known.get(name) ?? this.remember(name, this.newMember(name));
   }
 
-  element(index: number): Place {
+  element(index: number): PathRules {
     return this.known.get(index) ?? this.remember(index, this.newElement(index));
   }
 
-  private newMember(name: string): Place {
+  private newMember(name: string): PathRules {
     const taken = typeof this.taken === 'object' ? this.taken.get(name) : undefined;
-    const place = new Place(`${this.key}.${name}`, memberOf(this.schema, name), taken, this.rules);
-    place.isSecretName = isSecretName(name);
-    place.isPairValue = isPairValue(name);
-    place.isSecret = this.rules.isSignin && name === 'code';
-    place.isCredential = this.isCredential || name === 'credentials';
-    place.isClosed = place.isCredential && !OPEN_CREDENTIALS.includes(name);
-    place.isPolicy = POLICY_STEPS.includes(name);
-    return place;
+    const path = new PathRules(`${this.key}.${name}`, memberOf(this.schema, name), taken, this.rules);
+    path.isSecretName = isSecretName(name);
+    path.isPairValue = isPairValue(name);
+    path.isSecret = this.rules.isSignin && name === 'code';
+    path.isCredential = this.isCredential || name === 'credentials';
+    path.isClosed = path.isCredential && !OPEN_CREDENTIALS.includes(name);
+    path.isPolicy = POLICY_STEPS.includes(name);
+    return path;
   }
 
-  private newElement(index: number): Place {
-    const place = new Place(`${this.key}.${index}`, elementOf(this.schema), undefined, this.rules);
-    place.isCredential = this.isCredential;
-    place.isClosed = this.isCredential;
-    return place;
+  private newElement(index: number): PathRules {
+    const path = new PathRules(`${this.key}.${index}`, elementOf(this.schema), undefined, this.rules);
+    path.isCredential = this.isCredential;
+    path.isClosed = this.isCredential;
+    return path;
   }
 
-  private remember(name: string | number, place: Place): Place {
+  private remember(name: string | number, path: PathRules): PathRules {
     const { rules } = this;
     if (rules.remembered < REMEMBERED && (typeof name === 'number' || name.length <= LONGEST_NAME)) {
       rules.remembered += 1;
-      this.known.set(name, place);
+      this.known.set(name, path);
     }
-    return place;
+    return path;
   }
 }
 
 /** What is known of a part of a record. */
 export class LeafRules {
-  readonly root: Place;
-  /** How many places are remembered. */
+  readonly root: PathRules;
+  /** How many paths are remembered. */
   remembered = 0;
 
   /**
@@ -141,7 +141,7 @@ export class LeafRules {
     readonly taken: Taken,
     readonly isSignin: boolean,
   ) {
-    this.root = new Place(name, schema, taken, this);
+    this.root = new PathRules(name, schema, taken, this);
   }
 }
 
@@ -154,16 +154,16 @@ class Walk {
     private readonly hide: (steps: Path) => void = () => {},
   ) {}
 
-  members(value: object, place: Place): void {
+  members(value: object, path: PathRules): void {
     if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index += 1)
-        this.step(index, value[index], place.element(index));
+        this.step(index, value[index], path.element(index));
       return;
     }
     for (const name of Object.keys(value)) {
       const member: unknown = value[name as keyof typeof value];
       if (isAbsent(member)) continue;
-      const at = place.member(name);
+      const at = path.member(name);
       if (at.taken === 'all' || (at.taken === 'scalar' && isScalar(member))) continue;
       // A truth value says nothing of a secret, unless it is a part of one.
       const isSecret =
@@ -174,27 +174,27 @@ class Walk {
     }
   }
 
-  private step(step: string | number, value: unknown, place: Place, isSecret = false): void {
+  private step(step: string | number, value: unknown, path: PathRules, isSecret = false): void {
     if (isAbsent(value)) return;
     const { steps } = this;
     steps.push(step);
     if (isSecret) this.hide(steps);
-    else if (steps.length > DEEPEST || place.isTooLong) this.say('path_too_long', [...steps]);
-    else if (typeof value === 'string') this.text(value, place);
-    else if (typeof value === 'object') this.members(value as object, place);
-    else if (isScalar(value)) this.leaf(textOf(value), place);
+    else if (steps.length > DEEPEST || path.isTooLong) this.say('path_too_long', [...steps]);
+    else if (typeof value === 'string') this.text(value, path);
+    else if (typeof value === 'object') this.members(value as object, path);
+    else if (isScalar(value)) this.leaf(textOf(value), path);
     steps.pop();
   }
 
-  private text(value: string, place: Place): void {
+  private text(value: string, path: PathRules): void {
     const within = readJsonText(value);
-    if (place.isPolicy && parsePolicy(value) !== undefined) {
+    if (path.isPolicy && parsePolicy(value) !== undefined) {
       this.tellDoubled(doubledInPolicy(value));
-      this.give(place, readPolicy(value, 'compact').text!);
+      this.give(path, readPolicy(value, 'compact').text!);
     } else if (within !== undefined) {
       this.tellDoubled(doubledKeys(value, within));
-      this.members(within, place);
-    } else this.leaf(withoutQuery(textOf(value)), place);
+      this.members(within, path);
+    } else this.leaf(withoutQuery(textOf(value)), path);
   }
 
   private tellDoubled({ paths, more }: DoubledKeys): void {
@@ -203,11 +203,11 @@ class Walk {
   }
 
   /** Where an object or a list is due, any other value counts as absent. */
-  private leaf(value: string, place: Place): void {
-    if (!place.isContainer) this.give(place, value);
+  private leaf(value: string, path: PathRules): void {
+    if (!path.isContainer) this.give(path, value);
   }
 
-  private give({ key, isClosed }: Place, value: string): void {
+  private give({ key, isClosed }: PathRules, value: string): void {
     if (isClosed) this.hide(this.steps);
     else this.take(textOf(key), textOf(value), this.steps);
   }
