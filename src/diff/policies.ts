@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 import { comparePolicies, isPolicyText, type PolicyDifference } from '../log/policy/statement.ts';
 import type { UdmPath } from '../udm/path.ts';
 
@@ -15,8 +16,6 @@ export interface PolicyText {
 
 type Policies = Map<string, PolicyText>;
 
-type Fields = { readonly [name: string]: unknown };
-
 /** The nouns whose permissions may hold policies. */
 const NOUNS = ['user', 'group', 'resource'] as const;
 
@@ -27,9 +26,9 @@ const NOUNS = ['user', 'group', 'resource'] as const;
  * @param entity an entity with snake_case keys
  * @returns the texts of the policies by name, and the entity without them
  */
-export function takePolicies(entity: Fields): { policies: Policies; rest: Fields } {
+export function takePolicies(entity: JsonObject): { policies: Policies; rest: JsonObject } {
   const policies: Policies = new Map();
-  const noun = { ...(entity.entity as Fields | undefined) };
+  const noun = { ...(entity.entity as JsonObject | undefined) };
   for (const name of NOUNS) {
     const part = noun[name] as { readonly attribute?: { readonly permissions?: unknown } } | undefined;
     const permissions = part?.attribute?.permissions;
@@ -42,7 +41,7 @@ export function takePolicies(entity: Fields): { policies: Policies; rest: Fields
 
 function takePolicy(permission: unknown, noun: string, policies: Policies): unknown[] {
   if (typeof permission !== 'object' || permission === null) return [permission];
-  const { name, description, ...rest } = permission as Fields;
+  const { name, description, ...rest } = permission as JsonObject;
   const keep = (policy: string, field: string, text: string) => {
     const steps = ['entity', noun, 'attribute'].map((step) => ({ name: step }));
     policies.set(policy, { text, path: [...steps, { name: 'permissions', element: '' }, { name: field }] });

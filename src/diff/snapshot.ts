@@ -1,4 +1,5 @@
 import stringify from 'fast-json-stable-stringify';
+import type { JsonObject } from '../json.ts';
 import { type MergeKey, mergeKeysOf, relationIdentity } from '../udm/key.ts';
 import { isEvent } from '../udm/made.ts';
 import { snakeKeys } from '../udm/style.ts';
@@ -118,13 +119,11 @@ function newest(first: Entry, second: Entry): Entry {
   if (age !== 0) return age < 0 ? first : second;
   const relations = new Map<string, unknown>();
   for (const relation of [...relationsOf(first), ...relationsOf(second)]) {
-    relations.set(relationIdentity(relation as Fields) ?? stringify(relation), relation);
+    relations.set(relationIdentity(relation as JsonObject) ?? stringify(relation), relation);
   }
   if (relations.size === 0) return second;
   return { ...second, fields: { ...second.fields, relations: [...relations.values()] } };
 }
-
-type Fields = { readonly [name: string]: unknown };
 
 function relationsOf({ fields }: Entry): readonly unknown[] {
   return Array.isArray(fields.relations) ? fields.relations : [];

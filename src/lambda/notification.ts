@@ -1,4 +1,4 @@
-import { isObject, parseJson } from '../json.ts';
+import { isObject, type JsonObject, parseJson } from '../json.ts';
 
 /** An object of S3. */
 export interface ObjectPlace {
@@ -15,8 +15,6 @@ export interface NotifiedObject extends ObjectPlace {
   /** When the notification was made: RFC 3339. */
   readonly time: string | undefined;
 }
-
-type Fields = { readonly [name: string]: unknown };
 
 /** What may stand around a notification: the message of a queue, that of a topic, an event. */
 const DEEPEST = 4;
@@ -36,17 +34,17 @@ export function notifiedObjects(message: unknown, time?: string): NotifiedObject
 function find(message: unknown, time: string | undefined, depth: number): NotifiedObject[] {
   const finders = isObject(message) && depth <= DEEPEST ? FINDERS : [];
   for (const objectsOf of finders) {
-    const found = objectsOf(message as Fields, time, depth);
+    const found = objectsOf(message as JsonObject, time, depth);
     if (found !== undefined) return found;
   }
   throw new Error('The message names no object of S3: it is none of S3, EventBridge or CloudTrail.');
 }
 
-type Finder = (message: Fields, time: string | undefined, depth: number) => NotifiedObject[] | undefined;
+type Finder = (message: JsonObject, time: string | undefined, depth: number) => NotifiedObject[] | undefined;
 
 /** The message of a topic is text, of whatever else is here. */
 function findInTopic(
-  { Message, Timestamp, Type, TopicArn }: Fields,
+  { Message, Timestamp, Type, TopicArn }: JsonObject,
   time: string | undefined,
   depth: number,
 ) {
@@ -55,7 +53,7 @@ function findInTopic(
   return find(parseJson(Message)?.value, textOf(Timestamp) ?? time, depth + 1);
 }
 
-function findInRecords({ Records }: Fields, time: string | undefined, depth: number) {
+function findInRecords({ Records }: JsonObject, time: string | undefined, depth: number) {
   if (!Array.isArray(Records)) return undefined;
   return Records.flatMap((record: unknown) => {
     if (isObject(record) && isObject(record.s3)) return fromS3(record, record.s3);
@@ -64,17 +62,17 @@ function findInRecords({ Records }: Fields, time: string | undefined, depth: num
 }
 
 /** S3 says when a notification is set up that it is. */
-function findInTest({ Event }: Fields) {
+function findInTest({ Event }: JsonObject) {
   return Event === 's3:TestEvent' ? [] : undefined;
 }
 
-function findInEvent(event: Fields) {
+function findInEvent(event: JsonObject) {
   if (event.source !== 'aws.s3' || !isObject(event.detail)) return undefined;
   return event['detail-type'] === 'Object Created' ? [objectOf(event.detail, textOf(event.time))] : [];
 }
 
 /** What CloudTrail tells its topic. */
-function findInDelivery({ s3Bucket: bucket, s3ObjectKey: keys }: Fields, time: string | undefined) {
+function findInDelivery({ s3Bucket: bucket, s3ObjectKey: keys }: JsonObject, time: string | undefined) {
   if (typeof bucket !== 'string' || !Array.isArray(keys)) return undefined;
   return keys.map((key: unknown) => placeOf(bucket, key, { time }));
 }
@@ -82,7 +80,7 @@ function findInDelivery({ s3Bucket: bucket, s3ObjectKey: keys }: Fields, time: s
 const FINDERS: readonly Finder[] = [findInTopic, findInRecords, findInTest, findInEvent, findInDelivery];
 
 /** Keys in a notification of S3 are written as in a form; those in an event of EventBridge are not. */
-function fromS3({ eventName, eventTime }: Fields, s3: Fields): NotifiedObject[] {
+function fromS3({ eventName, eventTime }: JsonObject, s3: JsonObject): NotifiedObject[] {
   if (typeof eventName !== 'string' || !eventName.startsWith('ObjectCreated:')) return [];
   const { key, ...object } = isObject(s3.object) ? s3.object : {};
   const named = { ...s3, object: { ...object, key: decodeKey(key) } };
@@ -97,7 +95,7 @@ function decodeKey(key: unknown): string | undefined {
   }
 }
 
-function objectOf({ bucket, object }: Fields, time: string | undefined): NotifiedObject {
+function objectOf({ bucket, object }: JsonObject, time: string | undefined): NotifiedObject {
   const { key, versionId, eTag, etag, ...others } = isObject(object) ? object : {};
   const version = textOf(versionId) ?? textOf(others['version-id']);
   const tag = textOf(eTag) ?? textOf(etag);

@@ -1,4 +1,4 @@
-import { isAbsent } from '../json.ts';
+import { isAbsent, type JsonObject } from '../json.ts';
 import { kindsOf } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
@@ -7,12 +7,10 @@ import { parseJson } from './text.ts';
 import { MORE, type Reading } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
-type Fields = Record<string, unknown>;
-
 /** What a document is judged by before its values are read. */
 export interface Outline {
   /** Its fields and theirs, as far as they were seen; lists are empty, and so are objects that lie deeper. */
-  readonly fields: Fields;
+  readonly fields: JsonObject;
   /** `End`, or `Fault`, or `Edge` where it is longer than the limit. */
   readonly found: Found;
 }
@@ -39,10 +37,10 @@ export function* readOutline({ window, limit, scan }: Means): Reading<Outline> {
 
 /** Notes what fields there are. */
 class Notes {
-  readonly fields: Fields = {};
+  readonly fields: Record<string, unknown> = {};
   /** How deep lies what is still to be noted. */
   depth = 1;
-  private inner: Fields = {};
+  private inner: Record<string, unknown> = {};
   private readonly names: (string | undefined)[] = [];
 
   constructor(private readonly window: ByteWindow) {}
@@ -65,7 +63,7 @@ class Notes {
     if (!isObject && first !== Byte.OpenList) return;
     const value = isObject ? {} : [];
     this.note(depth, value);
-    if (depth === 1 && isObject) this.inner = value as Fields;
+    if (depth === 1 && isObject) this.inner = value as Record<string, unknown>;
   }
 
   /** Of a field that stands twice, what says more is kept, or what comes last. */

@@ -27,7 +27,7 @@ export interface DifferenceOptions {
 /** Whether two texts that differ say the same at their place. */
 export type SaySame = (path: UdmPath, expected: string, actual: string) => boolean;
 
-interface Comparison {
+interface DifferenceSearch {
   readonly exact: boolean;
   readonly saySame: SaySame;
   readonly found: Difference[];
@@ -61,7 +61,7 @@ function compare(
   before: unknown,
   after: unknown,
   path: UdmPath,
-  run: Comparison,
+  run: DifferenceSearch,
 ): void {
   const [expected, actual] = [unlessUnset(before), unlessUnset(after)];
   if (bothAre(Array.isArray, expected, actual)) {
@@ -88,7 +88,7 @@ function isSameValue(
   expected: unknown,
   actual: unknown,
   path: UdmPath,
-  { exact, saySame }: Comparison,
+  { exact, saySame }: DifferenceSearch,
 ): boolean {
   if (expected === actual) return true;
   if (typeof expected !== 'string' || typeof actual !== 'string') return false;
@@ -103,7 +103,7 @@ function compareMembers(
   expected: JsonObject,
   actual: JsonObject,
   path: UdmPath,
-  run: Comparison,
+  run: DifferenceSearch,
 ): void {
   for (const name of [...new Set([...Object.keys(expected), ...Object.keys(actual)])].sort()) {
     const inner = shape?.type === 'object' ? shape.members.get(name) : undefined;
@@ -120,7 +120,7 @@ function compareLists(
   expected: readonly unknown[],
   actual: readonly unknown[],
   path: UdmPath,
-  run: Comparison,
+  run: DifferenceSearch,
 ): void {
   const inner = shape?.type === 'list' ? shape.element : undefined;
   const { pairs, missing, extra, order }: Pairing = pairElements(expected, actual, run.exact);

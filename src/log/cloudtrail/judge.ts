@@ -1,4 +1,4 @@
-import { isEmpty, isObject } from '../../json.ts';
+import { isEmpty, isObject, type JsonObject } from '../../json.ts';
 import { commonTimestamp, readTimestamp } from '../timestamp.ts';
 import { isScalar } from './form.ts';
 import { serviceOf } from './service.ts';
@@ -12,14 +12,12 @@ export const REFUSED = ['event_name_missing', 'event_time_missing', 'event_time_
 /** Why a record gives no event. */
 export type Verdict = (typeof OUTSIDE)[number] | (typeof REFUSED)[number];
 
-type Log = { readonly [key: string]: unknown };
-
 /** Whether a record has a field with something in it: exports of tables have every column. */
-function has(log: Log, name: string): boolean {
+function has(log: JsonObject, name: string): boolean {
   return !isEmpty(log[name]) && Object.prototype.propertyIsEnumerable.call(log, name);
 }
 
-function hasText(log: Log, name: string): boolean {
+function hasText(log: JsonObject, name: string): boolean {
   return has(log, name) && isScalar(log[name]);
 }
 
@@ -34,12 +32,12 @@ const MARKS = [
 ] as const;
 
 /** Whether an object is of CloudTrail: a record of activity, a digest or an insight. */
-export function isOfCloudTrail(log: Log): boolean {
+export function isOfCloudTrail(log: JsonObject): boolean {
   return MARKS.some((name) => has(log, name)) && !isCarrier(log);
 }
 
 /** A message of SQS or a record of Kinesis, as a function gets it, names its source and carries records as text. */
-function isCarrier({ eventSource, body, kinesis }: Log): boolean {
+function isCarrier({ eventSource, body, kinesis }: JsonObject): boolean {
   return isNotification(eventSource) && (typeof body === 'string' || isObject(kinesis));
 }
 
@@ -54,7 +52,7 @@ function isNotification(source: unknown): boolean {
  * @param takesAll whether activity of any service is mapped
  * @returns the first reason why it gives none; undefined where it does
  */
-export function judge(log: Log, takesAll: boolean): Verdict | undefined {
+export function judge(log: JsonObject, takesAll: boolean): Verdict | undefined {
   if (has(log, 'digestStartTime') && !hasText(log, 'eventName')) return 'digest_record';
   const { eventCategory, eventType, eventSource, eventTime } = log;
   if (has(log, 'insightDetails') || eventCategory === 'Insight' || eventType === 'AwsCloudTrailInsight') {

@@ -1,11 +1,11 @@
 import type { IamRecordType } from './kind.ts';
 
-type Fields = readonly string[];
+type FieldNames = readonly string[];
 
-const POLICIES_OF_USER: Fields = ['GroupList', 'UserPolicyList', 'AttachedManagedPolicies'];
-const POLICIES_OF_ROLE: Fields = ['RolePolicyList', 'AttachedManagedPolicies', 'InstanceProfileList'];
-const POLICIES_OF_GROUP: Fields = ['Group.GroupPolicyList', 'Group.AttachedManagedPolicies'];
-const PAGE_OF_GROUP: Fields = ['IsTruncated', 'Marker', 'NextToken'];
+const POLICIES_OF_USER: FieldNames = ['GroupList', 'UserPolicyList', 'AttachedManagedPolicies'];
+const POLICIES_OF_ROLE: FieldNames = ['RolePolicyList', 'AttachedManagedPolicies', 'InstanceProfileList'];
+const POLICIES_OF_GROUP: FieldNames = ['Group.GroupPolicyList', 'Group.AttachedManagedPolicies'];
+const PAGE_OF_GROUP: FieldNames = ['IsTruncated', 'Marker', 'NextToken'];
 
 /** What tells the answers of calls apart: none of it is ever in the records that these list, or in a group's members. */
 export const NOT_RETURNED = {
@@ -13,16 +13,16 @@ export const NOT_RETURNED = {
   ListRoles: ['PermissionsBoundary', 'RoleLastUsed', 'Tags'],
   ListGroups: ['Users'],
   GetGroup: ['PasswordLastUsed', 'PermissionsBoundary', 'Tags'],
-} as const satisfies Record<string, Fields>;
+} as const satisfies Record<string, FieldNames>;
 
 /** What the lists of authorization details never have. */
-export const NEVER_LISTED: Readonly<Record<string, Fields>> = {
+export const NEVER_LISTED: Readonly<Record<string, FieldNames>> = {
   UserDetailList: ['PasswordLastUsed'],
   RoleDetailList: ['Description', 'MaxSessionDuration'],
 };
 
 /** What no call returns of a group's members. */
-const DETAILS_OF_MEMBER: Fields = /* @__PURE__ */ (() => [
+const DETAILS_OF_MEMBER: FieldNames = /* @__PURE__ */ (() => [
   ...NOT_RETURNED.GetGroup.map((field) => `Users[].${field}`),
   ...POLICIES_OF_USER.map((field) => `Users[].${field}`),
 ])();
@@ -37,7 +37,7 @@ const DETAILS_OF_MEMBER: Fields = /* @__PURE__ */ (() => [
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleDetail.html
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Policy.html (Description)
  */
-const NEVER_RETURNED: Readonly<Record<string, Partial<Record<IamRecordType, Fields>>>> =
+const NEVER_RETURNED: Readonly<Record<string, Partial<Record<IamRecordType, FieldNames>>>> =
   /* @__PURE__ */ (() => ({
     GetUser: { USER: POLICIES_OF_USER },
     ListUsers: { USER: [...NOT_RETURNED.ListUsers, ...POLICIES_OF_USER] },

@@ -1,5 +1,5 @@
 import { isAbsent, isObject, type JsonObject } from '../../json.ts';
-import { type Made, place, stepsOf, valueAt } from './place.ts';
+import { type MutableObject, place, stepsOf, valueAt } from './place.ts';
 import type { Reading } from './reading.ts';
 import { OCSF_VERSIONS, type Occasion, type OcsfClass, type OcsfRow, type OcsfVersion } from './row.ts';
 import { OCSF_ROWS } from './rows.ts';
@@ -44,7 +44,7 @@ export function isCloudTrailOcsf(document: JsonObject): boolean {
 export function cloudTrailOf(document: unknown): ReadBack | undefined {
   const occasion = isObject(document) ? occasionOf(document) : undefined;
   if (occasion === undefined) return undefined;
-  const record: Made = {};
+  const record: MutableObject = {};
   for (const row of OCSF_ROWS) if (row.when(occasion)) readRow(record, row, document, occasion.version);
   placeUnmapped(record, (document as JsonObject).unmapped);
   return { record, version: occasion.version };
@@ -66,18 +66,29 @@ function occasionOf(document: JsonObject): Occasion | undefined {
   };
 }
 
-function readRow(record: Made, { log, ocsf, read }: OcsfRow, document: unknown, version: OcsfVersion): void {
+function readRow(
+  record: MutableObject,
+  { log, ocsf, read }: OcsfRow,
+  document: unknown,
+  version: OcsfVersion,
+): void {
   const from = ocsf[version];
   if (from?.includes('[].')) readElements(record, log, from, read, document);
   else if (from !== undefined) place(record, stepsOf(log), read(valueAt(document, stepsOf(from))));
 }
 
-function readElements(record: Made, log: string, from: string, read: Reading, document: unknown): void {
+function readElements(
+  record: MutableObject,
+  log: string,
+  from: string,
+  read: Reading,
+  document: unknown,
+): void {
   const [logList, logField] = log.split('[].').map(stepsOf) as [Steps, Steps];
   const [list, field] = from.split('[].').map(stepsOf) as [Steps, Steps];
   const elements = valueAt(document, list);
   if (!Array.isArray(elements) || elements.length === 0) return;
-  const made = (valueAt(record, logList) ?? elements.map(() => ({}))) as Made[];
+  const made = (valueAt(record, logList) ?? elements.map(() => ({}))) as MutableObject[];
   for (const [index, element] of elements.entries()) {
     place(made[index]!, logField, read(valueAt(element, field)));
   }

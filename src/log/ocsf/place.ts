@@ -1,7 +1,7 @@
 import { isAbsent, isObject, ownField } from '../../json.ts';
 
 /** An object that is being made. */
-export interface Made {
+export interface MutableObject {
   [name: string]: unknown;
 }
 
@@ -24,7 +24,7 @@ export function valueAt(object: unknown, steps: readonly string[]): unknown {
  * Puts a value where steps lead, and objects on the way to it. Nothing that is there is lost: a value that stands where
  * an object is due keeps its place, and what lies below it has a name with points beside it.
  */
-export function place(made: Made, steps: readonly string[], value: unknown): void {
+export function place(made: MutableObject, steps: readonly string[], value: unknown): void {
   if (isAbsent(value)) return;
   let object = made;
   const deepest = steps.length > DEEPEST ? 0 : steps.length - 1;
@@ -41,7 +41,7 @@ export function place(made: Made, steps: readonly string[], value: unknown): voi
 }
 
 /** As a field of its own, whatever it is called. */
-function define<Value>(object: Made, name: string, value: Value): Value {
+function define<Value>(object: MutableObject, name: string, value: Value): Value {
   Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
   return value;
 }

@@ -1,6 +1,6 @@
 import { isObject } from '../../json.ts';
 import { isPairValue, isSecretName } from '../cloudtrail/secret.ts';
-import { DEEPEST, type Made, place, stepsOf } from './place.ts';
+import { DEEPEST, type MutableObject, place, stepsOf } from './place.ts';
 
 /** Values by their dotted names, in which `[]` stands for the elements of a list. */
 type Named = ReadonlyMap<string, unknown>;
@@ -12,7 +12,7 @@ type Named = ReadonlyMap<string, unknown>;
  * @param record the record that is made
  * @param unmapped an object of names and values; a reader of Parquet may have made it a list of pairs
  */
-export function placeUnmapped(record: Made, unmapped: unknown): void {
+export function placeUnmapped(record: MutableObject, unmapped: unknown): void {
   placeNamed(record, namedIn(unmapped));
 }
 
@@ -43,7 +43,7 @@ function addNamed(named: Map<string, unknown>, name: string, value: unknown, dep
       addNamed(named, `${name}.${inner}`, member, depth + 1);
 }
 
-function placeNamed(record: Made, named: Named): void {
+function placeNamed(record: MutableObject, named: Named): void {
   const lists = new Map<string, Map<string, unknown>>();
   for (const [name, value] of named) {
     const end = stepsOf(name).length > DEEPEST ? -1 : name.indexOf('[]');
@@ -70,8 +70,8 @@ function listOf(name: string, columns: Named): unknown {
   );
 }
 
-function objectOf(columns: Named): Made {
-  const made: Made = {};
+function objectOf(columns: Named): MutableObject {
+  const made: MutableObject = {};
   placeNamed(made, columns);
   return made;
 }

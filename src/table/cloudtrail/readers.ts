@@ -1,5 +1,6 @@
 import type { Reader, Readers, ReportBelow } from '../../engine/schema.ts';
 import type { Path } from '../../issue.ts';
+import type { JsonObject } from '../../json.ts';
 import { ANSWER, REQUEST } from '../../log/cloudtrail/call.ts';
 import { USER_IDENTITY } from '../../log/cloudtrail/identity.ts';
 import { open, readJsonText } from '../../log/cloudtrail/json-text.ts';
@@ -15,19 +16,17 @@ import { type Service, serviceOf } from '../../log/cloudtrail/service.ts';
 import type { ObjectSchema } from '../../log/schema.ts';
 import { FAILURE } from './circumstance.ts';
 
-type Log = { readonly [key: string]: unknown };
-
 /** A part of a record whose leaves rows read. */
 interface Part {
   readonly name: string;
-  readonly rulesOf: (part: object, record: Log) => LeafRules;
+  readonly rulesOf: (part: object, record: JsonObject) => LeafRules;
 }
 
 /** @param schemaOfOthers what the part is in records of services that the table does not know */
 function partOf(
   name: string,
   schema: ObjectSchema,
-  takenOf: (record: Log, part: Log, isSignin: boolean) => Taken,
+  takenOf: (record: JsonObject, part: JsonObject, isSignin: boolean) => Taken,
   schemaOfOthers = schema,
 ): Part {
   const known = new Map<Service | undefined, LeafRules>();
@@ -36,7 +35,7 @@ function partOf(
     rulesOf: (part, record) => {
       const service = serviceOf(record.eventSource);
       const isSignin = service === 'signin';
-      const taken = takenOf(record, part as Log, isSignin);
+      const taken = takenOf(record, part as JsonObject, isSignin);
       const last = known.get(service);
       if (last?.taken === taken) return last;
       const rules = new LeafRules(name, service ? schema : schemaOfOthers, taken, isSignin);
@@ -50,8 +49,8 @@ function partOf(
 function readerOf({ rulesOf }: Part): Reader {
   return Object.assign(
     (part: object, record: object, report: ReportBelow) =>
-      leavesOf(part, rulesOf(part, record as Log), report),
-    { pathsOf: (part: object, record: object) => pathsOfLeaves(part, rulesOf(part, record as Log)) },
+      leavesOf(part, rulesOf(part, record as JsonObject), report),
+    { pathsOf: (part: object, record: object) => pathsOfLeaves(part, rulesOf(part, record as JsonObject)) },
   );
 }
 
@@ -101,7 +100,7 @@ const IN_SIGNIN_DATA = /* @__PURE__ */ taken({
 });
 
 /** A failure says that the call was refused; any other outcome stays. */
-function outcomeOf(record: Log, part: Log): Taken {
+function outcomeOf(record: JsonObject, part: JsonObject): Taken {
   const name = String(record.eventName);
   return Object.hasOwn(part, name) && part[name] === FAILURE ? new Map([[name, 'scalar']]) : NOTHING;
 }
@@ -129,7 +128,7 @@ export const EVENT_READERS: Readers = /* @__PURE__ */ (() =>
   Object.fromEntries(Object.entries(PARTS).map(([name, part]) => [name, readerOf(part)])))();
 
 /** Where a record holds secrets, which no row writes. */
-export function secretsIn(record: Log): Path[] {
+export function secretsIn(record: JsonObject): Path[] {
   return Object.values(PARTS).flatMap(({ name, rulesOf }) => {
     const value = record[name];
     const part = typeof value === 'string' ? readJsonText(value) : value;

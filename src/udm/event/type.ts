@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../json.ts';
+
 /** The event types that events have here. */
 export const EVENT_TYPES = [
   'USER_LOGIN',
@@ -96,8 +98,6 @@ export const NAMES: Readonly<Record<keyof NamedNouns, readonly string[]>> = {
   targetResource: ['target.resource.name', 'target.resource.product_object_id'],
 };
 
-type Fields = { readonly [name: string]: unknown } | undefined;
-
 /**
  * Says of an event which nouns it names.
  *
@@ -105,7 +105,10 @@ type Fields = { readonly [name: string]: unknown } | undefined;
  */
 export function namedNouns(event: object, rename: (name: string) => string): NamedNouns {
   const holds = (path: string) =>
-    path.split('.').reduce((held, name) => (held as Fields)?.[rename(name)], event as unknown) !== undefined;
+    path
+      .split('.')
+      .reduce((held, name) => (held as JsonObject | undefined)?.[rename(name)], event as unknown) !==
+    undefined;
   return Object.fromEntries(
     Object.entries(NAMES).map(([noun, paths]) => [noun, paths.some(holds)]),
   ) as unknown as NamedNouns;
