@@ -3,13 +3,13 @@ import type { Trace } from './engine/write.ts';
 import {
   errorsOf,
   FATES,
-  type Leaf,
   type LogLeaf,
   leafTraces,
   leavesOf,
   nodeAt,
   type PathNode,
   pathTreeOf,
+  type TracedLeaf,
   type UdmLeaf,
   udmLeaf,
 } from './explain.ts';
@@ -114,7 +114,7 @@ function accountOf(
 }
 
 function accountOfLeaf(
-  leaf: Leaf,
+  leaf: TracedLeaf,
   result: EventResult<unknown>,
   secrets: ReadonlySet<PathNode>,
 ): Pick<ActivityLeaf, 'fate' | 'rows' | 'issues'> {

@@ -184,7 +184,7 @@ export function errorsOf({ issues }: { readonly issues: readonly Issue[] }): Iss
 }
 
 /** A leaf of the log with all that is known of the paths from the root down to it. */
-export interface Leaf {
+export interface TracedLeaf {
   readonly value: unknown;
   readonly empty: boolean;
   readonly path: Path;
@@ -194,9 +194,14 @@ export interface Leaf {
 /** What is deeper is hostile and would overflow the stack: it counts as one leaf. */
 const DEEPEST = 100;
 
-export function leavesOf(log: unknown, root: PathNode): Leaf[] {
-  const leaves: Leaf[] = [];
-  const visit = (value: unknown, path: Path, nodes: Leaf['nodes'], around: readonly unknown[]): void => {
+export function leavesOf(log: unknown, root: PathNode): TracedLeaf[] {
+  const leaves: TracedLeaf[] = [];
+  const visit = (
+    value: unknown,
+    path: Path,
+    nodes: TracedLeaf['nodes'],
+    around: readonly unknown[],
+  ): void => {
     const members = around.includes(value) || path.length > DEEPEST ? undefined : membersOf(value);
     if (!members?.length) leaves.push({ value, path, nodes, empty: members !== undefined && isEmpty(value) });
     for (const [key, member] of members ?? []) {
@@ -230,7 +235,10 @@ const DROPPING: ReadonlySet<IssueCode> = /* @__PURE__ */ new Set<IssueCode>([
   'zero_date',
 ]);
 
-function fateOf(leaf: Leaf, refusedBy: IssueCode[] | undefined): Pick<LogLeaf, 'fate' | 'rows' | 'issues'> {
+function fateOf(
+  leaf: TracedLeaf,
+  refusedBy: IssueCode[] | undefined,
+): Pick<LogLeaf, 'fate' | 'rows' | 'issues'> {
   const rows = [...new Set(leaf.nodes.flatMap((node) => [...(node?.rows ?? [])]))];
   const issues = [...new Set(leaf.nodes.flatMap((node) => [...(node?.issues ?? [])]))];
   const fate = ownFate(leaf, rows, issues);
@@ -243,7 +251,7 @@ function fateOf(leaf: Leaf, refusedBy: IssueCode[] | undefined): Pick<LogLeaf, '
 }
 
 /** The fate that the rows and issues of a leaf's own way decide; undefined where they say nothing. */
-function ownFate(leaf: Leaf, rows: readonly RowId[], issues: readonly IssueCode[]): Fate | undefined {
+function ownFate(leaf: TracedLeaf, rows: readonly RowId[], issues: readonly IssueCode[]): Fate | undefined {
   if (rows.length > 0) return 'mapped';
   if (issues.some((code) => code !== 'missing_log_field' && DROPPING.has(code))) return 'dropped';
   if (leaf.empty) return 'empty';
@@ -256,7 +264,7 @@ function isSpelling(key: string | number | undefined): boolean {
 }
 
 /** An entry without its key is left out with all that is in it: the issue stands at the key, beside the leaf. */
-function issuesBeside({ nodes }: Leaf): IssueCode[] {
+function issuesBeside({ nodes }: TracedLeaf): IssueCode[] {
   const around = nodes.at(-2);
   return around === undefined ? [] : droppingBelow(around);
 }

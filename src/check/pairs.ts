@@ -10,7 +10,7 @@ export interface MadePairs<Expected> {
   readonly extra: readonly unknown[];
 }
 
-interface Named<Value> {
+interface NamedValue<Value> {
   readonly value: Value;
   readonly name: EntityName;
 }
@@ -27,17 +27,18 @@ export function pairMade<Expected>(
   madeOf: (one: Expected) => unknown,
 ): MadePairs<Expected> {
   // Turned around, as pairs are taken from the end.
-  const before = new Set<Named<Expected>>(
+  const before = new Set<NamedValue<Expected>>(
     [...expected].reverse().map((value) => ({ value, name: nameOfEntity(madeOf(value)) })),
   );
-  const after = new Set<Named<unknown>>(
+  const after = new Set<NamedValue<unknown>>(
     [...made].reverse().map((value) => ({ value, name: nameOfEntity(value) })),
   );
   const pairs = [
     ...takePairs(before, after, ({ name: { type, id } }) => JSON.stringify([type, id])),
     ...takePairs(before, after, ({ name: { type } }) => type),
   ];
-  const values = <Value>(named: ReadonlySet<Named<Value>>) => [...named].reverse().map(({ value }) => value);
+  const values = <Value>(named: ReadonlySet<NamedValue<Value>>) =>
+    [...named].reverse().map(({ value }) => value);
   return {
     pairs: pairs.map(([one, other]) => [one.value, other.value]),
     missing: values(before),

@@ -106,7 +106,7 @@ export class Side {
   }
 
   /** Whether the other side's profile took a value over by a row, and none of this side's reads the same. */
-  private lacksRow(leaves: readonly Leaf[], type: IamRecordType, other: Side): boolean {
+  private lacksRow(leaves: readonly EntityLeaf[], type: IamRecordType, other: Side): boolean {
     const { profile = 'documented' } = this;
     const { profile: others = 'documented' } = other;
     if (!leaves.every((leaf) => rowsOf(leaf, type, others).length > 0)) return false;
@@ -117,7 +117,7 @@ export class Side {
     });
   }
 
-  private isNeverReturned(leaf: Leaf, type: IamRecordType, call: string): boolean {
+  private isNeverReturned(leaf: EntityLeaf, type: IamRecordType, call: string): boolean {
     const fields = logFieldsOf(leaf, type, this.profile ?? 'documented');
     if (fields.length === 0 || !fields.every((field) => isNeverReturned(call, type, field))) return false;
     const shown = this.shownBy(type, call);
@@ -141,12 +141,12 @@ export class Side {
 }
 
 /** A value of an entity that is no list and no object, and where it stands. */
-interface Leaf {
+interface EntityLeaf {
   readonly path: UdmPath;
   readonly value: unknown;
 }
 
-function leavesOf(path: UdmPath, value: unknown): Leaf[] {
+function leavesOf(path: UdmPath, value: unknown): EntityLeaf[] {
   if (typeof value !== 'object' || value === null) return [{ path, value }];
   if (Array.isArray(value)) {
     const last = path.at(-1);
@@ -162,7 +162,11 @@ function named(step: UdmStep, element: unknown): UdmStep {
   return step.name === 'labels' && typeof key === 'string' ? { ...step, element: key } : step;
 }
 
-function rowsOf({ path, value }: Leaf, type: IamRecordType, profile: Profile): readonly AnyMappingRow[] {
+function rowsOf(
+  { path, value }: EntityLeaf,
+  type: IamRecordType,
+  profile: Profile,
+): readonly AnyMappingRow[] {
   const rows = responsibleRows(path, type, profile);
   // A trust policy stands where names of policies do, and is told apart by what it is.
   const isName = path.at(-1)?.name === 'name' && path.at(-2)?.name === 'permissions';
@@ -170,7 +174,7 @@ function rowsOf({ path, value }: Leaf, type: IamRecordType, profile: Profile): r
 }
 
 /** The log fields of all rows that may have written a leaf: a tag may be named like a label that the table names. */
-function sourcesOf(leaf: Leaf, type: IamRecordType, profile: Profile): (string | null)[] {
+function sourcesOf(leaf: EntityLeaf, type: IamRecordType, profile: Profile): (string | null)[] {
   const { path } = leaf;
   const unnamed = path.map(({ name, element }) => (element === undefined ? { name } : { name, element: '' }));
   const rows = [...rowsOf(leaf, type, profile), ...rowsOf({ ...leaf, path: unnamed }, type, profile)];
@@ -182,7 +186,7 @@ function leavesOutEmptyLabels(profile: Profile): boolean {
   return profile === 'google';
 }
 
-function isEmptyLabel(leaves: readonly Leaf[]): boolean {
+function isEmptyLabel(leaves: readonly EntityLeaf[]): boolean {
   return (
     leaves.length === 1 && leaves[0]!.path.at(-2)?.name === 'labels' && leaves[0]!.path.at(-1)?.name === 'key'
   );
@@ -190,7 +194,7 @@ function isEmptyLabel(leaves: readonly Leaf[]): boolean {
 
 const TRUST_POLICY = 'AssumeRolePolicyDocument';
 
-function logFieldsOf(leaf: Leaf, type: IamRecordType, profile: Profile): string[] {
+function logFieldsOf(leaf: EntityLeaf, type: IamRecordType, profile: Profile): string[] {
   return rowsOf(leaf, type, profile).flatMap(({ logField }) => logField ?? []);
 }
 

@@ -1,13 +1,13 @@
 // The parts of kafkajs that are used here, by their shapes: the package imports no client.
 
 /** Text or bytes of a message. */
-type Content = Uint8Array | string;
+type MessageBytes = Uint8Array | string;
 
 /** A message to be produced. */
 export interface ProducedMessage {
-  readonly key?: Content | null;
-  readonly value: Content | null;
-  readonly headers?: { readonly [name: string]: Content | Content[] | undefined };
+  readonly key?: MessageBytes | null;
+  readonly value: MessageBytes | null;
+  readonly headers?: { readonly [name: string]: MessageBytes | MessageBytes[] | undefined };
 }
 
 /** Messages to be produced, by topic. */

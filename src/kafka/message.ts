@@ -23,7 +23,7 @@ export interface Addressed {
 }
 
 /** The message from which something came. */
-export interface Source {
+export interface SourceMessage {
   readonly topic: string;
   readonly partition: number;
   readonly message: ConsumedMessage;
@@ -41,7 +41,7 @@ export class MessageMaker {
   ) {}
 
   /** The message of an item; none where nothing goes on. */
-  messageOf(item: MapItem<unknown, unknown>, source: Source): Addressed | undefined {
+  messageOf(item: MapItem<unknown, unknown>, source: SourceMessage): Addressed | undefined {
     if (item.type === 'refused') return this.letterOf(item, item.issues, source);
     if (item.type !== 'entity' && item.type !== 'event') return undefined;
     const made = item.type === 'entity' ? item.entity : item.event;
@@ -57,7 +57,7 @@ export class MessageMaker {
   private letterOf(
     { raw, rawBase64 }: Pick<RefusedItem, 'raw' | 'rawBase64'>,
     issues: readonly Issue[],
-    source: Source,
+    source: SourceMessage,
   ): Addressed {
     const { key, value } = source.message;
     const bytes = rawBase64 === undefined ? value : Buffer.from(rawBase64, 'base64');
@@ -72,7 +72,10 @@ export class MessageMaker {
 }
 
 /** The reason of a dead letter, and where its record lies; named as Kafka Connect names them. */
-function headersOf(issues: readonly Issue[], { topic, partition, message }: Source): Record<string, string> {
+function headersOf(
+  issues: readonly Issue[],
+  { topic, partition, message }: SourceMessage,
+): Record<string, string> {
   const errors = issues.filter(({ severity }) => severity === 'error');
   return {
     'errors.topic': topic,
@@ -87,7 +90,7 @@ function headersOf(issues: readonly Issue[], { topic, partition, message }: Sour
  * What compaction keeps the last message of: the entity's type and best merge key; the event's id, or, where it has none,
  * where it came from.
  */
-function keyOf(item: EntityItem<unknown> | EventItem<unknown>, made: unknown, source: Source): string {
+function keyOf(item: EntityItem<unknown> | EventItem<unknown>, made: unknown, source: SourceMessage): string {
   const { type, id } = nameOfEntity(made);
   if (item.type === 'event' && id !== undefined) return id;
   if (item.type === 'entity' && id !== undefined) return `${type}/${id}`;

@@ -67,14 +67,14 @@ export function createFirehoseTransformer(options: FirehoseTransformerOptions = 
   if (!Number.isSafeInteger(maxAnswerBytes) || maxAnswerBytes < 1)
     throw new TypeError('maxAnswerBytes must be a positive whole number.');
   return async ({ records }) => {
-    const answer = new Answer(records, maxAnswerBytes);
+    const answer = new FirehoseResponse(records, maxAnswerBytes);
     for (const record of records) answer.add(await transform(record, answer.room, options));
     return { records: answer.results };
   };
 }
 
 /** The results until now, and how many bytes are left for more. */
-class Answer {
+class FirehoseResponse {
   readonly results: FirehoseResult[] = [];
   room: number;
 

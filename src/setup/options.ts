@@ -45,7 +45,7 @@ export interface SetupSettings extends Omit<SetupOptions, 'alarm'> {
 }
 
 /** What a text must be, and how that is said. */
-interface Form {
+interface TextForm {
   readonly pattern: RegExp;
   readonly says: string;
 }
@@ -75,7 +75,7 @@ const FORMS = {
     pattern: /^[\w.\-/#]{1,512}$/u,
     says: 'the name of a log group: letters, digits and any of . - _ / #, at most 512',
   },
-} as const satisfies Partial<Record<keyof SetupOptions, Form>>;
+} as const satisfies Partial<Record<keyof SetupOptions, TextForm>>;
 
 /** The names of all options. */
 export const SETUP_OPTIONS: readonly string[] = /* @__PURE__ */ (() => [

@@ -1,7 +1,7 @@
 import type { Path } from '../issue.ts';
 import { BEHIND, Byte } from '../text/byte.ts';
 import { countLineFeeds } from './line-feeds.ts';
-import { Found, StructureScan } from './structure.ts';
+import { ScanStop, StructureScan } from './structure.ts';
 import { decode, encode } from './text.ts';
 
 /** Where a value lies in a document. */
@@ -76,13 +76,13 @@ export class DocumentPlaces {
     const container: Container = { key, starts: [], ends: [], keys: isObject ? new Map() : undefined };
     for (;;) {
       const found = scan.next(held, 1);
-      if (found === Found.Key)
+      if (found === ScanStop.Key)
         container.keys?.set(
           JSON.parse(decode(this.bytes.subarray(scan.key, scan.at))!),
           container.starts.length,
         );
-      else if (found === Found.Value) container.starts.push(scan.at);
-      else if (found === Found.End && scan.depth === 1) container.ends.push(scan.ended);
+      else if (found === ScanStop.Value) container.starts.push(scan.at);
+      else if (found === ScanStop.End && scan.depth === 1) container.ends.push(scan.ended);
       else return container;
     }
   }

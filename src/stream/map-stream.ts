@@ -1,4 +1,4 @@
-import type { MappedEntity } from '../entity-mapper.ts';
+import type { Documented, Extended, MappedEntity } from '../entity-mapper.ts';
 import type { MappedEvent } from '../event-mapper.ts';
 import type { UdmEntitySnakeCase } from '../udm/entity.ts';
 import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from '../udm/entity-extended.ts';
@@ -13,8 +13,6 @@ import type { ByteStore } from './text.ts';
 
 type Snake = { readonly case: 'snake' };
 type Camel = { readonly case?: 'camel' };
-type Documented = { readonly profile?: 'documented' };
-type Extended = { readonly profile: 'extended' };
 
 /**
  * Maps an input of any size as it comes: lines of JSON, one JSON document, several after each other; records and

@@ -2,7 +2,7 @@ import { isAbsent, type JsonObject } from '../json.ts';
 import { kindsOf } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
-import { Found, type StructureScan } from './structure.ts';
+import { ScanStop, type StructureScan } from './structure.ts';
 import { parseJson } from './text.ts';
 import { MORE, type Reading } from './unit.ts';
 import type { ByteWindow } from './window.ts';
@@ -12,7 +12,7 @@ export interface Outline {
   /** Its fields and theirs, as far as they were seen; lists are empty, and so are objects that lie deeper. */
   readonly fields: JsonObject;
   /** `End`, or `Fault`, or `Edge` where it is longer than the limit. */
-  readonly found: Found;
+  readonly found: ScanStop;
 }
 
 /**
@@ -26,11 +26,11 @@ export function* readOutline({ window, limit, scan }: Means): Reading<Outline> {
     // Never further than just beyond the limit, so that what comes of it does not depend on how the bytes are cut.
     const found = scan.next(window, notes.depth, start + limit + 1);
     const length = scan.at - start;
-    const isOver = found === Found.Fault || (found === Found.End && scan.depth === 0);
-    if (length > limit) return { fields: notes.fields, found: Found.Edge };
+    const isOver = found === ScanStop.Fault || (found === ScanStop.End && scan.depth === 0);
+    if (length > limit) return { fields: notes.fields, found: ScanStop.Edge };
     if (isOver) return { fields: notes.fields, found };
-    if (found !== Found.Edge) notes.take(found, scan);
-    else if (window.ended) return { fields: notes.fields, found: Found.Fault };
+    if (found !== ScanStop.Edge) notes.take(found, scan);
+    else if (window.ended) return { fields: notes.fields, found: ScanStop.Fault };
     else yield MORE;
   }
 }
@@ -46,9 +46,9 @@ class Notes {
   constructor(private readonly window: ByteWindow) {}
 
   /** Takes what the scan has found. */
-  take(found: Found, { depth, token, key, at, ended }: StructureScan): void {
-    if (found === Found.Key) this.names[depth] = this.valueAt(key, at) as string | undefined;
-    else if (found === Found.Value) this.takeStart(depth, this.window.at(at - this.window.offset)!);
+  take(found: ScanStop, { depth, token, key, at, ended }: StructureScan): void {
+    if (found === ScanStop.Key) this.names[depth] = this.valueAt(key, at) as string | undefined;
+    else if (found === ScanStop.Value) this.takeStart(depth, this.window.at(at - this.window.offset)!);
     else {
       const first = this.window.at(token - this.window.offset)!;
       if (first !== Byte.CloseObject && first !== Byte.CloseList)

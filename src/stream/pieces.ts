@@ -7,12 +7,12 @@ import { Byte } from '../text/byte.ts';
 import type { ElementLane, ElementPlace, Means } from './means.ts';
 import { readOutline } from './outline.ts';
 import { faultAt, refuseInvalid } from './refuse.ts';
-import { Found } from './structure.ts';
+import { ScanStop } from './structure.ts';
 import { parseJson } from './text.ts';
 import { columnOf, MORE, PAUSE, type Reading, type Span, spanOf, type Unit } from './unit.ts';
 
 /** What is left of a document that breaks. */
-interface Rest {
+interface BrokenRest {
   readonly code: IssueCode;
   readonly start: Span;
 }
@@ -57,14 +57,14 @@ class DividedDocument implements ElementPlace {
   constructor(private readonly means: Means) {}
 
   /** Gives the pieces, and at last what is left, if it breaks. */
-  *read(): Reading<Rest | undefined> {
+  *read(): Reading<BrokenRest | undefined> {
     const { window, scan } = this.means;
     scan.restart(window.offset);
     scan.next(window, 0);
     this.paused = scan.at;
     for (;;) {
       const found = scan.next(window, this.watched);
-      if (found === Found.Value) {
+      if (found === ScanStop.Value) {
         this.forget();
         if (this.opensList()) continue;
         const broken = this.offersNext() ? undefined : yield* this.readPiece();
@@ -73,13 +73,13 @@ class DividedDocument implements ElementPlace {
         if (scan.at - this.paused < PAUSE_BYTES) continue;
         this.paused = scan.at;
         yield PAUSE;
-      } else if (found === Found.Key) {
+      } else if (found === ScanStop.Key) {
         const broken = yield* this.readKey();
         if (broken !== undefined) return broken;
-      } else if (found === Found.End) {
+      } else if (found === ScanStop.End) {
         if (scan.depth === 0) return undefined;
         this.watched = 1;
-      } else if (found === Found.Fault || window.ended) return this.rest(faultAt(scan));
+      } else if (found === ScanStop.Fault || window.ended) return this.rest(faultAt(scan));
       else {
         this.forget();
         yield MORE;
@@ -104,18 +104,18 @@ class DividedDocument implements ElementPlace {
   }
 
   /** What is left from a token on: read alone, it breaks as well. */
-  private rest(code: IssueCode): Rest {
+  private rest(code: IssueCode): BrokenRest {
     this.forget();
     return this.restFrom(code, this.means.scan.token);
   }
 
-  private restFrom(code: IssueCode, token: number): Rest {
+  private restFrom(code: IssueCode, token: number): BrokenRest {
     const isLost = this.lost?.byteOffset === token;
     return { code, start: isLost ? this.lost! : spanOf(this.means.window, 0) };
   }
 
   /** What is left from a piece on that breaks, or from the token before it, if the piece alone would be read apart. */
-  private *brokenPiece(token: number, at: number): Reading<Rest> {
+  private *brokenPiece(token: number, at: number): Reading<BrokenRest> {
     const { window, scan, limit } = this.means;
     const isObject = window.at(at - window.offset) === Byte.OpenObject;
     const code = faultAt(scan);
@@ -132,7 +132,7 @@ class DividedDocument implements ElementPlace {
     return isDivisible((yield* readOutline(this.means)).fields);
   }
 
-  private *readKey(): Reading<Rest | undefined> {
+  private *readKey(): Reading<BrokenRest | undefined> {
     const { window, scan, limit } = this.means;
     if (scan.at - scan.token > limit) return this.rest('too_long');
     const from = scan.key - window.offset;
@@ -189,15 +189,15 @@ class DividedDocument implements ElementPlace {
   }
 
   /** Reads the piece that comes. */
-  private *readPiece(): Reading<Rest | undefined> {
+  private *readPiece(): Reading<BrokenRest | undefined> {
     const { window, scan, limit } = this.means;
     const { depth, token, at } = scan;
     const line = window.lineAt(at - window.offset);
     const isObject = this.first === Byte.OpenObject;
     let isCut = false;
-    for (let found = scan.next(window, depth); found !== Found.End; found = scan.next(window, depth)) {
+    for (let found = scan.next(window, depth); found !== ScanStop.End; found = scan.next(window, depth)) {
       this.hold(token, at);
-      if (found === Found.Fault || window.ended) return yield* this.brokenPiece(token, at);
+      if (found === ScanStop.Fault || window.ended) return yield* this.brokenPiece(token, at);
       isCut = true;
       yield MORE;
     }

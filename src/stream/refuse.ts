@@ -1,7 +1,7 @@
 import type { IssueCode } from '../issue.ts';
 import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
-import { Found, type StructureScan } from './structure.ts';
+import { ScanStop, type StructureScan } from './structure.ts';
 import { columnOf, MORE, type Reading, type Span, spanOf } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
@@ -132,7 +132,7 @@ function* skipDocument({ window, scan }: Means): Reading {
   for (;;) {
     const found = scan.next(window, 0);
     window.drop(scan.at - window.offset);
-    if (found !== Found.Edge || window.ended) return;
+    if (found !== ScanStop.Edge || window.ended) return;
     yield MORE;
   }
 }

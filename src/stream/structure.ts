@@ -12,7 +12,7 @@ export interface HeldBytes {
 }
 
 /** What a scan has come to. */
-export enum Found {
+export enum ScanStop {
   /** The end of the bytes that are there. */
   Edge,
   /** A byte with which no JSON goes on. */
@@ -123,7 +123,7 @@ export class StructureScan {
   /** The fault is that they lie too deep in each other. */
   isTooDeep = false;
   private state = State.Value;
-  private found = Found.Edge;
+  private found = ScanStop.Edge;
   /** What is expected behind a value, at each depth. */
   private readonly behind = new Uint16Array(DEEPEST + 1).fill(State.Nothing, 0, 1);
 
@@ -155,14 +155,14 @@ export class StructureScan {
    * @param watched how many lists and objects may be open around what is told
    * @param to where it stops at the latest, in bytes of the input
    */
-  next(held: HeldBytes, watched: number, to = Number.POSITIVE_INFINITY): Found {
+  next(held: HeldBytes, watched: number, to = Number.POSITIVE_INFINITY): ScanStop {
     const { words, start, offset } = held;
     const move = start - offset;
     const end = Math.min(held.end, to + move);
     this.token += move;
     this.key += move;
     this.ended += move;
-    this.found = Found.Edge;
+    this.found = ScanStop.Edge;
     this.at = this.run(words, this.at + move, end, watched) - move;
     this.token -= move;
     this.key -= move;
@@ -174,7 +174,7 @@ export class StructureScan {
   private run(words: DataView, from: number, end: number, watched: number): number {
     const acts = ACTS;
     let place = from;
-    while (place < end && this.found === Found.Edge) {
+    while (place < end && this.found === ScanStop.Edge) {
       if (this.depth > watched && this.state < State.Text) place = this.passOver(words, place, end, watched);
       const { state } = this;
       let act = acts[state + words.getUint8(place)]!;
@@ -197,7 +197,7 @@ export class StructureScan {
         if (place < end) this.endScalar(place, watched);
       } else if (act === Act.TellEnd) {
         this.state = this.behind[this.depth]!;
-        if (this.depth <= watched) this.found = Found.End;
+        if (this.depth <= watched) this.found = ScanStop.End;
       } else {
         this.token = place;
         if (act === Act.Colon) this.state = State.Value;
@@ -265,12 +265,12 @@ export class StructureScan {
     const isOpening = act === Act.OpenList || act === Act.OpenObject;
     this.isTooDeep = isOpening && this.depth === DEEPEST;
     if (act === Act.Fault || this.isTooDeep) {
-      this.found = Found.Fault;
+      this.found = ScanStop.Fault;
       return place;
     }
     if (this.depth <= watched && this.state !== State.ToldValue) {
       this.state = State.ToldValue;
-      this.found = Found.Value;
+      this.found = ScanStop.Value;
       return place;
     }
     this.token = place;
@@ -290,7 +290,7 @@ export class StructureScan {
     this.state = this.behind[this.depth]!;
     if (this.depth > watched) return;
     this.ended = end;
-    this.found = Found.End;
+    this.found = ScanStop.End;
   }
 
   private endScalar(end: number, watched: number): void {
@@ -310,11 +310,11 @@ export class StructureScan {
       if (!isKey) this.endScalar(stop + 1, watched);
       else {
         this.state = State.Colon;
-        if (this.depth <= watched) this.found = Found.Key;
+        if (this.depth <= watched) this.found = ScanStop.Key;
       }
     } else if (byte === Byte.Backslash) this.state = isKey ? State.KeyEscape : State.Escape;
     else {
-      this.found = Found.Fault;
+      this.found = ScanStop.Fault;
       return stop;
     }
     return stop + 1;

@@ -3,8 +3,8 @@ import { type Atom, type Condition, parseFilterPattern } from '../find/pattern/p
 import { allOf, anyOf } from '../find/query/condition.ts';
 import type { Query } from '../find/query/query.ts';
 import { udmSearch, yaraRule } from '../find/query/udm.ts';
-import { type Answer, type Fit, type UdmCondition, type UdmTest, writeTest } from './answer.ts';
 import { translateAtom } from './atom.ts';
+import { type Fit, type Translation, type UdmCondition, type UdmTest, writeTest } from './translation.ts';
 
 /** The services for which a filter pattern is translated. */
 export const PATTERN_SERVICES = ['udm-search', 'yara-l'] as const;
@@ -100,7 +100,7 @@ function asNotAsked({ pattern, fit, why }: QueryPart): QueryPart {
 }
 
 function translatePart(atom: Atom): Translated {
-  const { condition, fit, why }: Answer = translateAtom(atom);
+  const { condition, fit, why }: Translation = translateAtom(atom);
   const pattern = writeAtom(atom);
   if (condition === undefined) return { condition, parts: [{ pattern, fit, why }] };
   return { condition, parts: [{ pattern, text: udmSearch(condition, writeTest), fit, why }] };

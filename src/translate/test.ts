@@ -4,9 +4,9 @@ import type { Atom } from '../find/pattern/parse.ts';
 import { wildcardTest } from '../find/pattern/wildcard.ts';
 import { allOf, anyOf } from '../find/query/condition.ts';
 import { expressionFor } from '../find/query/quote.ts';
-import { type Answer, answer, someField, type UdmCondition, type UdmTest } from './answer.ts';
 import { type Holder, madeBy } from './holder.ts';
 import { type Keep, keepOf } from './keep.ts';
+import { someField, type Translation, translation, type UdmCondition, type UdmTest } from './translation.ts';
 
 /** Why a condition finds more events than it should. */
 const WHY = {
@@ -25,42 +25,42 @@ const WHY = {
  *
  * @returns a condition that finds every event that it should; undefined where the field cannot tell
  */
-export function testHolder(atom: Atom, holder: Holder): Answer | undefined {
-  const asked = new Asked(holder);
+export function testHolder(atom: Atom, holder: Holder): Translation | undefined {
+  const translator = new HolderTranslator(holder);
   switch (atom.type) {
     case 'not-exists':
-      return asked.absence(!holder.isText && WHY.objects);
+      return translator.absence(!holder.isText && WHY.objects);
     case 'is':
-      if (atom.value === null) return asked.absence(WHY.objects);
-      return asked.equal([String(atom.value)], WHY.truth);
+      if (atom.value === null) return translator.absence(WHY.objects);
+      return translator.equal([String(atom.value)], WHY.truth);
     case 'order':
-      return asked.presence(WHY.presence);
+      return translator.presence(WHY.presence);
     case 'compare':
-      return atom.operator === '=' ? positive(asked, atom.operand) : negative(asked, atom.operand);
+      return atom.operator === '=' ? positive(translator, atom.operand) : negative(translator, atom.operand);
   }
 }
 
-function positive(asked: Asked, operand: Operand): Answer | undefined {
-  if (operand.type === 'expression') return asked.like(operand.expression);
+function positive(translator: HolderTranslator, operand: Operand): Translation | undefined {
+  if (operand.type === 'expression') return translator.like(operand.expression);
   const { text } = operand;
   if (operand.type === 'number') {
     const usual = String(operand.number);
-    return usual === text ? asked.equal([text]) : asked.equal([usual, text], WHY.numbers);
+    return usual === text ? translator.equal([text]) : translator.equal([usual, text], WHY.numbers);
   }
-  if (text === '') return asked.absence(WHY.presence);
-  return text.includes('*') ? asked.wildcard(text) : asked.equal([text]);
+  if (text === '') return translator.absence(WHY.presence);
+  return text.includes('*') ? translator.wildcard(text) : translator.equal([text]);
 }
 
-function negative(asked: Asked, operand: Operand): Answer | undefined {
-  if (operand.type === 'expression') return asked.unlike(operand.expression);
+function negative(translator: HolderTranslator, operand: Operand): Translation | undefined {
+  if (operand.type === 'expression') return translator.unlike(operand.expression);
   const { text } = operand;
-  if (operand.type === 'text' && text.includes('*')) return asked.noWildcard(text);
+  if (operand.type === 'text' && text.includes('*')) return translator.noWildcard(text);
   const isUsual = operand.type === 'text' || String(operand.number) === text;
-  return text === '' ? asked.presence() : asked.unequal(text, !isUsual && WHY.numbers);
+  return text === '' ? translator.presence() : translator.unequal(text, !isUsual && WHY.numbers);
 }
 
-/** A holder that is asked. */
-class Asked {
+/** Translates what is asked of a holder. */
+class HolderTranslator {
   private readonly keeps: readonly (Keep | undefined)[];
   /** How it keeps texts, where it has one logic that does. */
   private readonly keep: Keep | undefined;
@@ -80,36 +80,35 @@ class Asked {
     ];
   }
 
-  absence(why: string | false): Answer | undefined {
+  absence(why: string | false): Translation | undefined {
     const { fields, isSole } = this.holder;
     if (!isSole) return undefined;
     const loses = this.keeps.some((keep) => keep?.loses !== undefined);
     const isPart = this.keeps.includes(undefined) && WHY.part;
-    return answer(allOf<UdmTest>(...fields.map((field) => ({ field, is: 'equal', value: '' }) as const)), [
-      why,
-      loses && WHY.lost,
-      isPart,
-    ]);
+    return translation(
+      allOf<UdmTest>(...fields.map((field) => ({ field, is: 'equal', value: '' }) as const)),
+      [why, loses && WHY.lost, isPart],
+    );
   }
 
-  presence(why?: string | false): Answer | undefined {
+  presence(why?: string | false): Translation | undefined {
     if (this.keeps.some((keep) => keep === undefined || keep.loses !== undefined)) return undefined;
     const { holder } = this;
-    return answer(someField(holder.fields, 'unequal', ''), [
+    return translation(someField(holder.fields, 'unequal', ''), [
       why,
       !holder.isSole && WHY.others,
       !holder.isText && WHY.truth,
     ]);
   }
 
-  equal(values: readonly string[], why?: string): Answer | undefined {
+  equal(values: readonly string[], why?: string): Translation | undefined {
     const { logics, fields, isText } = this.holder;
     const made = values.flatMap((value) => logics.map((logic) => madeBy(logic, value)));
     if (!made.every((one) => one !== undefined && one !== '')) return undefined;
     const texts = [...new Set(made as string[])];
     const changed = this.keeps.find((keep) => texts.some((text) => keep?.changed?.is(text)))?.changed;
     const isTruth = !isText && values.some((value) => value === 'true' || value === 'false');
-    return answer(anyOf(...texts.map((text) => someField(fields, 'equal', text))), [
+    return translation(anyOf(...texts.map((text) => someField(fields, 'equal', text))), [
       why,
       ...this.blur,
       isTruth && WHY.truth,
@@ -117,7 +116,7 @@ class Asked {
     ]);
   }
 
-  unequal(value: string, why: string | false): Answer | undefined {
+  unequal(value: string, why: string | false): Translation | undefined {
     const { keep, holder } = this;
     if (keep === undefined || holder.fields.length > 1) return this.presence(WHY.presence);
     const made = madeBy(holder.logics[0]!, value);
@@ -126,7 +125,7 @@ class Asked {
     return this.butNot({ field: holder.fields[0]!, is: 'unequal', value: made }, why);
   }
 
-  wildcard(text: string): Answer | undefined {
+  wildcard(text: string): Translation | undefined {
     const test = wildcardTest(text);
     if (this.keeps.some((keep) => keep === undefined || keep.loses?.(test))) return undefined;
     if (/^\*+$/u.test(text)) return this.presence();
@@ -137,14 +136,14 @@ class Asked {
       const changed = changes[at];
       return changed === undefined ? [like] : [like, someField(fields, 'like', changed.expression)];
     });
-    return answer(anyOf(...conditions), [
+    return translation(anyOf(...conditions), [
       ...this.blur,
       !isText && (test('true') || test('false')) && WHY.truth,
       ...changes.map((changed) => changed?.why),
     ]);
   }
 
-  noWildcard(text: string): Answer | undefined {
+  noWildcard(text: string): Translation | undefined {
     const { keep, holder } = this;
     if (keep === undefined || holder.fields.length > 1 || /^\*+$/u.test(text))
       return this.presence(WHY.presence);
@@ -156,7 +155,7 @@ class Asked {
     );
   }
 
-  like(expression: RE2JS): Answer | undefined {
+  like(expression: RE2JS): Translation | undefined {
     const { keep, holder } = this;
     if (keep === undefined || keep.prefix !== '') return this.presence(WHY.presence);
     if (keep.loses?.((lost) => expression.test(lost))) return undefined;
@@ -165,14 +164,14 @@ class Asked {
       `(?s)${expression.pattern()}`,
       ...(changed === undefined ? [] : [changed.expression]),
     ];
-    return answer(anyOf(...expressions.map((one) => someField(holder.fields, 'like', one))), [
+    return translation(anyOf(...expressions.map((one) => someField(holder.fields, 'like', one))), [
       ...this.blur,
       changed?.why,
       !holder.isText && (expression.test('true') || expression.test('false')) && WHY.truth,
     ]);
   }
 
-  unlike(expression: RE2JS): Answer | undefined {
+  unlike(expression: RE2JS): Translation | undefined {
     const { keep, holder } = this;
     if (keep === undefined || keep.prefix !== '' || keep.changed !== undefined || holder.fields.length > 1)
       return this.presence(WHY.presence);
@@ -180,11 +179,11 @@ class Asked {
   }
 
   /** There is a value, and it is another; what was masked is not there. */
-  private butNot(test: UdmTest, why: string | false): Answer {
+  private butNot(test: UdmTest, why: string | false): Translation {
     const { isSole, isText } = this.holder;
     const { loses } = this.keep!;
     const present: UdmTest = { field: test.field, is: 'unequal', value: '' };
-    return answer(loses !== undefined ? test : allOf<UdmTest>(present, test), [
+    return translation(loses !== undefined ? test : allOf<UdmTest>(present, test), [
       why,
       !isSole && WHY.others,
       loses !== undefined && WHY.lost,

@@ -24,7 +24,7 @@ export interface Section {
 }
 
 /** The value that an option gives. */
-type ValueOf<One extends Option> = One['type'] extends 'boolean'
+type OptionValue<One extends Option> = One['type'] extends 'boolean'
   ? boolean
   : One extends { readonly multiple: true }
     ? readonly string[]
@@ -34,7 +34,7 @@ type ValueOf<One extends Option> = One['type'] extends 'boolean'
 
 /** The values of options; undefined where one was not given. */
 export type ValuesOf<Some extends Options> = {
-  readonly [Name in keyof Some]?: ValueOf<Some[Name]> | undefined;
+  readonly [Name in keyof Some]?: OptionValue<Some[Name]> | undefined;
 };
 
 type Intersection<Union> = (Union extends unknown ? (_: Union) => void : never) extends (_: infer All) => void

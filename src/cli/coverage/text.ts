@@ -6,7 +6,7 @@ import type { Paint } from '../terminal/colour.ts';
 import { type Column, type Line, printColumns, printMarkdown } from '../terminal/columns.ts';
 
 /** A table of what was counted. */
-export interface Section {
+export interface CoverageSection {
   readonly title: string;
   /** What stands there where there are no lines. */
   readonly nothing: string;
@@ -66,7 +66,7 @@ function entitiesLine({ records, refused, rows }: Coverage): string {
 }
 
 /** What was counted, in tables. */
-export function sectionsOf(coverage: Coverage): Section[] {
+export function sectionsOf(coverage: Coverage): CoverageSection[] {
   const { rows } = coverage;
   return [
     {
@@ -91,7 +91,7 @@ export function sectionsOf(coverage: Coverage): Section[] {
   ];
 }
 
-function activitySections(activity: ActivityCoverage | undefined): Section[] {
+function activitySections(activity: ActivityCoverage | undefined): CoverageSection[] {
   if (activity === undefined) return [];
   const records: Column = { head: 'RECORDS', alignsRight: true };
   const unfired = activity.rows.filter(({ count }) => count === 0);
@@ -131,7 +131,7 @@ function why({ kinds, logField }: RowCoverage, { records }: Coverage): string {
   return logField === null ? 'no record had use for it' : 'no record held a value that it could take';
 }
 
-function unreadSection({ unread }: Coverage): Section {
+function unreadSection({ unread }: Coverage): CoverageSection {
   return {
     title: 'Log fields without a row',
     nothing: 'None.',
@@ -143,7 +143,7 @@ function unreadSection({ unread }: Coverage): Section {
   };
 }
 
-function issueSection({ issues }: Coverage): Section {
+function issueSection({ issues }: Coverage): CoverageSection {
   return {
     title: 'Issues',
     nothing: 'None.',

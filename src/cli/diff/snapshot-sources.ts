@@ -30,7 +30,7 @@ interface Document {
   readonly line: number | undefined;
 }
 
-interface Origin {
+interface EntityOrigin {
   readonly call: string;
   readonly answer: Answer;
 }
@@ -40,7 +40,7 @@ export class SnapshotSources {
   private readonly answers = new Map<string, Answer>();
   /** The answer of each call that came last: a list of pages goes on where its last page says so. */
   private readonly last = new Map<string, Answer>();
-  private readonly origins = new WeakMap<object, Origin>();
+  private readonly origins = new WeakMap<object, EntityOrigin>();
   /** Whether something came of no answer: a snapshot of the user's own making, which is taken for whole. */
   private isOwn = false;
   private isMapped = false;
@@ -92,7 +92,7 @@ export class SnapshotSources {
     };
   }
 
-  private originOf({ input, line, path }: EntityItem<unknown>): Origin | undefined {
+  private originOf({ input, line, path }: EntityItem<unknown>): EntityOrigin | undefined {
     const at = path.map((key) => typeof key === 'string' && answerField(key) !== undefined).lastIndexOf(true);
     const call = at === -1 ? undefined : answerField(String(path[at]))?.call;
     return call === undefined

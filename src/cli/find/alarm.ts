@@ -96,7 +96,7 @@ export class AlarmPlay implements FoundWriter {
     return this.alarm.untimed();
   }
 
-  private print({ time, from, to, value, items }: Change): string {
+  private print({ time, from, to, value, items }: FoundChange): string {
     const { paint, width } = this.look;
     const title = paint(to === 'ALARM' ? 'red' : 'bold', `${time}  ${from} → ${to}`);
     const said = value === undefined ? 'no data' : `value ${value}`;
@@ -110,15 +110,15 @@ export class AlarmPlay implements FoundWriter {
 /** So many records behind a change are shown to people; JSON has them all. */
 const MOST_SHOWN = 20;
 
-interface Change extends Omit<AlarmChange, 'records'> {
+interface FoundChange extends Omit<AlarmChange, 'records'> {
   readonly items: readonly FoundItem[];
 }
 
-function withItems({ records, ...change }: AlarmChange): Change {
+function withItems({ records, ...change }: AlarmChange): FoundChange {
   return { ...change, items: (records as { readonly found: FoundItem }[]).map(({ found }) => found) };
 }
 
-function jsonOfChange({ items, ...change }: Change): string {
+function jsonOfChange({ items, ...change }: FoundChange): string {
   return `${JSON.stringify({ ...change, records: items.map(jsonOf) })}\n`;
 }
 

@@ -102,7 +102,7 @@ function settingsOf(
   };
 }
 
-interface Tally {
+interface FindCounts {
   readonly records: number;
   readonly refused: number;
   readonly found: number;
@@ -117,7 +117,7 @@ async function writeFound(
   writer: FoundWriter,
   { files: given, progress: shows, quiet }: FindOptions,
   around: Surroundings,
-): Promise<Tally> {
+): Promise<FindCounts> {
   const stdout = streamOutput(around.stdout);
   const diagnostics = new Diagnostics();
   const files = await openFiles(given, around, quiet);
@@ -150,13 +150,13 @@ function takeIssues(item: ItemWithIssues, diagnostics: Diagnostics): void {
     if (issue.severity !== 'info' || issue.code === 'ocsf_record') diagnostics.take(item, issue);
 }
 
-function told(tally: Tally, alarm: AlarmPlay | undefined): string {
+function told(tally: FindCounts, alarm: AlarmPlay | undefined): string {
   const rest = '; `map --all-services --issues FILE` has all';
   return tally.diagnostics.text(rest) + summaryOf(tally, alarm);
 }
 
 function summaryOf(
-  { records, refused, found, untimed: leftOut }: Tally,
+  { records, refused, found, untimed: leftOut }: FindCounts,
   alarm: AlarmPlay | undefined,
 ): string {
   const head =

@@ -7,7 +7,7 @@ import { PATTERN_OPTIONS, readPattern } from '../command/pattern-options.ts';
 import { QUIET_OPTION } from '../command/stream-options.ts';
 import { FILES_OPTION, type FilesGiven } from '../files/input-names.ts';
 import { MISSING_DATA, readAlarm } from './alarm.ts';
-import { FORMATS, type Format } from './writer.ts';
+import { FIND_FORMATS, type FindFormat } from './writer.ts';
 
 const ASKED = {
   ...PATTERN_OPTIONS,
@@ -23,7 +23,7 @@ const ASKED = {
 const WRITTEN = {
   format: {
     type: 'string',
-    choices: FORMATS,
+    choices: FIND_FORMATS,
     help: 'a table of time, who, what and outcome; the same as lines of JSON, with the place of each record and why it was found; the records as they came, one a line; or their UDM events, one a line',
   },
   timeline: {
@@ -72,7 +72,7 @@ export interface FindOptions {
   readonly files: FilesGiven;
   readonly identity: ReturnType<typeof readIdentity>;
   readonly pattern: string | undefined;
-  readonly format: Format;
+  readonly format: FindFormat;
   readonly timeline: boolean;
   readonly alarm: AlarmOptions | undefined;
   readonly maxLineBytes: number | undefined;

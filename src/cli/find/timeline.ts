@@ -24,13 +24,13 @@ export function timelineWriter(format: 'text' | 'json', look: TextLook): FoundWr
 }
 
 /** A record in its place, and the time without one that follows it. */
-interface Entry {
+interface TimelineEntry {
   readonly item: FoundItem;
   readonly gap: { readonly from: string; readonly to: string; readonly seconds: number } | undefined;
 }
 
 /** What has no time stands at the end, in the order in which it came. */
-function entriesOf(items: readonly FoundItem[]): readonly Entry[] {
+function entriesOf(items: readonly FoundItem[]): readonly TimelineEntry[] {
   const keyed = items.map((item) => ({ item, key: keyOf(item) }));
   keyed.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
   return keyed.map(({ item }, at) => ({
@@ -43,17 +43,17 @@ function keyOf({ event: { brief } }: FoundItem): string {
   return brief.time === undefined ? '~' : sortableTime(brief.time);
 }
 
-function gapBetween(from: string | undefined, to: string | undefined): Entry['gap'] {
+function gapBetween(from: string | undefined, to: string | undefined): TimelineEntry['gap'] {
   if (from === undefined || to === undefined) return undefined;
   const seconds = Math.floor((Date.parse(to) - Date.parse(from)) / 1000);
   return seconds >= GAP ? { from, to, seconds } : undefined;
 }
 
-function jsonOfEntry({ item, gap }: Entry): string {
+function jsonOfEntry({ item, gap }: TimelineEntry): string {
   return jsonLine(item) + (gap === undefined ? '' : `${JSON.stringify({ gap })}\n`);
 }
 
-function printTimeline(entries: readonly Entry[], { paint, width }: TextLook): string {
+function printTimeline(entries: readonly TimelineEntry[], { paint, width }: TextLook): string {
   const lines = entries.map(({ item, gap }): Line => {
     const { cells, ...style } = lineOf(item);
     const marked = [item.event.brief.isRefused ? '!' : '', ...cells];

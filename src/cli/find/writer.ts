@@ -3,8 +3,8 @@ import { type Column, type Line, printColumns } from '../terminal/columns.ts';
 import type { FoundItem } from './found.ts';
 
 /** The forms in which records that were found are written. */
-export const FORMATS = ['text', 'json', 'records', 'events'] as const;
-export type Format = (typeof FORMATS)[number];
+export const FIND_FORMATS = ['text', 'json', 'records', 'events'] as const;
+export type FindFormat = (typeof FIND_FORMATS)[number];
 
 /** How text for people is written. */
 export interface TextLook {
@@ -20,7 +20,7 @@ export interface FoundWriter {
 }
 
 /** Makes the writer of a form. */
-export function foundWriter(format: Format, look: TextLook): FoundWriter {
+export function foundWriter(format: FindFormat, look: TextLook): FoundWriter {
   if (format === 'text') return new TableWriter(look);
   const lineOf = { json: jsonLine, records: recordLine, events: eventLine }[format];
   return { add: (found) => found.map(lineOf).join(''), end: () => '' };

@@ -8,14 +8,14 @@ import type { ItemWithIssues } from './item-text.ts';
 const MOST_SHOWN = 5;
 
 /** What was found of one code. */
-export interface Found {
+export interface FoundIssues {
   readonly count: number;
   /** Where the first of them were found, as lines for people. */
   readonly places: readonly string[];
 }
 
 /** What was found of each code. */
-export type FoundByCode = Readonly<Partial<Record<IssueCode, Found>>>;
+export type FoundByCode = Readonly<Partial<Record<IssueCode, FoundIssues>>>;
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -63,7 +63,7 @@ export class Diagnostics {
   }
 }
 
-function groupText(code: IssueCode, { count, places }: Found, rest: string): string {
+function groupText(code: IssueCode, { count, places }: FoundIssues, rest: string): string {
   const { severity, message, remedy } = ISSUE_CODES[code];
   const times = count === 1 ? '' : ` (${count} times)`;
   const more = count > places.length ? [`and ${count - places.length} more${rest}`] : [];

@@ -7,8 +7,8 @@ import { type EventImportPart, entityCutter, eventCutter, type ImportPart } from
 import { itemLine } from '../items/item-text.ts';
 
 /** The forms in which entities and events can be written. */
-export const FORMATS = ['ndjson', 'json', 'items', 'import', 'golden'] as const;
-export type Format = (typeof FORMATS)[number];
+export const MAP_FORMATS = ['ndjson', 'json', 'items', 'import', 'golden'] as const;
+export type MapFormat = (typeof MAP_FORMATS)[number];
 
 /** What a mapper made of a record. */
 export type MadeItem = EntityItem | EventItem;
@@ -40,15 +40,15 @@ export interface RequestLimits {
 }
 
 /** How entities and events are written. */
-export interface Form {
-  readonly format: Format;
+export interface WriterSettings {
+  readonly format: MapFormat;
   /** Whether items are written with their infos, too. */
   readonly verbose: boolean;
   readonly requests: RequestLimits;
 }
 
 /** Makes the writer of a form. */
-export function madeWriter({ format, verbose, requests }: Form, write: Write): MadeWriter {
+export function madeWriter({ format, verbose, requests }: WriterSettings, write: Write): MadeWriter {
   if (format === 'import') return new ImportWriter(write, requests);
   if (format === 'json') return listWriter('[', ']', madeOf, write);
   if (format === 'golden') return listWriter('{"events":[', ']}', expectedOf, write);

@@ -4,13 +4,13 @@ import { UsageError } from '../command/command.ts';
 import type { Options, OptionsOf, Section, ValuesOf } from '../command/option.ts';
 import { QUIET_OPTION, readStreamOptions, STREAM_OPTIONS, VALUES_OPTION } from '../command/stream-options.ts';
 import { FILES_OPTION, type FilesGiven } from '../files/input-names.ts';
-import { FORMATS, type Format, type RequestLimits } from './made-writer.ts';
+import { MAP_FORMATS, type MapFormat, type RequestLimits } from './made-writer.ts';
 
 /** How `map` was called. */
 export interface MapOptions {
   readonly files: FilesGiven;
   readonly stream: StreamOptions;
-  readonly format: Format;
+  readonly format: MapFormat;
   readonly output: string | undefined;
   readonly rejects: string | undefined;
   readonly issues: string | undefined;
@@ -56,7 +56,7 @@ const REQUESTS = {
 const WRITTEN = {
   format: {
     type: 'string',
-    choices: FORMATS,
+    choices: MAP_FORMATS,
     help: 'lines of JSON, one list, lines with what became of each record, bodies for entities:import and events:import one a line, or the shape of Google SecOps’s parser test data. The type of an item is entity, event or refused; the last one, end, has the counts. A job splits them, so refused records are no failure: the exit code is 0',
   },
   ...REQUESTS,
@@ -133,7 +133,7 @@ export function settleMapOptions({ values, positionals }: Arguments<Values>): Ma
 /** What is longer is no request; and no text of a program may have a few times as many. */
 const MOST_REQUEST_BYTES = 100_000_000;
 
-function readRequestLimits(values: Values, format: Format): RequestLimits {
+function readRequestLimits(values: Values, format: MapFormat): RequestLimits {
   const given = (Object.keys(REQUESTS) as (keyof typeof REQUESTS)[]).filter(
     (name) => values[name] !== undefined,
   );
@@ -154,7 +154,7 @@ function readRequestLimits(values: Values, format: Format): RequestLimits {
 /** Most machines have fewer cores; more threads than this are a mistake. */
 const MOST_JOBS = 64;
 
-function readJobs({ jobs, join, 'merge-equal': mergeEqual }: Values, format: Format): number {
+function readJobs({ jobs, join, 'merge-equal': mergeEqual }: Values, format: MapFormat): number {
   const count = readCount('jobs', jobs) ?? 1;
   if (count > MOST_JOBS) throw new UsageError(`--jobs must be ${MOST_JOBS} at most.`);
   return join || mergeEqual || format !== 'ndjson' ? 1 : count;

@@ -8,7 +8,7 @@ import { countInRuns } from './runs.ts';
 import { structEnd } from './thrift.ts';
 
 /** A column of a group of rows, in the file's own bytes. */
-export interface Chunk {
+export interface ColumnChunk {
   readonly bytes: Uint8Array;
   readonly codec: string;
   readonly type: ParquetType;
@@ -34,7 +34,7 @@ export interface CheckedPages {
  * @param budget what may come of the file
  * @throws {ParquetFault} where a page says of itself what cannot be
  */
-export function checkPages(chunk: Chunk, most: number, budget: Budget): CheckedPages {
+export function checkPages(chunk: ColumnChunk, most: number, budget: Budget): CheckedPages {
   const { bytes } = chunk;
   const pages = new Map<number, Uint8Array>();
   let [at, rows, values] = [0, 0, 0];
@@ -87,7 +87,7 @@ class Page {
   private readonly definition: number;
 
   constructor(
-    private readonly chunk: Chunk,
+    private readonly chunk: ColumnChunk,
     private readonly header: PageHeader,
     private readonly packed: Uint8Array,
   ) {

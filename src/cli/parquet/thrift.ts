@@ -33,12 +33,12 @@ const LONGEST_NUMBER = 10;
  * @throws {ParquetFault} where it says of itself what cannot be
  */
 export function structEnd(bytes: Uint8Array, from: number): number {
-  const walk = new Walk(bytes, from);
+  const walk = new ThriftReader(bytes, from);
   walk.struct(0);
   return walk.at;
 }
 
-class Walk {
+class ThriftReader {
   private parts = 0;
 
   constructor(

@@ -53,7 +53,7 @@ export interface AskedIdentity {
   readonly to: number | undefined;
 }
 
-interface Naming {
+interface NameForms {
   /** The resources that an ARN may name; none where an ARN is no name. */
   readonly resource?: RegExp;
   readonly id?: RegExp;
@@ -62,7 +62,7 @@ interface Naming {
   readonly takes: string;
 }
 
-const NAMINGS: { readonly [Option in Exclude<IdentityOption, 'root'>]: Naming } = {
+const NAMINGS: { readonly [Option in Exclude<IdentityOption, 'root'>]: NameForms } = {
   user: {
     resource: /^(?:user\/|federated-user\/|root$)/u,
     id: /^AIDA[A-Z0-9]{12,124}$/u,

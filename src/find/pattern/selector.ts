@@ -1,7 +1,7 @@
 import { isObject, ownField } from '../../json.ts';
 import type { PatternReader } from './reader.ts';
 
-type Step =
+type SelectorStep =
   | { readonly type: 'field'; readonly name: string }
   | { readonly type: 'element'; readonly index: number }
   | { readonly type: 'any-field' }
@@ -12,7 +12,7 @@ export interface Selector {
   /** The log field as the pattern names it, without `$.`. */
   readonly field: string;
   readonly position: number;
-  readonly steps: readonly Step[];
+  readonly steps: readonly SelectorStep[];
   /** Whether it leads to every field of an object or every element of a list. */
   readonly wild: boolean;
 }
@@ -38,12 +38,12 @@ export function readSelector(reader: PatternReader): Selector {
   return { field: reader.text.slice(start, reader.position), position, steps, wild: wildcards === 1 };
 }
 
-function isWild({ type }: Step): boolean {
+function isWild({ type }: SelectorStep): boolean {
   return type === 'any-field' || type === 'any-element';
 }
 
 /** What follows a dot: a name, `*` or a key in brackets. */
-function readMember(reader: PatternReader): Step {
+function readMember(reader: PatternReader): SelectorStep {
   if (reader.takes('*')) return { type: 'any-field' };
   if (reader.takes("['")) return readKey(reader);
   const name = reader.read(NAME);
@@ -52,7 +52,7 @@ function readMember(reader: PatternReader): Step {
 }
 
 /** What follows a bracket: an index, `*` or a key. */
-function readBracket(reader: PatternReader): Step {
+function readBracket(reader: PatternReader): SelectorStep {
   if (reader.takes("'")) return readKey(reader);
   const position = reader.position;
   const index = reader.takes('*') ? '*' : reader.read(DIGITS);
@@ -64,7 +64,7 @@ function readBracket(reader: PatternReader): Step {
   return { type: 'element', index: Number(index) };
 }
 
-function readKey(reader: PatternReader): Step {
+function readKey(reader: PatternReader): SelectorStep {
   const position = reader.position;
   const name = reader.readTo("']");
   if (name === undefined || name === '')
@@ -82,7 +82,7 @@ function readKey(reader: PatternReader): Step {
  */
 export function someSelected(
   value: unknown,
-  steps: readonly Step[],
+  steps: readonly SelectorStep[],
   test: (selected: unknown) => boolean,
   from = 0,
 ): boolean {
@@ -98,12 +98,12 @@ export function someSelected(
   return selected !== undefined && test(selected);
 }
 
-function membersOf(value: unknown, step: Step): readonly unknown[] {
+function membersOf(value: unknown, step: SelectorStep): readonly unknown[] {
   if (step.type === 'any-element') return Array.isArray(value) ? value : [];
   return isObject(value) ? Object.values(value) : [];
 }
 
-function memberOf(value: unknown, step: Step): unknown {
+function memberOf(value: unknown, step: SelectorStep): unknown {
   if (step.type === 'element') return Array.isArray(value) ? value[step.index] : undefined;
   return step.type === 'field' && isObject(value) ? ownField(value, step.name) : undefined;
 }

@@ -24,7 +24,7 @@ type Take = (key: string, value: string, steps: Path) => void;
 /** The leaves of a part of a record, in its own order, without secrets. */
 export function leavesOf(part: object, rules: LeafRules, say: Say): Leaf[] {
   const leaves: Leaf[] = [];
-  new Walk((key, value) => leaves.push({ key, value }), say).members(part, rules.root);
+  new LeafWalk((key, value) => leaves.push({ key, value }), say).members(part, rules.root);
   return leaves;
 }
 
@@ -32,7 +32,7 @@ export function leavesOf(part: object, rules: LeafRules, say: Say): Leaf[] {
 export function pathsOfLeaves(part: object, rules: LeafRules): Path[] {
   const paths: Path[] = [];
   const ignore = () => {};
-  new Walk((_, __, steps) => paths.push([...steps]), ignore).members(part, rules.root);
+  new LeafWalk((_, __, steps) => paths.push([...steps]), ignore).members(part, rules.root);
   return paths;
 }
 
@@ -40,7 +40,7 @@ export function pathsOfLeaves(part: object, rules: LeafRules): Path[] {
 export function pathsOfSecrets(part: object, rules: LeafRules): Path[] {
   const paths: Path[] = [];
   const ignore = () => {};
-  new Walk(ignore, ignore, (steps) => paths.push([...steps])).members(part, rules.root);
+  new LeafWalk(ignore, ignore, (steps) => paths.push([...steps])).members(part, rules.root);
   return paths;
 }
 
@@ -145,7 +145,7 @@ export class LeafRules {
   }
 }
 
-class Walk {
+class LeafWalk {
   private readonly steps: (string | number)[] = [];
 
   constructor(

@@ -61,11 +61,11 @@ export interface NamedGroup {
   readonly text: string;
 }
 
-type Member = JsonObject | MemberText;
+type GroupMember = JsonObject | MemberText;
 
 /** Who names a group, and at which index of their `GroupList`. */
 interface Memberships {
-  readonly members: Member[];
+  readonly members: GroupMember[];
   readonly indexes: number[];
 }
 
@@ -109,7 +109,7 @@ export class TextJoin implements GroupJoin {
   }
 
   /** Takes it in that a user names groups of its account. */
-  addNames(user: { account: string; groups: readonly unknown[]; member: Member }): void {
+  addNames(user: { account: string; groups: readonly unknown[]; member: GroupMember }): void {
     const { account, groups, member } = user;
     for (let index = 0; index < groups.length; index += 1) {
       const name = groups[index];
@@ -160,20 +160,20 @@ export class TextJoin implements GroupJoin {
       .flatMap(([, { members, indexes }]) => members.map((user, at) => ({ user, index: indexes[at]! })));
   }
 
-  private membersOf(key: string): readonly Member[] {
+  private membersOf(key: string): readonly GroupMember[] {
     return this.memberships.get(key)?.members ?? [];
   }
 }
 
 /** Members are put together group by group, and not kept. */
-function joinedLog({ answer, members }: Joined, named: readonly Member[]): JsonObject {
+function joinedLog({ answer, members }: Joined, named: readonly GroupMember[]): JsonObject {
   const all = new Map(members);
   for (const member of named) addMember(all, logOf(member));
   const log = answerOf(answer);
   return all.size === 0 ? log : { ...log, Users: [...all.values()] };
 }
 
-function joinedText({ answer }: Joined, named: readonly Member[]): string | undefined {
+function joinedText({ answer }: Joined, named: readonly GroupMember[]): string | undefined {
   if (typeof answer !== 'string') return undefined;
   const identities = new Set<string>();
   let users = '';
@@ -186,11 +186,11 @@ function joinedText({ answer }: Joined, named: readonly Member[]): string | unde
   return `{"Group":${answer}${users === '' ? '' : `${users}]`}}`;
 }
 
-function isText(member: Member): member is MemberText {
+function isText(member: GroupMember): member is MemberText {
   return typeof member.identity === 'string';
 }
 
-function logOf(member: Member): JsonObject {
+function logOf(member: GroupMember): JsonObject {
   return isText(member) ? memberOf(JSON.parse(member.identity + member.rest)) : member;
 }
 

@@ -1,7 +1,7 @@
 import { isAbsent, isObject, type JsonObject } from '../../json.ts';
 import { type MutableObject, place, stepsOf, valueAt } from './place.ts';
-import type { Reading } from './reading.ts';
-import { OCSF_VERSIONS, type Occasion, type OcsfClass, type OcsfRow, type OcsfVersion } from './row.ts';
+import type { OcsfReader } from './reading.ts';
+import { OCSF_VERSIONS, type OcsfClass, type OcsfContext, type OcsfRow, type OcsfVersion } from './row.ts';
 import { OCSF_ROWS } from './rows.ts';
 import { placeUnmapped } from './unmapped.ts';
 
@@ -27,7 +27,7 @@ export function isOcsf({ metadata, class_uid: uid, ...document }: JsonObject): b
 
 /** Whether an object is of OCSF and of CloudTrail, in a version and a class that are read back. */
 export function isCloudTrailOcsf(document: JsonObject): boolean {
-  return occasionOf(document) !== undefined;
+  return contextOf(document) !== undefined;
 }
 
 /**
@@ -42,15 +42,15 @@ export function isCloudTrailOcsf(document: JsonObject): boolean {
  * @see https://docs.aws.amazon.com/security-lake/latest/userguide/open-cybersecurity-schema-framework.html
  */
 export function cloudTrailOf(document: unknown): ReadBack | undefined {
-  const occasion = isObject(document) ? occasionOf(document) : undefined;
-  if (occasion === undefined) return undefined;
+  const context = isObject(document) ? contextOf(document) : undefined;
+  if (context === undefined) return undefined;
   const record: MutableObject = {};
-  for (const row of OCSF_ROWS) if (row.when(occasion)) readRow(record, row, document, occasion.version);
+  for (const row of OCSF_ROWS) if (row.when(context)) readRow(record, row, document, context.version);
   placeUnmapped(record, (document as JsonObject).unmapped);
-  return { record, version: occasion.version };
+  return { record, version: context.version };
 }
 
-function occasionOf(document: JsonObject): Occasion | undefined {
+function contextOf(document: JsonObject): OcsfContext | undefined {
   if (!isObject(document.metadata)) return undefined;
   const version = OCSF_VERSIONS.find((one) => one === valueAt(document, ['metadata', 'version']));
   const kind = CLASSES[String(document.class_uid)];
@@ -81,7 +81,7 @@ function readElements(
   record: MutableObject,
   log: string,
   from: string,
-  read: Reading,
+  read: OcsfReader,
   document: unknown,
 ): void {
   const [logList, logField] = log.split('[].').map(stepsOf) as [Steps, Steps];

@@ -4,25 +4,25 @@ import { timeOf } from '../date.ts';
 import { readTimestamp } from '../timestamp.ts';
 
 /** Makes of a value of OCSF what CloudTrail wrote; undefined where it wrote nothing. */
-export type Reading = (value: unknown) => unknown;
+export type OcsfReader = (value: unknown) => unknown;
 
 /** What CloudTrail and OCSF write alike. */
-export const alike: Reading = (value) => (isAbsent(value) ? undefined : value);
+export const alike: OcsfReader = (value) => (isAbsent(value) ? undefined : value);
 
 /** Two quotes stand where there was no id of a request. */
-export const requestId: Reading = (value) => (value === "''" ? undefined : alike(value));
+export const requestId: OcsfReader = (value) => (value === "''" ? undefined : alike(value));
 
 /** What stands for all categories where CloudTrail named none. */
 const ANY_CATEGORY = 'Management, Data, and Insights';
 
 /** The category of a record. */
-export const category: Reading = (value) => (value === ANY_CATEGORY ? undefined : alike(value));
+export const category: OcsfReader = (value) => (value === ANY_CATEGORY ? undefined : alike(value));
 
 /** A truth value that CloudTrail writes as text. */
-export const flag: Reading = (value) => (typeof value === 'boolean' ? String(value) : alike(value));
+export const flag: OcsfReader = (value) => (typeof value === 'boolean' ? String(value) : alike(value));
 
 /** A truth value that CloudTrail writes as a word. */
-export const yesOrNo: Reading = (value) => {
+export const yesOrNo: OcsfReader = (value) => {
   if (value === true || value === 'true') return 'Yes';
   return value === false || value === 'false' ? 'No' : alike(value);
 };
@@ -33,7 +33,7 @@ const DIGITS = /^\d{1,16}$/u;
  * A time: epoch milliseconds as a number or its digits, or what a reader of Parquet made of them. It becomes RFC 3339
  * in UTC, which CloudTrail writes; what is no time stays as it is, to be told of where times are read.
  */
-export const instant: Reading = (value) => {
+export const instant: OcsfReader = (value) => {
   if (isAbsent(value)) return undefined;
   const isEpoch = typeof value === 'string' && DIGITS.test(value);
   const epoch = typeof value === 'number' || typeof value === 'bigint' || isEpoch;
@@ -43,7 +43,7 @@ export const instant: Reading = (value) => {
 };
 
 /** An object that OCSF keeps as JSON text. */
-export const json: Reading = (value) => {
+export const json: OcsfReader = (value) => {
   const parsed = typeof value === 'string' ? parseJson(value) : undefined;
   return alike(parsed === undefined ? value : parsed.value);
 };

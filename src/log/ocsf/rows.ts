@@ -1,29 +1,30 @@
 import { alike, category, flag, instant, json, requestId, yesOrNo } from './reading.ts';
-import { ALWAYS, both, type Condition, early, late, moved, type OcsfRow } from './row.ts';
+import { ALWAYS, both, early, late, moved, type OcsfCondition, type OcsfRow } from './row.ts';
 
 /** The identities that come with a provider of their own; roles have it in their session. */
-const isFederated: Condition = ({ identity }) => identity === 'WebIdentityUser' || identity === 'SAMLUser';
-const isLocal: Condition = (occasion) => !isFederated(occasion);
+const isFederated: OcsfCondition = ({ identity }) =>
+  identity === 'WebIdentityUser' || identity === 'SAMLUser';
+const isLocal: OcsfCondition = (context) => !isFederated(context);
 
 /** The identities of IAM Identity Center, which are known by the one on whose behalf they act. */
-const isOfCenter: Condition = ({ identity }) => identity === 'IdentityCenterUser';
-const isOfAccount: Condition = (occasion) => !isOfCenter(occasion);
+const isOfCenter: OcsfCondition = ({ identity }) => identity === 'IdentityCenterUser';
+const isOfAccount: OcsfCondition = (context) => !isOfCenter(context);
 
 /** What an account change is about is a role where its operation says so, and a user otherwise. */
-const isOnRole: Condition = (occasion) =>
-  occasion.class === 'account change' && occasion.operation.includes('Role');
-const isOnUser: Condition = (occasion) => occasion.class === 'account change' && !isOnRole(occasion);
+const isOnRole: OcsfCondition = (context) =>
+  context.class === 'account change' && context.operation.includes('Role');
+const isOnUser: OcsfCondition = (context) => context.class === 'account change' && !isOnRole(context);
 
 /** A service names the role that it has made for itself in the answer alone. */
-const namesRole: Condition = (occasion) =>
-  isOnRole(occasion) && occasion.operation !== 'CreateServiceLinkedRole';
-const makesRole: Condition = (occasion) => isOnRole(occasion) && occasion.isMade;
-const makesUser: Condition = (occasion) => isOnUser(occasion) && occasion.isMade;
+const namesRole: OcsfCondition = (context) =>
+  isOnRole(context) && context.operation !== 'CreateServiceLinkedRole';
+const makesRole: OcsfCondition = (context) => isOnRole(context) && context.isMade;
+const makesUser: OcsfCondition = (context) => isOnUser(context) && context.isMade;
 
-const assumesRole: Condition = (occasion) =>
-  occasion.class === 'authentication' && occasion.operation.startsWith('AssumeRole');
-const namesAssumed: Condition = (occasion) => assumesRole(occasion) && occasion.isOnOther;
-const signsIn: Condition = ({ operation }) => operation === 'ConsoleLogin';
+const assumesRole: OcsfCondition = (context) =>
+  context.class === 'authentication' && context.operation.startsWith('AssumeRole');
+const namesAssumed: OcsfCondition = (context) => assumesRole(context) && context.isOnOther;
+const signsIn: OcsfCondition = ({ operation }) => operation === 'ConsoleLogin';
 
 /**
  * Where OCSF keeps the fields of CloudTrail, in its versions 1.0.0-rc.2 and 1.1.0. What has no line stands under its own

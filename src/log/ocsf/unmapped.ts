@@ -3,7 +3,7 @@ import { isPairValue, isSecretName } from '../cloudtrail/secret.ts';
 import { DEEPEST, type MutableObject, place, stepsOf } from './place.ts';
 
 /** Values by their dotted names, in which `[]` stands for the elements of a list. */
-type Named = ReadonlyMap<string, unknown>;
+type ValuesByName = ReadonlyMap<string, unknown>;
 
 /**
  * Puts what OCSF did not map in its place in a record. It stands there by dotted names; of a list, each name has the
@@ -16,7 +16,7 @@ export function placeUnmapped(record: MutableObject, unmapped: unknown): void {
   placeNamed(record, namedIn(unmapped));
 }
 
-function namedIn(unmapped: unknown): Named {
+function namedIn(unmapped: unknown): ValuesByName {
   const named = new Map<string, unknown>();
   for (const [name, value] of entriesOf(unmapped)) addNamed(named, name, value, 1);
   return named;
@@ -43,7 +43,7 @@ function addNamed(named: Map<string, unknown>, name: string, value: unknown, dep
       addNamed(named, `${name}.${inner}`, member, depth + 1);
 }
 
-function placeNamed(record: MutableObject, named: Named): void {
+function placeNamed(record: MutableObject, named: ValuesByName): void {
   const lists = new Map<string, Map<string, unknown>>();
   for (const [name, value] of named) {
     const end = stepsOf(name).length > DEEPEST ? -1 : name.indexOf('[]');
@@ -58,7 +58,7 @@ function placeNamed(record: MutableObject, named: Named): void {
 }
 
 /** What is known of a list: its elements, where that can be told; else the values of all its elements together. */
-function listOf(name: string, columns: Named): unknown {
+function listOf(name: string, columns: ValuesByName): unknown {
   const own = columns.get('');
   if (own !== undefined) return partsOf(own).length > 1 ? own : [own];
   const count = countOf(name, columns);
@@ -70,7 +70,7 @@ function listOf(name: string, columns: Named): unknown {
   );
 }
 
-function objectOf(columns: Named): MutableObject {
+function objectOf(columns: ValuesByName): MutableObject {
   const made: MutableObject = {};
   placeNamed(made, columns);
   return made;
@@ -84,7 +84,7 @@ function partsOf(value: unknown): readonly unknown[] {
 const WITHOUT_COMMA: readonly string[] = ['accountId', 'type'];
 
 /** How many elements a list has; undefined where a comma may be part of a value. */
-function countOf(name: string, columns: Named): number | undefined {
+function countOf(name: string, columns: ValuesByName): number | undefined {
   const own = [...columns].filter(([column]) => !column.includes('[]'));
   const counts = new Set(own.map(([, value]) => partsOf(value).length));
   const [count] = counts;
@@ -94,7 +94,7 @@ function countOf(name: string, columns: Named): number | undefined {
 }
 
 /** Where it cannot be told which value is beside which key, one key of a secret makes secrets of all its values. */
-function withoutSecretValues(columns: Named): Named {
+function withoutSecretValues(columns: ValuesByName): ValuesByName {
   const secret = new Set<string>();
   for (const [column, value] of columns) {
     const [above, last] = splitLast(column);

@@ -9,7 +9,7 @@ import type { Variant } from './variant.ts';
  * The kinds of what a call may be about, in the order in which they are looked for: the first of which the answer or
  * the request has anything.
  */
-export const KINDS = [
+export const TARGET_KINDS = [
   'policy',
   'mfa',
   'access-key',
@@ -33,11 +33,11 @@ export const KINDS = [
   'named',
 ] as const;
 
-export type Kind = (typeof KINDS)[number];
+export type TargetKind = (typeof TARGET_KINDS)[number];
 
 /** Two of seven bits stand for a kind: no kind's two are part of another's, so one number tells kinds apart. */
-function bitsOf(kind: Kind): number {
-  let index = KINDS.indexOf(kind);
+function bitsOf(kind: TargetKind): number {
+  let index = TARGET_KINDS.indexOf(kind);
   for (let high = 1; ; high += 1) {
     if (index < high) return ((1 << high) | (1 << index)) << FIRST_FREE;
     index -= high;
@@ -45,15 +45,15 @@ function bitsOf(kind: Kind): number {
 }
 
 const BITS = /* @__PURE__ */ (() =>
-  Object.fromEntries(KINDS.map((kind) => [kind, bitsOf(kind)])) as Record<Kind, number>)();
+  Object.fromEntries(TARGET_KINDS.map((kind) => [kind, bitsOf(kind)])) as Record<TargetKind, number>)();
 
 /** Says of a row that the call must be about a kind of resource. */
-export function ofKind(kind: Kind) {
+export function ofKind(kind: TargetKind) {
   return { when: BITS[kind] };
 }
 
 /** The fields of each kind that name one, or give its id, for the operations for which rows read them. */
-export type Naming<Field = RecordField> = readonly (readonly [kind: Kind, fields: readonly Field[]])[];
+export type Naming<Field = RecordField> = readonly (readonly [kind: TargetKind, fields: readonly Field[]])[];
 
 const NAMING_FIELDS: readonly string[] = ['target.resource.name', 'target.resource.product_object_id'];
 
@@ -62,7 +62,7 @@ export function namingOf(rows: readonly EventRow[], variant: string): Naming {
   const naming = rows.filter(
     ({ udm, log, on }) => NAMING_FIELDS.includes(udm) && log !== null && (on === undefined || on(variant)),
   );
-  return KINDS.filter((kind) => kind !== 'listed' && kind !== 'named').flatMap((kind) => {
+  return TARGET_KINDS.filter((kind) => kind !== 'listed' && kind !== 'named').flatMap((kind) => {
     const own = naming.filter(({ when = 0 }) => (when & BITS[kind]) === BITS[kind]);
     return own.length === 0
       ? []
@@ -71,7 +71,10 @@ export function namingOf(rows: readonly EventRow[], variant: string): Naming {
 }
 
 /** The first kind of which a record names one. */
-export function namedKind<Field>(naming: Naming<Field>, held: (field: Field) => unknown): Kind | undefined {
+export function namedKind<Field>(
+  naming: Naming<Field>,
+  held: (field: Field) => unknown,
+): TargetKind | undefined {
   for (const [kind, fields] of naming) {
     for (const field of fields) if (isNameOf(held(field))) return kind;
   }
@@ -87,7 +90,7 @@ export function withKind(
   circumstances: number,
   read: ReadField,
   variant: Variant,
-  named: Kind | undefined,
+  named: TargetKind | undefined,
 ): number {
   if (variant.about.includes('setting')) return circumstances;
   const kind = named ?? kindBeside(circumstances, read, variant);
@@ -99,7 +102,7 @@ export function withKind(
 }
 
 /** The kind of what neither the request nor the answer names. */
-function kindBeside(circumstances: number, read: ReadField, variant: Variant): Kind | undefined {
+function kindBeside(circumstances: number, read: ReadField, variant: Variant): TargetKind | undefined {
   if (variant.service === 'signin') return undefined;
   const resources = read('resources') as Parameters<typeof arnOf>[0][] | undefined;
   if (resources?.some((resource) => isNameOf(arnOf(resource)))) return 'listed';

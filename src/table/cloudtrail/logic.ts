@@ -175,23 +175,23 @@ export const document: Logic<PolicyDocument, string, EventContext> = {
   apply: policyTextOf,
 };
 
-type Resources = NonNullable<CloudTrailRecord['resources']>;
+type ListedResources = NonNullable<CloudTrailRecord['resources']>;
 
-function firstListed(resources: Resources): Resources[number] | undefined {
+function firstListed(resources: ListedResources): ListedResources[number] | undefined {
   return resources.find((resource) => isNameOf(arnOf(resource)));
 }
 
 /** The ARN of a listed resource, in either spelling. */
-export function arnOf(resource: Resources[number] | undefined): string | undefined {
+export function arnOf(resource: ListedResources[number] | undefined): string | undefined {
   return resource?.ARN ?? resource?.arn ?? undefined;
 }
 
-export const firstArn: Logic<Resources, string, EventContext> = {
+export const firstArn: Logic<ListedResources, string, EventContext> = {
   sentence: 'the first entry with an ARN',
   apply: (value) => arnOf(firstListed(value)),
 };
 
-export const typeOfFirst: Logic<Resources, string, EventContext> = {
+export const typeOfFirst: Logic<ListedResources, string, EventContext> = {
   sentence: 'the type of the first entry with an ARN',
   apply: (value) => firstListed(value)?.type ?? undefined,
 };

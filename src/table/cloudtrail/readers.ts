@@ -17,7 +17,7 @@ import type { ObjectSchema } from '../../log/schema.ts';
 import { FAILURE } from './circumstance.ts';
 
 /** A part of a record whose leaves rows read. */
-interface Part {
+interface RecordPart {
   readonly name: string;
   readonly rulesOf: (part: object, record: JsonObject) => LeafRules;
 }
@@ -28,7 +28,7 @@ function partOf(
   schema: ObjectSchema,
   takenOf: (record: JsonObject, part: JsonObject, isSignin: boolean) => Taken,
   schemaOfOthers = schema,
-): Part {
+): RecordPart {
   const known = new Map<Service | undefined, LeafRules>();
   return {
     name,
@@ -46,7 +46,7 @@ function partOf(
 }
 
 /** Makes the reader of a part: its leaves, without those that rows of their own take. */
-function readerOf({ rulesOf }: Part): Reader {
+function readerOf({ rulesOf }: RecordPart): Reader {
   return Object.assign(
     (part: object, record: object, report: ReportBelow) =>
       leavesOf(part, rulesOf(part, record as JsonObject), report),

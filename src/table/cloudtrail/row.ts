@@ -64,7 +64,7 @@ type FittingLogic<Field, Udm extends string> = Field extends null
   : Logic<ValueOfField<Field>, EventValue<Udm>, EventContext> | Constant<EventValue<Udm>, EventContext>;
 
 /** When a row holds, and how much it may write. */
-export type Condition = Pick<EventRow, 'on' | 'when' | 'limit'>;
+export type RowCondition = Pick<EventRow, 'on' | 'when' | 'limit'>;
 
 /**
  * Makes a row: log field (or several, best first), UDM field and logic must fit each other, or it does not compile. A
@@ -79,7 +79,7 @@ export function event<
   udm: Udm,
   logic: FittingLogic<Field, Udm>,
   evidence: Evidence,
-  ...conditions: readonly Partial<Condition>[]
+  ...conditions: readonly Partial<RowCondition>[]
 ): EventRow {
   return make(row, log, udm, logic as RowLogic<EventContext>, evidence, conditions);
 }
@@ -90,7 +90,7 @@ function make(
   udm: string,
   logic: RowLogic<EventContext>,
   evidence: Evidence,
-  conditions: readonly Partial<Condition>[],
+  conditions: readonly Partial<RowCondition>[],
 ): EventRow {
   const bits = conditions.reduce((all, condition) => all | (condition.when ?? 0), 0);
   const tests = conditions.flatMap((condition) => condition.on ?? []);
@@ -129,7 +129,7 @@ export function identity<
   user: User,
   logic: FittingLogic<Field, `principal.user.${User}`> & FittingLogic<Field, `target.user.${User}`>,
   evidence: Evidence,
-  ...conditions: readonly Partial<Condition>[]
+  ...conditions: readonly Partial<RowCondition>[]
 ): EventRow[] {
   const own = logic as RowLogic<EventContext>;
   return [

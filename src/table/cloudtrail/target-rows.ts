@@ -1,6 +1,6 @@
 import type { EventValue } from '../../udm/event/field.ts';
 import { when } from './circumstance.ts';
-import { type Kind, ofKind } from './kind.ts';
+import { ofKind, type TargetKind } from './kind.ts';
 import * as logic from './logic.ts';
 import { copied, fixed, uniqueId, unmasked } from './logic.ts';
 import { type CloudTrailId, type EventRow, event, LABEL_LIMIT } from './row.ts';
@@ -59,7 +59,7 @@ const PEOPLE: readonly EventRow[] = /* @__PURE__ */ (() => [
 /** The rows of what a resource of a kind is. */
 function resource(
   row: CloudTrailId,
-  kind: Kind,
+  kind: TargetKind,
   subtype: string,
   type?: EventValue<'target.resource.resource_type'>,
 ): readonly EventRow[] {

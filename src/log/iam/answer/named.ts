@@ -5,10 +5,10 @@ import { foreignTo, kindsOf } from '../kind.ts';
 import { BESIDE, errorOf, shortAnswerCall, wholeAnswerCall } from './call.ts';
 import type { AnswerUnit } from './part.ts';
 
-type Named = Pick<AnswerUnit, 'holds'> & Partial<Pick<AnswerUnit, 'call' | 'code' | 'errorCode'>>;
+type NamedDocument = Pick<AnswerUnit, 'holds'> & Partial<Pick<AnswerUnit, 'call' | 'code' | 'errorCode'>>;
 
 /** What a document is that holds no record: another answer, an error, or something that cannot be read and is named. */
-export function nameDocument(document: JsonObject): Named | undefined {
+export function nameDocument(document: JsonObject): NamedDocument | undefined {
   const foreign = foreignTo(document);
   if (foreign !== undefined) return { holds: 'other', call: foreign };
   const error = errorOf(document);
@@ -22,7 +22,7 @@ export function nameDocument(document: JsonObject): Named | undefined {
   return Object.keys(document).length === 0 ? undefined : { holds: 'other' };
 }
 
-function shortAnswer(fields: readonly string[]): Named | undefined {
+function shortAnswer(fields: readonly string[]): NamedDocument | undefined {
   const call = shortAnswerCall(fields);
   return call === undefined ? undefined : { holds: 'other', call };
 }

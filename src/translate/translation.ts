@@ -16,17 +16,20 @@ export type UdmCondition = QueryCondition<UdmTest>;
 export type Fit = 'exact' | 'wider' | 'none';
 
 /** What becomes of a part of a pattern; without a condition there is none that finds every event. */
-export type Answer =
+export type Translation =
   | { readonly condition: UdmCondition; readonly fit: 'exact' | 'wider'; readonly why: readonly string[] }
   | { readonly condition: undefined; readonly fit: 'none'; readonly why: readonly string[] };
 
 /** A condition that finds just the events that it should where nothing is said against it. */
-export function answer(condition: UdmCondition, why: readonly (string | false | undefined)[]): Answer {
+export function translation(
+  condition: UdmCondition,
+  why: readonly (string | false | undefined)[],
+): Translation {
   const reasons = [...new Set(why.filter((one) => typeof one === 'string'))];
   return { condition, fit: reasons.length === 0 ? 'exact' : 'wider', why: reasons };
 }
 
-export function noAnswer(why: string): Answer {
+export function noTranslation(why: string): Translation {
   return { condition: undefined, fit: 'none', why: [why] };
 }
 
