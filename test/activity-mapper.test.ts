@@ -145,6 +145,7 @@ describe('what a record is from', () => {
     [{}, undefined],
     [{ eventName: '', insightDetails: null }, undefined],
     [[], undefined],
+    [Object.assign([], USER), undefined],
     ['text', undefined],
     [
       Object.defineProperty({}, 'eventName', {

@@ -215,6 +215,22 @@ describe('a call that may leave out its user', () => {
   });
 });
 
+describe('a call about a setting', () => {
+  it('is about that setting, whatever else the record names', () => {
+    const resources = [{ ARN: `arn:aws:iam::${ACCOUNT}:user/bo`, type: 'AWS::IAM::User' }];
+    const { target } = eventOf({ eventName: 'UpdateAccountPasswordPolicy', resources });
+    expect(target?.resource).toEqual({ name: 'AccountPasswordPolicy', resourceType: 'SETTING' });
+  });
+});
+
+describe('a call of an unknown name', () => {
+  it('is of the type that its name says, also where it is written like the types of unknown calls', () => {
+    const typeOf = (eventName: string) =>
+      eventOf({ eventName, userIdentity: { type: 'IAMUser', userName: 'ana' } }).metadata.eventType;
+    expect(typeOf('* USER_DELETION')).toBe(typeOf('USER_DELETION'));
+  });
+});
+
 describe('the message of a refusal', () => {
   const targetOf = (target: string, more: object = {}) => {
     const errorMessage = `User: ${USER_ARN} is not authorized to perform: iam:X on resource: ${target}`;

@@ -97,6 +97,14 @@ describe('compareEntities', () => {
       ['metadata.collected_timestamp', [34]],
     ]);
     expect(compare(map(USER), later, { ignoreIngestionTimes: true })).toEqual([]);
+    for (const profile of ['google', 'extended'] as const)
+      expect(compare(map(USER), later, { profile }).map(({ rows }) => rows)).toEqual([[34]]);
+  });
+
+  it('names the row of the namespace, in every profile', () => {
+    const spaced = unwrap(createMapper({ namespace: 'aws' }).map(USER, { collectedAt }));
+    for (const profile of ['documented', 'google', 'extended'] as const)
+      expect(compare(map(USER), spaced, { profile }).map(({ rows }) => rows)).toEqual([['E1']]);
   });
 
   it('names a label by its key, and the rows of tags or of the fixed key', () => {

@@ -69,6 +69,8 @@ describe('the logic of a row of activity', () => {
     ['iam', 'MoveUser', 'USER_UNCATEGORIZED'],
     ['iam', 'CreateThing', 'RESOURCE_CREATION'],
     ['iam', 'RecreateThing', 'RESOURCE_WRITTEN'],
+    ['iam', 'ApproveCreateThing', 'RESOURCE_WRITTEN'],
+    ['iam', 'ApproveDeleteThing', 'RESOURCE_WRITTEN'],
     [undefined, 'MoveGroupUser', 'RESOURCE_WRITTEN'],
     [undefined, 'UploadThing', 'RESOURCE_CREATION'],
     [undefined, 'DeregisterThing', 'RESOURCE_DELETION'],

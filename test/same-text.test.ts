@@ -26,6 +26,8 @@ describe('texts that differ', () => {
       expect(saySame(path, POLICY, 'no policy')).toBe(false);
       expect(saySame(path, 'no policy', POLICY)).toBe(false);
       expect(saySame(path, DATE, SAME_DATE)).toBe(false);
+      expect(saySame(path, encodeURIComponent(POLICY), POLICY)).toBe(true);
+      expect(saySame(path, POLICY, encodeURIComponent(POLICY))).toBe(true);
     },
   );
 

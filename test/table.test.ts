@@ -218,6 +218,7 @@ describe('the table of activity', () => {
       header.map((name) => `th ${name}`),
       ...cells.map((line) => line.map((cell) => `td ${cell}`)),
     ]);
+    expect(html).toContain(`<tr>${header.map((name) => `<th>${name}</th>`).join('')}</tr>`);
     const around = html.replace(/^ {4}<tr>.*<\/tr>\n/gmu, '');
     expect(around).toBe(
       `<table>\n  <caption>${escapeHtml(source)}</caption>\n  <thead>\n  </thead>\n  <tbody>\n  </tbody>\n</table>\n`,
@@ -225,6 +226,7 @@ describe('the table of activity', () => {
   });
 
   it('takes no other format', () => {
-    expect(() => formatActivityTable('xml' as never)).toThrow(TypeError);
+    const problem = new TypeError('The format must be one of md, csv, json, html.');
+    expect(() => formatActivityTable('xml' as never)).toThrow(problem);
   });
 });

@@ -96,7 +96,7 @@ export function withKind(
   const kind = named ?? kindBeside(circumstances, read, variant);
   let bits = circumstances | (kind === undefined ? 0 : BITS[kind]);
   const role = variant.service === 'iam' ? read('requestParameters.roleName') : undefined;
-  if (kind !== undefined && kind !== 'role' && isNameOf(role)) bits |= CIRCUMSTANCES.HAS_ROLE_BESIDE;
+  if (kind !== 'role' && isNameOf(role)) bits |= CIRCUMSTANCES.HAS_ROLE_BESIDE;
   if (kind === undefined && isTried(circumstances, read, variant)) bits |= CIRCUMSTANCES.TRIED;
   return bits;
 }
