@@ -69,10 +69,10 @@ function tableFor(style: UdmCase): ActivityTable {
 
 /** Maps records of CloudTrail with settled options, one after the other: log → event. */
 export class ActivityMapper {
-  protected readonly frame = new Frame((code, path, value) =>
+  private readonly frame = new Frame((code, path, value) =>
     this.report({ code: code === 'invalid_log_field' ? faultOf(value) : code, path, value }),
   );
-  protected readonly say: SayOfRow = (code, path, row, value) => {
+  private readonly say: SayOfRow = (code, path, row, value) => {
     const finding = { code, path, row: row?.row, value };
     // A row knows of a key that stands twice in a policy only that there is one.
     const isOfPolicy = code === 'duplicate_key' && value !== undefined;
@@ -80,11 +80,12 @@ export class ActivityMapper {
   };
   private readonly writer = new Writer(this.frame, this.say);
   private compiled: ActivityTable | undefined;
-  protected readonly context: EventContext;
+  private readonly context: EventContext;
   private readonly found: IssueList;
   private isRefused = false;
+  private isOutside = false;
   private isBusy = false;
-  protected base = 0;
+  private base = 0;
   private readonly field: ReadField = (field) => {
     const { slots } = this.table;
     let slot = slots.get(field);
@@ -107,7 +108,7 @@ export class ActivityMapper {
   }
 
   /** Compiled for the first record: most sessions that may meet activity never do. */
-  protected get table(): ActivityTable {
+  private get table(): ActivityTable {
     this.compiled ??= tableFor(this.settings.case);
     return this.compiled;
   }
@@ -120,26 +121,14 @@ export class ActivityMapper {
   map(log: unknown, traces?: Trace[]): EventResult<unknown> {
     // An object may map another one while it is read.
     if (this.isBusy) return new ActivityMapper(this.settings).map(log, traces);
-    return this.judge(log, (record) => this.write(record, traces));
-  }
-
-  protected judge<Event>(log: unknown, write: (log: Log) => Event): EventResult<Event> {
     this.isBusy = true;
     this.found.start();
     this.isRefused = false;
-    let event: Event | undefined;
-    let isOutside = false;
+    this.isOutside = false;
+    let event: unknown;
     try {
-      if (!isObject(log)) this.report({ code: 'not_an_object', path: [], value: log });
-      else {
-        const record = this.readBack(log);
-        const verdict = judge(record, this.settings.allServices);
-        if (verdict === undefined) event = write(record);
-        else {
-          isOutside = isOneOf(OUTSIDE, verdict);
-          this.report({ code: verdict, path: pathOf(verdict) });
-        }
-      }
+      if (isObject(log)) event = this.judge(this.readBack(log), traces);
+      else this.report({ code: 'not_an_object', path: [], value: log });
     } catch {
       // No JSON value throws: only an object that does so when its members are read.
       this.report({ code: 'not_an_object', path: [] });
@@ -147,7 +136,15 @@ export class ActivityMapper {
     this.isBusy = false;
     const { issues } = this.found;
     if (event !== undefined && !this.isRefused) return { ok: true, event, issues };
-    return { ok: false, outside: isOutside, issues };
+    return { ok: false, outside: this.isOutside, issues };
+  }
+
+  private judge(log: Log, traces: Trace[] | undefined): unknown {
+    const verdict = judge(log, this.settings.allServices);
+    if (verdict === undefined) return this.write(log, traces);
+    this.isOutside = isOneOf(OUTSIDE, verdict);
+    this.report({ code: verdict, path: pathOf(verdict) });
+    return undefined;
   }
 
   /** What a record of OCSF was; any other is what it is. */
@@ -172,7 +169,7 @@ export class ActivityMapper {
   }
 
   /** Gathers what a record holds; gives what it is to the rows. */
-  protected read(log: Log): Occasion {
+  private read(log: Log): Occasion {
     const { frame, field, table } = this;
     this.base = frame.read(table.shape, log);
     const number = variantOf(field('eventSource'), field('eventName') as string, field('readOnly'));
@@ -187,7 +184,7 @@ export class ActivityMapper {
    *
    * @param marks of what was written
    */
-  protected standing(type: EventType, marks: number): EventType {
+  private standing(type: EventType, marks: number): EventType {
     const nouns = nounsBy(marks);
     if (stands(type, nouns)) return type;
     this.report({ code: 'event_type_stepped_down', path: ['eventName'], row: TYPE_ROW });

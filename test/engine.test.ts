@@ -4,10 +4,8 @@ import { isReader, logFieldsOf, logFieldText, RECORD, type Row } from '../src/en
 import type { FieldSchema, Form, ObjectSchema, Readers, ReportBelow } from '../src/engine/schema.ts';
 import { unwrapped } from '../src/engine/shape.ts';
 import { compileTable, type TableParts } from '../src/engine/table.ts';
-import type { Trace } from '../src/engine/write.ts';
-import { TextWriter } from '../src/engine/write-text.ts';
+import { type Trace, Writer } from '../src/engine/write.ts';
 import type { Finding } from '../src/issue.ts';
-import { textOf } from './sink.ts';
 
 type Logic = Row<unknown>['logic'];
 
@@ -86,7 +84,7 @@ function run(
   const found: Finding[] = [];
   const traces: Trace[] = [];
   const frame = new Frame((code, path, value) => read.push({ code, path, value }));
-  const writer = new TextWriter(frame, (code, path, one, value) => {
+  const writer = new Writer(frame, (code, path, one, value) => {
     found.push({ code, path, ...(one && { row: one.row, value }) });
   });
   const base = frame.read(table.shape, log);
@@ -94,10 +92,6 @@ function run(
   const once = found.splice(0);
   const { marks } = writer;
   expect(writer.write(table.program, base, 'context', occasion, traces)).toEqual(output);
-  expect(found.splice(0)).toEqual(once);
-  expect(writer.marks).toBe(marks);
-  const text = textOf((sink) => writer.writeText(table.program, base, 'context', occasion, sink));
-  expect(text).toBe(JSON.stringify(output) ?? '');
   expect(found).toEqual(once);
   expect(writer.marks).toBe(marks);
   return {
@@ -781,7 +775,7 @@ describe('the writer', () => {
       compileTable({ ...parts, rename, variants: ['', 'other'] }),
     );
     const frame = new Frame(() => {});
-    const writer = new TextWriter(frame, () => {});
+    const writer = new Writer(frame, () => {});
     const outputs: unknown[] = [];
     for (const given of ['one', 'two', 'one', 'one']) {
       for (const index of [0, 1, 1, 0]) {
@@ -793,9 +787,6 @@ describe('the writer', () => {
         const text = JSON.stringify(expected);
         expect(JSON.stringify(output)).toBe(
           index === 0 ? text : text.replace(/"(\w+)":/gu, (name) => name.toUpperCase()),
-        );
-        expect(textOf((sink) => writer.writeText(program, base, given, occasion, sink))).toBe(
-          JSON.stringify(output),
         );
         outputs.push(
           output,
@@ -1040,7 +1031,7 @@ describe('what is read', () => {
     const bare = unwrapped(shape, shape.byName.get('Around')!);
     const read: Finding[] = [];
     const frame = new Frame((code, path) => read.push({ code, path }));
-    const writer = new TextWriter(frame, () => {});
+    const writer = new Writer(frame, () => {});
     const outputOf = (log: object) =>
       writer.write(program, frame.read(bare, log), '', { variant: 0, circumstances: 0 }, undefined);
     expect(outputOf({ C: 3, B: 2, A: 1 })).toEqual({ a: 1, b: 2, c: 3 });

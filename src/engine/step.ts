@@ -1,4 +1,3 @@
-import type { JsonPart } from './json-sink.ts';
 import type { Limit, Row, RowLogic } from './row.ts';
 import type { Reader } from './schema.ts';
 import type { Field, Shape } from './shape.ts';
@@ -56,9 +55,6 @@ export class Step {
   constant = 0;
   /** Bits that say that it was written. */
   mark = 0;
-  /** What stands before its value in the text of an object: as its first member, and behind another. */
-  opening: JsonPart | undefined;
-  next: JsonPart | undefined;
   members: Step[] = [];
   row: Row<never> | undefined;
   /** What its row's logic makes of a value: rows and logics are of many shapes, among which a search would be made. */
@@ -69,9 +65,8 @@ export class Step {
   sources: readonly Source[] = [];
   /** Of an object: whether it has constant scalars alone, which hold for every record. */
   isConstant = false;
-  /** Of an item: the fixed key of an entry, and what stands before its value in the text of a list. */
+  /** Of an item: the fixed key of an entry. */
   key: string | undefined;
-  entry: JsonPart | undefined;
   /** Of an item: the list of the log that it is made of. */
   each: Each | undefined;
   /** Of an item: whether it is an object that stands only where the log has something for it. */

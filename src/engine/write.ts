@@ -46,16 +46,16 @@ const FEW_LABELS = 16;
 /** Writes what a program makes of a frame. */
 export class Writer {
   private context: unknown;
-  protected traces: Trace[] | undefined;
+  private traces: Trace[] | undefined;
   /** The bits of the circumstances and of the variants' conditions that do not hold. */
   private absent = 0;
   private failing = 0;
-  protected constants: readonly unknown[] = [];
+  private constants: readonly unknown[] = [];
   private settled: Settled | undefined;
   /** The marks of what was written of the last record. */
   marks = 0;
   /** How many leaves were filled from the log so far. */
-  protected filled = 0;
+  private filled = 0;
   /** The way to what is written at the moment; kept only where someone wants traces. */
   private readonly out: Steps = [];
   /** The lists of the log, and the places in them, that lead to the element at hand. */
@@ -84,7 +84,7 @@ export class Writer {
   private readonly settledOf = new Map<Program, Settled>();
 
   constructor(
-    protected readonly frame: Frame,
+    private readonly frame: Frame,
     private readonly say: SayOfRow,
   ) {}
 
@@ -108,7 +108,7 @@ export class Writer {
   }
 
   /** Makes ready for a record. */
-  protected begin(program: Program, base: number, context: unknown, occasion: Occasion): void {
+  private begin(program: Program, base: number, context: unknown, occasion: Occasion): void {
     const { variant, circumstances } = occasion;
     if (this.settled?.program !== program || this.context !== context) this.settle(program, context);
     this.context = context;
@@ -134,11 +134,11 @@ export class Writer {
   }
 
   /** Whether a step holds for the record. */
-  protected holds({ when, on }: Step): boolean {
+  private holds({ when, on }: Step): boolean {
     return ((when & this.absent) | (on & this.failing)) === 0;
   }
 
-  protected node(step: Step, base: number): unknown {
+  private node(step: Step, base: number): unknown {
     switch (step.op) {
       case Op.Object:
         return this.traces === undefined ? this.object(step, base) : this.tracedObject(step, base);
@@ -170,7 +170,7 @@ export class Writer {
     return undefined;
   }
 
-  protected leaf(step: Step, base: number): unknown {
+  private leaf(step: Step, base: number): unknown {
     const { slots } = this.frame;
     let value: unknown;
     let source: Source | undefined;
@@ -199,7 +199,7 @@ export class Writer {
     return value;
   }
 
-  protected valueAt({ slot, isOfRecord }: Source | Each, base: number): unknown {
+  private valueAt({ slot, isOfRecord }: Source | Each, base: number): unknown {
     return this.frame.slots[(isOfRecord ? this.recordBase : base) + slot];
   }
 
@@ -277,7 +277,7 @@ export class Writer {
     this.derivedAt = derivedAt;
   }
 
-  protected list(step: Step, base: number): unknown[] | undefined {
+  private list(step: Step, base: number): unknown[] | undefined {
     const elements: unknown[] = [];
     const labels = step.hasLabels ? new Labels() : undefined;
     for (const item of step.members) {
@@ -293,7 +293,7 @@ export class Writer {
     const { traces } = this;
     const key = item.key!;
     if (traces !== undefined) this.out.push(elements.length, 'value');
-    const value = this.item(item, base, elements.length);
+    const value = this.node(item, base);
     if (traces !== undefined) this.out.length -= 2;
     if (value === undefined) return;
     if (traces !== undefined) traceKey(key, traces);
@@ -302,18 +302,13 @@ export class Writer {
     if (repeated !== undefined && repeated >= 0) this.tellRepeated(labels!, repeated);
   }
 
-  /** What an item writes behind so many others. */
-  protected item(item: Step, base: number, _count: number): unknown {
-    return this.node(item, base);
-  }
-
   /** What only constants would fill says nothing, nor does a label without its key: both are left out. */
-  protected element(item: Step, base: number, elements: unknown[], labels: Labels | undefined): void {
+  private element(item: Step, base: number, elements: unknown[], labels: Labels | undefined): void {
     const { traces } = this;
     const { filled } = this;
     const traced = traces?.length ?? 0;
     if (traces !== undefined) this.out.push(elements.length);
-    const value = this.item(item, base, elements.length);
+    const value = this.node(item, base);
     if (traces !== undefined) this.out.pop();
     if (item.isElement && (this.filled === filled || !hasAll(value as Made, item.needed))) {
       // Nothing of it counts for the element around it.
@@ -402,7 +397,8 @@ export class Writer {
       const element: unknown = list[index];
       if (element === undefined) continue;
       if (isWhole) {
-        this.whole(element, elements);
+        this.filled += 1;
+        elements.push(element);
         continue;
       }
       if (paths !== undefined) this.derivedAt = [...at, ...paths[index]!];
@@ -410,12 +406,6 @@ export class Writer {
     }
     this.derivedAt = at;
     if (room < list.length) this.tellLimit(item.limit!);
-  }
-
-  /** Adds an element that is written as it is. */
-  protected whole(element: unknown, elements: unknown[]): void {
-    this.filled += 1;
-    elements.push(element);
   }
 
   /** How many of so many elements may be written. */
@@ -475,7 +465,7 @@ function hasAll(value: Made | undefined, names: readonly string[]): boolean {
 }
 
 /** The keys of the labels of one list. */
-export class Labels {
+class Labels {
   private readonly keys: string[] = [];
   /** The lists of the log whose elements they are, and the elements' places. */
   readonly eaches: (Each | undefined)[] = [];

@@ -1,10 +1,9 @@
-import { ActivityTextMapper } from '../activity-text.ts';
-import { type ByteSink, JsonSink } from '../engine/json-sink.ts';
+import { ActivityMapper } from '../activity.ts';
 import type { Issue } from '../issue.ts';
 import type { Settings } from '../options.ts';
-import { Byte } from '../text/byte.ts';
 import { LEFT } from './bytes.ts';
 import { CallScan } from './call-scan.ts';
+import type { TextSink } from './sink.ts';
 
 /** How records of activity are taken. */
 export interface CallLaneSettings extends Settings {
@@ -19,24 +18,22 @@ const OUTSIDE = [{ code: 'not_iam_activity' }] as const;
 
 /**
  * Takes records of activity from bytes of JSON: those of other services are passed over without parsing them, the others
- * are written as the text of their events at once. It takes a record only where it knows it by its bytes and the mapper
+ * are parsed, mapped and printed at once. It takes a record only where it knows it by its bytes and the mapper
  * has nothing to say but infos.
  */
 export class CallLane {
   /** What is to be said of the record that was taken last. */
   issues: readonly Pick<Issue, 'code'>[] = [];
   private readonly scan: CallScan;
-  private readonly mapper: ActivityTextMapper;
-  private readonly sink: JsonSink;
+  private readonly mapper: ActivityMapper;
 
   constructor(
     private readonly settings: CallLaneSettings,
-    sink: ByteSink,
+    private readonly sink: TextSink,
     private readonly decode: Decode,
   ) {
     this.scan = new CallScan(settings.allServices);
-    this.mapper = new ActivityTextMapper(settings);
-    this.sink = new JsonSink(sink);
+    this.mapper = new ActivityMapper(settings);
   }
 
   /** Whether the record that was taken last is outside the table, and became no event. */
@@ -68,13 +65,10 @@ export class CallLane {
       this.issues = OUTSIDE;
       return true;
     }
-    const { sink } = this;
-    sink.open();
-    const { ok, issues } = this.mapper.mapText(JSON.parse(this.decode(bytes, from, to)!), sink);
-    if (!ok || !this.isCounted(issues)) return false;
-    this.issues = issues;
-    sink.byte(Byte.LineFeed);
-    sink.close();
+    const result = this.mapper.map(JSON.parse(this.decode(bytes, from, to)!));
+    if (!result.ok || !this.isCounted(result.issues)) return false;
+    this.issues = result.issues;
+    this.sink.add(`${JSON.stringify(result.event)}\n`);
     return true;
   }
 

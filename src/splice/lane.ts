@@ -1,5 +1,4 @@
 import { Frame } from '../engine/frame.ts';
-import type { ByteSink } from '../engine/json-sink.ts';
 import type { PlanNode } from '../engine/plan.ts';
 import { logFieldsOf, type Row } from '../engine/row.ts';
 import { compileTable } from '../engine/table.ts';
@@ -25,6 +24,7 @@ import { AccountReader, fieldOf, MemberReader } from './member.ts';
 import { type PolicyLogic, PolicyWriter } from './policy.ts';
 import { type Program, planProgram } from './program.ts';
 import { NOTHING, RecordScan } from './scan.ts';
+import type { ByteSink } from './sink.ts';
 import { RecordWriter } from './write.ts';
 
 type AnyRow = Row<never>;

@@ -1,10 +1,10 @@
-import type { ByteSink } from '../engine/json-sink.ts';
 import { parseArn } from '../log/arn.ts';
 import { MEMBER_FIELDS, MEMBER_IDENTITY, type MemberText, type UserMember } from '../log/iam/join.ts';
 import { constantOf, decode, standsAt, wordsOf } from './bytes.ts';
 import { assemble, type Code, type Draft, Op } from './code.ts';
 import { type FieldLayout, type ObjectLayout, Tape } from './layout.ts';
 import { EMPTY, type RecordScan } from './scan.ts';
+import type { ByteSink } from './sink.ts';
 import { RecordWriter } from './write.ts';
 
 /** Makes of a user that was read what its groups have of it. */

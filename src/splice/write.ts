@@ -1,10 +1,10 @@
-import type { ByteSink } from '../engine/json-sink.ts';
 import { Byte } from '../text/byte.ts';
 import { copyConstant, copyText, SPARE, wordsOf } from './bytes.ts';
 import { type Code, Op, Part, type Room } from './code.ts';
 import { isDigit, SECONDS_LENGTH } from './ends.ts';
 import { Tape } from './layout.ts';
 import type { RecordScan } from './scan.ts';
+import type { ByteSink } from './sink.ts';
 
 /** Where the `T` stands in a date. */
 const DATE_LENGTH = 10;

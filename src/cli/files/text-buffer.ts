@@ -1,10 +1,10 @@
-import type { ByteSink } from '../../engine/json-sink.ts';
+import type { TextSink } from '../../splice/sink.ts';
 import { allocate } from './node-bytes.ts';
 
 const SMALLEST = 1 << 19;
 
 /** Text that gathers as UTF-8, in one buffer that is used again and again. */
-export class TextBuffer implements ByteSink {
+export class TextBuffer implements TextSink {
   bytes = allocate(SMALLEST);
   filled = 0;
 
