@@ -12,6 +12,7 @@ import type { Result } from './result.ts';
 import { DOCUMENTATION } from './table/documented.ts';
 import { reasonOf } from './table/extended/reasons.ts';
 import { describeLogic } from './table/mapping-table.ts';
+import { DEEPEST_VALUE } from './text/depth.ts';
 import type { UdmEntity } from './udm/entity.ts';
 
 /** What became of a leaf of the log, with one fixed sentence for each fate. */
@@ -191,9 +192,6 @@ export interface TracedLeaf {
   readonly nodes: readonly (PathNode | undefined)[];
 }
 
-/** What is deeper is hostile and would overflow the stack: it counts as one leaf. */
-const DEEPEST = 100;
-
 export function leavesOf(log: unknown, root: PathNode): TracedLeaf[] {
   const leaves: TracedLeaf[] = [];
   const visit = (
@@ -202,7 +200,7 @@ export function leavesOf(log: unknown, root: PathNode): TracedLeaf[] {
     nodes: TracedLeaf['nodes'],
     around: readonly unknown[],
   ): void => {
-    const members = around.includes(value) || path.length > DEEPEST ? undefined : membersOf(value);
+    const members = around.includes(value) || path.length > DEEPEST_VALUE ? undefined : membersOf(value);
     if (!members?.length) leaves.push({ value, path, nodes, empty: members !== undefined && isEmpty(value) });
     for (const [key, member] of members ?? []) {
       visit(member, [...path, key], [...nodes, nodes.at(-1)?.below.get(key)], [...around, value]);

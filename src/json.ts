@@ -25,6 +25,16 @@ export function ownField(log: object, name: string): unknown {
   return Object.prototype.propertyIsEnumerable.call(log, name) ? log[name as keyof typeof log] : undefined;
 }
 
+/** The value to which steps lead, through objects by names and through lists by places; undefined where none lies. */
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  let held = value;
+  for (const step of path) {
+    if (typeof step === 'number') held = Array.isArray(held) ? held[step] : undefined;
+    else held = isObject(held) ? ownField(held, step) : undefined;
+  }
+  return held;
+}
+
 /** Whether a value holds nothing that could be lost. */
 export function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;

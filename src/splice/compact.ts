@@ -1,10 +1,8 @@
 import { Byte } from '../text/byte.ts';
+import { DEEPEST_VALUE } from '../text/depth.ts';
 import { isSame, LEFT, Size, skipBlanks } from './bytes.ts';
 import { anyNumberEnd, characterLength, Escape, isDigit, lowest, numberEnd, specialBits } from './ends.ts';
 import { escapeAt } from './unescape.ts';
-
-/** No policy nests deeper by far; the engine does not take one that does. */
-const DEEPEST = 100;
 
 /** So many keys of one object are compared with each other; an object with more is left. */
 const MOST_KEYS = 64;
@@ -35,7 +33,7 @@ export class CompactWriter {
   private out = 0;
   private isOwn = false;
   private depth = 0;
-  private readonly opened = new Uint8Array(DEEPEST + 1);
+  private readonly opened = new Uint8Array(DEEPEST_VALUE + 1);
   private readonly keys = new OpenKeys();
 
   /**
@@ -75,7 +73,7 @@ export class CompactWriter {
   }
 
   private openBracket(at: number, bracket: number): number {
-    if (this.depth === DEEPEST) return LEFT;
+    if (this.depth === DEEPEST_VALUE) return LEFT;
     this.put(bracket);
     this.depth += 1;
     this.opened[this.depth] = bracket;
@@ -216,8 +214,8 @@ class OpenKeys {
   /** Where each starts and ends. */
   private readonly places = new Int32Array(2 * MOST_KEYS * 8);
   /** Where the keys begin of the object that is open at a depth. */
-  private readonly first = new Int32Array(DEEPEST + 1);
-  private readonly counts = new Int32Array(DEEPEST + 1);
+  private readonly first = new Int32Array(DEEPEST_VALUE + 1);
+  private readonly counts = new Int32Array(DEEPEST_VALUE + 1);
 
   open(depth: number): void {
     this.first[depth] = this.first[depth - 1]! + 2 * this.counts[depth - 1]!;

@@ -1,25 +1,11 @@
 import { isCalendarDay } from '../log/timestamp.ts';
-import { Byte } from '../text/byte.ts';
+import { Byte, EachByte } from '../text/byte.ts';
 import { constantOf, encode, LEFT, Size, standsAt } from './bytes.ts';
 
 /*
  * Where values end. What is accepted here is text that `JSON.stringify` would write just so, in UTF-8: it may be copied
  * as it stands.
  */
-
-/** Words of which each byte is the same. */
-export enum Each {
-  One = 0x01010101,
-  Space = 0x20202020,
-  Printable = 0x21212121,
-  Quote = 0x22222222,
-  Percent = 0x25252525,
-  Backslash = 0x5c5c5c5c,
-  /** Added to a byte above 9, it sets the high bit. */
-  AboveNine = 0x76767676,
-  /** Of each byte, the high bit; as a number of 32 bits, it is negative. */
-  HighBit = -0x7f7f7f80,
-}
 
 /** What an escape is, by the byte behind its backslash. */
 export enum Escape {
@@ -66,7 +52,7 @@ export function textEnd(text: DataView, at: number): number {
 /** Where a text ends that starts at `at`, behind its opening quote, whatever it says; -1 where it does not. */
 export function anyTextEnd(text: DataView, at: number): number {
   for (let end = at; ; ) {
-    const special = specialBits(text.getInt32(end, true) & ~Each.HighBit);
+    const special = specialBits(text.getInt32(end, true) & ~EachByte.HighBit);
     end += special === 0 ? Size.Word : lowest(special);
     if (special === 0) continue;
     const byte = text.getUint8(end);
@@ -83,18 +69,18 @@ export function anyTextEnd(text: DataView, at: number): number {
 
 /** The high bits of bytes that do not stand for themselves in JSON text. */
 export function specialBits(word: number): number {
-  return (markBits(word) | word | (word - Each.Space)) & Each.HighBit;
+  return (markBits(word) | word | (word - EachByte.Space)) & EachByte.HighBit;
 }
 
 /** The high bits of bytes that end a run of printable ASCII without white space. */
 function unprintableBits(word: number): number {
-  return (markBits(word) | word | (word + Each.One) | (word - Each.Printable)) & Each.HighBit;
+  return (markBits(word) | word | (word + EachByte.One) | (word - EachByte.Printable)) & EachByte.HighBit;
 }
 
 function markBits(word: number): number {
-  const quote = word ^ Each.Quote;
-  const backslash = word ^ Each.Backslash;
-  return ((quote - Each.One) & ~quote) | ((backslash - Each.One) & ~backslash);
+  const quote = word ^ EachByte.Quote;
+  const backslash = word ^ EachByte.Backslash;
+  return ((quote - EachByte.One) & ~quote) | ((backslash - EachByte.One) & ~backslash);
 }
 
 /** Which byte of a word has the lowest of its high bits. */
@@ -218,7 +204,7 @@ function isDate(text: DataView, at: number): boolean {
 
 /** The high bits of bytes above 9. */
 function tooMuch(word: number): number {
-  return ((word + Each.AboveNine) | word) & Each.HighBit;
+  return ((word + EachByte.AboveNine) | word) & EachByte.HighBit;
 }
 
 /** The number of two digits, the first of which lies at a bit. */

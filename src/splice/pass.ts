@@ -1,13 +1,11 @@
 import { Byte } from '../text/byte.ts';
+import { DEEPEST_VALUE } from '../text/depth.ts';
 import { constantOf, LEFT, Size, skipBlanks, standsAt } from './bytes.ts';
 import { anyNumberEnd, characterLength, ESCAPES, Escape, lowest, specialBits, textEnd } from './ends.ts';
 
 /*
  * Where JSON ends of which nothing is written. What is accepted here is JSON in UTF-8, to the last byte.
  */
-
-/** What lies deeper is left: a stack has an end. */
-const DEEPEST = 100;
 
 const WORDS = /* @__PURE__ */ (() => ['true', 'false', 'null'].map(constantOf))();
 
@@ -17,13 +15,13 @@ const MOST_KEYS = 64;
 /** Passes over values in whose objects no key stands twice. */
 export class JsonPass {
   /** Of the objects that are open, the numbers that stand for their keys. */
-  private readonly keys = new Int32Array(DEEPEST * MOST_KEYS);
+  private readonly keys = new Int32Array(DEEPEST_VALUE * MOST_KEYS);
   private top = 0;
 
   /** Where the value ends that starts at `at`; -1 where it is no JSON, too deep, or may have a key twice. */
   valueEnd(text: DataView, at: number): number {
     this.top = 0;
-    return this.below(text, at, DEEPEST);
+    return this.below(text, at, DEEPEST_VALUE);
   }
 
   private below(text: DataView, at: number, depth: number): number {

@@ -1,6 +1,6 @@
-import { Byte } from '../text/byte.ts';
+import { Byte, EachByte } from '../text/byte.ts';
 import { encode, LEFT, Size } from './bytes.ts';
-import { Each, ESCAPES, Escape, lowest, specialBits } from './ends.ts';
+import { ESCAPES, Escape, lowest, specialBits } from './ends.ts';
 
 /*
  * What a JSON text stands for that holds a policy, byte by byte. Whether that is UTF-8 is for whoever reads it. Words
@@ -39,8 +39,8 @@ export function percentDecode(source: DataView, from: number, target: DataView, 
   for (;;) {
     const word = source.getInt32(place, true);
     target.setInt32(out, word, true);
-    const percent = word ^ Each.Percent;
-    const marks = specialBits(word) | ((percent - Each.One) & ~percent & Each.HighBit);
+    const percent = word ^ EachByte.Percent;
+    const marks = specialBits(word) | ((percent - EachByte.One) & ~percent & EachByte.HighBit);
     const plain = marks === 0 ? Size.Word : lowest(marks);
     place += plain;
     out += plain;
@@ -80,7 +80,7 @@ export function unescapeText(source: DataView, from: number, target: DataView, d
     const word = source.getInt32(place, true);
     target.setInt32(out, word, true);
     // Bytes above ASCII are copied like others.
-    const marks = specialBits(word & ~Each.HighBit) & ~word;
+    const marks = specialBits(word & ~EachByte.HighBit) & ~word;
     const plain = marks === 0 ? Size.Word : lowest(marks);
     place += plain;
     out += plain;

@@ -1,10 +1,4 @@
-import { Byte } from '../text/byte.ts';
-
-/** Words of which each byte is the same. */
-enum Each {
-  LineFeed = 0x0a0a0a0a,
-  LowBits = 0x7f7f7f7f,
-}
+import { Byte, EachByte } from '../text/byte.ts';
 
 /** How many bytes are looked at in one go: four words, so that the loop itself takes less than they do. */
 const STEP = 16;
@@ -35,7 +29,7 @@ export function countLineFeeds(words: DataView, from: number, to: number): numbe
 
 /** The low bit of each byte of a word that is a line feed. */
 function feedBits(word: number): number {
-  const other = word ^ Each.LineFeed;
+  const other = word ^ EachByte.LineFeed;
   // A high bit for each byte of which no bit differs.
-  return ~(((other & Each.LowBits) + Each.LowBits) | other | Each.LowBits) >>> 7;
+  return ~(((other & EachByte.LowBits) + EachByte.LowBits) | other | EachByte.LowBits) >>> 7;
 }

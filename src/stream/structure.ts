@@ -1,4 +1,4 @@
-import { Byte } from '../text/byte.ts';
+import { Byte, EachByte } from '../text/byte.ts';
 import { DEEPEST } from '../text/depth.ts';
 
 /** Bytes of an input that are there, with as many bytes more behind them as `BEHIND` says. */
@@ -66,16 +66,6 @@ enum Act {
   MoreText,
   Escaped,
   MoreLiteral,
-}
-
-/** Words of which each byte is the same. */
-enum Each {
-  One = 0x01010101,
-  Space = 0x20202020,
-  Quote = 0x22222222,
-  Backslash = 0x5c5c5c5c,
-  /** Of each byte, the high bit; as a number of 32 bits, it is negative. */
-  HighBit = -0x7f7f7f80,
 }
 
 /** What each byte does in each state. */
@@ -179,7 +169,7 @@ export class StructureScan {
       const { state } = this;
       let act = acts[state + words.getUint8(place)]!;
       while (act === Act.Skip && place < end) {
-        place += words.getInt32(place, true) === Each.Space ? 4 : 1;
+        place += words.getInt32(place, true) === EachByte.Space ? 4 : 1;
         act = acts[state + words.getUint8(place)]!;
       }
       if (place >= end) break;
@@ -222,7 +212,7 @@ export class StructureScan {
     for (;;) {
       const act = acts[state + words.getUint8(place)]!;
       if (act === Act.Skip) {
-        place += words.getInt32(place, true) === Each.Space ? 4 : 1;
+        place += words.getInt32(place, true) === EachByte.Space ? 4 : 1;
         if (place >= end) break;
         continue;
       }
@@ -326,13 +316,13 @@ function textStop(words: DataView, from: number, end: number): number {
   for (let place = from; place < end; place += 4) {
     // A subtraction leaves a high bit in each of these; of the bits that are set, only the lowest is sure.
     const word = words.getInt32(place, true);
-    const quote = word ^ Each.Quote;
-    const backslash = word ^ Each.Backslash;
+    const quote = word ^ EachByte.Quote;
+    const backslash = word ^ EachByte.Backslash;
     const marks =
-      (((quote - Each.One) & ~quote) |
-        ((backslash - Each.One) & ~backslash) |
-        ((word - Each.Space) & ~word)) &
-      Each.HighBit;
+      (((quote - EachByte.One) & ~quote) |
+        ((backslash - EachByte.One) & ~backslash) |
+        ((word - EachByte.Space) & ~word)) &
+      EachByte.HighBit;
     if (marks !== 0) return place + ((31 - Math.clz32(marks & -marks)) >> 3);
   }
   return end;

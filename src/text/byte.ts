@@ -34,5 +34,21 @@ export enum Byte {
   CloseObject = 0x7d,
 }
 
+/** Words of four bytes that are the same. */
+export enum EachByte {
+  One = 0x01010101,
+  LineFeed = 0x0a0a0a0a,
+  Space = 0x20202020,
+  Printable = 0x21212121,
+  Quote = 0x22222222,
+  Percent = 0x25252525,
+  Backslash = 0x5c5c5c5c,
+  /** Added to a byte above 9, it sets the high bit. */
+  AboveNine = 0x76767676,
+  LowBits = 0x7f7f7f7f,
+  /** Of each byte, the high bit; as a number of 32 bits, it is negative. */
+  HighBit = -0x7f7f7f80,
+}
+
 /** How many bytes stand behind those that are held, for readers that read on: a line feed, or more, and then zeros. */
 export const BEHIND = 64;

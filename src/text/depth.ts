@@ -1,7 +1,10 @@
 import { Byte } from './byte.ts';
 
-/** So many lists and objects lie in each other at most; what goes deeper is hostile. */
+/** So many lists and objects of a text lie in each other at most; what goes deeper is hostile. */
 export const DEEPEST = 512;
+
+/** So deep lies what is looked at below a record's field at most: what goes deeper is hostile, and would overflow a stack. */
+export const DEEPEST_VALUE = 100;
 
 /** Whether the lists and objects of a JSON text, or of what should be one, lie too deep in each other. */
 export function isTooDeep(text: string): boolean {

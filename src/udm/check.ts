@@ -1,5 +1,5 @@
 import type { Path, Report, RequestIssueCode } from '../issue.ts';
-import { isObject } from '../json.ts';
+import { isObject, valueAt } from '../json.ts';
 import { type EventType, namedNouns, stands } from './event/type.ts';
 import { MERGE_KEYS } from './key.ts';
 import { entityShape, eventShape, UDM_ENUMS, type UdmShape } from './shape.ts';
@@ -148,10 +148,6 @@ function isJson(value: unknown): boolean {
   return (
     members.length > 0 && members.every(([key, member]) => !/[\ud800-\udfff]/u.test(key) && isJson(member))
   );
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((held, name) => (held as Record<string, unknown> | undefined)?.[name], value);
 }
 
 /** Whether an entity has one of the fields by which Google SecOps joins entities of its type. */

@@ -2,6 +2,7 @@ import { type Fate, isFixedKey, type UdmLeaf } from '../../explain.ts';
 import type { ActivityFate } from '../../explain-activity.ts';
 import { ISSUE_CODES } from '../../issue/codes.ts';
 import { formatIssue, formatPath, type Issue, type Path, type RowId, type Severity } from '../../issue.ts';
+import { valueAt } from '../../json.ts';
 import { isHarmless } from '../../log/cloudtrail/secret.ts';
 import { printable } from '../../text/printable.ts';
 import { cutDeep } from '../../udm/style.ts';
@@ -148,10 +149,6 @@ function printLeaves(leaves: readonly UdmCells[], { paint, width, values }: Expl
 function udmPlace({ udmField, udmPath }: UdmLeaf): string {
   const key = /\[([^\]]+)\]$/u.exec(udmField)?.[1];
   return key === undefined ? formatPath(udmPath) : `${formatPath(udmPath.slice(0, -2))}["${key}"]`;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((held, key) => (held as Record<string, unknown>)[key], value);
 }
 
 /** Log fields that did not arrive: what to mend first comes first. */

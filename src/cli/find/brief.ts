@@ -1,4 +1,4 @@
-import { isObject, ownField } from '../../json.ts';
+import { valueAt } from '../../json.ts';
 import { parseArn } from '../../log/arn.ts';
 import { readEventTime } from '../../log/cloudtrail/judge.ts';
 import { sourceOf } from '../../log/cloudtrail/service.ts';
@@ -26,13 +26,13 @@ export interface Brief {
  * @param event a UDM event with snake_case keys, of any shape: it may come from a file
  */
 export function briefOfEvent(event: unknown): Brief {
-  const principal = valueAt(event, 'principal', 'user');
-  const target = valueAt(event, 'target', 'user');
+  const principal = valueAt(event, ['principal', 'user']);
+  const target = valueAt(event, ['target', 'user']);
   const source = textAt(event, 'target', 'application');
   // Who signs in is the target; who acts is the principal.
   const isSignIn = source === sourceOf('signin');
-  const result = valueAt(event, 'security_result', 0);
-  const action = valueAt(result, 'action');
+  const result = valueAt(event, ['security_result', 0]);
+  const action = valueAt(result, ['action']);
   const time = textAt(event, 'metadata', 'event_timestamp');
   return {
     time: time === undefined ? undefined : readTimestamp(time)?.text,
@@ -50,7 +50,7 @@ export function briefOfRecord(record: unknown): Brief {
   const refusal = textAt(record, 'errorCode');
   return {
     time: readEventTime(textAt(record, 'eventTime') ?? '')?.text,
-    who: identityOf(valueAt(record, 'userIdentity')),
+    who: identityOf(valueAt(record, ['userIdentity'])),
     what: operation(textAt(record, 'eventSource'), textAt(record, 'eventName')),
     target: [],
     isRefused: refusal !== undefined,
@@ -65,15 +65,8 @@ function identityOf(identity: unknown): string | undefined {
   return name ?? textAt(identity, 'principalId') ?? textAt(identity, 'invokedBy');
 }
 
-function valueAt(value: unknown, ...path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((held, step) => {
-    if (typeof step === 'number') return Array.isArray(held) ? held[step] : undefined;
-    return isObject(held) ? ownField(held, step) : undefined;
-  }, value);
-}
-
 function textAt(value: unknown, ...path: readonly (string | number)[]): string | undefined {
-  const text = valueAt(value, ...path);
+  const text = valueAt(value, path);
   return typeof text === 'string' && text !== '' ? text : undefined;
 }
 
@@ -91,7 +84,7 @@ function nameOf(user: unknown): string | undefined {
 }
 
 function labelOf(user: unknown, key: string): string | undefined {
-  const labels = valueAt(user, 'attribute', 'labels');
+  const labels = valueAt(user, ['attribute', 'labels']);
   if (!Array.isArray(labels)) return undefined;
   return textAt(
     labels.find((label) => textAt(label, 'key') === key),
@@ -101,8 +94,8 @@ function labelOf(user: unknown, key: string): string | undefined {
 
 /** @param user the user whom it was done to */
 function targetsOf(event: unknown, user: unknown): readonly string[] {
-  const group = valueAt(event, 'target', 'group');
-  const resource = valueAt(event, 'target', 'resource');
+  const group = valueAt(event, ['target', 'group']);
+  const resource = valueAt(event, ['target', 'resource']);
   const name = textAt(resource, 'name');
   const names = [
     textAt(user, 'user_display_name') ?? textAt(user, 'userid'),

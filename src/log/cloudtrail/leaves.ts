@@ -1,5 +1,6 @@
 import type { Path, RecordIssueCode } from '../../issue.ts';
 import { isAbsent } from '../../json.ts';
+import { DEEPEST_VALUE } from '../../text/depth.ts';
 import { type DoubledKeys, doubledKeys } from '../../text/doubled-key.ts';
 import { doubledInPolicy, parsePolicy, readPolicy } from '../policy/document.ts';
 import type { FieldSchema, ObjectSchema } from '../schema.ts';
@@ -44,8 +45,7 @@ export function pathsOfSecrets(part: object, rules: LeafRules): Path[] {
   return paths;
 }
 
-/** What is deeper is hostile and would overflow the stack, and each leaf would repeat the way to it. */
-const DEEPEST = 100;
+/** A dotted path that is longer is hostile: each leaf would repeat it. */
 const LONGEST = 1000;
 
 /** What policies are called, beside which a text of JSON is one value. */
@@ -179,7 +179,7 @@ class LeafWalk {
     const { steps } = this;
     steps.push(step);
     if (isSecret) this.hide(steps);
-    else if (steps.length > DEEPEST || path.isTooLong) this.say('path_too_long', [...steps]);
+    else if (steps.length > DEEPEST_VALUE || path.isTooLong) this.say('path_too_long', [...steps]);
     else if (typeof value === 'string') this.text(value, path);
     else if (typeof value === 'object') this.members(value as object, path);
     else if (isScalar(value)) this.leaf(textOf(value), path);

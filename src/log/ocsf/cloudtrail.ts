@@ -1,5 +1,5 @@
-import { isAbsent, isObject, type JsonObject } from '../../json.ts';
-import { type MutableObject, place, stepsOf, valueAt } from './place.ts';
+import { isAbsent, isObject, type JsonObject, valueAt } from '../../json.ts';
+import { type MutableObject, place, stepsOf } from './place.ts';
 import type { OcsfReader } from './reading.ts';
 import { OCSF_VERSIONS, type OcsfClass, type OcsfContext, type OcsfRow, type OcsfVersion } from './row.ts';
 import { OCSF_ROWS } from './rows.ts';

@@ -1,23 +1,14 @@
 import { isAbsent, isObject, ownField } from '../../json.ts';
+import { DEEPEST_VALUE } from '../../text/depth.ts';
 
 /** An object that is being made. */
 export interface MutableObject {
   [name: string]: unknown;
 }
 
-/** So many steps lead to a value at most: what lies deeper is hostile, and stays under its whole name. */
-export const DEEPEST = 100;
-
 /** The steps of a dotted name. */
 export function stepsOf(name: string): readonly string[] {
   return name.split('.');
-}
-
-/** The value to which steps lead through objects; undefined where none lies. */
-export function valueAt(object: unknown, steps: readonly string[]): unknown {
-  let value = object;
-  for (const step of steps) value = isObject(value) ? ownField(value, step) : undefined;
-  return value;
 }
 
 /**
@@ -27,7 +18,7 @@ export function valueAt(object: unknown, steps: readonly string[]): unknown {
 export function place(made: MutableObject, steps: readonly string[], value: unknown): void {
   if (isAbsent(value)) return;
   let object = made;
-  const deepest = steps.length > DEEPEST ? 0 : steps.length - 1;
+  const deepest = steps.length > DEEPEST_VALUE ? 0 : steps.length - 1;
   for (let index = 0; index < deepest; index += 1) {
     const inner = ownField(object, steps[index]!);
     if (inner === undefined) object = define(object, steps[index]!, {});

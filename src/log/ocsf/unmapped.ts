@@ -1,6 +1,7 @@
 import { isObject } from '../../json.ts';
+import { DEEPEST_VALUE } from '../../text/depth.ts';
 import { isPairValue, isSecretName } from '../cloudtrail/secret.ts';
-import { DEEPEST, type MutableObject, place, stepsOf } from './place.ts';
+import { type MutableObject, place, stepsOf } from './place.ts';
 
 /** Values by their dotted names, in which `[]` stands for the elements of a list. */
 type ValuesByName = ReadonlyMap<string, unknown>;
@@ -37,7 +38,7 @@ function entriesOf(unmapped: unknown): (readonly [string, unknown])[] {
 
 /** What others than Security Lake write may have objects, too. */
 function addNamed(named: Map<string, unknown>, name: string, value: unknown, depth: number): void {
-  if (!isObject(value) || depth > DEEPEST) named.set(name, value);
+  if (!isObject(value) || depth > DEEPEST_VALUE) named.set(name, value);
   else
     for (const [inner, member] of Object.entries(value))
       addNamed(named, `${name}.${inner}`, member, depth + 1);
@@ -46,7 +47,7 @@ function addNamed(named: Map<string, unknown>, name: string, value: unknown, dep
 function placeNamed(record: MutableObject, named: ValuesByName): void {
   const lists = new Map<string, Map<string, unknown>>();
   for (const [name, value] of named) {
-    const end = stepsOf(name).length > DEEPEST ? -1 : name.indexOf('[]');
+    const end = stepsOf(name).length > DEEPEST_VALUE ? -1 : name.indexOf('[]');
     if (end < 0) place(record, stepsOf(name), value);
     else {
       const columns = lists.get(name.slice(0, end)) ?? new Map<string, unknown>();

@@ -2,6 +2,7 @@ import stringify from 'fast-json-stable-stringify';
 import type { Finding, Path } from '../../issue.ts';
 import type { JsonObject } from '../../json.ts';
 import { Byte } from '../../text/byte.ts';
+import { DEEPEST_VALUE } from '../../text/depth.ts';
 import { type DoubledKeys, doubledKeys, NO_DOUBLED_KEYS } from '../../text/doubled-key.ts';
 import { doubledFindings } from '../doubled-finding.ts';
 import type { PolicyDocument } from '../form.ts';
@@ -14,9 +15,6 @@ export const POLICY_FORMS = ['compact', 'canonical', 'verbatim'] as const;
 
 /** How a policy document becomes text. */
 export type PolicyForm = (typeof POLICY_FORMS)[number];
-
-/** No policy nests deeper by far; a document that does is hostile and would overflow the stack. */
-const DEEPEST = 100;
 
 /** A policy document as text. */
 export interface ReadPolicy {
@@ -79,9 +77,9 @@ function readObject(document: JsonObject, form: PolicyForm): ReadPolicy {
     const text = canonicalText(document);
     return { text, isExact: text !== undefined };
   }
-  const text = isJson(document, DEEPEST, Number.isFinite) ? print(document, JSON.stringify) : undefined;
+  const text = isJson(document, DEEPEST_VALUE, Number.isFinite) ? print(document, JSON.stringify) : undefined;
   // A number that has lost digits before it came here cannot be mended, only told of.
-  return { text, isExact: text !== undefined && isJson(document, DEEPEST, isExactNumber) };
+  return { text, isExact: text !== undefined && isJson(document, DEEPEST_VALUE, isExactNumber) };
 }
 
 /** Parses the text of a policy: JSON as it stands, else percent-decoded once. Undefined where it is neither. */
@@ -165,7 +163,7 @@ function isPlain(value: object): boolean {
 }
 
 function canonicalText(document: JsonObject | undefined): string | undefined {
-  return isJson(document, DEEPEST, isExactNumber) ? print(document, stringify) : undefined;
+  return isJson(document, DEEPEST_VALUE, isExactNumber) ? print(document, stringify) : undefined;
 }
 
 function print(document: unknown, write: (value: unknown) => string): string | undefined {
@@ -195,7 +193,7 @@ function withoutBlanks(json: string): string | undefined {
       case Byte.OpenObject:
       case Byte.OpenList:
         depth += 1;
-        if (depth > DEEPEST) return undefined;
+        if (depth > DEEPEST_VALUE) return undefined;
         break;
       case Byte.CloseObject:
       case Byte.CloseList:
@@ -219,4 +217,10 @@ function quoteBehind(json: string, start: number): number {
     while (json[first - 1] === '\\') first -= 1;
     if ((quote - first) % 2 === 0) return quote;
   }
+}
+
+/** What a policy gives as a list, or alone where it has but one. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined ? [] : [value];
 }

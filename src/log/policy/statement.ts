@@ -1,6 +1,6 @@
 import stringify from 'fast-json-stable-stringify';
 import { isObject, type JsonObject } from '../../json.ts';
-import { parsePolicy } from './document.ts';
+import { listOf, parsePolicy } from './document.ts';
 
 /** How two policies differ. */
 export interface PolicyDifference {
@@ -52,11 +52,6 @@ export function comparePolicies(
 function policyOf(text: string | undefined): Policy {
   const { Statement, ...elements } = (text === undefined ? undefined : parsePolicy(text)) ?? {};
   return { statements: listOf(Statement).map(normalise), elements };
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  return value === undefined ? [] : [value];
 }
 
 function sortedTexts(value: unknown): string[] {

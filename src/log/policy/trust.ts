@@ -1,7 +1,7 @@
 import { isEmpty, isObject, type JsonObject } from '../../json.ts';
 import { type Arn, parseArn } from '../arn.ts';
 import type { PolicyDocument } from '../form.ts';
-import { parsePolicy, readPolicy } from './document.ts';
+import { listOf, parsePolicy, readPolicy } from './document.ts';
 
 /** What a trust policy can name as the one who may assume a role. */
 export type PrincipalKind =
@@ -102,11 +102,6 @@ function addGrant(trusted: Trusted, grant: TrustGrant): void {
 /** A limit is JSON on one line, so that nothing else reads the same. */
 function nameOf({ Action, Limit }: TrustGrant): string {
   return `${Action}\n${Limit ?? ''}`;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
 }
 
 function textsOf(value: unknown): string[] {
