@@ -3,14 +3,21 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupSchema, roleSchema, userSchema } from '../.scripts/json-schema/input.ts';
-import { entitySchema } from '../.scripts/json-schema/output.ts';
+import { entitySchema, eventSchema } from '../.scripts/json-schema/output.ts';
 import type { JsonSchema } from '../.scripts/json-schema/schema.ts';
-import { createMapper, detectKind, type UdmEntity } from '../src/index.ts';
+import { createMapper, detectKind, type UdmEntity, type UdmEvent } from '../src/index.ts';
 import * as schemas from '../src/schemas.ts';
-import { checkEntity } from '../src/udm/check.ts';
-import { goldenCases, mapGolden } from './golden.ts';
+import { checkEntity, checkEvent } from '../src/udm/check.ts';
+import { EVENT_TYPES } from '../src/udm/event/type.ts';
+import { activityCases, goldenCases, mapGolden } from './golden.ts';
 
-const SCHEMAS = { user: userSchema(), role: roleSchema(), group: groupSchema(), entity: entitySchema() };
+const SCHEMAS = {
+  user: userSchema(),
+  role: roleSchema(),
+  group: groupSchema(),
+  entity: entitySchema(),
+  event: eventSchema(),
+};
 
 const compile = (schema: JsonSchema): ValidateFunction => {
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
@@ -23,6 +30,7 @@ const VALIDATE = {
   RESOURCE: compile(SCHEMAS.role),
   GROUP: compile(SCHEMAS.group),
   entity: compile(SCHEMAS.entity),
+  event: compile(SCHEMAS.event),
 };
 
 const MAPPED = goldenCases().flatMap((golden) => {
@@ -36,9 +44,33 @@ const EXTENDED = MAPPED.flatMap(({ name, log, collectedAt }) => {
   return result.ok ? [{ name, entity: result.entity as unknown as UdmEntity }] : [];
 });
 
+const EVENTS = activityCases().flatMap(({ name, log, options }) => {
+  const result = createMapper({ ...options, case: 'camel', source: 'cloudtrail' }).map(log);
+  return result.ok ? [{ name, event: result.event }] : [];
+});
+
 /** Managed policies, which only the extended profile maps, have no schema. */
 const CLEAN = MAPPED.filter(
   ({ log, issues }) => detectKind(log) !== undefined && issues.every(({ severity }) => severity === 'info'),
+);
+
+/** What may stand in the place of a value, right or wrong. */
+const SPOILT = fc.oneof(
+  fc.jsonValue({ maxDepth: 2, stringUnit: 'grapheme' }),
+  fc.constantFrom('', null, [], {}, 'USER', 'user', 'MEMBER', 'GROUP', 'RESOURCE', 'ACCESS_POLICY'),
+  fc.constantFrom(
+    '2024-02-29T00:00:00Z',
+    '2023-02-29T00:00:00Z',
+    '1900-02-29T00:00:00Z',
+    '2000-02-29T00:00:00Z',
+  ),
+  fc.constantFrom(
+    '2021-04-31T00:00:00Z',
+    '2021-01-01T24:00:00Z',
+    '2021-01-01T23:59:60Z',
+    '0000-01-01T00:00:00Z',
+  ),
+  fc.constantFrom('2021-01-01T00:00:00.1Z', '2021-01-01T00:00:00.123456789Z', '2021-01-01T00:00:00+00:00'),
 );
 
 describe('the JSON Schemas', () => {
@@ -122,33 +154,12 @@ describe('the schema of the output', () => {
   });
 
   it('judges as the check before sending does, whatever is spoilt', () => {
-    const value = fc.oneof(
-      fc.jsonValue({ maxDepth: 2, stringUnit: 'grapheme' }),
-      fc.constantFrom('', null, [], {}, 'USER', 'user', 'MEMBER', 'GROUP', 'RESOURCE', 'ACCESS_POLICY'),
-      fc.constantFrom(
-        '2024-02-29T00:00:00Z',
-        '2023-02-29T00:00:00Z',
-        '1900-02-29T00:00:00Z',
-        '2000-02-29T00:00:00Z',
-      ),
-      fc.constantFrom(
-        '2021-04-31T00:00:00Z',
-        '2021-01-01T24:00:00Z',
-        '2021-01-01T23:59:60Z',
-        '0000-01-01T00:00:00Z',
-      ),
-      fc.constantFrom(
-        '2021-01-01T00:00:00.1Z',
-        '2021-01-01T00:00:00.123456789Z',
-        '2021-01-01T00:00:00+00:00',
-      ),
-    );
     const verdicts = new Set<boolean>();
     fc.assert(
       fc.property(
         fc.constantFrom(...MAPPED),
         fc.nat(),
-        fc.option(value, { nil: undefined }),
+        fc.option(SPOILT, { nil: undefined }),
         (golden, pick, spoilt) => {
           const places = placesOf(golden.entity);
           const entity = spoil(golden.entity, places[pick % places.length]!, spoilt);
@@ -176,6 +187,65 @@ describe('the schema of the output', () => {
   });
 });
 
+describe('the schema of an event', () => {
+  const validate = VALIDATE.event;
+
+  it.each(EVENTS)('takes what the mapper gives: $name', ({ event }) => {
+    expect(validate(event), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  it('says which rows write a field', () => {
+    const { properties } = SCHEMAS.event.properties!.target!.properties!.group!;
+    expect(properties!.groupDisplayName!.description).toBe(
+      'Row C46: requestParameters.groupName, copied. Row C77: errorMessage, the group that the message names.',
+    );
+  });
+
+  it('judges as the check before sending does, whatever is spoilt', () => {
+    const verdicts = new Set<boolean>();
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...EVENTS),
+        fc.nat(),
+        fc.option(fc.oneof(SPOILT, fc.constantFrom(...EVENT_TYPES)), { nil: undefined }),
+        (golden, pick, spoilt) => {
+          const places = placesOf(golden.event);
+          const event = spoil(golden.event, places[pick % places.length]!, spoilt);
+          const verdict = checkEvent(event, 'camel', () => {});
+          verdicts.add(verdict);
+          expect(validate(event), JSON.stringify(event)).toBe(verdict);
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(verdicts).toEqual(new Set([true, false]));
+  });
+
+  it.each(EVENT_TYPES)('asks of the type %s for what the type needs', (type) => {
+    for (const { event } of EVENTS) {
+      const other = { ...event, metadata: { ...event.metadata, eventType: type } };
+      expect(validate(other), JSON.stringify(other)).toBe(checkEvent(other, 'camel', () => {}));
+    }
+  });
+
+  it.each<[string, (event: UdmEvent) => unknown]>([
+    ['snake_case keys', ({ securityResult, ...rest }) => ({ security_result: securityResult, ...rest })],
+    ['no metadata', ({ metadata: _, ...rest }) => rest],
+    ['no principal', ({ principal: _, ...rest }) => rest],
+    [
+      'two security results',
+      (event) => ({ ...event, securityResult: [{}, {}].map(() => event.securityResult[0]) }),
+    ],
+    ['an additional number', (event) => ({ ...event, additional: { readOnly: 1 } })],
+    ['nothing additional', (event) => ({ ...event, additional: {} })],
+    ['a port that is text', (event) => ({ ...event, principal: { ...event.principal, port: '443' } })],
+  ])('refuses an event with %s', (_, broken) => {
+    const { event } = EVENTS[0]!;
+    expect(validate(event)).toBe(true);
+    expect(validate(broken(event))).toBe(false);
+  });
+});
+
 describe('the zod schemas', () => {
   it.each(Object.entries(schemas))('are Standard Schemas: %s', (_, schema) => {
     expect(schema['~standard']).toMatchObject({ version: 1, vendor: 'zod', validate: expect.any(Function) });
@@ -197,7 +267,7 @@ function placesOf(value: unknown, path: string[] = []): string[][] {
 }
 
 /** A copy with another value at a place, or without that place. */
-function spoil(entity: UdmEntity, path: readonly string[], value: unknown): unknown {
+function spoil(entity: UdmEntity | UdmEvent, path: readonly string[], value: unknown): unknown {
   const copy = structuredClone(entity) as unknown as Record<string, unknown>;
   const holder = path.slice(0, -1).reduce((held, key) => held[key] as Record<string, unknown>, copy);
   const key = path.at(-1)!;

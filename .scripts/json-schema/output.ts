@@ -1,18 +1,20 @@
-import { responsibleRows } from '../../src/table/responsible.ts';
-import { REQUIRED_FIELDS } from '../../src/udm/check.ts';
+import { responsibleEventRows, responsibleRows } from '../../src/table/responsible.ts';
+import { REQUIRED_FIELDS, REQUIRED_OF_EVENTS } from '../../src/udm/check.ts';
+import { EVENT_TYPES, type EventType, NAMES, type NamedNouns, stands } from '../../src/udm/event/type.ts';
 import { MERGE_KEYS } from '../../src/udm/key.ts';
 import type { UdmPath } from '../../src/udm/path.ts';
-import { entityShape, UDM_ENUMS, type UdmShape } from '../../src/udm/shape.ts';
+import { entityShape, eventShape, UDM_ENUMS, type UdmShape } from '../../src/udm/shape.ts';
 import { snakeName, styleName } from '../../src/udm/style.ts';
 import { TIMESTAMP_PATTERN } from '../../src/udm/timestamp.ts';
 import { type JsonSchema, schemaHead } from './schema.ts';
 
+const TEXT: JsonSchema = { type: 'string', minLength: 1 };
 /** JSON in which nothing is null or empty. */
 const JSON_VALUE: JsonSchema = { $ref: '#/$defs/json' };
 const STRUCT: JsonSchema = { type: 'object', minProperties: 1, additionalProperties: JSON_VALUE };
 const JSON_VALUES: JsonSchema = {
   anyOf: [
-    { type: 'string', minLength: 1 },
+    TEXT,
     { type: 'number' },
     { type: 'boolean' },
     { type: 'array', minItems: 1, items: JSON_VALUE },
@@ -26,9 +28,23 @@ export function entitySchema(): JsonSchema {
   const shape = entityShape('camel');
   return {
     ...head,
-    ...shapeSchema(shape, []),
+    ...shapeSchema(shape, [], (path) => responsibleRows(path, undefined, 'extended')),
     $defs: { json: JSON_VALUES },
     allOf: [...REQUIRED_FIELDS.map((path) => required(path.map(camel))), ...mergeKeys(shape)],
+  };
+}
+
+/** The schema of an event with camelCase keys: what `checkEvent` takes, but for text that UTF-8 cannot carry. */
+export function eventSchema(): JsonSchema {
+  const head = schemaHead('event', 'UDM event', 'A UDM event as Google SecOps takes it, in proto3-JSON.');
+  return {
+    ...head,
+    ...shapeSchema(eventShape('camel'), [], responsibleEventRows),
+    allOf: [
+      ...REQUIRED_OF_EVENTS.map((path) => required(path.map(camel))),
+      { ...objectWith('securityResult', { type: 'array', maxItems: 1 }), required: ['securityResult'] },
+      ...EVENT_TYPES.flatMap(neededNouns),
+    ],
   };
 }
 
@@ -36,15 +52,23 @@ function camel(name: string): string {
   return styleName(name, 'camel');
 }
 
-function shapeSchema(shape: UdmShape, path: UdmPath): JsonSchema {
+/** Gives the rows that write a place. */
+type RowsAt = (path: UdmPath) => readonly {
+  readonly row: number | string;
+  readonly logField: string | null;
+  readonly logic: string;
+}[];
+
+function shapeSchema(shape: UdmShape, path: UdmPath, rowsAt: RowsAt): JsonSchema {
   if (shape.type === 'list') {
     const element = { name: path.at(-1)!.name, element: '' };
-    return { type: 'array', minItems: 1, items: shapeSchema(shape.element, [...path.slice(0, -1), element]) };
+    const items = shapeSchema(shape.element, [...path.slice(0, -1), element], rowsAt);
+    return { type: 'array', minItems: 1, items };
   }
-  if (shape.type === 'value') return { ...valueSchema(shape.udmType), ...describe(path) };
+  if (shape.type === 'value') return { ...valueSchema(shape.udmType), ...describe(rowsAt(path)) };
   const properties = [...shape.members].map(([name, member]) => [
     name,
-    shapeSchema(member, [...path, { name: snakeName(name) }]),
+    shapeSchema(member, [...path, { name: snakeName(name) }], rowsAt),
   ]);
   return {
     type: 'object',
@@ -56,16 +80,18 @@ function shapeSchema(shape: UdmShape, path: UdmPath): JsonSchema {
 
 function valueSchema(type: string): JsonSchema {
   if (type === 'struct') return STRUCT;
-  if (type === 'string') return { type: 'string', minLength: 1 };
+  if (type === 'texts') return { ...STRUCT, additionalProperties: TEXT };
+  if (type === 'int32') return { type: 'integer', minimum: -(2 ** 31) + 1, maximum: 2 ** 31 - 1 };
+  if (type === 'string') return TEXT;
   if (type === 'timestamp') return { type: 'string', pattern: TIMESTAMP_PATTERN, format: 'date-time' };
   return { enum: (UDM_ENUMS as Readonly<Record<string, readonly string[]>>)[type]! };
 }
 
-function describe(path: UdmPath): JsonSchema {
-  const rows = responsibleRows(path, undefined, 'extended').map(
+function describe(rows: ReturnType<RowsAt>): JsonSchema {
+  const sentences = rows.map(
     ({ row, logField, logic }) => `Row ${row}: ${logField === null ? '' : `${logField}, `}${logic}.`,
   );
-  return rows.length === 0 ? {} : { description: rows.join(' ') };
+  return sentences.length === 0 ? {} : { description: [...new Set(sentences)].join(' ') };
 }
 
 /** Demands a field, and all that lies above it. */
@@ -84,6 +110,31 @@ function mergeKeys(shape: UdmShape): JsonSchema[] {
       then: { anyOf: written.map(required) },
     };
   });
+}
+
+/** An event of a type names one of the smallest sets of nouns with which the type stands. */
+function neededNouns(type: EventType): JsonSchema[] {
+  const sets = Array.from({ length: 2 ** NOUNS.length }, (_, bits) => bits).filter((bits) =>
+    stands(type, nounsOf(bits)),
+  );
+  const smallest = sets.filter((bits) => !sets.some((other) => other !== bits && (other & bits) === other));
+  if (smallest.includes(0)) return [];
+  const anyOf = smallest.map((bits) => ({
+    allOf: NOUNS.filter((noun) => nounsOf(bits)[noun]).map((noun) => ({
+      anyOf: NAMES[noun].map((path) => required(path.split('.').map(camel))),
+    })),
+  }));
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+  return [{ if: objectWith('metadata', objectWith('eventType', { const: type })), then: { anyOf } }];
+}
+
+const NOUNS = Object.keys(NAMES) as (keyof NamedNouns)[];
+
+/** The nouns of a set, each a bit of a number. */
+function nounsOf(bits: number): NamedNouns {
+  return Object.fromEntries(
+    NOUNS.map((noun, bit) => [noun, (bits & (1 << bit)) !== 0]),
+  ) as unknown as NamedNouns;
 }
 
 function objectWith(name: string, member: JsonSchema): JsonSchema {

@@ -10,7 +10,10 @@ export interface JsonSchema {
   format?: string;
   pattern?: string;
   minLength?: number;
+  minimum?: number;
+  maximum?: number;
   minItems?: number;
+  maxItems?: number;
   minProperties?: number;
   const?: string;
   enum?: readonly string[];

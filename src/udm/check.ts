@@ -67,7 +67,7 @@ function checkMade(
 }
 
 /** What every event must have, as snake_case names. */
-const REQUIRED_OF_EVENTS = [
+export const REQUIRED_OF_EVENTS = [
   ['metadata', 'event_timestamp'],
   ['metadata', 'event_type'],
   ['metadata', 'log_type'],
