@@ -22,11 +22,22 @@ function control(message: JsonObject): Content {
 function unwrapSubscription(document: JsonObject): readonly Content[] | undefined {
   const { messageType, logEvents } = document;
   if (messageType === 'CONTROL_MESSAGE') return [control(document)];
-  if (!Array.isArray(logEvents)) return undefined;
-  return logEvents.map((event: unknown, index) => {
-    const at = ['logEvents', index];
-    return isObject(event) ? fromText(event.message, [...at, 'message']) : unit(at, event);
-  });
+  return Array.isArray(logEvents) ? logEvents.map(messageIn('logEvents')) : undefined;
+}
+
+/** What `get-log-events` and `filter-log-events` give. */
+function unwrapLogEvents({ events, ...answer }: JsonObject): readonly Content[] | undefined {
+  const isOfLogs = (event: unknown) =>
+    isObject(event) && typeof event.message === 'string' && event.timestamp !== undefined;
+  if (!Array.isArray(events) || !events.every(isOfLogs)) return undefined;
+  const isAnswer = events.length > 0 || 'nextForwardToken' in answer || 'searchedLogStreams' in answer;
+  return isAnswer ? events.map(messageIn('events')) : undefined;
+}
+
+/** The message of an event of CloudWatch Logs. */
+function messageIn(list: string) {
+  return (event: unknown, index: number): Content =>
+    isObject(event) ? fromText(event.message, [list, index, 'message']) : unit([list, index], event);
 }
 
 /** One of the events that `lookup-events` gives. */
@@ -149,6 +160,7 @@ function named(document: JsonObject, form: string): Content {
  */
 export const DELIVERIES: readonly Unwrap[] = [
   unwrapSubscription,
+  unwrapLogEvents,
   unwrapLookedUp,
   unwrapRow,
   unwrapResults,
