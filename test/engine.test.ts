@@ -758,6 +758,19 @@ describe('the writer', () => {
     expect(traces.map(({ log }) => log)).toContainEqual(['Doc', 'Text']);
   });
 
+  it('tells of a label within what a reader made where the reader read, for nothing lies below that in the log', () => {
+    const readers = { '@parts': (text: string) => JSON.parse(text) };
+    const rows = [
+      row('U[].Doc.@parts[].Tags[].K', 'm[].p[].l[].key'),
+      row('U[].Doc.@parts[].Id', 'm[].p[].l[fixed]'),
+    ];
+    const part = { Id: 1, Tags: [{ K: 'other' }, { K: 'fixed' }] };
+    const { output, found } = run(rows, { U: [{}, { Doc: JSON.stringify([part]) }] }, { readers });
+    const l = [{ key: 'other' }, { key: 'fixed' }, { key: 'fixed', value: 1 }];
+    expect(output).toEqual({ m: [{ p: [{ l }] }] });
+    expect(found).toEqual([{ code: 'duplicate_label_key', path: ['U', 1, 'Doc'] }]);
+  });
+
   it('writes records of several contexts, variants and tables in turn, and shares no object between them', () => {
     const context: Logic = { sentence: 'context', constant: true, apply: (_, given) => given };
     const rows = [

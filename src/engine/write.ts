@@ -330,8 +330,12 @@ export class Writer {
   private tellRepeated({ eaches, indices }: Labels, label: number): void {
     const each = eaches[label];
     const path: Steps = each?.isOfRecord ? [] : this.scopePath();
-    if (each !== undefined) path.push(...each.names);
-    if (each !== undefined && each.derive === undefined) path.push(indices[label]!);
+    // Nothing lies in the log below what a reader made.
+    const isMade = this.derivedAt !== undefined && each?.isOfRecord !== true;
+    if (each !== undefined && !isMade) {
+      path.push(...each.names);
+      if (each.derive === undefined) path.push(indices[label]!);
+    }
     this.say('duplicate_label_key', path, undefined, undefined);
   }
 
