@@ -10,6 +10,7 @@ import { isScalar } from './log/cloudtrail/form.ts';
 import { judge, OUTSIDE, type Verdict } from './log/cloudtrail/judge.ts';
 import type { RecordField } from './log/cloudtrail/record.ts';
 import { isHarmless } from './log/cloudtrail/secret.ts';
+import { serviceOf } from './log/cloudtrail/service.ts';
 import { faultOf } from './log/form.ts';
 import { cloudTrailOf } from './log/ocsf/cloudtrail.ts';
 import { KEPT_LESS } from './log/ocsf/kept-less.ts';
@@ -69,9 +70,12 @@ function tableFor(style: UdmCase): ActivityTable {
 
 /** Maps records of CloudTrail with settled options, one after the other: log → event. */
 export class ActivityMapper {
-  private readonly frame = new Frame((code, path, value) =>
-    this.report({ code: code === 'invalid_log_field' ? faultOf(value) : code, path, value }),
-  );
+  private readonly frame = new Frame((code, path, value) => {
+    // Other services ask for and answer with other things of the same names.
+    if (path.length > 1 && CALL.includes(path[0]) && serviceOf(this.field('eventSource')) === undefined)
+      return;
+    this.report({ code: code === 'invalid_log_field' ? faultOf(value) : code, path, value });
+  });
   private readonly say: SayOfRow = (code, path, row, value) => {
     const finding = { code, path, row: row?.row, value };
     // A row knows of a key that stands twice in a policy only that there is one.
@@ -213,6 +217,9 @@ export class ActivityMapper {
     this.found.add(isRaised ? { ...issue, severity: 'error' } : issue);
   }
 }
+
+/** What a call is to its own service. */
+const CALL: readonly unknown[] = ['requestParameters', 'responseElements'];
 
 /** The row that writes the event type. */
 const TYPE_ROW = 'C6';

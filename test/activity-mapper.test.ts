@@ -131,6 +131,40 @@ describe('a mapper of activity', () => {
   });
 });
 
+describe('what stands where the schema has something else', () => {
+  it('is nothing to tell of in calls of services that the table does not know', () => {
+    const more = {
+      eventName: 'CreateFunction20150331',
+      responseElements: { role: 'arn:aws:iam::111122223333:role/x' },
+    };
+    const strict = { source: 'cloudtrail', allServices: true, strict: true } as const;
+    const other = mapRecord(call({ ...more, eventSource: 'lambda.amazonaws.com' }), strict);
+    expect(other).toMatchObject({ ok: true, issues: [{ code: 'event_type_stepped_down' }] });
+    expect(other.issues).toHaveLength(1);
+    expect(mapRecord(call(more), strict)).toMatchObject({
+      ok: false,
+      issues: [{ code: 'unreadable_text', path: ['responseElements', 'role'] }],
+    });
+    const outside = call({ eventSource: 'lambda.amazonaws.com', responseElements: 'text', userIdentity: 1 });
+    expect(mapRecord(outside, strict).issues.map(({ path }) => path)).toEqual([
+      ['userIdentity'],
+      ['responseElements'],
+      ['eventName'],
+    ]);
+  });
+
+  it('may be the JSON text of an element', () => {
+    const resources = ['{"ARN":"arn:aws:iam::111122223333:role/x","type":"AWS::IAM::Role"}'];
+    const result = mapRecord(call({ resources }), { source: 'cloudtrail' });
+    expect(unwrap(result).about).toEqual([
+      { resource: { name: 'arn:aws:iam::111122223333:role/x', resourceSubtype: 'AWS::IAM::Role' } },
+    ]);
+    expect(result.issues).toEqual([]);
+    const broken = mapRecord(call({ resources: ['{"ARN"'] }), { source: 'cloudtrail' });
+    expect(broken.issues).toMatchObject([{ code: 'unreadable_text', path: ['resources', 0] }]);
+  });
+});
+
 describe('what a record is from', () => {
   it.each([
     [call(), 'cloudtrail'],

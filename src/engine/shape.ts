@@ -144,7 +144,9 @@ function layOutElement({ element }: ListSchema, spellings: Spellings): Shape {
 
 function elementField(schema: Schema, spellings: Spellings, layout: Layout): Field {
   if ('fields' in schema) {
-    return new Field('', 0, Kind.Object, true, undefined, layOutObject(schema, spellings, layout));
+    const made = new Field('', 0, Kind.Object, true, undefined, layOutObject(schema, spellings, layout));
+    made.ofText = schema.ofText;
+    return made;
   }
   if ('element' in schema) throw new Error('A list of lists has no form here.');
   return new Field('', 0, Kind.Leaf, true, schema, undefined);
