@@ -276,8 +276,11 @@ describe('requests of events', () => {
   it('hold no event that SecOps would refuse', () => {
     const event = eventOf();
     const { target: _, ...targetless } = event;
+    const { securityResult: __, ...unjudged } = event;
     const broken = [
       targetless,
+      unjudged,
+      { ...event, about: [{ resource: { name: 'a' } }, { resource: { name: 5 } }] },
       { ...event, securityResult: [...event.securityResult, ...event.securityResult] },
       { ...event, metadata: { ...event.metadata, eventType: 'USER_LOGOUT' } },
       { ...event, principal: { ...event.principal, port: 1.5 } },
@@ -287,6 +290,8 @@ describe('requests of events', () => {
     const parts = [...eventImportRequests(broken)];
     expect(parts.map((part) => part.type === 'refused' && part.issues[0]!.path.join('.'))).toEqual([
       'metadata.eventType',
+      'securityResult',
+      'about.1.resource.name',
       'securityResult',
       'metadata.eventType',
       'principal.port',
@@ -331,6 +336,8 @@ describe('the type of an event', () => {
     ['RESOURCE_READ', { machine: true }, true, 'STATUS_UPDATE'],
     ['RESOURCE_WRITTEN', { principalUser: true, targetGroup: true }, false, 'RESOURCE_WRITTEN'],
     ['STATUS_UPDATE', {}, false, 'GENERIC_EVENT'],
+    ['GENERIC_EVENT', {}, false, 'GENERIC_EVENT'],
+    ['USER_CREATION', { targetUser: true }, false, 'GENERIC_EVENT'],
   ] as const)('%s with %j steps down as far as it must', (type, nouns, reads, expected) => {
     expect(standingType(type, { ...NONE, ...nouns }, reads)).toBe(expected);
   });

@@ -295,6 +295,16 @@ describe('compareEntities', () => {
     ]);
   });
 
+  it('names a relation that leads to nothing by its place', () => {
+    const relations = [{ relationship: 'MEMBER', entity_type: 'USER', entity: {} }];
+    expect(compare({ relations }, {}).map(({ udmField }) => udmField)).toEqual(['relations[0]']);
+  });
+
+  it('names the rows of all records where it cannot be told which one an entity was made of', () => {
+    const user = (userid: string) => ({ entity: { user: { userid } } });
+    expect(compare(user('ana'), user('bo')).map(({ rows }) => rows)).toEqual([[25]]);
+  });
+
   it('names no row for a field that no row writes', () => {
     const entity = map(USER);
     const extra = { ...entity, entity: { ...entity.entity, asset: { hostname: 'h' } } };

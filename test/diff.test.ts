@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffEntities, formatDiff, mapRecord, type UdmEntity, unwrap } from '../src/index.ts';
 import { comparePolicies } from '../src/log/policy/statement.ts';
+import { nameOfMember } from '../src/udm/name.ts';
 import { snakeKeys } from '../src/udm/style.ts';
 import { goldenCases, mapGolden } from './golden.ts';
 
@@ -385,5 +386,14 @@ describe('formatDiff', () => {
 
   it('writes JSON that holds the whole difference', () => {
     expect(JSON.parse(formatDiff(diff, 'json'))).toEqual(JSON.parse(JSON.stringify(diff)));
+  });
+});
+
+describe('a member', () => {
+  it('is called by its name, its best key, or as one without either', () => {
+    const nameOf = (entity: object) => nameOfMember({ entity_type: 'USER', entity });
+    expect(nameOf({ user: { userid: 'ana', product_object_id: 'AIDAANA' } })).toBe('ana');
+    expect(nameOf({ user: { product_object_id: 'AIDAANA' } })).toBe('AIDAANA');
+    expect(nameOf({})).toBe('a member without a name');
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { CIRCUMSTANCES, type Circumstance, circumstancesOf } from '../src/table/cloudtrail/circumstance.ts';
 import * as activity from '../src/table/cloudtrail/logic.ts';
+import { event } from '../src/table/cloudtrail/row.ts';
 import { unknownType } from '../src/table/cloudtrail/unknown-operation.ts';
 import { onOperations, onServices, VARIANT_NAMES, VARIANTS } from '../src/table/cloudtrail/variant.ts';
 import { accountId, defaultDocument, principalSubtype } from '../src/table/extended/logic.ts';
 import { describeLogic } from '../src/table/mapping-table.ts';
 import { tableOf } from '../src/table/profile.ts';
-import { profileOf } from '../src/table/record-type.ts';
+import { profileOf, recordTypeOf } from '../src/table/record-type.ts';
 
 /** What a logic makes of a value, and what it says of it. */
 function made(logic: { readonly apply: (...all: never[]) => unknown }, value: string) {
@@ -90,6 +91,16 @@ describe('the logic of a row of activity', () => {
       const variant = VARIANT_NAMES[index]!;
       expect(onServices('iam', 'sts').on(variant)).toBe(service === 'iam' || service === 'sts');
       expect(onOperations('CreateUser').on(variant)).toBe(name === 'CreateUser');
+      const row = event(
+        'C5',
+        'eventName',
+        'metadata.product_event_type',
+        activity.copied,
+        'ours',
+        onServices('sts'),
+        onOperations('AssumeRole', 'CreateUser'),
+      );
+      expect(row.on!(variant)).toBe(name === 'AssumeRole');
     }
   });
 });
@@ -136,6 +147,11 @@ describe('the logic of a row of configuration', () => {
     expect(defaultDocument.apply(versions.slice(0, 1), context, () => {})).toBeUndefined();
     expect(defaultDocument.apply([], context, () => {})).toBeUndefined();
     expect(defaultDocument.apply([null, ...versions] as never[], context, () => {})).toBe('{"b":2}');
+    const said: string[] = [];
+    expect(
+      defaultDocument.apply([{ IsDefaultVersion: true }] as never[], context, (code) => said.push(code)),
+    ).toBeUndefined();
+    expect(said).toEqual([]);
     expect([made(principalSubtype, 'Role'), made(principalSubtype, 'Unknown')]).toEqual([
       ['Role'],
       [undefined],
@@ -167,6 +183,20 @@ describe('the logic of a row of configuration', () => {
   ])('is told by what an entity has that other profiles do not write: %j', (made, profile) => {
     expect(profileOf(made)).toBe(profile);
   });
+
+  it.each([
+    ['RESOURCE', 'Policy', 'POLICY'],
+    ['RESOURCE', 'Role', 'RESOURCE'],
+    ['USER', 'Policy', 'USER'],
+    ['ASSET', undefined, undefined],
+  ])(
+    'is that of a policy where a resource says so: %s of the subtype %s',
+    (entity_type, resource_subtype, type) => {
+      expect(recordTypeOf({ metadata: { entity_type }, entity: { resource: { resource_subtype } } })).toBe(
+        type,
+      );
+    },
+  );
 
   it('is described with the key of the label that it fixes, where it fixes one', () => {
     const sentences = tableOf('USER', 'documented').rows.map((row) => [row.udm, describeLogic(row)] as const);

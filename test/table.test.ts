@@ -76,6 +76,7 @@ describe('formatTable', () => {
     const html = formatTable('html');
     expect(html).toMatch(/^<table>\n<caption><a href="https:[^"]+">[^<]*<\/a><\/caption>\n<thead>/u);
     expect(html).toContain(DOCUMENTATION.revision);
+    expect(html.endsWith('</tbody>\n</table>\n')).toBe(true);
     const rows = [...html.matchAll(/<tr>(<th scope="row">.*?)<\/tr>/gu)].map(([, row]) =>
       [...row!.matchAll(/<t[hd][^>]*>(?:<code>)?([^<]*)(?:<\/code>)?<\/t[hd]>/gu)].map(([, cell]) =>
         unescapeHtml(cell!),
