@@ -5,7 +5,7 @@ import { type Occasion, type SayOfRow, type Trace, Writer } from './engine/write
 import { IssueList } from './issue/list.ts';
 import { RECORD_ISSUES } from './issue/record.ts';
 import { createIssue, type Finding, type Path, type RecordIssueCode } from './issue.ts';
-import { isObject } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
 import { judge, OUTSIDE, type Verdict } from './log/cloudtrail/judge.ts';
 import type { RecordField } from './log/cloudtrail/record.ts';
@@ -26,8 +26,6 @@ import { VARIANTS, variantOf } from './table/cloudtrail/variant.ts';
 import { type EventType, NAMES, type NamedNouns, standingType, stands } from './udm/event/type.ts';
 import { styleName, type UdmCase } from './udm/style.ts';
 
-/** A record, whatever it holds. */
-export type Log = { readonly [key: string]: unknown };
 type Made = Record<string, unknown>;
 
 const NOUNS = /* @__PURE__ */ (() => Object.keys(NAMES))();
@@ -143,7 +141,7 @@ export class ActivityMapper {
     return { ok: false, outside: this.isOutside, issues };
   }
 
-  private judge(log: Log, traces: Trace[] | undefined): unknown {
+  private judge(log: JsonObject, traces: Trace[] | undefined): unknown {
     const verdict = judge(log, this.settings.allServices);
     if (verdict === undefined) return this.write(log, traces);
     this.isOutside = isOneOf(OUTSIDE, verdict);
@@ -152,14 +150,14 @@ export class ActivityMapper {
   }
 
   /** What a record of OCSF was; any other is what it is. */
-  private readBack(log: Log): Log {
+  private readBack(log: JsonObject): JsonObject {
     const back = cloudTrailOf(log);
     if (back === undefined) return log;
     this.report({ code: 'ocsf_record', path: [], fields: KEPT_LESS[back.version] });
     return back.record;
   }
 
-  private write(log: Log, traces: Trace[] | undefined): unknown {
+  private write(log: JsonObject, traces: Trace[] | undefined): unknown {
     const occasion = this.read(log);
     const { names, program } = this.table;
     const event = this.writer.write(program, this.base, this.context, occasion, traces) as Made;
@@ -173,7 +171,7 @@ export class ActivityMapper {
   }
 
   /** Gathers what a record holds; gives what it is to the rows. */
-  private read(log: Log): Occasion {
+  private read(log: JsonObject): Occasion {
     const { frame, field, table } = this;
     this.base = frame.read(table.shape, log);
     const number = variantOf(field('eventSource'), field('eventName') as string, field('readOnly'));

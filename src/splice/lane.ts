@@ -27,8 +27,6 @@ import { NOTHING, RecordScan } from './scan.ts';
 import type { ByteSink } from './sink.ts';
 import { RecordWriter } from './write.ts';
 
-type AnyRow = Row<never>;
-
 /** How records are mapped, and when they were collected. */
 export type LaneContext = Settings & MappingContext;
 
@@ -279,7 +277,7 @@ function lacksDetails({ slot, details }: NonNullable<RecordForm['members']>, tap
 /** Notes of each field that holds policies what the engine's own functions make of them. */
 function learnPolicies(
   { fields }: ObjectLayout,
-  rows: readonly AnyRow[],
+  rows: readonly Row<never>[],
   context: LaneContext,
   logics: Map<FieldLayout, PolicyLogic>,
 ): void {
@@ -292,7 +290,7 @@ function learnPolicies(
 
 function policyLogic(
   { name, elements }: FieldLayout,
-  rows: readonly AnyRow[],
+  rows: readonly Row<never>[],
   context: LaneContext,
 ): PolicyLogic {
   return {
@@ -312,7 +310,7 @@ function policyLogic(
 /** Makes the elements of the list that rows fill with what a reader makes of a policy, as the engine does. */
 function elementMaker(
   name: string,
-  rows: readonly AnyRow[],
+  rows: readonly Row<never>[],
   context: LaneContext,
 ): (document: unknown) => string | undefined {
   const own = rows.filter(
@@ -342,6 +340,6 @@ function elementMaker(
 type Made = { readonly [key: string]: unknown } | undefined;
 
 /** Whether a row gives a constant to each element that a reader makes of a field. */
-function isBeside({ log, logic }: AnyRow, name: string): boolean {
+function isBeside({ log, logic }: Row<never>, name: string): boolean {
   return logic.constant === true && typeof log === 'string' && log.startsWith(`${name}.@`);
 }

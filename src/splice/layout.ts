@@ -8,8 +8,6 @@ import { type Constant, constantOf } from './bytes.ts';
  * its value stands. The first number is positive where there is a value, and 0 where the field did not come.
  */
 
-type AnyRow = Row<never>;
-
 /**
  * How a value is read. `given` is text that may be empty but not absent; of what is `free`, only that it is an object
  * matters; a `date` is text that may be no zero date; what is `other` is left to the engine unless it is absent.
@@ -31,7 +29,7 @@ export type ValueForm =
 /** A part of a text that a row takes: the logic finds it, and it has a slot of its own. */
 export interface PartLayout {
   readonly slot: number;
-  readonly logic: AnyRow['logic'];
+  readonly logic: Row<never>['logic'];
   readonly bytes: Extract<ByteForm, { as: 'part' }>;
   /** How texts have begun, with the byte behind the part. */
   readonly starts: PartStart[];
@@ -107,7 +105,7 @@ export interface LabelLayout {
 
 /** A row with what is left of its log path below the object at hand. */
 interface RowBelow {
-  readonly row: AnyRow;
+  readonly row: Row<never>;
   readonly path: readonly string[];
 }
 
@@ -137,7 +135,7 @@ interface Placing {
 }
 
 /** Whether the lane has a way to do what a row asks. */
-export function isSpliceable(row: AnyRow): boolean {
+export function isSpliceable(row: Row<never>): boolean {
   return (
     row.on === undefined &&
     row.when === undefined &&
@@ -155,7 +153,7 @@ export function isSpliceable(row: AnyRow): boolean {
  */
 export function layOutRecord(
   shape: Shape,
-  rows: readonly AnyRow[],
+  rows: readonly Row<never>[],
   identity: string | undefined,
 ): ObjectLayout {
   const below = rows.flatMap((row) => logFieldsOf(row).map((log) => ({ row, path: log.split('.') })));
@@ -257,7 +255,7 @@ function takesElements(field: Field, rows: readonly RowBelow[]): boolean {
 }
 
 /** How a field is read so that all the rows that read it as a whole have what they need. */
-function formOf(field: Field, rows: readonly AnyRow[], isElement: boolean): ValueForm {
+function formOf(field: Field, rows: readonly Row<never>[], isElement: boolean): ValueForm {
   if (field.kind !== Kind.Leaf) {
     if (rows.length > 0) return 'other';
     return field.kind === Kind.Object ? 'object' : 'list';
