@@ -6,7 +6,7 @@ import { minify } from 'terser';
 // to find and load a file. So those that are needed together are put together, by what needs them.
 
 /** Those that bring most of the library with them. */
-const LARGE = ['index', 'stream', 'kafka', 'lambda'];
+const LARGE = ['index', 'stream', 'kafka', 'lambda', 'udf'];
 /** Those that must not bring it with them. */
 const SMALL = ['find', 'setup'];
 const PROGRAM = ['cli', 'worker'];
@@ -40,8 +40,10 @@ function chunkOf(id: string, { getModuleInfo }: { getModuleInfo: GetModuleInfo }
   if (entries.has('schemas')) entries.add('find');
   const small = SMALL.filter((name) => entries.has(name));
   const serves = (kind: string) => [kind, ...small].join('-');
-  if (LARGE.some((name) => entries.has(name)))
+  if (LARGE.some((name) => entries.has(name))) {
+    if (!entries.has('index')) return serves('reader');
     return serves([...entries].some(isOfMap) ? 'library' : 'account');
+  }
   if (entries.has('testing')) return serves('check');
   if (small.length > 0) return serves('shared');
   return [...entries].some(isOfMap) ? 'program' : 'report';

@@ -3,8 +3,10 @@ import { join, relative } from 'node:path';
 import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { contextOf, settleOptions } from '../src/options.ts';
 import { ByteLane } from '../src/splice/lane.ts';
+import type { AnyItem } from '../src/stream/item.ts';
 import { mapBatches, runSession } from '../src/stream/map-stream.ts';
 import { MapSession } from '../src/stream/session.ts';
+import { lanesOf } from '../src/stream/session-lane.ts';
 
 // npm run try -- DIR: what the lane over bytes takes of files that are not the project's own, and whether it writes
 // what the engine writes. Ends with 1 where it does not.
@@ -30,14 +32,14 @@ async function byLane(file: string): Promise<Tried> {
     taken += written.length;
     lines.push(...written);
   };
-  const takeItems: NonNullable<ConstructorParameters<typeof MapSession>[1]>['takeItems'] = (items) => {
+  const takeItems = (items: readonly AnyItem[]) => {
     takeWritten();
     for (const item of items) {
       if (item.type === 'entity') lines.push(JSON.stringify(item.entity));
       if (item.type === 'event') lines.push(JSON.stringify(item.event));
     }
   };
-  const session = new MapSession(OPTIONS, { lane, takeItems });
+  const session = new MapSession(OPTIONS, { lanes: (places) => lanesOf({ lane }, takeItems, places) });
   let records = 0;
   for await (const { items, counts } of runSession(session, [{ data: createReadStream(file) }], {})) {
     takeItems(items);

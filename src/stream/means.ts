@@ -1,4 +1,7 @@
 import type { Path } from '../issue.ts';
+import type { HeldGroups } from './held-groups.ts';
+import type { Outbox } from './outbox.ts';
+import type { Pages } from './pages.ts';
 import type { StructureScan } from './structure.ts';
 import type { ByteWindow } from './window.ts';
 
@@ -36,6 +39,23 @@ export interface ElementLane {
 export interface Lanes {
   readonly takeLine?: TakeLine | undefined;
   readonly elements?: ElementLane | undefined;
+}
+
+/** The lanes of a session, which count what they take there. */
+export interface SessionLanes extends Lanes {
+  /** Maps JSON of a group with its members; gives whether it did. */
+  readonly takeJoined?: (json: string) => boolean;
+}
+
+/** Where plain records are taken from bytes, and what comes of the others. */
+export interface LanePlaces {
+  readonly outbox: Outbox;
+  readonly groups: HeldGroups;
+  readonly pages: Pages;
+  /** How many bytes an element may have. */
+  readonly maxBytes: number;
+  /** Whether managed policies become entities. */
+  readonly mapsPolicies: boolean;
 }
 
 /** What documents are read with. */

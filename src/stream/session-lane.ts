@@ -1,38 +1,45 @@
 import { answerField, DETAILS } from '../log/iam/answer/call.ts';
 import { fieldsNotOf } from '../log/iam/answer/not-returned.ts';
 import { BEHIND } from '../text/byte.ts';
-import type { HeldGroups } from './held-groups.ts';
-import type { ElementLane, ElementPlace, Lanes } from './means.ts';
+import type { AnyItem } from './item.ts';
+import type { ElementLane, ElementPlace, LanePlaces, SessionLanes } from './means.ts';
 import type { Outbox } from './outbox.ts';
-import type { Pages } from './pages.ts';
 import type { CallLane, RecordLane } from './plain.ts';
 import { decode, encode, parseJson } from './text.ts';
 
-/** Where plain records are taken from bytes, and what comes of the others. */
-export interface LanePlaces {
-  readonly outbox: Outbox;
-  readonly groups: HeldGroups;
-  readonly pages: Pages;
-  /** How many bytes an element may have. */
-  readonly maxBytes: number;
-  /** Whether managed policies become entities. */
-  readonly mapsPolicies: boolean;
-  /** Writes the items that come before a record that the lane takes. */
+/** What takes plain records from their bytes. */
+export interface PlainLanes {
+  /** Takes records of configuration. */
+  readonly lane?: RecordLane | undefined;
+  /** Takes records of activity. */
+  readonly calls?: CallLane | undefined;
+}
+
+/** Places of a session, and what writes the items that come before a record that a lane takes. */
+interface OpenPlaces extends LanePlaces {
   readonly giveItems: () => void;
 }
 
-/** Lanes within a session: what they take is counted, and stands behind what came before. */
+/**
+ * Lanes within a session: what they take is counted, and stands behind what came before.
+ *
+ * @param takeItems writes the items that come before a record that a lane takes
+ */
 export function lanesOf(
-  lane: RecordLane | undefined,
-  calls: CallLane | undefined,
+  { lane, calls }: PlainLanes,
+  takeItems: (items: readonly AnyItem[]) => void,
   places: LanePlaces,
-): Lanes {
+): SessionLanes {
   if (lane === undefined && calls === undefined) return {};
-  const { outbox, groups, pages, giveItems } = places;
+  const { outbox, groups, pages } = places;
+  const giveItems = () => {
+    if (!outbox.isEmpty) takeItems(outbox.takeBatch().items);
+  };
+  const open = { ...places, giveItems };
   const elements: ElementLane = {
     take: (bytes, from, to, place) =>
-      (calls && takeCall(calls, places, bytes, from, to, place)) ||
-      (lane === undefined ? 0 : takeElement(lane, places, bytes, from, to, place)),
+      (calls && takeCall(calls, open, bytes, from, to, place)) ||
+      (lane === undefined ? 0 : takeElement(lane, open, bytes, from, to, place)),
     hasDetails: (list) => lane?.hasOneOf(fieldsNotOf(answerField(list)?.call ?? '')) === true,
   };
   const takeLine = (bytes: Uint8Array, from: number, to: number) => {
@@ -45,13 +52,17 @@ export function lanesOf(
     else return false;
     return true;
   };
-  return { takeLine, elements };
+  const takeGroup = (json: string) => {
+    giveItems();
+    return lane !== undefined && takeJoined(lane, outbox, json);
+  };
+  return { takeLine, elements, takeJoined: takeGroup };
 }
 
 /** Takes a record of activity: an element of a list by itself, or of one whose elements may be anything. */
 function takeCall(
   calls: CallLane,
-  { outbox, groups, pages, maxBytes, giveItems }: LanePlaces,
+  { outbox, groups, pages, maxBytes, giveItems }: OpenPlaces,
   bytes: Uint8Array,
   from: number,
   to: number,
@@ -67,7 +78,7 @@ function takeCall(
 
 function takeElement(
   lane: RecordLane,
-  places: LanePlaces,
+  places: OpenPlaces,
   bytes: Uint8Array,
   from: number,
   to: number,
@@ -140,7 +151,7 @@ function addMember(
 }
 
 /** Maps JSON of a group with its members; gives whether it did. */
-export function takeJoined(lane: RecordLane, outbox: Outbox, json: string): boolean {
+function takeJoined(lane: RecordLane, outbox: Outbox, json: string): boolean {
   const bytes = encode(`${json}\n${'\0'.repeat(BEHIND)}`);
   const isTaken = lane.takeLine(bytes, 0, bytes.length - BEHIND - 1);
   const { kind, unmapped } = lane;

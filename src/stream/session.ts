@@ -6,24 +6,18 @@ import { doubledKeys } from '../text/doubled-key.ts';
 import type { DocumentText } from './dead-letter.ts';
 import { nameFault } from './fault.ts';
 import type { BrokenInput } from './input.ts';
-import type { AnyItem, Batch } from './item.ts';
+import type { Batch } from './item.ts';
 import { PartMapper, type SessionMappers } from './map-parts.ts';
-import type { Lanes } from './means.ts';
+import type { LanePlaces, SessionLanes } from './means.ts';
 import { type ActivityStreamOptions, type StreamOptions, splitOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
-import type { CallLane, RecordLane } from './plain.ts';
-import { lanesOf, takeJoined } from './session-lane.ts';
 import { base64Of, decode } from './text.ts';
 import type { BadUnit, DocumentUnit, EndUnit, PieceUnit, Unit } from './unit.ts';
 
 /** How a session maps, beside its options. */
 export interface SessionSettings extends SessionMappers {
-  /** Takes plain records of configuration; without it they all come out as items. */
-  readonly lane?: RecordLane | undefined;
-  /** The same for records of activity. */
-  readonly calls?: CallLane | undefined;
-  /** Takes the items that come before a record that the lane takes. */
-  readonly takeItems?: (items: readonly AnyItem[]) => void;
+  /** Makes what takes plain records from their bytes; without it they all come out as items. */
+  readonly lanes?: (places: LanePlaces) => SessionLanes;
 }
 
 /** Maps what a reader reads, one unit after the other. It waits for nothing. */
@@ -32,24 +26,18 @@ export class MapSession {
   private readonly outbox: Outbox;
   private readonly parts: PartMapper;
   /** What is asked first, before bytes become values. */
-  readonly lanes: Lanes;
+  readonly lanes: SessionLanes;
 
   constructor(options: StreamOptions | ActivityStreamOptions, settings: SessionSettings = {}) {
-    const { lane, calls, takeItems } = settings;
     this.settings = splitOptions(options);
     const { input, maxLineBytes, mapper } = this.settings;
     this.outbox = new Outbox(input, mapper.includeValues);
-    const giveItems = () => {
-      if (!this.outbox.isEmpty) takeItems?.(this.takeBatch().items);
-    };
-    this.parts = new PartMapper(this.settings, settings, this.outbox, (json) => {
-      giveItems();
-      return lane !== undefined && takeJoined(lane, this.outbox, json);
-    });
+    const takeJoined = (json: string) => this.lanes.takeJoined?.(json) === true;
+    this.parts = new PartMapper(this.settings, settings, this.outbox, takeJoined);
     const { groups, pages } = this.parts;
     const mapsPolicies = mapper.profile === 'extended';
-    const places = { outbox: this.outbox, groups, pages, maxBytes: maxLineBytes, mapsPolicies, giveItems };
-    this.lanes = lanesOf(lane, calls, places);
+    const places = { outbox: this.outbox, groups, pages, maxBytes: maxLineBytes, mapsPolicies };
+    this.lanes = settings.lanes?.(places) ?? {};
   }
 
   get maxLineBytes(): number {

@@ -4,7 +4,8 @@ import { ByteLane } from '../../splice/lane.ts';
 import type { Counts } from '../../stream/item.ts';
 import { type NamedInput, runSession } from '../../stream/map-stream.ts';
 import { splitOptions } from '../../stream/options.ts';
-import { MapSession, type SessionSettings } from '../../stream/session.ts';
+import { MapSession } from '../../stream/session.ts';
+import { lanesOf, type PlainLanes } from '../../stream/session-lane.ts';
 import { NODE_BYTES } from '../files/node-bytes.ts';
 import { TextBuffer } from '../files/text-buffer.ts';
 import { countsInfosOnly, ItemWriter, type WrittenItems } from './item-writer.ts';
@@ -36,12 +37,14 @@ export class InputMapper {
 
   private startSession(writer: ItemWriter): MapSession {
     const { lanes, options } = this;
-    return new MapSession(options.stream, { ...lanes, takeItems: (items) => writer.write(items) });
+    return new MapSession(options.stream, {
+      lanes: (places) => lanesOf(lanes, (items) => writer.write(items), places),
+    });
   }
 }
 
 /** Makes what maps bytes to lines at once, where what comes of records becomes lines of its own. */
-function openLanes(options: MapOptions, made: TextBuffer): Pick<SessionSettings, 'lane' | 'calls'> {
+function openLanes(options: MapOptions, made: TextBuffer): PlainLanes {
   const { stream, format } = options;
   if (format !== 'ndjson' || stream.mergeEqual || stream.join) return {};
   const { mapper, collectedAt, source, from, to } = splitOptions(stream);
