@@ -22,7 +22,7 @@ const shared: Options = {
 
 export default defineConfig([
   // The program stands on what the library is made of. `.scripts/chunks.ts` makes few files of these many.
-  { ...shared, entry: { ...entry(LIBRARY), ...PROGRAM }, format: ['esm'] },
+  { ...shared, entry: { ...entry(LIBRARY.filter((name) => name !== 'udf')), ...PROGRAM }, format: ['esm'] },
   {
     ...shared,
     entry: entry(LIBRARY),

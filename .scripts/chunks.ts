@@ -6,7 +6,7 @@ import { minify } from 'terser';
 // to find and load a file. So those that are needed together are put together, by what needs them.
 
 /** Those that bring most of the library with them. */
-const LARGE = ['index', 'stream', 'kafka', 'lambda', 'udf'];
+const LARGE = ['index', 'stream', 'kafka', 'lambda'];
 /** Those that must not bring it with them. */
 const SMALL = ['find', 'setup'];
 const PROGRAM = ['cli', 'worker'];

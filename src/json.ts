@@ -20,21 +20,6 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
   }
 }
 
-/**
- * JSON with the keys of every object in order, so that equal values have equal texts. Like `JSON.stringify` it leaves
- * out what JSON has no word for; it is for values without circles that do not nest deeply.
- */
-export function sortedJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((element) => sortedJson(element) ?? 'null').join()}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const members: string[] = [];
-  for (const key of Object.keys(value).sort()) {
-    const text = sortedJson(value[key]);
-    if (text !== undefined) members.push(`${JSON.stringify(key)}:${text}`);
-  }
-  return `{${members.join()}}`;
-}
-
 /** A field of an object as JSON would write it: what it inherits or hides is no part of it. */
 export function ownField(log: object, name: string): unknown {
   return Object.prototype.propertyIsEnumerable.call(log, name) ? log[name as keyof typeof log] : undefined;

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Metafile } from 'esbuild';
 
 /**
  * The licences that go with a file in which packages are built in.
@@ -12,15 +11,17 @@ export function licensesOf(inputs: readonly string[]): { readonly text: string; 
 }
 
 /**
- * Makes sure that a bundle without licences beside it has nothing of others in it.
+ * One line that says whose packages are built into a file, and by which licences.
  *
- * @throws {Error} where a package is built in
+ * @param inputs the files that a bundler put into it
  */
-export function refuseOthers({ outputs }: Metafile): void {
-  const parts = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
-  const builtIn = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
-  const folders = packageFolders(builtIn);
-  if (folders.length > 0) throw new Error(`The licences of ${folders.join(', ')} would have to go with it.`);
+export function creditsOf(inputs: readonly string[]): string {
+  const credits = packageFolders(inputs).map((folder) => {
+    const { name, version, license } = manifestOf(folder);
+    const holders = [...licenseOf(folder).matchAll(/^copyright (.+)$/gimu)].map(([line]) => line);
+    return `${name} ${version} (${license}; ${holders.join('; ')})`;
+  });
+  return credits.join(', ');
 }
 
 function packageFolders(inputs: readonly string[]): string[] {

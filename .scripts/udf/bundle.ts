@@ -1,8 +1,16 @@
 import { build } from 'esbuild';
 import { minify } from 'terser';
-import { refuseOthers } from '../licenses/texts.ts';
+import { creditsOf } from '../licenses/texts.ts';
 import { hoistTexts } from './hoist.ts';
 import { withoutMembers } from './without.ts';
+
+/** The one file, in both forms. */
+export interface UdfFiles {
+  /** A script with one global variable, `AwsIamUdm`. */
+  readonly script: string;
+  /** Its twin, a module. */
+  readonly module: string;
+}
 
 /** What only people read, in tables and explanations, and nothing in the file does. */
 const FOR_PEOPLE = ['sentence', 'evidence'];
@@ -11,10 +19,10 @@ const FOR_PEOPLE = ['sentence', 'evidence'];
 const EXPORTS = /export\{([^{}]+)\};?\s*$/u;
 
 /**
- * Bundles `src/udf.ts` into one minified script of ES2019 with one global variable, `AwsIamUdm`, that needs nothing but
- * ECMAScript: no module, no Node.js, no encodings of the web, no `eval`.
+ * Bundles `src/udf.ts` into one minified file of ES2019 that needs nothing but ECMAScript: no module, no Node.js, no
+ * encodings of the web, no `eval`.
  */
-export async function bundleUdf(): Promise<string> {
+export async function bundleUdf(): Promise<UdfFiles> {
   const { outputFiles, metafile } = await build({
     entryPoints: ['src/udf.ts'],
     bundle: true,
@@ -36,8 +44,8 @@ export async function bundleUdf(): Promise<string> {
     module: true,
     compress: { passes: 2, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
   });
-  refuseOthers(metafile);
-  return `/*! aws-iam-udm (Apache-2.0) */\n${scriptOf(code!)}\n`;
+  const notice = `/*! aws-iam-udm (Apache-2.0), with ${creditsOf(Object.keys(metafile.inputs))} */`;
+  return { script: `${notice}\n${scriptOf(code ?? '')}\n`, module: `${notice}\n${code}\n` };
 }
 
 /** What a module exports, as the members of one global variable. */

@@ -1,6 +1,7 @@
+import stringify from 'fast-json-stable-stringify';
 import { type CompareOptions, compareEntities } from '../compare.ts';
 import { formatIssue, type Issue } from '../issue.ts';
-import { isObject, parseJson, sortedJson } from '../json.ts';
+import { isObject, parseJson } from '../json.ts';
 import {
   type CaseSettings,
   type CaseTexts,
@@ -102,11 +103,11 @@ function checkIssuesText(text: string | undefined, actual: readonly Issue[]): Ch
 function without(bag: readonly object[], other: readonly object[]): object[] {
   const left = new Map<string, number>();
   for (const element of other) {
-    const text = sortedJson(element);
+    const text = stringify(element);
     left.set(text, (left.get(text) ?? 0) + 1);
   }
   return bag.filter((element) => {
-    const text = sortedJson(element);
+    const text = stringify(element);
     const count = left.get(text) ?? 0;
     left.set(text, count - 1);
     return count <= 0;
@@ -116,5 +117,5 @@ function without(bag: readonly object[], other: readonly object[]): object[] {
 /** An issue of an expectation may lack anything. */
 function describeIssue(issue: Partial<Issue>): string {
   const isWhole = Array.isArray(issue.path) && issue.code !== undefined && issue.message !== undefined;
-  return isWhole ? formatIssue(issue as Issue) : sortedJson(issue);
+  return isWhole ? formatIssue(issue as Issue) : stringify(issue);
 }

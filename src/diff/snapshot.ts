@@ -1,4 +1,5 @@
-import { type JsonObject, sortedJson } from '../json.ts';
+import stringify from 'fast-json-stable-stringify';
+import type { JsonObject } from '../json.ts';
 import { type MergeKey, mergeKeysOf, relationIdentity } from '../udm/key.ts';
 import { isEvent } from '../udm/made.ts';
 import { snakeKeys } from '../udm/style.ts';
@@ -95,7 +96,7 @@ function entryOf(entity: unknown): Entry {
     entity,
     fields,
     id: id && name(id),
-    keys: keys.length === 0 ? [`${type} ${sortedJson(fields.entity) ?? ''}`] : others,
+    keys: keys.length === 0 ? [`${type} ${stringify(fields.entity) ?? ''}`] : others,
   };
 }
 
@@ -104,7 +105,7 @@ function eventEntryOf(entity: unknown, fields: SnakeEntity): Entry {
   const id = fields.metadata?.product_log_id;
   return typeof id === 'string'
     ? { entity, fields, id: `event ${id}`, keys: [] }
-    : { entity, fields, id: undefined, keys: [`event ${sortedJson(fields)}`] };
+    : { entity, fields, id: undefined, keys: [`event ${stringify(fields)}`] };
 }
 
 /** What is merged is found by the keys of both. */
@@ -118,7 +119,7 @@ function newest(first: Entry, second: Entry): Entry {
   if (age !== 0) return age < 0 ? first : second;
   const relations = new Map<string, unknown>();
   for (const relation of [...relationsOf(first), ...relationsOf(second)]) {
-    relations.set(relationIdentity(relation as JsonObject) ?? sortedJson(relation), relation);
+    relations.set(relationIdentity(relation as JsonObject) ?? stringify(relation), relation);
   }
   if (relations.size === 0) return second;
   return { ...second, fields: { ...second.fields, relations: [...relations.values()] } };

@@ -1,3 +1,6 @@
+// By its parts: the whole of it takes longer to load than thousands of records to map.
+import { isValid } from 'date-fns/isValid';
+import { parseISO } from 'date-fns/parseISO';
 import { timeOf } from './date.ts';
 import type { LogDate } from './form.ts';
 
@@ -53,25 +56,16 @@ function readText(value: string): ReadTimestamp | undefined {
   const match = RFC_3339.exec(value);
   if (match === null) return readNetDate(value);
   const [, day, time, fraction = '', letter, name, hours, minutes] = match;
-  const seconds = secondsOf(`${day}T${time}`);
-  const offset = hours === undefined ? 0 : offsetOf(hours, minutes!);
-  if (seconds === undefined || offset === undefined) return undefined;
-  const text = print(seconds - offset, fraction);
+  // date-fns reads hour 24 as the next day's midnight and a zone-less text as local time.
+  if (time!.startsWith('24') || (hours !== undefined && !isOffset(hours, minutes!))) return undefined;
+  const date = parseISO(`${day}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
+  if (!isValid(date)) return undefined;
+  const text = print(date.getTime() / 1000, fraction);
   return text === undefined ? undefined : { text, zoned: (letter ?? name ?? hours) !== undefined };
 }
 
-/** How many seconds a zone is ahead of UTC; undefined where none can be. */
-function offsetOf(hours: string, minutes: string): number | undefined {
-  if (hours.slice(1) > '23' || minutes > '59') return undefined;
-  const seconds = Number(hours.slice(1)) * 3600 + Number(minutes) * 60;
-  return hours.startsWith('-') ? -seconds : seconds;
-}
-
-/** The seconds of a day and a time in UTC; undefined where the day has none such: engines read 30 February as 2 March. */
-function secondsOf(text: string): number | undefined {
-  const milliseconds = Date.parse(`${text}Z`);
-  if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(text)) return undefined;
-  return milliseconds / 1000;
+function isOffset(hours: string, minutes: string): boolean {
+  return hours.slice(1) <= '23' && minutes <= '59';
 }
 
 function readNetDate(value: string): ReadTimestamp | undefined {

@@ -1,4 +1,5 @@
-import { isObject, sortedJson } from '../json.ts';
+import stringify from 'fast-json-stable-stringify';
+import { isObject } from '../json.ts';
 import { relationIdentity } from './key.ts';
 
 /** Which element of one list is which of another. */
@@ -34,7 +35,7 @@ export function pairElements(
 ): Pairing {
   const [before, after] = [identify(expected, exact), identify(actual, exact)];
   // Several labels may have one key, and in any order: what is wholly equal is the same.
-  const equal = exact ? [] : takePairs(before, after, ({ value }) => sortedJson(value));
+  const equal = exact ? [] : takePairs(before, after, ({ value }) => stringify(value));
   const named = [...equal, ...takePairs(before, after, ({ identity }) => identity)].sort(
     ([one], [other]) => one.index - other.index,
   );
@@ -90,7 +91,7 @@ function identify(list: readonly unknown[], exact: boolean): Set<Element> {
   const seen = new Set<string>();
   for (const [index, value] of [...list.entries()].reverse()) {
     const name = nameOf(value, exact);
-    const identity = JSON.stringify(name ?? sortedJson(value));
+    const identity = JSON.stringify(name ?? stringify(value));
     // Of labels with one key the last is the row's, as tags stand before it; the others are called by their index.
     elements.push({ value, index, identity, name: seen.has(identity) ? index : (name ?? index) });
     seen.add(identity);

@@ -1,5 +1,6 @@
+import stringify from 'fast-json-stable-stringify';
 import type { Finding, Path } from '../../issue.ts';
-import { type JsonObject, sortedJson } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import { Byte } from '../../text/byte.ts';
 import { DEEPEST_VALUE } from '../../text/depth.ts';
 import { type DoubledKeys, doubledKeys, NO_DOUBLED_KEYS } from '../../text/doubled-key.ts';
@@ -162,7 +163,7 @@ function isPlain(value: object): boolean {
 }
 
 function canonicalText(document: JsonObject | undefined): string | undefined {
-  return isJson(document, DEEPEST_VALUE, isExactNumber) ? print(document, sortedJson) : undefined;
+  return isJson(document, DEEPEST_VALUE, isExactNumber) ? print(document, stringify) : undefined;
 }
 
 function print(document: unknown, write: (value: unknown) => string): string | undefined {

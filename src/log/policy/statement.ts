@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, sortedJson } from '../../json.ts';
+import stringify from 'fast-json-stable-stringify';
+import { isObject, type JsonObject } from '../../json.ts';
 import { listOf, parsePolicy } from './document.ts';
 
 /** How two policies differ. */
@@ -44,7 +45,7 @@ export function comparePolicies(
   const added = now.statements.filter((_, at) => !oldSet.has(nowKeys[at]!)).map(describeStatement);
   const removed = old.statements.filter((_, at) => !nowSet.has(oldKeys[at]!)).map(describeStatement);
   const names = [...new Set([...Object.keys(old.elements), ...Object.keys(now.elements)])].sort();
-  const elements = names.filter((name) => sortedJson(old.elements[name]) !== sortedJson(now.elements[name]));
+  const elements = names.filter((name) => stringify(old.elements[name]) !== stringify(now.elements[name]));
   return added.length + removed.length + elements.length === 0 ? undefined : { added, removed, elements };
 }
 
@@ -55,7 +56,7 @@ function policyOf(text: string | undefined): Policy {
 
 function sortedTexts(value: unknown): string[] {
   return [
-    ...new Set(listOf(value).map((element) => (typeof element === 'string' ? element : sortedJson(element)))),
+    ...new Set(listOf(value).map((element) => (typeof element === 'string' ? element : stringify(element)))),
   ].sort();
 }
 
@@ -85,7 +86,7 @@ function mapMembers(fields: JsonObject, change: (value: unknown) => unknown): Js
 function keyOf(statement: JsonObject): string {
   const lower = (value: unknown) => sortedTexts(sortedTexts(value).map((text) => text.toLowerCase()));
   const { Action, NotAction, Principal, NotPrincipal } = statement;
-  return sortedJson({
+  return stringify({
     ...statement,
     ...(Action === undefined ? {} : { Action: lower(Action) }),
     ...(NotAction === undefined ? {} : { NotAction: lower(NotAction) }),
@@ -128,8 +129,8 @@ function describeStatement(statement: JsonObject): string {
     NotResource === undefined ? undefined : `on all but ${join(NotResource)}`,
     Principal === undefined ? undefined : `to ${describePrincipal(Principal)}`,
     NotPrincipal === undefined ? undefined : `to all but ${describePrincipal(NotPrincipal)}`,
-    Condition === undefined ? undefined : `if ${sortedJson(Condition)}`,
-    Object.keys(rest).length === 0 ? undefined : sortedJson(rest),
+    Condition === undefined ? undefined : `if ${stringify(Condition)}`,
+    Object.keys(rest).length === 0 ? undefined : stringify(rest),
     Sid === undefined ? undefined : `(Sid ${join(Sid)})`,
   ];
   return parts.filter((part) => part !== undefined).join(' ');
