@@ -27,7 +27,7 @@ export const REMEDIES: Readonly<Record<IssueCode, string>> = {
   error_answer: 'Make the call again, with the permission that it needs.',
   field_not_returned:
     'Where they matter, ask GetUser for each user, GetRole for each role and GetGroup for each group.',
-  unmapped_record: 'Nothing to do; it is counted as recognised.',
+  unmapped_record: 'Nothing to do; it is counted as recognised. The profile extended maps managed policies.',
   ocsf_record: 'Nothing to do; hand in the files of the trail where these fields matter.',
   control_message: 'Nothing to do; it is counted as outside the table.',
   foreign_form: 'Do what stands behind the sentence.',
@@ -56,7 +56,8 @@ export const REMEDIES: Readonly<Record<IssueCode, string>> = {
     'Write it as Security Lake does: smaller groups of rows, pages packed by gzip, zstd or snappy.',
   looks_like_parquet: 'Name the file to the program; to the library, hand in its rows as objects.',
   too_long: 'Raise the limit, or split the record.',
-  unmapped_log_field: 'Nothing to do.',
+  unmapped_log_field:
+    'Nothing to do, unless rules need the field: the profile extended has rows for more, inline policies among them.',
   unknown_log_field: 'Check its spelling, or ignore this where the source adds fields of its own.',
   no_merge_key: 'Hand in the unique id, or turn groupNameAsEmail on.',
   invalid_entity: 'Hand in entities as the mapper makes them.',
