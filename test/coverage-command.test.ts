@@ -38,6 +38,12 @@ function section(text: string, title: string): string[] {
   return all.slice(start, all.indexOf('', start));
 }
 
+/** The lines that stand behind an empty one. */
+function titles(text: string): string[] {
+  const all = text.split('\n');
+  return all.filter((line, index) => index > 0 && line !== '' && all[index - 1] === '');
+}
+
 describe('coverage at the command line', () => {
   it('prints which rows fired, which log fields have none, and the issues', async () => {
     const { code, stdout, stderr } = await run(`${lines}broken\n`);
@@ -57,6 +63,40 @@ describe('coverage at the command line', () => {
     expect(issues).toContain('field_not_returned info 1 0');
     expect(issues).toContain('invalid_timestamp warning 1 1');
     expect(issues).toContain('invalid_json error 1 1');
+  });
+
+  it('speaks of rows of entities where there are such records, and of rows of activity where there are such', async () => {
+    const call = {
+      eventSource: 'iam.amazonaws.com',
+      eventName: 'DeleteUser',
+      eventTime: '2026-03-04T05:06:07Z',
+      requestParameters: { userName: 'bob' },
+    };
+    const alone = await run(JSON.stringify(call));
+    expect(titles(alone.stdout)).toEqual([
+      'Operations',
+      'Who acted',
+      'Rows of activity that fired',
+      'Rows of activity that never fired',
+      'Issues',
+    ]);
+    const fired = section(alone.stdout, 'Rows of activity that fired').slice(1);
+    expect(fired.map((line) => line.trim().split(/ {2,}/))).toContainEqual([
+      'C5',
+      'eventName',
+      'metadata.product_event_type',
+      '1',
+      '1',
+    ]);
+    const all = [...fired, ...section(alone.stdout, 'Rows of activity that never fired').slice(1)];
+    expect(alone.stdout).toContain(` ${fired.length} of ${all.length} rows of activity fired.`);
+    const both = await run(`${JSON.stringify(ana)}\n${JSON.stringify(call)}\n`);
+    expect(titles(both.stdout)).toEqual([
+      'Rows that fired',
+      'Rows that never fired',
+      'Log fields without a row',
+      ...titles(alone.stdout),
+    ]);
   });
 
   it('says of each row that never fired why', async () => {

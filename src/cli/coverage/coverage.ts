@@ -1,15 +1,15 @@
 import { type Coverage, countCoverage } from '../../coverage.ts';
-import { painter } from '../terminal/colour.ts';
 import { INTERRUPTED, type Surroundings } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Options } from '../command/option.ts';
-import { coverageMarkdown, coverageText } from './text.ts';
-import { countExplained, explainBatches } from '../items/explained-items.ts';
+import { INPUT_TEXT, QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
 import { openFiles } from '../files/input-files.ts';
 import { FILES_OPTION } from '../files/input-names.ts';
 import { streamOutput } from '../files/output.ts';
+import { countExplained, explainBatches } from '../items/explained-items.ts';
+import { painter } from '../terminal/colour.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { INPUT_TEXT, QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
+import { coverageMarkdown, coverageText } from './text.ts';
 
 const PRINTED = {
   ...FILES_OPTION,
@@ -44,7 +44,10 @@ export const coverageCommand = defineCommand({
     };
     const counter = countCoverage(options.profile);
     const files = await openFiles({ names: positionals, from: values['files-from'] }, around, values.quiet);
-    const progress = startProgress(values['no-progress'] || values.quiet ? undefined : around.stderr, files.totalBytes);
+    const progress = startProgress(
+      values['no-progress'] || values.quiet ? undefined : around.stderr,
+      files.totalBytes,
+    );
     try {
       for await (const { explained, counts } of explainBatches(files.inputs, options)) {
         for (const one of explained) countExplained(counter, one);

@@ -1,5 +1,5 @@
 import type { Coverage, RowCoverage } from '../../coverage.ts';
-import type { ActivityCoverage } from '../../coverage-activity.ts';
+import type { ActivityCoverage, ActivityRowCoverage } from '../../coverage-activity.ts';
 import { ISSUE_CODES } from '../../issue/codes.ts';
 import type { RecordKind } from '../../log/iam/kind.ts';
 import type { Paint } from '../terminal/colour.ts';
@@ -47,10 +47,15 @@ export function coverageMarkdown(coverage: Coverage): string {
 
 /** Says in a line or two how far the table went. */
 export function headline(coverage: Coverage): string {
-  const { activity, records } = coverage;
-  const total = Object.values(records).reduce((sum, count) => sum + count, 0);
-  if (activity === undefined) return entitiesLine(coverage);
-  return total === 0 ? activityLine(activity) : `${entitiesLine(coverage)}\n${activityLine(activity)}`;
+  const { activity } = coverage;
+  const lines = isOfEntities(coverage) ? [entitiesLine(coverage)] : [];
+  if (activity !== undefined) lines.push(activityLine(activity));
+  return lines.join('\n');
+}
+
+/** Of an input that has nothing but activity, the rows of entities say nothing. */
+function isOfEntities({ activity, records }: Coverage): boolean {
+  return activity === undefined || Object.values(records).some((count) => count > 0);
 }
 
 function activityLine({ records, refused, steppedDown, rows }: ActivityCoverage): string {
@@ -67,6 +72,14 @@ function entitiesLine({ records, refused, rows }: Coverage): string {
 
 /** What was counted, in tables. */
 export function sectionsOf(coverage: Coverage): CoverageSection[] {
+  return [
+    ...(isOfEntities(coverage) ? entitySections(coverage) : []),
+    ...activitySections(coverage.activity),
+    issueSection(coverage),
+  ];
+}
+
+function entitySections(coverage: Coverage): CoverageSection[] {
   const { rows } = coverage;
   return [
     {
@@ -86,14 +99,13 @@ export function sectionsOf(coverage: Coverage): CoverageSection[] {
         .map((row) => ({ cells: [...rowCells(row), why(row, coverage)] })),
     },
     unreadSection(coverage),
-    ...activitySections(coverage.activity),
-    issueSection(coverage),
   ];
 }
 
 function activitySections(activity: ActivityCoverage | undefined): CoverageSection[] {
   if (activity === undefined) return [];
   const records: Column = { head: 'RECORDS', alignsRight: true };
+  const fired = activity.rows.filter(({ count }) => count > 0);
   const unfired = activity.rows.filter(({ count }) => count === 0);
   return [
     {
@@ -109,15 +121,25 @@ function activitySections(activity: ActivityCoverage | undefined): CoverageSecti
       lines: activity.identities.map((one) => ({ cells: [one.type, String(one.records)] })),
     },
     {
+      title: 'Rows of activity that fired',
+      nothing: 'None.',
+      columns: [...ROW, ...COUNTS],
+      lines: fired.map((row) => ({ cells: [...rowCells(row), ...tally(row)] })),
+    },
+    {
       title: 'Rows of activity that never fired',
       nothing: 'None.',
       columns: ROW,
-      lines: unfired.map(({ row, logField, udmField }) => ({ cells: [row, logField ?? '-', udmField] })),
+      lines: unfired.map((row) => ({ cells: rowCells(row) })),
     },
   ];
 }
 
-function rowCells({ row, logField, udmField }: RowCoverage): string[] {
+function rowCells({
+  row,
+  logField,
+  udmField,
+}: Pick<RowCoverage | ActivityRowCoverage, 'row' | 'logField' | 'udmField'>): string[] {
   return [String(row), logField ?? '-', udmField];
 }
 
