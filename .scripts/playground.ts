@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import { licensesOf } from './licenses/texts.ts';
+import { COMPRESS } from './udf/compress.ts';
 import { hoistTexts } from './udf/hoist.ts';
 
 /** Builds the page: one file that needs no server, with hashes of all that may run in it. */
@@ -45,7 +46,7 @@ async function buildScript(): Promise<{ script: string; inputs: readonly string[
   const { code } = await minify(hoistTexts(outputFiles[0]!.text), {
     ecma: 2020,
     module: true,
-    compress: { passes: 2, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
+    compress: COMPRESS,
   });
   const parts = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
   const builtIn = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);

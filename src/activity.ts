@@ -23,20 +23,16 @@ import type { EventContext } from './table/cloudtrail/row.ts';
 import { EVENT_TABLE, namingAt } from './table/cloudtrail/table.ts';
 import { isReading } from './table/cloudtrail/unknown-operation.ts';
 import { VARIANTS, variantOf } from './table/cloudtrail/variant.ts';
-import { type EventType, NAMES, type NamedNouns, standingType, stands } from './udm/event/type.ts';
+import { type EventType, NAMES, type NamedNouns, nounsOf, standingType, stands } from './udm/event/type.ts';
 import { styleName, type UdmCase } from './udm/style.ts';
 
 type Made = Record<string, unknown>;
-
-const NOUNS = /* @__PURE__ */ (() => Object.keys(NAMES))();
 
 /** The nouns that have come, by the marks of what names them. */
 const NOUNS_BY_MARKS: NamedNouns[] = [];
 
 function nounsBy(marks: number): NamedNouns {
-  NOUNS_BY_MARKS[marks] ??= Object.fromEntries(
-    NOUNS.map((noun, bit) => [noun, (marks & (1 << bit)) !== 0]),
-  ) as unknown as NamedNouns;
+  NOUNS_BY_MARKS[marks] ??= nounsOf(marks);
   return NOUNS_BY_MARKS[marks];
 }
 

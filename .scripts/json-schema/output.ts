@@ -1,6 +1,6 @@
 import { responsibleEventRows, responsibleRows } from '../../src/table/responsible.ts';
 import { REQUIRED_FIELDS, REQUIRED_OF_EVENTS } from '../../src/udm/check.ts';
-import { EVENT_TYPES, type EventType, NAMES, type NamedNouns, stands } from '../../src/udm/event/type.ts';
+import { EVENT_TYPES, type EventType, NAMES, NOUNS, nounsOf, stands } from '../../src/udm/event/type.ts';
 import { MERGE_KEYS } from '../../src/udm/key.ts';
 import type { UdmPath } from '../../src/udm/path.ts';
 import { entityShape, eventShape, UDM_ENUMS, type UdmShape } from '../../src/udm/shape.ts';
@@ -126,15 +126,6 @@ function neededNouns(type: EventType): JsonSchema[] {
   }));
   // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
   return [{ if: objectWith('metadata', objectWith('eventType', { const: type })), then: { anyOf } }];
-}
-
-const NOUNS = Object.keys(NAMES) as (keyof NamedNouns)[];
-
-/** The nouns of a set, each a bit of a number. */
-function nounsOf(bits: number): NamedNouns {
-  return Object.fromEntries(
-    NOUNS.map((noun, bit) => [noun, (bits & (1 << bit)) !== 0]),
-  ) as unknown as NamedNouns;
 }
 
 function objectWith(name: string, member: JsonSchema): JsonSchema {

@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { creditsOf } from '../licenses/texts.ts';
+import { COMPRESS } from './compress.ts';
 import { hoistTexts } from './hoist.ts';
 import { withoutMembers } from './without.ts';
 
@@ -42,7 +43,7 @@ export async function bundleUdf(): Promise<UdfFiles> {
   const { code } = await minify(hoistTexts(withoutMembers(outputFiles[0]!.text, FOR_PEOPLE)), {
     ecma: 2019,
     module: true,
-    compress: { passes: 2, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
+    compress: COMPRESS,
   });
   const notice = `/*! aws-iam-udm (Apache-2.0), with ${creditsOf(Object.keys(metafile.inputs))} */`;
   return { script: `${notice}\n${scriptOf(code ?? '')}\n`, module: `${notice}\n${code}\n` };

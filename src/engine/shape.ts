@@ -19,8 +19,6 @@ export class Field {
   isWhole = false;
   /** Whether a row reads it or something below it; a field below one that no row reads counts as read. */
   isRead = true;
-  /** Reads a text that stands for the object or the list, where one may. */
-  ofText: ((text: string) => object | undefined) | undefined;
 
   constructor(
     readonly name: string,
@@ -31,12 +29,14 @@ export class Field {
     readonly form: Form | undefined,
     /** What is in an object; of a list, a shape whose one field is the element. */
     readonly below: Shape | undefined,
+    /** Reads a text that stands for the object or the list, where one may. */
+    readonly ofText?: (text: string) => object | undefined,
   ) {}
 
   /** The same field in another shape: what comes behind it there is another matter. */
   copy(): Field {
     const { name, slot, kind, isRequired, form, below, isWhole, isRead, ofText } = this;
-    return Object.assign(new Field(name, slot, kind, isRequired, form, below), { isWhole, isRead, ofText });
+    return Object.assign(new Field(name, slot, kind, isRequired, form, below, ofText), { isWhole, isRead });
   }
 
   /** The element of a list. */
@@ -121,15 +121,11 @@ function layOutField(name: string, field: FieldSchema, spellings: Spellings, lay
   const schema = isOptional ? field.optional : field;
   if ('fields' in schema) {
     const below = layOutObject(schema, spellings, layout);
-    const made = new Field(name, layout.slots(1), Kind.Object, !isOptional, undefined, below);
-    made.ofText = schema.ofText;
-    return made;
+    return new Field(name, layout.slots(1), Kind.Object, !isOptional, undefined, below, schema.ofText);
   }
   if ('element' in schema) {
     const below = layOutElement(schema, spellings);
-    const made = new Field(name, layout.slots(LIST_SLOTS), Kind.List, !isOptional, undefined, below);
-    made.ofText = schema.ofText;
-    return made;
+    return new Field(name, layout.slots(LIST_SLOTS), Kind.List, !isOptional, undefined, below, schema.ofText);
   }
   return new Field(name, layout.slots(1), Kind.Leaf, !isOptional, schema, undefined);
 }
@@ -144,9 +140,8 @@ function layOutElement({ element }: ListSchema, spellings: Spellings): Shape {
 
 function elementField(schema: Schema, spellings: Spellings, layout: Layout): Field {
   if ('fields' in schema) {
-    const made = new Field('', 0, Kind.Object, true, undefined, layOutObject(schema, spellings, layout));
-    made.ofText = schema.ofText;
-    return made;
+    const below = layOutObject(schema, spellings, layout);
+    return new Field('', 0, Kind.Object, true, undefined, below, schema.ofText);
   }
   if ('element' in schema) throw new Error('A list of lists has no form here.');
   return new Field('', 0, Kind.Leaf, true, schema, undefined);

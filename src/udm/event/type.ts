@@ -98,6 +98,16 @@ export const NAMES: Readonly<Record<keyof NamedNouns, readonly string[]>> = {
   targetResource: ['target.resource.name', 'target.resource.product_object_id'],
 };
 
+/** The nouns, each of which has a bit of its own in sets of them. */
+export const NOUNS = /* @__PURE__ */ (() => Object.keys(NAMES) as (keyof NamedNouns)[])();
+
+/** The nouns of a set. */
+export function nounsOf(bits: number): NamedNouns {
+  return Object.fromEntries(
+    NOUNS.map((noun, bit) => [noun, (bits & (1 << bit)) !== 0]),
+  ) as unknown as NamedNouns;
+}
+
 /**
  * Says of an event which nouns it names.
  *
