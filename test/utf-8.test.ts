@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base64Of, encodeExactly } from '../src/stream/text.ts';
+import { encodeExactly } from '../src/stream/text.ts';
+import { decodeBase64, encodeBase64 } from '../src/text/base64.ts';
 import { decodeUtf8, encodeUtf8, lengthOfUtf8 } from '../src/text/utf-8.ts';
 
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
@@ -63,8 +64,14 @@ describe('texts as bytes', () => {
   it('are base64 as everyone writes it', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
-        expect(base64Of(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+        const text = Buffer.from(bytes).toString('base64');
+        expect(encodeBase64(bytes)).toBe(text);
+        expect(decodeBase64(text)).toEqual(bytes);
       }),
     );
+  });
+
+  it.each(['A', 'AA', 'AA=A', 'AAA\n', 'A===', '=', 'AAé=', 'AA-_'])('are no base64: %j', (text) => {
+    expect(decodeBase64(text)).toBeUndefined();
   });
 });

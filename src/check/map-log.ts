@@ -19,7 +19,8 @@ export interface MappedLog {
 
 /** Whether a log is an answer, or a list, in which records lie; a record by itself is none. */
 export function isAnswer(log: unknown): boolean {
-  for (const part of unpackAnswer(log)) if (part.type === 'unit') return part.path.length > 0;
+  for (const part of unpackAnswer(log))
+    if (part.type === 'unit') return part.path.length > 0 || part.text !== undefined;
   return true;
 }
 

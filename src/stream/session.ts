@@ -2,6 +2,7 @@ import type { Path } from '../issue.ts';
 import { doubledFindings } from '../log/doubled-finding.ts';
 import type { AnswerPart } from '../log/iam/answer/part.ts';
 import { answerNotices, unpackAnswer, unpackElement, unpackField } from '../log/iam/answer/unpack.ts';
+import { encodeBase64 } from '../text/base64.ts';
 import { doubledKeys } from '../text/doubled-key.ts';
 import type { DocumentText } from './dead-letter.ts';
 import { nameFault } from './fault.ts';
@@ -11,7 +12,7 @@ import { PartMapper, type SessionMappers } from './map-parts.ts';
 import type { LanePlaces, SessionLanes } from './means.ts';
 import { type ActivityStreamOptions, type StreamOptions, splitOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
-import { base64Of, decode } from './text.ts';
+import { decode } from './text.ts';
 import type { BadUnit, DocumentUnit, EndUnit, PieceUnit, Unit } from './unit.ts';
 
 /** How a session maps, beside its options. */
@@ -129,7 +130,7 @@ export class MapSession {
     const { outbox } = this;
     this.parts.pages.giveHeld();
     const text = bytes && decode(bytes);
-    const rawBase64 = bytes === undefined || text !== undefined ? {} : { rawBase64: base64Of(bytes) };
+    const rawBase64 = bytes === undefined || text !== undefined ? {} : { rawBase64: encodeBase64(bytes) };
     const raw = text === undefined ? rawBase64 : { raw: text };
     const issues = [outbox.issue({ ...nameFault(unit, text), path: [] })];
     const place = outbox.startRecord(path, line);

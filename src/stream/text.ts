@@ -71,19 +71,6 @@ export function isBlank(byte: number | undefined): boolean {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;
 }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Bytes as base64. */
-export function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const bits = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    const digits = [18, 12, 6, 0].map((shift) => BASE64[(bits >> shift) & 63]).join('');
-    text += at + 3 > bytes.length ? digits.slice(0, bytes.length - at + 1).padEnd(4, '=') : digits;
-  }
-  return text;
-}
-
 /** An object as JSON, where it can be written so. */
 export function jsonOf(value: unknown): { readonly raw?: string } {
   try {

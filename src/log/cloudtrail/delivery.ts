@@ -1,17 +1,9 @@
-import { isAbsent, isObject, type JsonObject } from '../../json.ts';
-import type { AnswerUnit, Content, Unwrap } from '../iam/answer/part.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import type { Content, Unwrap } from '../iam/answer/part.ts';
 import { cloudTrailOf, isOcsf } from '../ocsf/cloudtrail.ts';
-
-const unit = (at: Content['at'], log: unknown, more: Partial<AnswerUnit> = {}): Content => ({
-  is: 'unit',
-  at,
-  unit: { holds: 'record', log, call: undefined, ...more },
-});
-
-/** A record that is delivered as text. */
-function fromText(text: unknown, at: Content['at']): Content {
-  return typeof text === 'string' ? { is: 'text', at, text } : unit(at, text);
-}
+import { unwrapCarried, unwrapHit, unwrapHits, unwrapSearch } from './collected.ts';
+import { base64Text, fromMessage, fromText, named, unit } from './content.ts';
+import { nameForeign } from './foreign.ts';
 
 /** What says that a destination is there, and tells of no activity. */
 function control(message: JsonObject): Content {
@@ -74,7 +66,7 @@ function unwrapMessages({ Messages }: JsonObject): readonly Content[] | undefine
   if (!Array.isArray(Messages) || !Messages.some((one) => isObject(one) && 'Body' in one)) return undefined;
   return Messages.map((message: unknown, index) => {
     const at = ['Messages', index];
-    return isObject(message) ? fromText(message.Body, [...at, 'Body']) : unit(at, message);
+    return isObject(message) ? fromMessage(message.Body, [...at, 'Body']) : unit(at, message);
   });
 }
 
@@ -82,76 +74,66 @@ function unwrapMessages({ Messages }: JsonObject): readonly Content[] | undefine
 function unwrapMessage(document: JsonObject): readonly Content[] | undefined {
   const { body, receiptHandle, eventSource, Sns } = document;
   const isOfSqs = receiptHandle !== undefined || eventSource === 'aws:sqs';
-  if (typeof body === 'string' && isOfSqs) return [fromText(body, ['body'])];
+  if (typeof body === 'string' && isOfSqs) return [fromMessage(body, ['body'])];
   return isObject(Sns) && typeof Sns.Message === 'string'
-    ? [fromText(Sns.Message, ['Sns', 'Message'])]
+    ? [fromMessage(Sns.Message, ['Sns', 'Message'])]
     : undefined;
 }
 
-/** What CloudTrail sends when its topic is set up. */
+/** What CloudTrail and S3 send when they are told whom to notify. */
 function unwrapValidation(document: JsonObject): readonly Content[] | undefined {
-  return document.Message === 'CloudTrail validation message.' ? [control(document)] : undefined;
+  const isTest = document.Message === 'CloudTrail validation message.' || document.Event === 's3:TestEvent';
+  return isTest ? [control(document)] : undefined;
 }
+
+/** A record of a stream of Kinesis, as `get-records` gives it and as a function gets it. */
+function unwrapStreamed({ Data, PartitionKey, kinesis }: JsonObject): readonly Content[] | undefined {
+  const isOfFunction = isObject(kinesis);
+  const text = isOfFunction ? base64Text(kinesis.data) : PartitionKey && base64Text(Data);
+  return typeof text === 'string'
+    ? [fromText(text, isOfFunction ? ['kinesis', 'data'] : ['Data'])]
+    : undefined;
+}
+
+/** What Firehose hands to a function or sends to an address: records, each with its data as base64. */
+function unwrapFirehose({ records }: JsonObject): readonly Content[] | undefined {
+  const isOfFirehose = (record: unknown) => isObject(record) && typeof record.data === 'string';
+  if (!Array.isArray(records) || !records.some(isOfFirehose)) return undefined;
+  return records.map((record: unknown, index) => {
+    const at = ['records', index];
+    const text = isObject(record) ? base64Text(record.data) : undefined;
+    return text === undefined ? named(at, record, PACKED_RECORD) : fromText(text, [...at, 'data']);
+  });
+}
+
+const PACKED_RECORD = 'a record of Firehose; decode its data from base64 and gzip';
+
+/** What `get-query-results` of Logs Insights gives: rows of fields, one of which is the whole message. */
+function unwrapInsights({ results, status }: JsonObject): readonly Content[] | undefined {
+  if (!Array.isArray(results) || !results.every(isInsightsRow)) return undefined;
+  if (results.length === 0 && status !== 'Complete') return undefined;
+  return results.map((row, index) => {
+    const cell = row.findIndex(({ field }) => field === '@message');
+    if (cell < 0) return named(['results', index], row, INSIGHTS_ROW);
+    return fromText(row[cell]!.value, ['results', index, cell, 'value']);
+  });
+}
+
+function isInsightsRow(row: unknown): row is JsonObject[] {
+  return Array.isArray(row) && row.every((cell) => isObject(cell) && typeof cell.field === 'string');
+}
+
+const INSIGHTS_ROW = 'a row of Logs Insights without the record; add @message to the fields of the query';
 
 /** A record as Security Lake keeps it, read back; what it keeps of others is named. */
 export function unwrapOcsf(document: JsonObject): readonly Content[] | undefined {
   const back = cloudTrailOf(document);
   if (back !== undefined) return [unit([], back.record, { ocsf: back.version })];
-  return isOcsf(document) ? [named(document, OTHER_OCSF)] : undefined;
+  return isOcsf(document) ? [named([], document, OTHER_OCSF)] : undefined;
 }
 
 const OTHER_OCSF =
   'OCSF of another source or version; of Security Lake, CloudTrail is read, in the versions 1.0.0-rc.2 and 1.1.0';
-
-/** The forms that are known and not read: what they look like, and what to do. */
-export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) => boolean])[] = [
-  [
-    'a notification of CloudTrail that says where a file lies; hand in that file',
-    ({ s3ObjectKey }) => s3ObjectKey !== undefined,
-  ],
-  [
-    'the body of a Firehose request; decode the data of its records from base64 and gzip',
-    ({ records }) => Array.isArray(records) && records.some((one) => isObject(one) && 'data' in one),
-  ],
-  [
-    'the call of a function by CloudWatch Logs; decode awslogs.data from base64 and gzip',
-    ({ awslogs }) => isObject(awslogs) && typeof awslogs.data === 'string',
-  ],
-  [
-    'a record of Kinesis; decode kinesis.data from base64 and gzip',
-    ({ kinesis }) => isObject(kinesis) && typeof kinesis.data === 'string',
-  ],
-  [
-    'a line of Wazuh; hand in what its aws holds',
-    ({ aws, integration }) => isObject(aws) && (integration === 'aws' || has(aws, 'eventSource')),
-  ],
-  [
-    'a row of a SQL front end; hand in the text of its cloud_trail_event',
-    ({ cloud_trail_event }) => typeof cloud_trail_event === 'string',
-  ],
-  [
-    'a row of Microsoft Sentinel, whose columns are its own; hand in the files of the trail',
-    ({ EventName, EventSource, Type }) =>
-      (typeof EventName === 'string' && typeof EventSource === 'string') || Type === 'AWSCloudTrail',
-  ],
-  [
-    'a row of Athena, whose columns are in lower case; hand in the files of the trail, or select the records as JSON',
-    ({ eventname, eventsource }) => typeof eventname === 'string' && typeof eventsource === 'string',
-  ],
-];
-
-function has(fields: JsonObject, name: string): boolean {
-  return !isAbsent(fields[name]);
-}
-
-function nameForeign(document: JsonObject): readonly Content[] | undefined {
-  const form = FOREIGN_FORMS.find(([, isForm]) => isForm(document))?.[0];
-  return form === undefined ? undefined : [named(document, form)];
-}
-
-function named(document: JsonObject, form: string): Content {
-  return unit([], document, { holds: 'named', code: 'foreign_form', form });
-}
 
 /**
  * How records of activity are wrapped, each told by fields that nothing else has; and the forms that are not read.
@@ -167,5 +149,12 @@ export const DELIVERIES: readonly Unwrap[] = [
   unwrapMessages,
   unwrapMessage,
   unwrapValidation,
+  unwrapStreamed,
+  unwrapFirehose,
+  unwrapInsights,
+  unwrapHits,
+  unwrapHit,
+  unwrapSearch,
+  unwrapCarried,
   nameForeign,
 ];

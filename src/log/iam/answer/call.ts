@@ -118,6 +118,7 @@ export const BESIDE: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
     ...['ResultMetadata', '@xmlns', 'isTruncated', 'is_truncated', 'marker', 'nextToken', 'next_token'],
     ...['fileVersion', 'configSnapshotId', 'unprocessedResourceKeys', 'columns', 'changed'],
+    ...['NextShardIterator', 'MillisBehindLatest', 'ChildShards'],
   ]))();
 
 /**

@@ -2,6 +2,7 @@ import type { Path } from '../../../issue.ts';
 import { isObject, type JsonObject, parseJson } from '../../../json.ts';
 import { isTooDeep } from '../../../text/depth.ts';
 import { doubledKeys } from '../../../text/doubled-key.ts';
+import { isObjectText } from '../../cloudtrail/collected.ts';
 import { isOfCloudTrail } from '../../cloudtrail/judge.ts';
 import { doubledFindings } from '../../doubled-finding.ts';
 import { continuationOf, ENVELOPE_FIELDS } from '../envelope.ts';
@@ -40,6 +41,9 @@ function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
     for (const [index, element] of document.entries()) yield* unpackDocument(element, [...path, index]);
     return;
   }
+  // `--query` of the AWS CLI and `jq` give lists and lines of texts.
+  if (isShallow && isObjectText(document))
+    return yield* unpackContent({ is: 'text', at: [], text: document }, path);
   if (!isObject(document)) return yield unitOf(document, path, 'record', undefined);
   if (kindsOf(document).length > 0) return yield* unpackRecord(document, path);
   if (isOfCloudTrail(document)) return yield unitOf(document, path, 'record', undefined);

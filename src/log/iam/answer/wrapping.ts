@@ -1,6 +1,8 @@
 import { ALL_ISSUES } from '../../../issue/all.ts';
 import type { IssueCode, Path } from '../../../issue.ts';
 import { isObject, type JsonObject } from '../../../json.ts';
+import { unwrapElastic } from '../../cloudtrail/collected.ts';
+import { fromMessage } from '../../cloudtrail/content.ts';
 import { DELIVERIES, unwrapOcsf } from '../../cloudtrail/delivery.ts';
 import { unwrapConfigItem, unwrapConfigMessage, unwrapSelect } from './config.ts';
 import type { Content, Unwrap } from './part.ts';
@@ -62,7 +64,7 @@ function reasonIn(issues: readonly unknown[]): IssueCode | undefined {
 /** A notification of SNS has its message as text. */
 function unwrapNotification({ Type, Message, TopicArn }: JsonObject): readonly Content[] | undefined {
   if (typeof Message !== 'string' || (Type !== 'Notification' && TopicArn === undefined)) return undefined;
-  return [{ is: 'text', at: ['Message'], text: Message }];
+  return [fromMessage(Message, ['Message'])];
 }
 
 /** An event of EventBridge has what it is about in its `detail`. */
@@ -89,7 +91,7 @@ function unwrapAccount(account: JsonObject): readonly Content[] | undefined {
 }
 
 /** What may have fields named as in answers and is none. */
-const BEFORE_ANSWERS: readonly Unwrap[] = [unwrapResponse, unwrapRawLogs, unwrapOcsf];
+const BEFORE_ANSWERS: readonly Unwrap[] = [unwrapResponse, unwrapRawLogs, unwrapOcsf, unwrapElastic];
 
 /** What is wrapped around records and answers, each known by fields that nothing else has. */
 const AFTER_ANSWERS: readonly Unwrap[] = /* @__PURE__ */ (() => [

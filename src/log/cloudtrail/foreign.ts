@@ -1,0 +1,60 @@
+import { isAbsent, isObject, type JsonObject } from '../../json.ts';
+import type { Content } from '../iam/answer/part.ts';
+import { named, S3_NOTIFICATION } from './content.ts';
+
+/** The forms that are known and not read: what they look like, and what to do. */
+export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) => boolean])[] = [
+  [
+    'a notification of CloudTrail that says where a file lies; hand in that file',
+    ({ s3ObjectKey }) => s3ObjectKey !== undefined,
+  ],
+  [
+    S3_NOTIFICATION,
+    ({ bucket, object }) => isObject(bucket) && isObject(object) && typeof object.key === 'string',
+  ],
+  [
+    'the call of a function by CloudWatch Logs; decode awslogs.data from base64 and gzip',
+    ({ awslogs }) => isObject(awslogs) && typeof awslogs.data === 'string',
+  ],
+  [
+    'a record of Kinesis; decode its data from base64 and gzip',
+    ({ kinesis, Data, PartitionKey }) =>
+      (isObject(kinesis) && typeof kinesis.data === 'string') ||
+      (typeof Data === 'string' && typeof PartitionKey === 'string'),
+  ],
+  [
+    'the answer to a query of Logs Insights that has not ended; ask again once its status is Complete',
+    ({ results, status }) => Array.isArray(results) && (status === 'Scheduled' || status === 'Running'),
+  ],
+  [
+    'a result of Splunk without its _raw; add _raw to the fields of the search',
+    ({ result, preview }) => isObject(result) && typeof preview === 'boolean',
+  ],
+  [
+    'a line of Wazuh; hand in what its aws holds',
+    ({ aws, integration }) => isObject(aws) && (integration === 'aws' || has(aws, 'eventSource')),
+  ],
+  [
+    'a row of a SQL front end; hand in the text of its cloud_trail_event',
+    ({ cloud_trail_event }) => typeof cloud_trail_event === 'string',
+  ],
+  [
+    'a row of Microsoft Sentinel, whose columns are its own; hand in the files of the trail',
+    ({ EventName, EventSource, Type }) =>
+      (typeof EventName === 'string' && typeof EventSource === 'string') || Type === 'AWSCloudTrail',
+  ],
+  [
+    'a row of Athena, whose columns are in lower case; hand in the files of the trail, or select the records as JSON',
+    ({ eventname, eventsource }) => typeof eventname === 'string' && typeof eventsource === 'string',
+  ],
+];
+
+function has(fields: JsonObject, name: string): boolean {
+  return !isAbsent(fields[name]);
+}
+
+/** Says what a document is of which the form is known and not read. */
+export function nameForeign(document: JsonObject): readonly Content[] | undefined {
+  const form = FOREIGN_FORMS.find(([, isForm]) => isForm(document))?.[0];
+  return form === undefined ? undefined : [named([], document, form)];
+}
