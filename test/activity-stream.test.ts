@@ -36,6 +36,15 @@ async function mapText(text: string | Uint8Array, options: Partial<StreamOptions
 const lines = (...records: unknown[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');
 const file = (...records: unknown[]) => JSON.stringify({ Records: records });
 
+const STREAM = '111122223333_CloudTrail_us-east-1';
+
+/** What `aws logs tail` prints of a record. */
+const TAILED: readonly [format: string, print: (record: unknown) => string][] = [
+  ['short', (record) => `2026-03-04T05:06:07 ${JSON.stringify(record)}\n`],
+  ['detailed', (record) => `2026-03-04T05:06:07.123000+00:00 ${STREAM} ${JSON.stringify(record)}\n`],
+  ['json', (record) => `2026-03-04T05:06:07+00:00 ${STREAM} \n${JSON.stringify(record, null, 4)}\n`],
+];
+
 describe('records of activity in a stream', () => {
   it.each<[string, string | Uint8Array]>([
     ['lines', lines(...RECORDS)],
@@ -48,6 +57,10 @@ describe('records of activity in a stream', () => {
       'an export of CloudWatch Logs, a time before each line',
       RECORDS.map((one) => `2026-03-04T05:06:07.000Z ${JSON.stringify(one)}\n`).join(''),
     ],
+    ...TAILED.map(
+      ([format, print]) =>
+        [`lines of aws logs tail --format ${format}`, RECORDS.map(print).join('')] as [string, string],
+    ),
     [
       'a subscription',
       JSON.stringify({ logEvents: RECORDS.map((one) => ({ message: JSON.stringify(one) })) }),
@@ -63,6 +76,37 @@ describe('records of activity in a stream', () => {
       const { events, counts } = await mapText(text, {}, size);
       expect(events).toEqual(EVENTS);
       expect(counts).toMatchObject({ records: 2, events: 2, refused: 0, unmapped: 0 });
+    }
+  });
+
+  it.each(TAILED)('cost no other where one is cut in what is tailed: %s', async (_, print) => {
+    const whole = print(RECORDS[0]);
+    for (const cut of [whole.length - 2, whole.indexOf('userAgent'), whole.indexOf('{') + 1]) {
+      const text = `${whole.slice(0, cut)}\n${print(RECORDS[1])}`;
+      for (const size of [7, 1 << 16]) {
+        const { events, refused, counts } = await mapText(text, {}, size);
+        expect([events, refused.length, counts.records]).toEqual([[EVENTS[1]], 1, 2]);
+        expect(text.slice(refused[0]!.byteOffset).startsWith(refused[0]!.raw!)).toBe(true);
+      }
+    }
+  });
+
+  it('have their columns counted with the time before them', async () => {
+    const stamp = '2026-03-04T05:06:07.123Z ';
+    const { refused } = await mapText(`${stamp}{"eventName": what}\n`);
+    expect(refused[0]!.issues[0]!.place).toEqual({ line: 1, column: stamp.length + 15 });
+  });
+
+  it.each([
+    '2026-03-04T05:06:07Z\n',
+    '2026-03-04T05:06:07Z two words {"eventName":"CreateUser"}\n',
+    '2026-03-04T05:06:07Z stream:of {"eventName":"CreateUser"}\n',
+    `2026-03-04T05:06:07Z ${'x'.repeat(600)} {"eventName":"CreateUser"}\n`,
+    '2026-03-04T05:06:07Z stream \n\n{',
+  ])('have no time before them that is not one: %j', async (text) => {
+    for (const size of [1, 1 << 16]) {
+      const { refused } = await mapText(text, {}, size);
+      expect(refused[0]).toMatchObject({ byteOffset: 0, issues: [{ code: 'invalid_json' }] });
     }
   });
 

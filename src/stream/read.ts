@@ -6,6 +6,7 @@ import type { Lanes, Means } from './means.ts';
 import { readOutline } from './outline.ts';
 import { readPieces } from './pieces.ts';
 import { refuseForeign, refuseInvalid, refuseTooLong } from './refuse.ts';
+import { isBracket, stampLength } from './stamp.ts';
 import { ScanStop, StructureScan } from './structure.ts';
 import { isBlank, parseJson, type ReadJson } from './text.ts';
 import { type DocumentUnit, MORE, type Reading } from './unit.ts';
@@ -24,9 +25,11 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 export function* readUnits(window: ByteWindow, limit: number, lanes: Lanes = {}): Reading {
   const means = { ...lanes, window, limit, scan: new StructureScan(), fault: { at: -1, times: 0 } };
   if (yield* refuseForeign(window)) return;
+  let isStamped = false;
   for (let searched = 0; window.length > 0 || !window.ended; ) {
     if (searched === 0 && isMark(window.at(0))) yield* skipMarks(window);
-    window.lineStart = window.offset;
+    // A time before a record is part of its line.
+    if (!isStamped) window.lineStart = window.offset;
     const newline = window.newline(searched);
     if (newline < 0 && !window.ended && window.length <= limit) {
       searched = window.length;
@@ -35,10 +38,10 @@ export function* readUnits(window: ByteWindow, limit: number, lanes: Lanes = {})
     }
     searched = 0;
     const stamp = stampLength(window);
-    if (stamp > 0) {
-      window.drop(stamp);
-      continue;
-    }
+    isStamped = stamp !== 0 && (newline < 0 || (stamp ?? 0) <= newline);
+    if (stamp === undefined) yield MORE;
+    else window.drop(stamp);
+    if (stamp !== 0) continue;
     const length = newline < 0 ? window.length : newline;
     const unit = length <= limit ? readLine(means, length) : undefined;
     if (unit === undefined) yield* readDocuments(means, length <= limit ? length : 0);
@@ -48,22 +51,6 @@ export function* readUnits(window: ByteWindow, limit: number, lanes: Lanes = {})
       else window.dropLine(length + 1);
     }
   }
-}
-
-const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z[ \t]$/u;
-
-/** How long the time is that an export of CloudWatch Logs puts before a line, with the white space behind it. */
-function stampLength(window: ByteWindow): number {
-  if (!isDigit(window.at(0)) || !isDigit(window.at(3)) || window.at(10) !== Byte.UpperT) return 0;
-  for (let length = 21; length <= 32; length += 1) {
-    if (window.at(length - 2) === Byte.UpperZ)
-      return isBracket(window.at(length)) && STAMP.test(window.text(0, length) ?? '') ? length : 0;
-  }
-  return 0;
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= Byte.Zero && byte <= Byte.Nine;
 }
 
 function isMark(byte: number | undefined): boolean {
@@ -107,10 +94,6 @@ function documentUnit(window: ByteWindow, { text, value }: ReadJson, byteLength:
 
 function withoutReturn(window: ByteWindow, length: number): number {
   return window.at(length - 1) === Byte.Return ? length - 1 : length;
-}
-
-function isBracket(byte: number | undefined): boolean {
-  return byte === Byte.OpenObject || byte === Byte.OpenList;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IssueCode } from '../issue.ts';
 import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
+import { isBracket, stampLength } from './stamp.ts';
 import { ScanStop, type StructureScan } from './structure.ts';
 import { columnOf, MORE, type Reading, type Span, spanOf } from './unit.ts';
 import type { ByteWindow } from './window.ts';
@@ -10,7 +11,7 @@ const MOST_FAULTS = 32;
 
 /**
  * Refuses what the scan found to be no JSON, up to the next line that may begin a document because it starts with a
- * bracket. So a line that was cut off costs no line but itself.
+ * bracket, or with a time before one. So a line that was cut off costs no line but itself.
  *
  * @param code why
  * @param start where it starts: where the window does, unless so much was passed over that it is not held any more
@@ -23,10 +24,9 @@ export function* refuseInvalid(
   const { window, limit } = means;
   for (let searched = skipsOver(means); ; ) {
     const newline = window.newline(searched);
-    const next = newline < 0 ? undefined : window.at(newline + 1);
-    if (next === Byte.OpenObject || next === Byte.OpenList || next === Byte.RecordSeparator)
-      return yield* giveInvalid(means, newline, code, start);
-    if (next !== undefined) searched = newline + 1;
+    const begins = newline < 0 ? undefined : beginsDocument(window, newline + 1);
+    if (begins) return yield* giveInvalid(means, newline, code, start);
+    if (begins !== undefined) searched = newline + 1;
     else if (window.ended) return yield* giveInvalid(means, window.length, code, start);
     else {
       searched = newline < 0 ? window.length : newline;
@@ -37,6 +37,15 @@ export function* refuseInvalid(
       yield MORE;
     }
   }
+}
+
+/** Whether a line may begin a document; undefined where more bytes have to come to tell. */
+function beginsDocument(window: ByteWindow, from: number): boolean | undefined {
+  const first = window.at(from);
+  if (first === undefined) return undefined;
+  if (isBracket(first) || first === Byte.RecordSeparator) return true;
+  const stamp = stampLength(window, from);
+  return stamp === undefined ? undefined : stamp > 0;
 }
 
 /**
