@@ -258,7 +258,17 @@ describe('the name of a text', () => {
     ['---\nUsers: []\n', 'looks_like_yaml'],
     ["{'Users': []}", 'looks_like_program_output'],
     ['{ Users: [] }', 'looks_like_program_output'],
+    ['User name,AWS access key,Event name,Event source,AWS region,Event time\n', 'foreign_form'],
+    ['"Event ID","Event time","User name","Event name","Event source"\r\n', 'foreign_form'],
+    ['"eventversion","eventtime","eventsource","eventname"\n', 'foreign_form'],
+    ['eventTime,eventName,eventSource\n', 'foreign_form'],
+    ['@timestamp,@message\n', 'foreign_form'],
+    ['"_raw","_time"\n', 'foreign_form'],
+    ['eventJson', 'foreign_form'],
+    ['timestamp,message\r\n', 'foreign_form'],
+    ['name,message\n', undefined],
+    ['{"eventName": "x", "eventSource", "y"}', undefined],
   ])('says of %j: %s', (text, name) => {
-    expect(nameText(text)).toBe(name);
+    expect(nameText(text)?.code).toBe(name);
   });
 });

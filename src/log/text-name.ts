@@ -1,15 +1,30 @@
-import type { IssueCode } from '../issue.ts';
+import type { Finding, IssueCode } from '../issue.ts';
 
 /** So much of a text is looked at. */
 const BEGINNING = 2000;
 
 /** What texts that are no JSON begin with, and what they look like then. The first that fits says so. */
-const FORMS: readonly (readonly [code: IssueCode, begins: RegExp])[] = [
+const FORMS: readonly (readonly [code: IssueCode, begins: RegExp, form?: string])[] = [
   // Three bytes of four are zero in a letter of UTF-32; a text has no zeros.
   ['wide_encoding', /^(?:[^\0]\0{3}|\0{3}[^\0])/u],
   ['binary_data', /^\0/u],
   ['looks_like_xml', /^<(?:[?!A-Za-z])/u],
   ['looks_like_credential_report', /^"?user"?,"?arn"?,"?user_creation_time/u],
+  [
+    'foreign_form',
+    /^(?=[^\n]*\bEvent name\b)(?=[^\n]*\bEvent time\b)(?=[^\n]*\bEvent source\b)[^\n{[]*,/u,
+    'the CSV of Event history, which leaves the record out; download it as JSON, or call lookup-events',
+  ],
+  [
+    'foreign_form',
+    /^"?(?:timestamp"?,"?message|(?:[^\n{[]*,"?)?(?:@message|_raw|eventjson))"?(?:,|\r?\n|$)/iu,
+    'CSV with the record in one of its columns; export it as JSON',
+  ],
+  [
+    'foreign_form',
+    /^(?=[^\n]*\beventname\b)(?=[^\n]*\beventsource\b)[^\n{[]*,/iu,
+    'CSV with a column for each field, as CloudTrail Lake and Athena write it; hand in the files of the trail, or select the records as JSON',
+  ],
   ['looks_like_cli_error', /^(?:aws: error|usage: aws|An error occurred \()/u],
   ['looks_like_table', /^(?:-{5,}|\+-{3,}|\|)|^[A-Z]{4,40}\t/u],
   // Python prints quotes of the other kind, JavaScript keys without any.
@@ -20,8 +35,9 @@ const FORMS: readonly (readonly [code: IssueCode, begins: RegExp])[] = [
   ],
 ];
 
-/** What a text looks like that is no JSON; undefined where nothing is known of it. */
-export function nameText(text: string): IssueCode | undefined {
+/** What a text looks like that is no JSON, and what to do where its code does not say that; undefined where nothing is known of it. */
+export function nameText(text: string): Pick<Finding, 'code' | 'form'> | undefined {
   const beginning = text.slice(0, BEGINNING).trimStart();
-  return FORMS.find(([, begins]) => begins.test(beginning))?.[0];
+  const [code, , form] = FORMS.find(([, begins]) => begins.test(beginning)) ?? [];
+  return code === undefined ? undefined : { code, form };
 }

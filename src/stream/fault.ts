@@ -15,7 +15,7 @@ export function nameFault(unit: BadUnit, text: string | undefined): Omit<Finding
   if (isUtf32(bytes)) return { code: 'wide_encoding' };
   if (text === undefined) return { code: isBinary(bytes) ? 'binary_data' : 'unknown_encoding' };
   const named = nameText(text);
-  if (named !== undefined) return { code: named };
+  if (named !== undefined) return named;
   const fault = jsonFault(text);
   return fault === undefined ? { code } : { code, place: placeAt(text, fault, unit) };
 }

@@ -110,8 +110,8 @@ export class PartMapper {
   }
 
   private refuseNamed(unit: AnswerUnit, place: Place, document: OpenDocument): void {
-    const code = unit.code ?? (unit.text === undefined ? undefined : nameText(unit.text)) ?? 'invalid_json';
-    this.refuse([this.outbox.issue({ code, path: [], form: unit.form })], place, unit, document);
+    const { code = 'invalid_json', form } = unit.code ? unit : (nameText(unit.text ?? '') ?? {});
+    this.refuse([this.outbox.issue({ code, path: [], form })], place, unit, document);
   }
 
   /** Whether it is a policy, and the profile maps policies. */
