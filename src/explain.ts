@@ -223,6 +223,7 @@ function membersOf(value: unknown): [string | number, unknown][] | undefined {
 /** The issues for which a value is left out. */
 const DROPPING: ReadonlySet<IssueCode> = /* @__PURE__ */ new Set<IssueCode>([
   ...FAULTS,
+  'ambiguous_timestamp',
   'arn_is_unique_id',
   'arn_with_white_space',
   'conflicting_spelling',

@@ -11,7 +11,7 @@ describe('the issue codes', () => {
     expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
       "
       error not_an_object: The record is not a JSON object.
-      error unknown_record: The record has no UserId, no RoleId and no Group.GroupName, so it is no user, role or group.
+      error unknown_record: The record has no UserId, no RoleId and no Group.GroupName, so it is no user, role or group, and it was not taken for activity.
       error foreign_record: The record only looks like one of IAM: it is of GetCallerIdentity or of another service.
       info other_spelling: The keys are spelled as an SDK or an export spells them (userId, user_id); they were read as AWS spells them.
       warning ambiguous_record: The record has more than one identity; the documented order USER, RESOURCE, GROUP decided.
@@ -20,6 +20,7 @@ describe('the issue codes', () => {
       warning lone_surrogate: The text has half of a character, a lone surrogate, which UTF-8 cannot carry; it was left out.
       warning number_too_large: The number is larger than any that can be kept, such as 1e400; it was left out.
       warning invalid_timestamp: The log field is no date that exists, in no form that can be read without guessing; it was left out.
+      warning ambiguous_timestamp: The log field may be two dates: some write the day first and some the month, as in 03/04/2024. It was not guessed, but left out.
       info zero_date: The log field is the zero date of .NET or Go, which stands for never; it was left out.
       warning timestamp_without_zone: The date names no time zone; it was read as UTC.
       warning invalid_policy_document: The policy document cannot be read as JSON exactly; its text was kept as it is, or left out if it is not text.

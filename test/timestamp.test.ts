@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogDate } from '../src/log/form.ts';
-import { dateText, readTimestamp } from '../src/log/timestamp.ts';
+import { dateText, isAmbiguousDate, readTimestamp } from '../src/log/timestamp.ts';
 
 const ZONED: readonly (readonly [text: string, utc: string])[] = [
   // the letters of RFC 3339, and the space that it allows
@@ -270,5 +270,29 @@ describe('a date as text', () => {
 
   it.each(CASES)('%j becomes %j', (value, text) => {
     expect(dateText(value)).toBe(text);
+  });
+});
+
+describe('a date that may be two', () => {
+  it.each(['03/04/2024', '3/4/2024 5:06 PM', '3.4.24', '12-11-2024T00:00:00Z'])('is %s', (text) => {
+    expect(isAmbiguousDate(text)).toBe(true);
+    expect(readTimestamp(text)).toBeUndefined();
+  });
+
+  it.each([
+    '2024-13-45',
+    '13/04/2024',
+    '04/13/2024',
+    '03/03/2024',
+    '03/04.2024',
+    '00/04/2024',
+    '3/4/202',
+    '3/4/20245',
+  ])('is not %s', (text) => {
+    expect(isAmbiguousDate(text)).toBe(false);
+  });
+
+  it('is no number and no date', () => {
+    for (const value of [1_700_000_000, new Date(0)]) expect(isAmbiguousDate(value)).toBe(false);
   });
 });

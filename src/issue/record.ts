@@ -8,7 +8,8 @@ export const RECORD_ISSUES = {
   },
   unknown_record: {
     severity: 'error',
-    message: 'The record has no UserId, no RoleId and no Group.GroupName, so it is no user, role or group.',
+    message:
+      'The record has no UserId, no RoleId and no Group.GroupName, so it is no user, role or group, and it was not taken for activity.',
   },
   foreign_record: {
     severity: 'error',
@@ -43,6 +44,11 @@ export const RECORD_ISSUES = {
     severity: 'warning',
     message:
       'The log field is no date that exists, in no form that can be read without guessing; it was left out.',
+  },
+  ambiguous_timestamp: {
+    severity: 'warning',
+    message:
+      'The log field may be two dates: some write the day first and some the month, as in 03/04/2024. It was not guessed, but left out.',
   },
   zero_date: {
     severity: 'info',

@@ -2,8 +2,9 @@ import type { IssueCode } from '../issue.ts';
 
 /** What to do about each issue. Who prints issues for people says it; issues themselves do not. */
 export const REMEDIES: Readonly<Record<IssueCode, string>> = {
-  not_an_object: 'Hand in one IAM user, role or group, or an answer that holds them.',
-  unknown_record: 'Hand in the record as AWS returns it, with its unique id.',
+  not_an_object: 'Hand in a user, role or group, a record of activity, or an answer that holds such.',
+  unknown_record:
+    'Hand in the record as AWS returns it, with its unique id; one of activity, with its eventName.',
   foreign_record: 'Hand in what IAM itself returns: GetUser, ListUsers or GetAccountAuthorizationDetails.',
   other_spelling: 'Nothing to do; the paths of issues have the spelling of AWS.',
   ambiguous_record: 'Split the record into one for each identity.',
@@ -13,6 +14,8 @@ export const REMEDIES: Readonly<Record<IssueCode, string>> = {
   lone_surrogate: 'Mend the source, which cut the text in the middle of a character.',
   number_too_large: 'Mend the source that wrote it: AWS returns no such number.',
   invalid_timestamp: 'Write dates as RFC 3339, such as 2026-01-02T03:04:05Z, or as epoch seconds.',
+  ambiguous_timestamp:
+    'Write the year first, as in 2024-04-03T00:00:00Z; hand in what AWS returned, before a table made it.',
   zero_date: 'Nothing to do; leave the field out where there is no date.',
   timestamp_without_zone: 'Write the zone: Z for UTC.',
   invalid_policy_document: 'Hand in the document as an object, as JSON text or percent-encoded once.',

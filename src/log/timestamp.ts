@@ -44,6 +44,15 @@ export function isZeroDate(value: LogDate): boolean {
   return readAny(value)?.text === ZERO_DATE;
 }
 
+/** A day and a month before a year, which people write in either order. */
+const EITHER_ORDER = /^(0?[1-9]|1[0-2])([./-])(0?[1-9]|1[0-2])\2\d{2}(?:\d\d)?(?!\d)/u;
+
+/** Whether a date cannot be read because it may be two: 03/04/2024. */
+export function isAmbiguousDate(value: LogDate): boolean {
+  const [, first, , second] = (typeof value === 'string' && EITHER_ORDER.exec(value)) || [];
+  return first !== undefined && Number(first) !== Number(second);
+}
+
 function readAny(value: LogDate): ReadTimestamp | undefined {
   if (typeof value === 'string') return readText(value);
   const text = typeof value === 'number' ? readEpoch(value) : readDate(value);

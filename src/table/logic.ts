@@ -3,7 +3,7 @@ import type { RecordIssueCode } from '../issue.ts';
 import type { LogDate, PolicyDocument } from '../log/form.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
 import { hasDoubledKeys, type PolicyForm, readPolicy } from '../log/policy/document.ts';
-import { dateText, isZeroDate, readTimestamp } from '../log/timestamp.ts';
+import { dateText, isAmbiguousDate, isZeroDate, readTimestamp } from '../log/timestamp.ts';
 import type { Timestamp } from '../udm/field.ts';
 
 /** What rows may need beside the log: handed in by the caller. */
@@ -37,7 +37,8 @@ export const dateAsText: Logic<LogDate, string> = {
 
 /** Why there is no text of a date. */
 function reasonOf(value: LogDate): RecordIssueCode {
-  return isZeroDate(value) ? 'zero_date' : 'invalid_timestamp';
+  if (isZeroDate(value)) return 'zero_date';
+  return isAmbiguousDate(value) ? 'ambiguous_timestamp' : 'invalid_timestamp';
 }
 
 /** A date becomes a timestamp in UTC. */
