@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import { AS_MODULE } from './.scripts/as-module.ts';
 import { dependencies } from './package.json';
 
 const LIBRARY = ['index', 'find', 'kafka', 'lambda', 'schemas', 'setup', 'stream', 'testing', 'udf'];
@@ -16,6 +17,7 @@ const shared: Options = {
   treeshake: { moduleSideEffects: false },
   // Node.js takes longer to find and load many small files than to map thousands of records.
   noExternal: [new RegExp(`^(?!(?:${Object.keys(dependencies).join('|')})$)`, 'u')],
+  esbuildPlugins: [AS_MODULE],
   // Which files went in: their licences go with them.
   metafile: true,
 };

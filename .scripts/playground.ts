@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { minify } from 'terser';
+import { AS_MODULE } from './as-module.ts';
 import { licensesOf } from './licenses/texts.ts';
 import { COMPRESS } from './udf/compress.ts';
 import { hoistTexts } from './udf/hoist.ts';
@@ -12,7 +13,7 @@ const SOURCES = '.playground';
 const OUT = '.playground/dist';
 
 /** Slightly above what was measured, in bytes; the reasons stand in DECISIONS.md. */
-const LIMITS = { plain: 293_000, gzip: 96_000 };
+const LIMITS = { plain: 292_000, gzip: 96_500 };
 
 /** Nothing else may be loaded, run or sent; the icon is in the page as well. */
 function policyOf(script: string, style: string): string {
@@ -42,6 +43,7 @@ async function buildScript(): Promise<{ script: string; inputs: readonly string[
     platform: 'browser',
     target: 'es2022',
     charset: 'utf8',
+    plugins: [AS_MODULE],
   });
   const { code } = await minify(hoistTexts(outputFiles[0]!.text), {
     ecma: 2020,

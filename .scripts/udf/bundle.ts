@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { AS_MODULE } from '../as-module.ts';
 import { creditsOf } from '../licenses/texts.ts';
 import { COMPRESS } from './compress.ts';
 import { hoistTexts } from './hoist.ts';
@@ -34,6 +35,7 @@ export async function bundleUdf(): Promise<UdfFiles> {
     format: 'esm',
     target: 'es2019',
     charset: 'utf8',
+    plugins: [AS_MODULE],
     // Where the encodings of the web are wanting the project has its own.
     define: { TextDecoder: 'undefined', 'Object.hasOwn': 'hasOwn' },
     inject: ['.scripts/udf/es2019.ts'],

@@ -1,21 +1,13 @@
-import type { Meaning } from './meaning.ts';
+import { error, type Meaning } from './meaning.ts';
 
 /** What may be said of an entity or an event that shall go into a request. */
-export const REQUEST_ISSUES = {
-  invalid_entity: {
-    severity: 'error',
-    message: 'The entity is not what Google SecOps takes; one such entity would refuse its whole request.',
-  },
-  entity_too_large: {
-    severity: 'error',
-    message: 'The entity alone is larger than one request may be.',
-  },
-  invalid_event: {
-    severity: 'error',
-    message: 'The event is not what Google SecOps takes; one such event would refuse its whole request.',
-  },
-  event_too_large: {
-    severity: 'error',
-    message: 'The event alone is larger than one request may be.',
-  },
-} satisfies Readonly<Record<string, Meaning>>;
+export const REQUEST_ISSUES = /* @__PURE__ */ (() => ({
+  invalid_entity: error(
+    'The entity is not what Google SecOps takes; one such entity would refuse its whole request.',
+  ),
+  entity_too_large: error('The entity alone is larger than one request may be.'),
+  invalid_event: error(
+    'The event is not what Google SecOps takes; one such event would refuse its whole request.',
+  ),
+  event_too_large: error('The event alone is larger than one request may be.'),
+}))() satisfies Readonly<Record<string, Meaning>>;

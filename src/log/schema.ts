@@ -24,6 +24,23 @@ export interface OptionalSchema {
 export type Schema = Form | ObjectSchema | ListSchema;
 export type FieldSchema = Schema | OptionalSchema;
 
+type Optional<Fields> = {
+  readonly [Key in keyof Fields]: Fields[Key] extends OptionalSchema
+    ? Fields[Key]
+    : { readonly optional: Fields[Key] };
+};
+
+/** The same fields, each of which may be absent. */
+export function optionalFields<const Fields extends ObjectSchema['fields']>(
+  fields: Fields,
+): Optional<Fields> {
+  const entries = Object.entries(fields).map(([name, field]) => [
+    name,
+    'optional' in field ? field : { optional: field },
+  ]);
+  return Object.fromEntries(entries) as Optional<Fields>;
+}
+
 type Flat<T> = { [Key in keyof T]: T[Key] };
 
 type IsOptional<S> = S extends OptionalSchema ? true : false;

@@ -6,32 +6,26 @@ import { open } from './json-text.ts';
 /** Who made a call: a user, a role's session, the root, another account, a service. */
 export const USER_IDENTITY = /* @__PURE__ */ (() =>
   open({
-    type: { optional: SCALAR },
-    principalId: { optional: SCALAR },
-    arn: { optional: SCALAR },
-    accountId: { optional: SCALAR },
-    accessKeyId: { optional: SCALAR },
-    userName: { optional: SCALAR },
-    invokedBy: { optional: SCALAR },
-    identityProvider: { optional: SCALAR },
-    sessionContext: {
-      optional: open({
-        sessionIssuer: {
-          optional: open({
-            type: { optional: SCALAR },
-            principalId: { optional: SCALAR },
-            arn: { optional: SCALAR },
-            userName: { optional: SCALAR },
-          }),
-        },
-        attributes: {
-          optional: open({ mfaAuthenticated: { optional: SCALAR }, creationDate: { optional: SCALAR } }),
-        },
-        webIdFederationData: { optional: open({ federatedProvider: { optional: SCALAR } }) },
-        sourceIdentity: { optional: SCALAR },
+    type: SCALAR,
+    principalId: SCALAR,
+    arn: SCALAR,
+    accountId: SCALAR,
+    accessKeyId: SCALAR,
+    userName: SCALAR,
+    invokedBy: SCALAR,
+    identityProvider: SCALAR,
+    sessionContext: open({
+      sessionIssuer: open({
+        type: SCALAR,
+        principalId: SCALAR,
+        arn: SCALAR,
+        userName: SCALAR,
       }),
-    },
-    onBehalfOf: { optional: open({ userId: { optional: SCALAR } }) },
+      attributes: open({ mfaAuthenticated: SCALAR, creationDate: SCALAR }),
+      webIdFederationData: open({ federatedProvider: SCALAR }),
+      sourceIdentity: SCALAR,
+    }),
+    onBehalfOf: open({ userId: SCALAR }),
   }))();
 
 /**

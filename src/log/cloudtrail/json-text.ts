@@ -1,4 +1,4 @@
-import type { ObjectSchema } from '../schema.ts';
+import { optionalFields, type Schema } from '../schema.ts';
 
 /** What can be no object or list is not given to the parser: an exception costs more than most records. */
 const OPENING = /^[\t\n\r ]*[{[]/u;
@@ -20,7 +20,7 @@ export function readJsonText(text: string): object | undefined {
   }
 }
 
-/** An object with these fields, among others, which exports of tables may write as its JSON text. */
-export function open<const Fields extends ObjectSchema['fields']>(fields: Fields) {
-  return { fields, isOpen: true, ofText: readJsonText } as const;
+/** An object that may have these fields, among others, and that exports of tables may write as its JSON text. */
+export function open<const Fields extends Readonly<Record<string, Schema>>>(fields: Fields) {
+  return { fields: optionalFields(fields), isOpen: true, ofText: readJsonText } as const;
 }

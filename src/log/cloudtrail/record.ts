@@ -1,6 +1,6 @@
 import { type JsonObject, ownField } from '../../json.ts';
 import type { LogField } from '../field.ts';
-import type { LogOf } from '../schema.ts';
+import { type LogOf, optionalFields } from '../schema.ts';
 import { ANSWER, REQUEST } from './call.ts';
 import { ERROR, FLAG, NAME, SCALAR } from './form.ts';
 import { USER_IDENTITY } from './identity.ts';
@@ -9,69 +9,58 @@ import { open, readJsonText } from './json-text.ts';
 /** A record of activity, of the versions 1.0 to 1.11. */
 export const CLOUDTRAIL_RECORD = /* @__PURE__ */ (() =>
   ({
-    fields: {
-      eventVersion: { optional: SCALAR },
-      userIdentity: { optional: USER_IDENTITY },
-      eventTime: { optional: SCALAR },
-      eventSource: { optional: SCALAR },
-      eventName: { optional: SCALAR },
-      awsRegion: { optional: SCALAR },
-      sourceIPAddress: { optional: SCALAR },
-      userAgent: { optional: SCALAR },
-      errorCode: { optional: ERROR },
-      errorMessage: { optional: ERROR },
-      requestParameters: { optional: REQUEST },
-      responseElements: { optional: ANSWER },
-      additionalEventData: {
-        optional: open({
-          MFAUsed: { optional: SCALAR },
-          LoginTo: { optional: SCALAR },
-          SwitchFrom: { optional: SCALAR },
-          SwitchTo: { optional: SCALAR },
-          UserName: { optional: SCALAR },
-        }),
-      },
-      requestID: { optional: SCALAR },
-      eventID: { optional: SCALAR },
-      readOnly: { optional: FLAG },
+    fields: optionalFields({
+      eventVersion: SCALAR,
+      userIdentity: USER_IDENTITY,
+      eventTime: SCALAR,
+      eventSource: SCALAR,
+      eventName: SCALAR,
+      awsRegion: SCALAR,
+      sourceIPAddress: SCALAR,
+      userAgent: SCALAR,
+      errorCode: ERROR,
+      errorMessage: ERROR,
+      requestParameters: REQUEST,
+      responseElements: ANSWER,
+      additionalEventData: open({
+        MFAUsed: SCALAR,
+        LoginTo: SCALAR,
+        SwitchFrom: SCALAR,
+        SwitchTo: SCALAR,
+        UserName: SCALAR,
+      }),
+      requestID: SCALAR,
+      eventID: SCALAR,
+      readOnly: FLAG,
       resources: {
-        optional: {
-          element: {
-            fields: {
-              ARN: { optional: NAME },
-              arn: { optional: NAME },
-              type: { optional: SCALAR },
-              accountId: { optional: SCALAR },
-            },
-            ofText: readJsonText,
-          },
+        element: {
+          fields: optionalFields({ ARN: NAME, arn: NAME, type: SCALAR, accountId: SCALAR }),
           ofText: readJsonText,
         },
+        ofText: readJsonText,
       },
-      eventType: { optional: SCALAR },
-      apiVersion: { optional: SCALAR },
-      managementEvent: { optional: FLAG },
-      recipientAccountId: { optional: SCALAR },
-      sharedEventID: { optional: SCALAR },
-      serviceEventDetails: { optional: open({}) },
-      vpcEndpointId: { optional: SCALAR },
-      vpcEndpointAccountId: { optional: SCALAR },
-      eventCategory: { optional: SCALAR },
-      addendum: { optional: open({}) },
-      sessionCredentialFromConsole: { optional: SCALAR },
-      edgeDeviceDetails: { optional: open({}) },
+      eventType: SCALAR,
+      apiVersion: SCALAR,
+      managementEvent: FLAG,
+      recipientAccountId: SCALAR,
+      sharedEventID: SCALAR,
+      serviceEventDetails: open({}),
+      vpcEndpointId: SCALAR,
+      vpcEndpointAccountId: SCALAR,
+      eventCategory: SCALAR,
+      addendum: open({}),
+      sessionCredentialFromConsole: SCALAR,
+      edgeDeviceDetails: open({}),
       tlsDetails: {
-        optional: {
-          fields: {
-            tlsVersion: { optional: SCALAR },
-            cipherSuite: { optional: SCALAR },
-            clientProvidedHostHeader: { optional: SCALAR },
-          },
-          ofText: readJsonText,
-        },
+        fields: optionalFields({
+          tlsVersion: SCALAR,
+          cipherSuite: SCALAR,
+          clientProvidedHostHeader: SCALAR,
+        }),
+        ofText: readJsonText,
       },
-      eventContext: { optional: open({}) },
-    },
+      eventContext: open({}),
+    }),
   }) as const)();
 
 /**

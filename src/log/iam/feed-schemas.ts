@@ -1,28 +1,14 @@
-import type { LogOf, ObjectSchema, Schema } from '../schema.ts';
+import { type LogOf, type ObjectSchema, optionalFields } from '../schema.ts';
 import { IAM_GROUP } from './group.ts';
 import type { RecordKind } from './kind.ts';
 import { IAM_ROLE } from './role.ts';
 import { IAM_USER } from './user.ts';
 
-type Optional<Fields> = {
-  readonly [Key in keyof Fields]: Fields[Key] extends { readonly optional: Schema }
-    ? Fields[Key]
-    : { readonly optional: Fields[Key] };
-};
-
-function optional<const Fields extends object>(fields: Fields): Optional<Fields> {
-  const entries = Object.entries(fields).map(([name, field]) => [
-    name,
-    'optional' in field ? field : { optional: field },
-  ]);
-  return Object.fromEntries(entries) as Optional<Fields>;
-}
-
 /** Every field that a record of the feed may have: Google's parser reads each, whatever the record is. */
 const FEED_FIELDS = /* @__PURE__ */ (() => ({
-  ...optional(IAM_USER.fields),
-  ...optional(IAM_ROLE.fields),
-  ...optional(IAM_GROUP.fields),
+  ...optionalFields(IAM_USER.fields),
+  ...optionalFields(IAM_ROLE.fields),
+  ...optionalFields(IAM_GROUP.fields),
 }))();
 
 /** A record of the feed, of any kind. */
