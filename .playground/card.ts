@@ -14,7 +14,7 @@ import { DOCUMENTATION } from '../src/table/documented.ts';
 import { cutText } from '../src/text/cut.ts';
 import { printable } from '../src/text/printable.ts';
 import { cutDeep } from '../src/udm/style.ts';
-import { element } from './element.ts';
+import { breakable, element } from './element.ts';
 import { sentenceOf } from './marks.ts';
 import { type AnyUdmLeaf, isOfActivity, madeOf, type Pairing, type SideName, valueAt } from './pairing.ts';
 
@@ -69,7 +69,7 @@ function headOf(subject: Subject): HTMLElement {
     'div',
     { class: 'subject' },
     element('h3', {}, formatPath(path) || 'The whole record'),
-    isLeaf ? element('p', { class: 'sample' }, sampleOf(subject, side, path)) : undefined,
+    isLeaf ? element('p', { class: 'sample' }, ...breakable(sampleOf(subject, side, path))) : undefined,
   );
 }
 
@@ -106,7 +106,7 @@ function partnerOf(
     'section',
     { class: 'partner' },
     element('p', { class: 'arrow' }, word, link),
-    element('p', { class: 'sample' }, sampleOf(subject, other, partner)),
+    element('p', { class: 'sample' }, ...breakable(sampleOf(subject, other, partner))),
     reasonsOf(leaf),
   );
 }

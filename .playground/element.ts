@@ -18,6 +18,13 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** A text that may go on in a new line behind a colon and a slash, so that an ARN is broken within no word. */
+export function breakable(text: string): Child[] {
+  return text
+    .split(/(?<=[:/])(?![:/])/u)
+    .flatMap((piece, index) => (index === 0 ? piece : [element('wbr'), piece]));
+}
+
 /** The element of the page's own markup that has an id. */
 export function part<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);

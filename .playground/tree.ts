@@ -1,5 +1,5 @@
 import { formatPath, type Path } from '../src/issue.ts';
-import { element } from './element.ts';
+import { breakable, element } from './element.ts';
 import { childrenOf, isBranch, nodeAt, rootNode, type TreeNode } from './tree-node.ts';
 
 /** What stands beside a field: a short mark, how it looks, and what a screen reader says. */
@@ -188,7 +188,11 @@ export class Tree {
         { class: 'text' },
         element('span', { class: typeof node.key === 'number' ? 'key index' : 'key' }, key),
         ' ',
-        element('span', { class: `value ${mark?.hidesValue ? 'hidden' : typeOf(node.value)}` }, value),
+        element(
+          'span',
+          { class: `value ${mark?.hidesValue ? 'hidden' : typeOf(node.value)}` },
+          ...breakable(value),
+        ),
       ),
       mark && element('span', { class: `mark ${mark.tone}`, 'aria-hidden': 'true' }, mark.text),
       mark && element('span', { class: 'unseen' }, `. ${mark.said}`),

@@ -397,6 +397,24 @@ describe('the page', () => {
         360, 360,
       ]);
     });
+
+    it('breaks an ARN among text from right to left within no word, on a phone', async () => {
+      await open('', { viewport: { width: 360, height: 740 } });
+      const Arn = 'arn:aws:iam::111122223333:role/service-role/engineering-admin';
+      await read(JSON.stringify({ ...USER, Tags: [{ Key: 'مالك', Value: `يعمل تحت ${Arn} في القسم` }] }));
+      const value = row('log', 'Tags[0].Value').locator('.value');
+      expect(await value.textContent()).toContain(Arn);
+      const heights = await value.evaluate((shown) =>
+        [...shown.childNodes].flatMap((piece) => {
+          const range = shown.ownerDocument.createRange();
+          range.selectNodeContents(piece);
+          const word = /^[\w:/]+$/u.test(piece.textContent ?? '');
+          return word ? [range.getBoundingClientRect().height] : [];
+        }),
+      );
+      expect(heights).toHaveLength(4);
+      expect(new Set(heights).size).toBe(1);
+    });
   });
 
   it('comes from a web server as well, and asks it for nothing else', async () => {
