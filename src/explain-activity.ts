@@ -5,13 +5,14 @@ import {
   FATES,
   type LogLeaf,
   leafTraces,
-  leavesOf,
   nodeAt,
   type PathNode,
   pathTreeOf,
   type TracedLeaf,
+  tellLeaves,
   type UdmLeaf,
   udmLeaf,
+  unionOf,
 } from './explain.ts';
 import type { IssueCode, RowId } from './issue.ts';
 import { isObject } from './json.ts';
@@ -102,7 +103,7 @@ function accountOf(
   const root = pathTreeOf(traces, result.issues);
   const secrets = new Set<PathNode>();
   if (isObject(log)) for (const path of secretsIn(log)) secrets.add(nodeAt(root, path));
-  return leavesOf(log, root).map((leaf) => {
+  return tellLeaves(log, root, (leaf) => {
     const account = accountOfLeaf(leaf, result, secrets);
     const isShown = includeValues && account.fate !== 'secret' && isScalar(leaf.value);
     return {
@@ -120,8 +121,8 @@ function accountOfLeaf(
 ): Pick<ActivityLeaf, 'fate' | 'rows' | 'issues'> {
   const nodes = leaf.nodes.filter((node) => node !== undefined);
   const all = [...nodes, ...nodesBelow(leaf.nodes.at(-1))];
-  const rows = [...new Set(all.flatMap((node) => [...node.rows]))];
-  const issues = [...new Set(all.flatMap((node) => [...node.issues]))];
+  const rows = unionOf(all.map((node) => node.rows));
+  const issues = unionOf(all.map((node) => node.issues));
   if (nodes.some((node) => secrets.has(node))) return { fate: 'secret', rows: [], issues };
   if (leaf.empty) return { fate: 'empty', rows: [], issues };
   if (!result.ok) {
@@ -151,8 +152,8 @@ function nodesBelow(node: PathNode | undefined): PathNode[] {
   const below: PathNode[] = [];
   const visit = (inner: PathNode) => {
     below.push(inner);
-    inner.below.forEach(visit);
+    inner.below?.forEach(visit);
   };
-  node?.below.forEach(visit);
+  node?.below?.forEach(visit);
   return below;
 }

@@ -135,20 +135,24 @@ export function isFixedKey({ udmField, udmPath }: UdmLeaf): boolean {
   return udmField.endsWith(']') && udmPath.at(-1) === 'key';
 }
 
+/** Most paths have no row and no issue, and most of the others one: what is equal is one list, since there may be millions. */
+const NONE: readonly never[] = [];
+
 /** One path of a log in the tree of its paths: the rows that read it, the issues found there, and the paths below. */
 export interface PathNode {
-  readonly rows: Set<RowId>;
-  readonly issues: Set<IssueCode>;
-  readonly below: Map<string | number, PathNode>;
+  rows: readonly RowId[];
+  issues: readonly IssueCode[];
+  below: Map<string | number, PathNode> | undefined;
 }
 
 function newNode(): PathNode {
-  return { rows: new Set(), issues: new Set(), below: new Map() };
+  return { rows: NONE, issues: NONE, below: undefined };
 }
 
 export function nodeAt(root: PathNode, path: Path): PathNode {
   let node = root;
   for (const key of path) {
+    node.below ??= new Map();
     const below = node.below.get(key) ?? newNode();
     node.below.set(key, below);
     node = below;
@@ -159,10 +163,38 @@ export function nodeAt(root: PathNode, path: Path): PathNode {
 /** The root of the tree of what rows and issues tell of a log. */
 export function pathTreeOf(traces: readonly Trace[], issues: readonly Issue[]): PathNode {
   const root = newNode();
-  for (const { log: path, row } of traces) if (path !== null) nodeAt(root, path).rows.add(row.row);
-  // What is said of the record as a whole is said of no leaf.
-  for (const { path, code } of issues) if (path.length > 0) nodeAt(root, path).issues.add(code);
+  const addRow = listMaker<RowId>();
+  const addIssue = listMaker<IssueCode>();
+  for (const { log: path, row } of traces) {
+    if (path === null) continue;
+    const node = nodeAt(root, path);
+    node.rows = addRow(node.rows, row.row);
+  }
+  for (const { path, code } of issues) {
+    // What is said of the record as a whole is said of no leaf.
+    if (path.length === 0) continue;
+    const node = nodeAt(root, path);
+    node.issues = addIssue(node.issues, code);
+  }
   return root;
+}
+
+/** Adds to lists; those of one are made once. */
+function listMaker<Item>() {
+  const ones = new Map<Item, readonly Item[]>();
+  return (list: readonly Item[], item: Item): readonly Item[] => {
+    if (list.includes(item)) return list;
+    if (list.length > 0) return [...list, item];
+    const one = ones.get(item) ?? [item];
+    ones.set(item, one);
+    return one;
+  };
+}
+
+/** All that is in some lists, each once. */
+export function unionOf<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const filled = lists.filter((list) => list.length > 0);
+  return filled.length < 2 ? (filled[0] ?? NONE) : [...new Set(filled.flat())];
 }
 
 function accountFor(
@@ -173,7 +205,7 @@ function accountFor(
 ): LogLeaf[] {
   const root = pathTreeOf(traces, result.issues);
   const refusedBy = result.ok ? undefined : errorsOf(result);
-  return leavesOf(log, root).map((leaf) => ({
+  return tellLeaves(log, root, (leaf) => ({
     logPath: leaf.path,
     ...fateOf(leaf, refusedBy),
     ...(includeValues ? { value: leaf.value } : {}),
@@ -192,8 +224,13 @@ export interface TracedLeaf {
   readonly nodes: readonly (PathNode | undefined)[];
 }
 
-export function leavesOf(log: unknown, root: PathNode): TracedLeaf[] {
-  const leaves: TracedLeaf[] = [];
+/**
+ * Goes through the leaves of a log in its order.
+ *
+ * @param tell what is to be kept of each
+ */
+export function tellLeaves<Told>(log: unknown, root: PathNode, tell: (leaf: TracedLeaf) => Told): Told[] {
+  const told: Told[] = [];
   const visit = (
     value: unknown,
     path: Path,
@@ -201,13 +238,14 @@ export function leavesOf(log: unknown, root: PathNode): TracedLeaf[] {
     around: readonly unknown[],
   ): void => {
     const members = around.includes(value) || path.length > DEEPEST_VALUE ? undefined : membersOf(value);
-    if (!members?.length) leaves.push({ value, path, nodes, empty: members !== undefined && isEmpty(value) });
+    if (!members?.length)
+      told.push(tell({ value, path, nodes, empty: members !== undefined && isEmpty(value) }));
     for (const [key, member] of members ?? []) {
-      visit(member, [...path, key], [...nodes, nodes.at(-1)?.below.get(key)], [...around, value]);
+      visit(member, [...path, key], [...nodes, nodes.at(-1)?.below?.get(key)], [...around, value]);
     }
   };
   visit(log, [], [root], []);
-  return leaves;
+  return told;
 }
 
 /** What a list or an object holds; undefined where it throws when it is read, as no JSON value does. */
@@ -238,11 +276,11 @@ function fateOf(
   leaf: TracedLeaf,
   refusedBy: IssueCode[] | undefined,
 ): Pick<LogLeaf, 'fate' | 'rows' | 'issues'> {
-  const rows = [...new Set(leaf.nodes.flatMap((node) => [...(node?.rows ?? [])]))];
-  const issues = [...new Set(leaf.nodes.flatMap((node) => [...(node?.issues ?? [])]))];
+  const rows = unionOf(leaf.nodes.map((node) => node?.rows ?? NONE));
+  const issues = unionOf(leaf.nodes.map((node) => node?.issues ?? NONE));
   const fate = ownFate(leaf, rows, issues);
   if (refusedBy !== undefined && (fate === 'mapped' || fate === undefined)) {
-    return { fate: 'refused', rows: [], issues: refusedBy };
+    return { fate: 'refused', rows: NONE, issues: refusedBy };
   }
   if (fate !== undefined) return { fate, rows, issues };
   if (isSpelling(leaf.path.at(-1))) return { fate: 'second_spelling', rows, issues };
@@ -275,7 +313,7 @@ function droppingBelow(node: PathNode): IssueCode[] {
   const known = FOUND.get(node);
   if (known !== undefined) return known;
   const codes = new Set<IssueCode>();
-  for (const { issues } of node.below.values())
+  for (const { issues } of node.below?.values() ?? NONE)
     for (const code of issues) if (DROPPING.has(code)) codes.add(code);
   FOUND.set(node, [...codes]);
   return [...codes];

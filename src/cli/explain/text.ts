@@ -64,18 +64,25 @@ function whyNone(explanation: AnyExplanation): string {
 const VALUE: Column = { head: 'VALUE', givesWay: true };
 
 function printMade(explanation: AnyExplanation, made: unknown, options: ExplainTextOptions): string {
-  const order = orderOf(explanation.logLeaves);
-  const place = ({ logPath }: UdmLeaf): number =>
-    logPath === null ? Number.POSITIVE_INFINITY : order.get(JSON.stringify(logPath))!;
-  const leaves = [...explanation.udmLeaves]
-    .filter((leaf) => !isFixedKey(leaf))
-    .sort((a, b) => (place(a) === place(b) ? rank(a.row) - rank(b.row) : place(a) - place(b)));
+  const leaves = inLogOrder(explanation);
   const cells = leaves.map((leaf) => udmCells(leaf, made));
   const table = printLeaves(cells, options);
   const isExtended = leaves.some(({ row }) => typeof row === 'string' && row.startsWith('E'));
   return isExtended
     ? `${table}Rows with an E are extensions: the documented table does not have them.\n`
     : table;
+}
+
+/** The leaves of what was made, in the order of what they came from; the keys of labels go without saying. */
+function inLogOrder({ logLeaves, udmLeaves }: AnyExplanation): UdmLeaf[] {
+  const order = orderOf(logLeaves);
+  const place = ({ logPath }: UdmLeaf): number =>
+    logPath === null ? Number.POSITIVE_INFINITY : order.get(JSON.stringify(logPath))!;
+  return udmLeaves
+    .filter((leaf) => !isFixedKey(leaf))
+    .map((leaf) => ({ leaf, at: place(leaf) }))
+    .sort((a, b) => (a.at === b.at ? rank(a.leaf.row) - rank(b.leaf.row) : a.at - b.at))
+    .map(({ leaf }) => leaf);
 }
 
 /** Where in the log each path starts, counted in leaves. */

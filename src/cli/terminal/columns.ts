@@ -53,14 +53,14 @@ export function printColumns(
         .trimEnd(),
     );
   };
-  const [head, ...body] = rows.map(print);
-  const printed = lines.flatMap(({ style, below }, at) => {
-    const cells = style === undefined ? body[at]! : body[at]!.map((text) => paint(style, text));
-    return below === undefined
-      ? cells
-      : [...cells, ...wrapBelow(below, width).map((text) => paint('dim', text))];
-  });
-  return [...head!.map((text) => paint('bold', text)), ...printed, ''].join('\n');
+  const printed = print(rows[0]!).map((text) => paint('bold', text));
+  // Line by line: a record may have a million of them.
+  for (const [at, { style, below }] of lines.entries()) {
+    for (const text of print(rows[at + 1]!)) printed.push(style === undefined ? text : paint(style, text));
+    for (const text of below === undefined ? [] : wrapBelow(below, width)) printed.push(paint('dim', text));
+  }
+  printed.push('');
+  return printed.join('\n');
 }
 
 /** Whether columns fit a width without wrapping any that does not give way. */

@@ -18,12 +18,15 @@ function unwrapSubscription(document: JsonObject): readonly Content[] | undefine
 }
 
 /** What `get-log-events` and `filter-log-events` give. */
-function unwrapLogEvents({ events, ...answer }: JsonObject): readonly Content[] | undefined {
-  const isOfLogs = (event: unknown) =>
-    isObject(event) && typeof event.message === 'string' && event.timestamp !== undefined;
+function unwrapLogEvents(answer: JsonObject): readonly Content[] | undefined {
+  const { events } = answer;
   if (!Array.isArray(events) || !events.every(isOfLogs)) return undefined;
   const isAnswer = events.length > 0 || 'nextForwardToken' in answer || 'searchedLogStreams' in answer;
   return isAnswer ? events.map(messageIn('events')) : undefined;
+}
+
+function isOfLogs(event: unknown): boolean {
+  return isObject(event) && typeof event.message === 'string' && event.timestamp !== undefined;
 }
 
 /** The message of an event of CloudWatch Logs. */
