@@ -1,6 +1,6 @@
 /** How terser compresses what is a file by itself: nothing in it looks at how a function was written. */
 export const COMPRESS = {
-  passes: 2,
+  passes: 3,
   pure_getters: true,
   unsafe_arrows: true,
   unsafe_methods: true,

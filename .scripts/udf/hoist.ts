@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 /** A hoisted text costs its name where it stands, and its declaration; zip makes repeated texts cheap, so many must go. */
 const NAME_LENGTH = 3;
-const LEAST_SAVED = 60;
+const LEAST_SAVED = 40;
 
 /**
  * Gives the texts that a script repeats a name each: a minifier renames variables and leaves texts as they are.

@@ -5,7 +5,10 @@ const SECRET_NAME =
 /** Names who came with a token, and is none. */
 const SUBJECT = 'subjectfromwebidentitytoken';
 
-const PUNCTUATION = /[^\p{L}\p{N}]+/gu;
+/** Made into an expression where needed: V8 looks Unicode's classes up when it loads a literal. */
+const PUNCTUATION = '[^\\p{L}\\p{N}]+';
+
+let punctuation: RegExp | undefined;
 
 /** Names come again and again; so many are remembered, and none that is long. */
 const REMEMBERED = 4096;
@@ -17,7 +20,8 @@ const remembered = new Map<string, boolean>();
 export function isSecretName(name: string): boolean {
   const known = remembered.get(name);
   if (known !== undefined) return known;
-  const plain = name.toLowerCase().replace(PUNCTUATION, '');
+  punctuation ??= new RegExp(PUNCTUATION, 'gu');
+  const plain = name.toLowerCase().replace(punctuation, '');
   const isSecret = SECRET_NAME.test(plain) && plain !== SUBJECT;
   if (name.length <= LONGEST && remembered.size < REMEMBERED) remembered.set(name, isSecret);
   return isSecret;
