@@ -44,6 +44,12 @@ const failing = (directory: string, options = {}) =>
   results(directory, options).filter(({ failures }) => failures.length > 0);
 
 describe('check of a golden case', () => {
+  it('reads a log that is the JSON text of a record, as map does', () => {
+    const { udm } = goldenCase();
+    const { rewritten } = checkCase({ layout: 'golden', log: JSON.stringify(JSON.stringify(LOG)) });
+    expect(JSON.parse(rewritten.udm!)).toEqual([JSON.parse(udm!)]);
+  });
+
   it('shows the field, what was expected, what is there and the row', () => {
     const { udm, ...rest } = goldenCase();
     expect(sentences({ ...rest, udm: udm!.replace('"ana"', '"anna"') })).toEqual([

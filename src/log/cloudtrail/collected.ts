@@ -50,8 +50,11 @@ export function unwrapElastic(document: JsonObject): readonly Content[] | undefi
 const TAKEN_APART =
   'a document of Elastic whose record was taken apart; keep it with the tag preserve_original_event, or hand in the files of the trail';
 
-/** A hit of a search in Elasticsearch, where it holds a record of activity. */
-export function unwrapHit({ _source: value }: JsonObject): readonly Content[] | undefined {
+/** A hit of a search in Elasticsearch, where it holds a record of activity; the page of Kibana shows lists of fields. */
+export function unwrapHit({ _source: value, fields }: JsonObject): readonly Content[] | undefined {
+  const at = ['fields', 'event.original', 0];
+  const original = valueAt({ fields }, at);
+  if (isObjectText(original)) return [fromText(original, at)];
   return isObject(value) && holdsActivity(value) ? [{ is: 'document', at: ['_source'], value }] : undefined;
 }
 
