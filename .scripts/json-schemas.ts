@@ -13,6 +13,6 @@ const SCHEMAS = {
 
 mkdirSync('dist/schemas', { recursive: true });
 for (const [name, schema] of Object.entries(SCHEMAS)) {
-  writeFileSync(`dist/schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+  writeFileSync(`dist/schemas/${name}.schema.json`, `${JSON.stringify(schema)}\n`);
 }
 console.log(`Wrote ${Object.keys(SCHEMAS).length} JSON Schemas.`);
