@@ -27,6 +27,7 @@ export function isObjectText(value: unknown): value is string {
 /** What carries one record, as text or as an object, among fields of its own. */
 export function unwrapCarried(document: JsonObject): readonly Content[] | undefined {
   for (const at of CARRIED) {
+    if (document[at[0]!] === undefined) continue;
     const value = valueAt(document, at);
     if (isObjectText(value)) return [fromText(value, at)];
     if (isObject(value) && isOfCloudTrail(value)) return [{ is: 'document', at, value }];
@@ -52,9 +53,8 @@ const TAKEN_APART =
 
 /** A hit of a search in Elasticsearch, where it holds a record of activity; the page of Kibana shows lists of fields. */
 export function unwrapHit({ _source: value, fields }: JsonObject): readonly Content[] | undefined {
-  const at = ['fields', 'event.original', 0];
-  const original = valueAt({ fields }, at);
-  if (isObjectText(original)) return [fromText(original, at)];
+  const original = isObject(fields) ? valueAt(fields, ['event.original', 0]) : undefined;
+  if (isObjectText(original)) return [fromText(original, ['fields', 'event.original', 0])];
   return isObject(value) && holdsActivity(value) ? [{ is: 'document', at: ['_source'], value }] : undefined;
 }
 
