@@ -34,11 +34,12 @@ type Optional<Fields> = {
 export function optionalFields<const Fields extends ObjectSchema['fields']>(
   fields: Fields,
 ): Optional<Fields> {
-  const entries = Object.entries(fields).map(([name, field]) => [
-    name,
-    'optional' in field ? field : { optional: field },
-  ]);
-  return Object.fromEntries(entries) as Optional<Fields>;
+  const optional: Record<string, OptionalSchema> = {};
+  for (const name of Object.keys(fields)) {
+    const field = fields[name]!;
+    optional[name] = 'optional' in field ? field : { optional: field };
+  }
+  return optional as Optional<Fields>;
 }
 
 type Flat<T> = { [Key in keyof T]: T[Key] };
