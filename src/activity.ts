@@ -1,14 +1,20 @@
+import {
+  type ActivityTable,
+  activitySlot,
+  activityTable,
+  occasionOf,
+  type SlottedRecord,
+  standingOf,
+  TYPE_ROW,
+} from './activity-table.ts';
 import { Frame } from './engine/frame.ts';
-import { slotOf } from './engine/shape.ts';
-import { type CompiledTable, compileTable } from './engine/table.ts';
-import { type Occasion, type SayOfRow, type Trace, Writer } from './engine/write.ts';
+import { type SayOfRow, type Trace, Writer } from './engine/write.ts';
 import { IssueList } from './issue/list.ts';
 import { RECORD_ISSUES } from './issue/record.ts';
 import { createIssue, type Finding, type Path, type RecordIssueCode } from './issue.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { isAbsent, isObject, type JsonObject, ownField } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
 import { judge, OUTSIDE, type Verdict } from './log/cloudtrail/judge.ts';
-import type { RecordField } from './log/cloudtrail/record.ts';
 import { isHarmless } from './log/cloudtrail/secret.ts';
 import { serviceOf } from './log/cloudtrail/service.ts';
 import { faultOf } from './log/form.ts';
@@ -17,50 +23,11 @@ import { KEPT_LESS } from './log/ocsf/kept-less.ts';
 import { tellDoubled } from './log/policy/document.ts';
 import type { Settings } from './options.ts';
 import type { EventResult } from './result.ts';
-import { circumstancesOf, type ReadField } from './table/cloudtrail/circumstance.ts';
-import { type Naming, namedKind, withKind } from './table/cloudtrail/kind.ts';
+import type { ReadField } from './table/cloudtrail/circumstance.ts';
 import type { EventContext } from './table/cloudtrail/row.ts';
-import { EVENT_TABLE, namingAt } from './table/cloudtrail/table.ts';
-import { isReading } from './table/cloudtrail/unknown-operation.ts';
-import { VARIANTS, variantOf } from './table/cloudtrail/variant.ts';
-import { type EventType, NAMES, type NamedNouns, nounsOf, standingType, stands } from './udm/event/type.ts';
-import { styleName, type UdmCase } from './udm/style.ts';
+import { VARIANTS } from './table/cloudtrail/variant.ts';
 
 type Made = Record<string, unknown>;
-
-/** The nouns that have come, by the marks of what names them. */
-const NOUNS_BY_MARKS: NamedNouns[] = [];
-
-function nounsBy(marks: number): NamedNouns {
-  NOUNS_BY_MARKS[marks] ??= nounsOf(marks);
-  return NOUNS_BY_MARKS[marks];
-}
-
-/** The compiled table with the places of the fields on which circumstances depend. */
-interface ActivityTable extends CompiledTable {
-  /** The names of the event's metadata and of its type. */
-  readonly names: { readonly metadata: string; readonly type: string };
-  readonly slots: Map<RecordField, number>;
-  /** The places of what names the resource, by the variant's number; made when they are first asked for. */
-  readonly namings: Naming<number>[];
-}
-
-const TABLES = new Map<UdmCase, ActivityTable>();
-
-/** The table is compiled once for each style of keys. */
-function tableFor(style: UdmCase): ActivityTable {
-  const found = TABLES.get(style);
-  if (found !== undefined) return found;
-  const rename = (name: string) => styleName(name, style);
-  const made = {
-    ...compileTable({ ...EVENT_TABLE, rename, marks: Object.values(NAMES) }),
-    names: { metadata: rename('metadata'), type: rename('event_type') },
-    slots: new Map(),
-    namings: [],
-  };
-  TABLES.set(style, made);
-  return made;
-}
 
 /** Maps records of CloudTrail with settled options, one after the other: log → event. */
 export class ActivityMapper {
@@ -84,16 +51,18 @@ export class ActivityMapper {
   private isOutside = false;
   private isBusy = false;
   private base = 0;
-  private readonly field: ReadField = (field) => {
-    const { slots } = this.table;
-    let slot = slots.get(field);
-    if (slot === undefined) {
-      slot = slotOf(this.table.shape, field);
-      slots.set(field, slot);
-    }
-    return this.valueOf(slot);
-  };
+  private readonly field: ReadField = (field) => this.valueOf(activitySlot(this.table, field));
   private readonly valueOf = (slot: number): unknown => this.frame.slots[this.base + slot];
+  private readonly slotted: SlottedRecord = {
+    field: this.field,
+    valueOf: this.valueOf,
+    member: (part, name) => {
+      const held = this.field(part);
+      return held === undefined ? undefined : ownField(held as object, name);
+    },
+    hasMembers: (part) => Object.keys(this.field(part) as object).length > 0,
+    isReadable: (part) => this.field(part) !== undefined || isAbsent((this.frame.record as JsonObject)[part]),
+  };
 
   /** @param mostIssues how many issues of one code are listed of a record */
   constructor(
@@ -107,7 +76,7 @@ export class ActivityMapper {
 
   /** Compiled for the first record: most sessions that may meet activity never do. */
   private get table(): ActivityTable {
-    this.compiled ??= tableFor(this.settings.case);
+    this.compiled ??= activityTable(this.settings.case);
     return this.compiled;
   }
 
@@ -154,48 +123,19 @@ export class ActivityMapper {
   }
 
   private write(log: JsonObject, traces: Trace[] | undefined): unknown {
-    const occasion = this.read(log);
-    const { names, program } = this.table;
+    const { frame, table, field } = this;
+    const { names, program, shape } = table;
+    this.base = frame.read(shape, log);
+    const occasion = occasionOf(table, this.slotted);
+    const { variant } = occasion;
     const event = this.writer.write(program, this.base, this.context, occasion, traces) as Made;
-    const type = VARIANTS[occasion.variant]!.type;
-    const standing = this.standing(type, this.writer.marks);
-    if (standing === type) return event;
+    const standing = standingOf(variant, this.writer.marks, field);
+    if (standing === VARIANTS[variant]!.type) return event;
+    this.report({ code: 'event_type_stepped_down', path: ['eventName'], row: TYPE_ROW });
     (event[names.metadata] as Made)[names.type] = standing;
     const at = traces?.findIndex(({ row }) => row.row === TYPE_ROW) ?? -1;
     if (at !== -1) traces![at] = { ...traces![at]!, value: standing };
     return event;
-  }
-
-  /** Gathers what a record holds; gives what it is to the rows. */
-  private read(log: JsonObject): Occasion {
-    const { frame, field, table } = this;
-    this.base = frame.read(table.shape, log);
-    const number = variantOf(field('eventSource'), field('eventName') as string, field('readOnly'));
-    const variant = VARIANTS[number]!;
-    const settled = circumstancesOf(field, log, variant);
-    const named = namedKind(this.namingOf(number), this.valueOf);
-    return { variant: number, circumstances: withKind(settled, field, variant, named) };
-  }
-
-  /**
-   * The type that the event can have: only what was written tells whether it names what its type needs.
-   *
-   * @param marks of what was written
-   */
-  private standing(type: EventType, marks: number): EventType {
-    const nouns = nounsBy(marks);
-    if (stands(type, nouns)) return type;
-    this.report({ code: 'event_type_stepped_down', path: ['eventName'], row: TYPE_ROW });
-    return standingType(type, nouns, isReading(this.field('eventName') as string, this.field('readOnly')));
-  }
-
-  private namingOf(variant: number): Naming<number> {
-    const { namings, shape } = this.table;
-    namings[variant] ??= namingAt(variant).map(([kind, fields]) => [
-      kind,
-      fields.map((field) => slotOf(shape, field)),
-    ]);
-    return namings[variant];
   }
 
   private report(finding: Finding<RecordIssueCode>): void {
@@ -214,9 +154,6 @@ export class ActivityMapper {
 
 /** What a call is to its own service. */
 const CALL: readonly unknown[] = ['requestParameters', 'responseElements'];
-
-/** The row that writes the event type. */
-const TYPE_ROW = 'C6';
 
 function isOneOf<Item>(list: readonly Item[], value: unknown): value is Item {
   return (list as readonly unknown[]).includes(value);

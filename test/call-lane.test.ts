@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NODE_BYTES } from '../src/cli/files/node-bytes.ts';
+import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { createMapper } from '../src/index.ts';
-import { CallScan } from '../src/splice/call-scan.ts';
+import { settleOptions } from '../src/options.ts';
+import { CallLane } from '../src/splice/call/lane.ts';
+import { CallScan } from '../src/splice/call/scan.ts';
 import { BEHIND } from '../src/text/byte.ts';
 import { activityCases } from './golden.ts';
 
@@ -78,8 +82,12 @@ describe('records of other services', () => {
   it('are passed over as lines, with blanks at both ends', () => {
     const line = (text: string) => {
       const bytes = Buffer.concat([Buffer.from(`${text}\n{"a":`), Buffer.alloc(BEHIND)]);
-      const scan = new CallScan(false);
-      return scan.findLine(bytes, 0, Buffer.byteLength(text)) >= 0 && scan.isOutside;
+      const lane = new CallLane(
+        { ...settleOptions({}), isSilent: true },
+        new TextBuffer(),
+        NODE_BYTES.decode,
+      );
+      return lane.takeLine(bytes, 0, Buffer.byteLength(text)) && lane.isOutside;
     };
     const text = JSON.stringify(RECORD);
     expect(line(` ${text} \t`)).toBe(true);

@@ -9,7 +9,7 @@ import { issueLine, rejectLine } from '../src/cli/items/item-text.ts';
 import { InputMapper } from '../src/cli/map/input-mapper.ts';
 import { MAP_SECTIONS, type MapOptions, settleMapOptions } from '../src/cli/map/options.ts';
 import { OutcomeCounter } from '../src/cli/map/summary.ts';
-import { CallLane } from '../src/splice/call-lane.ts';
+import { CallLane } from '../src/splice/call/lane.ts';
 import { ByteLane } from '../src/splice/lane.ts';
 import type { Counts } from '../src/stream.ts';
 import { activityCases } from './golden.ts';

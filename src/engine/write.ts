@@ -448,7 +448,8 @@ interface Settled {
   readonly byVariant: (readonly unknown[])[];
 }
 
-function settleConstants({ constants, variants }: Program, context: unknown, variant: number): unknown[] {
+/** The constants of a program, by number, for a variant. */
+export function settleConstants({ constants, variants }: Program, context: unknown, variant: number): unknown[] {
   const values: unknown[] = [];
   for (const { op, row, members } of constants) {
     if (op === Op.Constant) values.push(row!.logic.apply(null, context as never, variants[variant]));

@@ -82,7 +82,7 @@ export class JsonPass {
 }
 
 /** A number that stands for a text: equal texts have one, and others hardly ever. */
-function numberOf(text: DataView, from: number, to: number): number {
+export function numberOf(text: DataView, from: number, to: number): number {
   let number = to - from;
   let at = from;
   for (; at + Size.Word <= to; at += Size.Word) number = mix(number, text.getInt32(at, true));
@@ -94,8 +94,8 @@ function mix(number: number, word: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-/** Behind the closing quote of a text that starts at `at`, behind its opening quote. */
-function jsonTextEnd(text: DataView, at: number): number {
+/** Behind the closing quote of a text that starts at `at`, behind its opening quote; -1 where it is none. */
+export function jsonTextEnd(text: DataView, at: number): number {
   for (let end = at; ; ) {
     const special = specialBits(text.getInt32(end, true));
     if (special === 0) {

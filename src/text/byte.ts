@@ -32,6 +32,7 @@ export enum Byte {
   LowerZ = 0x7a,
   OpenObject = 0x7b,
   CloseObject = 0x7d,
+  Delete = 0x7f,
 }
 
 /** Words of four bytes that are the same. */

@@ -1,5 +1,5 @@
 import { contextOf, settleOptions } from '../../options.ts';
-import { CallLane } from '../../splice/call-lane.ts';
+import { CallLane } from '../../splice/call/lane.ts';
 import { ByteLane } from '../../splice/lane.ts';
 import type { Counts } from '../../stream/item.ts';
 import { type NamedInput, runSession } from '../../stream/map-stream.ts';

@@ -82,7 +82,7 @@ export function federatedNameOf(arn: string): string | undefined {
 }
 
 function partsOf(arn: string, type: string): string[] | undefined {
-  if (!arn.includes(type)) return undefined;
+  if (arn.indexOf(type) === -1) return undefined;
   const parts = parseArn(arn)?.resource.split('/');
   return parts?.[0] === type ? parts : undefined;
 }

@@ -46,10 +46,20 @@ export function pathsOfSecrets(part: object, rules: LeafRules): Path[] {
 }
 
 /** A dotted path that is longer is hostile: each leaf would repeat it. */
-const LONGEST = 1000;
+export const LONGEST_PATH = 1000;
 
 /** What policies are called, beside which a text of JSON is one value. */
 const POLICY_STEPS: readonly string[] = ['policy', 'policyDocument', 'assumeRolePolicyDocument'];
+
+/**
+ * Whether a text is one leaf: no policy, and no JSON with leaves of its own.
+ *
+ * @param step the name of the member that it is, or its place in a list
+ */
+export function isOneLeaf(step: string | number, text: string): boolean {
+  if (readJsonText(text) !== undefined) return false;
+  return !POLICY_STEPS.includes(step as string) || parsePolicy(text) === undefined;
+}
 
 /** What is no secret among credentials. */
 const OPEN_CREDENTIALS: readonly string[] = ['accessKeyId', 'expiration'];
@@ -83,7 +93,7 @@ class PathRules {
     readonly taken: 'scalar' | 'all' | Taken | undefined,
     private readonly rules: LeafRules,
   ) {
-    this.isTooLong = key.length > LONGEST;
+    this.isTooLong = key.length > LONGEST_PATH;
     this.isContainer = isContainer(schema);
   }
 

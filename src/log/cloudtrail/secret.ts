@@ -32,14 +32,19 @@ export function isPairValue(name: string): boolean {
   return name.toLowerCase() === 'value';
 }
 
+/** Whether a name is that of the key of such a pair. */
+export function isPairKey(name: string): boolean {
+  const lower = name.toLowerCase();
+  return lower === 'key' || lower === 'name';
+}
+
 /** Whether an object is a pair of a key that is a secret's name, and its value. */
 export function isSecretPair(value: object): boolean {
   let isSecret = false;
   let hasValue = false;
   for (const name of Object.keys(value)) {
-    const lower = name.toLowerCase();
-    if (lower === 'value') hasValue = true;
-    else if (lower === 'key' || lower === 'name') {
+    if (isPairValue(name)) hasValue = true;
+    else if (isPairKey(name)) {
       const key: unknown = value[name as keyof typeof value];
       isSecret ||= typeof key === 'string' && isSecretName(key);
     }

@@ -1,4 +1,3 @@
-import { isAbsent, ownField } from '../../json.ts';
 import { MASK } from '../../log/cloudtrail/form.ts';
 import { roleSessionOf, uniqueIdOf } from '../../log/cloudtrail/identity.ts';
 import type { RecordField } from '../../log/cloudtrail/record.ts';
@@ -7,6 +6,17 @@ import type { Variant } from './variant.ts';
 
 /** Gives what a record holds for a field; undefined where it holds nothing that fits. */
 export type ReadField = (field: RecordField) => unknown;
+
+/** How the record at hand is read. */
+export interface RecordReading {
+  readonly field: ReadField;
+  /** A member of a part, as the log has it. */
+  readonly member: (part: 'responseElements' | 'serviceEventDetails', name: string) => unknown;
+  /** Whether a part that can be read has any. */
+  readonly hasMembers: (part: 'requestParameters') => boolean;
+  /** Whether nothing stands for a part that could not be read. */
+  readonly isReadable: (part: 'requestParameters') => boolean;
+}
 
 /** What of a record decides which rows hold, as bits of one number. */
 export const CIRCUMSTANCES = /* @__PURE__ */ (() =>
@@ -65,18 +75,15 @@ class Bits {
 }
 
 /** What holds of a record before its target is known. */
-export function circumstancesOf(
-  read: ReadField,
-  record: { readonly [key: string]: unknown },
-  variant: Variant,
-): number {
+export function circumstancesOf(record: RecordReading, variant: Variant): number {
+  const { field: read } = record;
   const bits = new Bits();
   identity(bits, read, variant);
-  const isRefused = outcome(bits, read);
-  if (bits.set(CIRCUMSTANCES.REFUSED, isRefused) && isNaming(read, variant))
+  const isRefused = outcome(bits, record);
+  if (bits.set(CIRCUMSTANCES.REFUSED, isRefused) && isNaming(record, variant))
     bits.set(CIRCUMSTANCES.IS_NAMED, true);
   bits.set(CIRCUMSTANCES.ALLOWED, !isRefused);
-  bits.set(CIRCUMSTANCES.IS_OWN, isOwn(read, record, variant, isRefused));
+  bits.set(CIRCUMSTANCES.IS_OWN, isOwn(record, variant, isRefused));
   return bits.value;
 }
 
@@ -118,36 +125,30 @@ function principalOf(read: ReadField, type: unknown): string | undefined {
 }
 
 /** Whether the call was refused. */
-function outcome(bits: Bits, read: ReadField): boolean {
+function outcome(bits: Bits, { field: read, member }: RecordReading): boolean {
   const code = read('errorCode') as string | undefined;
   const isError =
     (code !== undefined && code.toLowerCase() !== 'success') || read('errorMessage') !== undefined;
   if (bits.set(CIRCUMSTANCES.REFUSED_BY_ERROR, isError)) return true;
   const name = read('eventName') as string;
-  if (bits.set(CIRCUMSTANCES.REFUSED_IN_ANSWER, hasFailed(read('responseElements'), name))) return true;
-  return bits.set(CIRCUMSTANCES.REFUSED_IN_DETAILS, hasFailed(read('serviceEventDetails'), name));
+  if (bits.set(CIRCUMSTANCES.REFUSED_IN_ANSWER, member('responseElements', name) === FAILURE)) return true;
+  return bits.set(CIRCUMSTANCES.REFUSED_IN_DETAILS, member('serviceEventDetails', name) === FAILURE);
 }
 
 /** What operations that carry their outcome in themselves say of a failure. */
 export const FAILURE = 'Failure';
 
-function hasFailed(part: unknown, name: string): boolean {
-  return part !== undefined && ownField(part as object, name) === FAILURE;
-}
-
 /** Whether a refused call is read from its message: CloudTrail drops the parameters of most. */
-function isNaming(read: ReadField, { service }: Variant): boolean {
+function isNaming({ field: read, hasMembers }: RecordReading, { service }: Variant): boolean {
   if (service !== 'iam' && service !== 'sts') return false;
-  const request = read('requestParameters');
-  if (request !== undefined && Object.keys(request as object).length > 0) return false;
+  if (read('requestParameters') !== undefined && hasMembers('requestParameters')) return false;
   const message = read('errorMessage') as string | undefined;
   return message !== undefined && namedTarget(message) !== undefined;
 }
 
 /** Whether a call that may leave out the user's name has left it out, so that it is about the caller. */
 function isOwn(
-  read: ReadField,
-  record: { readonly [key: string]: unknown },
+  { field: read, isReadable }: RecordReading,
   { about, name }: Variant,
   isRefused: boolean,
 ): boolean {
@@ -156,8 +157,7 @@ function isOwn(
   if (type !== 'IAMUser' && type !== 'Root') return false;
   if (isRefused && name !== 'ChangePassword') return false;
   // A request that is any other text, as the mask is, may have named someone else.
-  const isReadable = read('requestParameters') !== undefined || isAbsent(record.requestParameters);
-  return isReadable && read('requestParameters.userName') === undefined;
+  return isReadable('requestParameters') && read('requestParameters.userName') === undefined;
 }
 
 /** Whether a value names something: a mask joins strangers. */

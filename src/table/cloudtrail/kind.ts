@@ -75,8 +75,9 @@ export function namedKind<Field>(
   naming: Naming<Field>,
   held: (field: Field) => unknown,
 ): TargetKind | undefined {
-  for (const [kind, fields] of naming) {
-    for (const field of fields) if (isNameOf(held(field))) return kind;
+  for (let index = 0; index < naming.length; index += 1) {
+    const [kind, fields] = naming[index]!;
+    for (let at = 0; at < fields.length; at += 1) if (isNameOf(held(fields[at]!))) return kind;
   }
   return undefined;
 }

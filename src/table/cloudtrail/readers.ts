@@ -12,7 +12,7 @@ import {
   type Taken,
 } from '../../log/cloudtrail/leaves.ts';
 import { CLOUDTRAIL_RECORD } from '../../log/cloudtrail/record.ts';
-import { type Service, serviceOf } from '../../log/cloudtrail/service.ts';
+import { type Service, serviceOf, sourceOf } from '../../log/cloudtrail/service.ts';
 import type { ObjectSchema } from '../../log/schema.ts';
 import { FAILURE } from './circumstance.ts';
 
@@ -126,6 +126,16 @@ const PARTS = /* @__PURE__ */ (() => {
 /** What rows of the table for CloudTrail may have made of a part of a record: its leaves. */
 export const EVENT_READERS: Readers = /* @__PURE__ */ (() =>
   Object.fromEntries(Object.entries(PARTS).map(([name, part]) => [name, readerOf(part)])))();
+
+/**
+ * The rules for the leaves of a part in records of a service.
+ *
+ * @param name the name of the part in the record
+ */
+export function leafRulesOf(name: string, service: Service | undefined): LeafRules {
+  const part = Object.values(PARTS).find((one) => one.name === name)!;
+  return part.rulesOf({}, { eventSource: service && sourceOf(service) });
+}
 
 /** Where a record holds secrets, which no row writes. */
 export function secretsIn(record: JsonObject): Path[] {

@@ -1,15 +1,15 @@
-import { CLOUDTRAIL_RECORD } from '../log/cloudtrail/record.ts';
-import { SERVICES, sourceOf } from '../log/cloudtrail/service.ts';
-import { BEHIND, Byte } from '../text/byte.ts';
-import { type Constant, constantOf, LEFT, skipBlanks, standsAt, wordsOf } from './bytes.ts';
-import { textEnd } from './ends.ts';
-import { JsonPass } from './pass.ts';
+import { CLOUDTRAIL_RECORD } from '../../log/cloudtrail/record.ts';
+import { SERVICES, sourceOf } from '../../log/cloudtrail/service.ts';
+import { BEHIND, Byte } from '../../text/byte.ts';
+import { type Constant, constantOf, LEFT, skipBlanks, standsAt, wordsOf } from '../bytes.ts';
+import { textEnd } from '../ends.ts';
+import { JsonPass } from '../pass.ts';
 
 /** A field of a record, and what its text must be for the record to be known. */
-class Field {
+class RecordField {
   readonly key: Constant;
   /** The field that came behind it last time. */
-  next: Field | undefined;
+  next: RecordField | undefined;
 
   constructor(
     name: string,
@@ -60,7 +60,7 @@ export class CallScan {
   private text: DataView = wordsOf(new Uint8Array());
   private readonly pass = new JsonPass();
   private readonly fields = Object.keys(CLOUDTRAIL_RECORD.fields).map(
-    (name, index) => new Field(name, 1 << index, RULES[name]),
+    (name, index) => new RecordField(name, 1 << index, RULES[name]),
   );
   private readonly source = this.named('eventSource');
   private readonly needed = NEEDED.reduce((bits, name) => bits | this.named(name).bit, 0);
@@ -85,16 +85,6 @@ export class CallScan {
     return end === LEFT || end > to ? 0 : end;
   }
 
-  /** {@link CallScan.find}, of a line that is one record; gives where it starts, or -1 where it is left. */
-  findLine(bytes: Uint8Array, from: number, to: number): number {
-    if (to + BEHIND > bytes.length) return LEFT;
-    this.open(bytes);
-    const start = skipBlanks(this.text, from);
-    const end = this.find(bytes, start, to);
-    // Blanks behind it may run into the next line.
-    return end > 0 && skipBlanks(this.text, end) >= to ? start : LEFT;
-  }
-
   private open(bytes: Uint8Array): void {
     if (bytes === this.bytes) return;
     this.bytes = bytes;
@@ -106,8 +96,8 @@ export class CallScan {
     if (text.getUint8(from) !== Byte.OpenObject) return LEFT;
     let at = skipBlanks(text, from + 1);
     let seen = 0;
-    for (let last: Field | undefined; ; ) {
-      const field: Field | undefined = this.fieldAt(at, last?.next ?? this.first);
+    for (let last: RecordField | undefined; ; ) {
+      const field: RecordField | undefined = this.fieldAt(at, last?.next ?? this.first);
       if (field === undefined || (seen & field.bit) !== 0) return LEFT;
       seen |= field.bit;
       if (last === undefined) this.first = field;
@@ -123,18 +113,18 @@ export class CallScan {
     }
   }
 
-  private named(name: string): Field {
+  private named(name: string): RecordField {
     return this.fields[Object.keys(CLOUDTRAIL_RECORD.fields).indexOf(name)]!;
   }
 
-  private fieldAt(at: number, guess: Field): Field | undefined {
+  private fieldAt(at: number, guess: RecordField): RecordField | undefined {
     const { text } = this;
     if (standsAt(guess.key, text, at)) return guess;
     return this.fields.find(({ key }) => standsAt(key, text, at));
   }
 
   /** Where the value of a field ends; -1 where it is not as the rule of the field says. */
-  private valueEnd(field: Field, colon: number): number {
+  private valueEnd(field: RecordField, colon: number): number {
     const { text } = this;
     const { rule } = field;
     if (text.getUint8(colon) !== Byte.Colon) return LEFT;

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { makeCall } from '../.bench/calls.ts';
+import { createRandom } from '../.bench/random.ts';
+import { shuffleKeys } from '../.bench/records.ts';
+import { NODE_BYTES } from '../src/cli/files/node-bytes.ts';
+import { TextBuffer } from '../src/cli/files/text-buffer.ts';
+import { createMapper, type MapperOptions } from '../src/index.ts';
+import { settleOptions } from '../src/options.ts';
+import { wordsOf } from '../src/splice/bytes.ts';
+import { CallLane } from '../src/splice/call/lane.ts';
+import { ByteMapper } from '../src/splice/call/mapper.ts';
+import { BEHIND } from '../src/text/byte.ts';
+import { activityCases } from './golden.ts';
+
+/** Maps records by their bytes alone; gives undefined for what is left to the mapper. */
+function byBytes(options: MapperOptions = {}): (json: string) => string | undefined {
+  const sink = new TextBuffer();
+  const mapper = new ByteMapper(settleOptions(options), sink, NODE_BYTES.decode, true);
+  return (json) => {
+    const bytes = Buffer.concat([Buffer.from(`,${json}`), Buffer.alloc(BEHIND)]);
+    const text = wordsOf(bytes);
+    const end = mapper.read(bytes, text, 1, bytes.length - BEHIND);
+    if (end < 0 || !mapper.write(text, 1, end)) return undefined;
+    expect(end).toBe(bytes.length - BEHIND);
+    return Buffer.from(sink.take()).toString();
+  };
+}
+
+/** What the mapper makes of records. */
+function byMapper(options: MapperOptions = {}): (json: string) => string | undefined {
+  const mapper = createMapper({ ...options, source: 'cloudtrail' });
+  return (json) => {
+    const result = mapper.map(JSON.parse(json));
+    return result.ok ? `${JSON.stringify(result.event)}\n` : undefined;
+  };
+}
+
+/** Leaves that rules look for, or that JSON writes in another way. */
+const leaf = fc.constantFrom<unknown>(
+  'HIDDEN_DUE_TO_SECURITY_REASONS',
+  'https://example.com/a?code=s3cret#x',
+  'HTTP://x',
+  '"\\/\b\u0001',
+  '\ud800',
+  'é',
+  '{"a":{"password":"x","b":1}}',
+  '%7B%22Version%22%3A1%7D',
+  '[1,2]',
+  ' [',
+  '{',
+  '',
+  null,
+  true,
+  false,
+  0,
+  -7,
+  1.5,
+  1e21,
+  'None',
+  'Failure',
+  'Success',
+  'True',
+  'password',
+  'arn:aws:sts::111122223333:assumed-role/App/s1',
+  'arn:aws:iam::111122223333:user/x/ana',
+  'AROAEXAMPLE:me',
+  '192.0.2.1:443',
+  '2026-01-02 03:04:05',
+  {},
+  [],
+  ['x', { y: 1 }],
+  { key: 'apiKey', value: 'x', other: true },
+  { name: 'n', value: { deep: ['x'] } },
+  { password: 'x', secretToken: true, credentials: { accessKeyId: 'A', other: '{"expiration":"x"}' } },
+);
+const name = fc.constantFrom(
+  'userName',
+  'value',
+  'key',
+  'name',
+  'password',
+  'credentials',
+  'code',
+  'policy',
+  'policyDocument',
+  'role',
+  'a.b',
+  '0',
+  '__proto__',
+  'userIdentity',
+  'resources',
+  'ARN',
+  'type',
+  'errorCode',
+  'errorMessage',
+  'readOnly',
+  'eventTime',
+  'eventName',
+  'eventSource',
+  'serviceEventDetails',
+  'ConsoleLogin',
+  'tags',
+  'x"y',
+);
+
+/** A record with something else at one of its places. */
+function withChange(log: object, steps: readonly number[], key: string, value: unknown): object {
+  const copy = structuredClone(log);
+  let at = copy as Record<string, unknown>;
+  for (const step of steps) {
+    const objects = Object.values(at).filter((member) => typeof member === 'object' && member !== null);
+    if (objects.length === 0) break;
+    at = objects[step % objects.length] as Record<string, unknown>;
+  }
+  const keys = Object.keys(at);
+  const old = steps.length % 2 === 0 ? keys[(steps[0] ?? 0) % keys.length] : undefined;
+  Object.defineProperty(at, old ?? key, { value, enumerable: true, configurable: true, writable: true });
+  return copy;
+}
+
+const base = fc.oneof(
+  fc.nat(1e6).map((seed) => makeCall(createRandom(seed))),
+  fc.constantFrom(...activityCases().map(({ log }) => log as object)),
+);
+const record = fc.oneof(
+  { weight: 1, arbitrary: base },
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(
+        base,
+        fc.array(fc.tuple(fc.array(fc.nat(7), { maxLength: 4 }), name, leaf), { minLength: 1, maxLength: 4 }),
+      )
+      .map(([log, changes]) =>
+        changes.reduce<object>((made, [steps, key, value]) => withChange(made, steps, key, value), log),
+      ),
+  },
+);
+const options = fc.constantFrom<MapperOptions>(
+  {},
+  { case: 'snake' },
+  { allServices: true },
+  { policyText: 'verbatim', namespace: 'prod' },
+  { policyText: 'canonical', ingestionLabels: { env: 'pröd' } },
+);
+
+describe('an event made of bytes', () => {
+  it('is the one that the mapper makes of the record', () => {
+    fc.assert(
+      fc.property(options, fc.array(record, { maxLength: 6 }), fc.nat(3), (settings, records, space) => {
+        const [quick, mapper] = [byBytes(settings), byMapper(settings)];
+        for (const log of records) {
+          const json = JSON.stringify(log, null, space);
+          const made = quick(json);
+          if (made !== undefined) expect(made).toBe(mapper(json));
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('is made when more names have come than are known, too', () => {
+    const sink = new TextBuffer();
+    const lane = new CallLane({ ...settleOptions({}), isSilent: true }, sink, NODE_BYTES.decode);
+    const written = vi.spyOn(ByteMapper.prototype, 'write');
+    const mapper = byMapper();
+    const random = createRandom(4);
+    for (let count = 0; count < 400; count += 1) {
+      const names = count < 300 ? Array.from({ length: 30 }, () => [`n${random.id(9)}`, 'x']) : [];
+      const json = JSON.stringify({ ...makeCall(random), requestParameters: Object.fromEntries(names) });
+      const bytes = Buffer.concat([Buffer.from(json), Buffer.alloc(BEHIND)]);
+      expect(lane.takeLine(bytes, 0, bytes.length - BEHIND)).toBe(true);
+      expect(Buffer.from(sink.take()).toString()).toBe(mapper(json));
+      if (count === 300) written.mockClear();
+    }
+    expect(written.mock.results.filter(({ value }) => value)).toHaveLength(99);
+    written.mockRestore();
+  });
+
+  it('does not depend on the records before it', () => {
+    const quick = byBytes();
+    const mapper = byMapper();
+    const random = createRandom(3);
+    for (let count = 0; count < 2000; count += 1) {
+      const log = makeCall(random);
+      const json = JSON.stringify(count % 3 === 0 ? shuffleKeys(log, random) : log);
+      expect(quick(json)).toBe(mapper(json));
+    }
+  });
+
+  it('is made of every golden record of which nothing is to be said, unless there is JSON or a verdict in its texts', () => {
+    const [quick, mapper] = [byBytes(), createMapper({ source: 'cloudtrail' })];
+    const left = activityCases().filter(({ log }) => {
+      const { ok, issues } = mapper.map(log);
+      const isPlain = ok && issues.every(({ code }) => code === 'event_type_stepped_down');
+      return isPlain && quick(JSON.stringify(log)) === undefined;
+    });
+    expect(left.map((golden) => golden.name)).toEqual([
+      'cloudtrail/a-role-is-assumed',
+      'cloudtrail/a-text-within-a-value-is-labelled-as-the-object-that-it-is',
+      'cloudtrail/an-identity-center-challenge-fails-in-its-details-alone',
+      'cloudtrail/objects-that-came-as-json-text-are-read',
+    ]);
+  });
+});
