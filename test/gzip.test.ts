@@ -68,6 +68,15 @@ function changed(bytes: Buffer, at: number): Buffer {
 }
 
 describe('gzip', () => {
+  it('is unpacked where little becomes much, and where small members stand beside each other', async () => {
+    const much = Buffer.alloc(5_000_000, 'a');
+    expect((await unpack(gzipSync(much))).read.equals(much)).toBe(true);
+    expect((await unpack(Buffer.concat([small, small]))).read.toString()).toBe('smallsmall');
+    const broken = await unpack(Buffer.concat([small, changed(small, small.length - 6)]));
+    expect(broken.read.toString()).toBe('smallsmall');
+    expect(broken.error).toBeInstanceOf(Error);
+  });
+
   it.each([0, 3])(
     'is unpacked up to where it ends early, however slowly it is read (%i ms)',
     async (pause) => {

@@ -10,10 +10,13 @@ interface Runtime {
 
 /** Unpacks gzip by Node.js where that is at hand, in half the time, and otherwise by web standards. */
 export const gunzip: Gunzip = (zipped) => {
-  const { createInflateRaw, crc32 } = (globalThis as Runtime).process?.getBuiltinModule?.('node:zlib') ?? {};
-  const isAtHand = createInflateRaw !== undefined && crc32 !== undefined;
-  return isAtHand ? unpackMembers(zipped, { createInflateRaw, crc32 }) : gunzipByWeb(zipped);
+  const zlib = (globalThis as Runtime).process?.getBuiltinModule?.('node:zlib');
+  return isZlib(zlib) ? unpackMembers(zipped, zlib) : gunzipByWeb(zipped);
 };
+
+function isZlib(zlib: Partial<Zlib> = {}): zlib is Zlib {
+  return [zlib.createInflateRaw, zlib.inflateRawSync, zlib.crc32].every((one) => one !== undefined);
+}
 
 /** Unpacks gzip by web standards: where it breaks, what it unpacked last may be lost. */
 export async function* gunzipByWeb(zipped: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,9 @@
 /** What is used of Node.js to unpack. */
-export type Zlib = Pick<typeof import('node:zlib'), 'createInflateRaw' | 'crc32'>;
+export type Zlib = Pick<typeof import('node:zlib'), 'createInflateRaw' | 'crc32' | 'inflateRawSync'>;
+
+/** What is packed in so little, and becomes no more than this, is unpacked at once: a stream takes longer to begin. */
+const MOST_AT_ONCE = 1 << 17;
+const MOST_UNPACKED = 1 << 22;
 
 /** So little is unpacked at once, because what of it becomes is held, and the end of it lost where the data breaks. */
 const SLICE = 1 << 14;
@@ -32,7 +36,12 @@ export async function* unpackMembers(
   const bytes = new PackedBytes(zipped[Symbol.asyncIterator]());
   while (await bytes.areLeft()) {
     await skipHeader(bytes);
-    yield* unpackMember(bytes, zlib);
+    const whole = await unpackAtOnce(bytes, zlib);
+    if (whole === undefined) yield* unpackMember(bytes, zlib);
+    else {
+      yield whole;
+      await checkMember(bytes, zlib.crc32(whole), whole.length);
+    }
     await bytes.skipZeros();
   }
 }
@@ -84,25 +93,60 @@ async function* unpackMember(bytes: PackedBytes, zlib: Zlib): AsyncGenerator<Uin
   } finally {
     stream.destroy();
   }
+  await checkMember(bytes, check, size);
+}
+
+async function checkMember(bytes: PackedBytes, check: number, size: number): Promise<void> {
   if ((await bytes.takeNumber(4)) !== check) throw new Error('The checksum is wrong.');
   if ((await bytes.takeNumber(4)) !== size) throw new Error('The length is wrong.');
+}
+
+/** Unpacks a small member of which all is there; undefined where it is none, or is broken. */
+async function unpackAtOnce(bytes: PackedBytes, zlib: Zlib): Promise<Uint8Array | undefined> {
+  const packed = await bytes.lastOf(MOST_AT_ONCE);
+  if (packed === undefined) return undefined;
+  try {
+    const options = { info: true, chunkSize: CHUNK, maxOutputLength: MOST_UNPACKED };
+    const { buffer, engine } = zlib.inflateRawSync(packed, options) as unknown as Inflated;
+    bytes.skip(engine.bytesWritten);
+    return buffer;
+  } catch {
+    // What there is of a broken one is given by a stream.
+    return undefined;
+  }
+}
+
+/** What Node.js gives where it is asked how much was read. */
+interface Inflated {
+  readonly buffer: Uint8Array;
+  readonly engine: { readonly bytesWritten: number };
 }
 
 /** Bytes that come in blocks. */
 class PackedBytes {
   private block: Uint8Array = new Uint8Array();
   private at = 0;
+  /** What comes behind the block, where that was asked. */
+  private next: IteratorResult<Uint8Array> | undefined;
 
   constructor(private readonly blocks: AsyncIterator<Uint8Array>) {}
 
   async areLeft(): Promise<boolean> {
     while (this.at === this.block.length) {
-      const next = await this.blocks.next();
+      const next = this.next ?? (await this.blocks.next());
+      this.next = undefined;
       if (next.done) return false;
       this.block = next.value;
       this.at = 0;
     }
     return true;
+  }
+
+  /** All bytes that are left, where they are in one block and so few; undefined where there may be more. */
+  async lastOf(most: number): Promise<Uint8Array | undefined> {
+    if (!(await this.areLeft()) || this.block.length - this.at > most) return undefined;
+    this.next ??= await this.blocks.next();
+    return this.next.done ? this.block.subarray(this.at) : undefined;
   }
 
   /** The bytes that come, one at least and `most` at most. */

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { allocate } from './node-bytes.ts';
 
@@ -7,6 +7,9 @@ export type Count = (bytes: number) => void;
 
 /** Blocks that are large enough for the disk and small enough for the processor's cache. */
 export const BLOCK = 1 << 18;
+
+/** Files of the system may say that they are empty. */
+const SMALLEST_BLOCK = 1 << 12;
 
 const GZIP_MAGIC = [0x1f, 0x8b];
 
@@ -18,9 +21,10 @@ const GZIP_MAGIC = [0x1f, 0x8b];
 export async function* fileBlocks(path: string): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(path, 'r');
   try {
-    const block = allocate(BLOCK);
+    // A small file needs no more; a block ends where it does, unless it grows.
+    const block = allocate(Math.min(BLOCK, Math.max(fstatSync(descriptor).size, SMALLEST_BLOCK)));
     for (let at = 0; ; ) {
-      const read = readSync(descriptor, block, 0, BLOCK, at);
+      const read = readSync(descriptor, block, 0, block.length, at);
       if (read === 0) return;
       yield block.subarray(0, read);
       at += read;
