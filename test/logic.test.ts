@@ -108,8 +108,14 @@ describe('the logic of a row of activity', () => {
 describe('what holds of a record of activity', () => {
   const holding = (record: Readonly<Record<string, unknown>>) => {
     const variant = VARIANTS.find(({ name }) => name === 'CreateUser')!;
-    const member = (part: string, name: string) => (record[part] as Record<string, unknown> | undefined)?.[name];
-    const reading = { field: (field: string) => record[field], member, hasMembers: () => false, isReadable: () => true };
+    const member = (part: string, name: string) =>
+      (record[part] as Record<string, unknown> | undefined)?.[name];
+    const reading = {
+      field: (field: string) => record[field],
+      member,
+      hasMembers: () => false,
+      isReadable: () => true,
+    };
     const bits = circumstancesOf(reading, variant);
     return (name: Circumstance) => (bits & CIRCUMSTANCES[name]) !== 0;
   };

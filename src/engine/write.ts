@@ -449,7 +449,11 @@ interface Settled {
 }
 
 /** The constants of a program, by number, for a variant. */
-export function settleConstants({ constants, variants }: Program, context: unknown, variant: number): unknown[] {
+export function settleConstants(
+  { constants, variants }: Program,
+  context: unknown,
+  variant: number,
+): unknown[] {
   const values: unknown[] = [];
   for (const { op, row, members } of constants) {
     if (op === Op.Constant) values.push(row!.logic.apply(null, context as never, variants[variant]));

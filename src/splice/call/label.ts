@@ -1,37 +1,13 @@
-import { isOneLeaf, type LeafRules } from '../../log/cloudtrail/leaves.ts';
+import { isOneLeaf } from '../../log/cloudtrail/leaves.ts';
 import { isSecretName } from '../../log/cloudtrail/secret.ts';
 import { SERVICES, type Service } from '../../log/cloudtrail/service.ts';
 import { leafRulesOf } from '../../table/cloudtrail/readers.ts';
 import type { Place } from './place.ts';
-import type { PoolText, TextPool } from './pool.ts';
+import { type PathRules, type PlaceLabel, Shown } from './place-label.ts';
+import type { TextPool } from './pool.ts';
 import { entryPrefix } from './program.ts';
 import { type CallReader, LeafKind } from './read.ts';
 import type { CallValues } from './values.ts';
-
-type PathRules = LeafRules['root'];
-
-/** When the leaf at a place is shown. An enumeration, since the bundler writes its members as plain numbers. */
-enum Shown {
-  Always,
-  /** Only a truth value, which says nothing of a secret. */
-  IfBoolean,
-  /** Nothing, but a text may be JSON with leaves that are shown. */
-  Closed,
-  Never,
-}
-
-/** What the leaf at a place is as a label. */
-export interface PlaceLabel {
-  readonly rules: PathRules;
-  readonly shown: Shown;
-  /** Whether nothing below is shown. */
-  readonly hides: boolean;
-  /** Its dotted path. */
-  readonly key: string;
-  /** What stands before its value, as a label and as a member. */
-  readonly entry: PoolText;
-  readonly member: PoolText;
-}
 
 /** The number of a service; 0 of every other. */
 export function serviceNumber(service: Service | undefined): number {

@@ -3,7 +3,7 @@ import { type Field, Kind, type Shape } from '../../engine/shape.ts';
 import { LONGEST_PATH } from '../../log/cloudtrail/leaves.ts';
 import { isPairKey, isPairValue } from '../../log/cloudtrail/secret.ts';
 import { DEEPEST_VALUE } from '../../text/depth.ts';
-import type { PlaceLabel } from './label.ts';
+import type { PlaceLabel } from './place-label.ts';
 import type { PoolText, TextPool } from './pool.ts';
 
 /** So many places are known at most. */
