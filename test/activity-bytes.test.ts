@@ -147,17 +147,25 @@ const options = fc.constantFrom<MapperOptions>(
 
 describe('an event made of bytes', () => {
   it('is the one that the mapper makes of the record', () => {
+    let events = 0;
+    let quickly = 0;
     fc.assert(
       fc.property(options, fc.array(record, { maxLength: 6 }), fc.nat(3), (settings, records, space) => {
         const [quick, mapper] = [byBytes(settings), byMapper(settings)];
         for (const log of records) {
           const json = JSON.stringify(log, null, space);
           const made = quick(json);
-          if (made !== undefined) expect(made).toBe(mapper(json));
+          const event = mapper(json);
+          if (event !== undefined) events += 1;
+          if (made === undefined) continue;
+          quickly += 1;
+          expect(made).toBe(event);
         }
       }),
       { numRuns: 1500 },
     );
+    // Of records with odd leaves, most are left; but not too many.
+    expect(quickly / events).toBeGreaterThan(0.3);
   });
 
   it('is made when more names have come than are known, too', () => {

@@ -50,6 +50,14 @@ export function decode(text: DataView, from: number, to: number): string {
   return DECODER.decode(new Uint8Array(text.buffer, text.byteOffset + from, to - from));
 }
 
+/** The same numbers with room for so many; the array itself where it has that. */
+export function withRoom(numbers: Int32Array, size: number): Int32Array {
+  if (size <= numbers.length) return numbers;
+  const longer = new Int32Array(2 * size);
+  longer.set(numbers);
+  return longer;
+}
+
 const FOUR_SPACES = 0x20202020;
 
 /** Where the white space that starts at `at` ends, if there is any. */

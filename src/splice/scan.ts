@@ -1,5 +1,5 @@
 import { Byte } from '../text/byte.ts';
-import { constantOf, decode, isSame, LEFT, skipBlanks, standsAt, wordsOf } from './bytes.ts';
+import { constantOf, decode, isSame, LEFT, skipBlanks, standsAt, withRoom, wordsOf } from './bytes.ts';
 import { CompactWriter } from './compact.ts';
 import { booleanEnd, numberEnd, printableEnd, textEnd, timestampEnd } from './ends.ts';
 import { LearnedFollowers } from './followers.ts';
@@ -26,7 +26,7 @@ const MOST_LABELS = 50;
 /** Reads records into slots on a tape. It takes only what it understands to the last byte. */
 export class RecordScan {
   /** What the slots of the record and of the elements of its lists hold. */
-  tape = new Int32Array(1024);
+  tape: Int32Array = new Int32Array(1024);
   /** How many fields without a row the record has. */
   unread = 0;
   /** How many elements all its lists have. */
@@ -76,11 +76,7 @@ export class RecordScan {
   private allot(size: number): number {
     const base = this.top;
     this.top += size;
-    if (this.top > this.tape.length) {
-      const longer = new Int32Array(2 * this.top);
-      longer.set(this.tape);
-      this.tape = longer;
-    }
+    this.tape = withRoom(this.tape, this.top);
     const { tape, top } = this;
     for (let at = base; at < top; at += SLOT) tape[at] = 0;
     return base;

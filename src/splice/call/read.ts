@@ -1,6 +1,6 @@
 import { Kind, type Shape } from '../../engine/shape.ts';
 import { Byte } from '../../text/byte.ts';
-import { constantOf, decode, isSame, LEFT, skipBlanks, standsAt, wordsOf } from '../bytes.ts';
+import { constantOf, decode, isSame, LEFT, skipBlanks, standsAt, withRoom, wordsOf } from '../bytes.ts';
 import { booleanEnd, numberEnd, textEnd } from '../ends.ts';
 import { jsonTextEnd, numberOf } from '../pass.ts';
 import { type Place, PlaceTree } from './place.ts';
@@ -34,7 +34,7 @@ const NULL = /* @__PURE__ */ constantOf('null');
  * or does not fit the schema is left to the mapper.
  */
 export class CallReader {
-  tape = new Int32Array(1024);
+  tape: Int32Array = new Int32Array(1024);
   /** Where each leaf stands; of a text, what is between its quotes. */
   readonly starts = new Int32Array(MOST_LEAVES);
   readonly ends = new Int32Array(MOST_LEAVES);
@@ -78,11 +78,7 @@ export class CallReader {
   private allot(size: number): number {
     const base = this.top;
     this.top += size;
-    if (this.top > this.tape.length) {
-      const longer = new Int32Array(2 * this.top);
-      longer.set(this.tape);
-      this.tape = longer;
-    }
+    this.tape = withRoom(this.tape, this.top);
     this.tape.fill(0, base, this.top);
     return base;
   }
