@@ -168,6 +168,14 @@ describe('an event made of bytes', () => {
     expect(quickly / events).toBeGreaterThan(0.3);
   });
 
+  it('shows the value beside a key that is an object, whatever that holds', () => {
+    const key = { key: 'apiKey', value: 'x' };
+    const log = { ...makeCall(createRandom(1)), requestParameters: { tag: { key, value: 'shown' } } };
+    const made = byBytes()(JSON.stringify(log));
+    expect(made).toContain('"shown"');
+    expect(made).toBe(byMapper()(JSON.stringify(log)));
+  });
+
   it('is made when more names have come than are known, too', () => {
     const sink = new TextBuffer();
     const lane = new CallLane({ ...settleOptions({}), isSilent: true }, sink, NODE_BYTES.decode);

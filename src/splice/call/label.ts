@@ -82,9 +82,12 @@ export class LabelChooser {
     return false;
   }
 
-  private isSecretKey({ from, to }: Place): boolean {
+  private isSecretKey(key: Place): boolean {
     const { reader, values } = this;
-    if (to === from || reader.kinds[from] !== LeafKind.Text) return false;
+    const { from, to } = key;
+    // A key that is an object, or is empty, says nothing.
+    const isLeaf = to > from && reader.places[from] === key;
+    if (!isLeaf || reader.kinds[from] !== LeafKind.Text) return false;
     // The name is remembered, and must not keep the whole record with it.
     return isSecretName(JSON.parse(JSON.stringify(values.textOf(from))));
   }
