@@ -2,8 +2,10 @@ import { slotOf } from './engine/shape.ts';
 import { type CompiledTable, compileTable } from './engine/table.ts';
 import type { Occasion } from './engine/write.ts';
 import type { RecordField } from './log/cloudtrail/record.ts';
+import type { Settings } from './options.ts';
 import { circumstancesOf, type ReadField, type RecordReading } from './table/cloudtrail/circumstance.ts';
 import { type Naming, namedKind, withKind } from './table/cloudtrail/kind.ts';
+import type { EventContext } from './table/cloudtrail/row.ts';
 import { EVENT_TABLE, namingAt } from './table/cloudtrail/table.ts';
 import { isReading } from './table/cloudtrail/unknown-operation.ts';
 import { VARIANTS, variantOf } from './table/cloudtrail/variant.ts';
@@ -37,6 +39,11 @@ export function activityTable(style: UdmCase): ActivityTable {
   };
   TABLES.set(style, made);
   return made;
+}
+
+/** What rows get beside a record. */
+export function eventContextOf({ policyText, namespace, ingestionLabels }: Settings): EventContext {
+  return { policyText, namespace, ingestionLabels };
 }
 
 /** The slot of a field, which is looked up once. */

@@ -2,6 +2,7 @@ import {
   type ActivityTable,
   activitySlot,
   activityTable,
+  eventContextOf,
   occasionOf,
   type SlottedRecord,
   standingOf,
@@ -70,8 +71,7 @@ export class ActivityMapper {
     mostIssues?: number,
   ) {
     this.found = new IssueList(mostIssues);
-    const { policyText, namespace, ingestionLabels } = settings;
-    this.context = { policyText, namespace, ingestionLabels };
+    this.context = eventContextOf(settings);
   }
 
   /** Compiled for the first record: most sessions that may meet activity never do. */

@@ -176,6 +176,22 @@ describe('an event made of bytes', () => {
     expect(made).toBe(byMapper()(JSON.stringify(log)));
   });
 
+  it('asks for nothing before a record of activity has come', () => {
+    const sink = new TextBuffer();
+    const lane = new CallLane({ ...settleOptions({}), isSilent: true }, sink, NODE_BYTES.decode);
+    const read = vi.spyOn(ByteMapper.prototype, 'read');
+    const take = (log: object) => {
+      const bytes = Buffer.concat([Buffer.from(JSON.stringify(log)), Buffer.alloc(BEHIND)]);
+      return lane.takeLine(bytes, 0, bytes.length - BEHIND);
+    };
+    expect(take({ UserName: 'ana', UserId: 'AIDAANA' })).toBe(false);
+    expect(take({ ...makeCall(createRandom(1)), eventSource: 'ec2.amazonaws.com' })).toBe(true);
+    expect(read).not.toHaveBeenCalled();
+    expect(take(makeCall(createRandom(1)))).toBe(true);
+    expect(read).toHaveBeenCalledTimes(1);
+    read.mockRestore();
+  });
+
   it('is made when more names have come than are known, too', () => {
     const sink = new TextBuffer();
     const lane = new CallLane({ ...settleOptions({}), isSilent: true }, sink, NODE_BYTES.decode);

@@ -4,6 +4,7 @@ import { NODE_BYTES } from '../src/cli/files/node-bytes.ts';
 import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { createMapper } from '../src/index.ts';
 import { settleOptions } from '../src/options.ts';
+import { wordsOf } from '../src/splice/bytes.ts';
 import { CallLane } from '../src/splice/call/lane.ts';
 import { CallScan } from '../src/splice/call/scan.ts';
 import { BEHIND } from '../src/text/byte.ts';
@@ -40,7 +41,7 @@ function held(text: string | Uint8Array, before = ''): { bytes: Uint8Array; from
 /** Where a record of another service is said to end of which the first bytes are these; 0 where it is none. */
 function endIn(scan: CallScan, text: string | Uint8Array, before = ''): number {
   const { bytes, from, to } = held(text, before);
-  const end = scan.find(bytes, from, to);
+  const end = scan.find(wordsOf(bytes), from, to);
   return scan.isOutside ? end : 0;
 }
 
@@ -99,8 +100,9 @@ describe('records of other services', () => {
   it('are left where not all their bytes are there', () => {
     const text = Buffer.from(JSON.stringify(RECORD));
     const held = Buffer.concat([text, Buffer.alloc(BEHIND)]);
-    for (let to = 1; to < text.length; to += 1) expect(new CallScan(false).find(held, 0, to)).toBe(0);
-    expect(new CallScan(false).find(text, 0, text.length)).toBe(0);
+    for (let to = 1; to < text.length; to += 1)
+      expect(new CallScan(false).find(wordsOf(held), 0, to)).toBe(0);
+    expect(new CallScan(false).find(wordsOf(text), 0, text.length)).toBe(0);
   });
 });
 

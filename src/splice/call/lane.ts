@@ -29,7 +29,8 @@ export class CallLane {
   isOutside = false;
   private readonly scan: CallScan;
   private readonly mapper: ActivityMapper;
-  private byBytes: ByteMapper;
+  /** Made for the first record of activity: most sessions that may meet it never do. */
+  private byBytes: ByteMapper | undefined;
   private bytes: Uint8Array | undefined;
   private text: DataView = wordsOf(new Uint8Array());
 
@@ -40,12 +41,6 @@ export class CallLane {
   ) {
     this.scan = new CallScan(settings.allServices);
     this.mapper = new ActivityMapper(settings);
-    this.byBytes = this.newByteMapper();
-  }
-
-  private newByteMapper(): ByteMapper {
-    const { settings, sink, decode } = this;
-    return new ByteMapper(settings, sink, decode, settings.isSilent);
   }
 
   /**
@@ -76,17 +71,17 @@ export class CallLane {
   private takeRecord(bytes: Uint8Array, from: number, to: number, isLine: boolean): number {
     this.open(bytes);
     // Records of other services come together, and are quicker passed over than read.
-    const wasOutside = this.isOutside;
-    const quick = wasOutside ? 0 : this.takeByBytes(bytes, from, to, isLine);
+    const isTried = this.byBytes !== undefined && !this.isOutside;
+    const quick = isTried ? this.takeByBytes(bytes, from, to, isLine) : 0;
     if (quick > 0) return quick;
-    const end = this.scan.find(bytes, from, to);
+    const end = this.scan.find(this.text, from, to);
     if (end === 0 || (isLine && !this.endsLine(end, to))) return 0;
     this.isOutside = this.scan.isOutside;
     if (this.isOutside) {
       this.issues = OUTSIDE;
       return end;
     }
-    return (wasOutside && this.takeByBytes(bytes, from, end, isLine)) || this.map(bytes, from, end);
+    return (!isTried && this.takeByBytes(bytes, from, end, isLine)) || this.map(bytes, from, end);
   }
 
   /** Whether nothing but blanks stands behind a record on its line; they may run into the next one. */
@@ -95,9 +90,11 @@ export class CallLane {
   }
 
   private takeByBytes(bytes: Uint8Array, from: number, to: number, isLine: boolean): number {
-    const { byBytes, text } = this;
+    const { settings, sink, decode, text } = this;
+    this.byBytes ??= new ByteMapper(settings, sink, decode, settings.isSilent);
+    const { byBytes } = this;
     const end = byBytes.read(bytes, text, from, to);
-    if (byBytes.isFull) this.byBytes = this.newByteMapper();
+    if (byBytes.isFull) this.byBytes = undefined;
     if (end === LEFT || (isLine && !this.endsLine(end, to)) || !byBytes.write(text, from, end)) return 0;
     this.isOutside = false;
     this.issues = byBytes.isSteppedDown ? STEPPED_DOWN : NOTHING;

@@ -1,4 +1,10 @@
-import { type ActivityTable, activityTable, occasionOf, standingOf } from '../../activity-table.ts';
+import {
+  type ActivityTable,
+  activityTable,
+  eventContextOf,
+  occasionOf,
+  standingOf,
+} from '../../activity-table.ts';
 import { judge } from '../../log/cloudtrail/judge.ts';
 import type { Settings } from '../../options.ts';
 import { FAILURE } from '../../table/cloudtrail/circumstance.ts';
@@ -39,8 +45,7 @@ export class ByteMapper {
     private readonly decode: Decode,
     private readonly isSilent: boolean,
   ) {
-    const { policyText, namespace, ingestionLabels } = settings;
-    const context = { policyText, namespace, ingestionLabels };
+    const context = eventContextOf(settings);
     this.table = activityTable(settings.case);
     const pool = new TextPool();
     const code = callCode(this.table, pool);

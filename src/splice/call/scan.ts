@@ -56,7 +56,6 @@ const NEEDED: readonly string[] = ['eventSource', 'eventName'];
 export class CallScan {
   /** Whether the record that was found last is of a service whose activity is not mapped. */
   isOutside = false;
-  private bytes: Uint8Array | undefined;
   private text: DataView = wordsOf(new Uint8Array());
   private readonly pass = new JsonPass();
   private readonly fields = Object.keys(CLOUDTRAIL_RECORD.fields).map(
@@ -73,22 +72,16 @@ export class CallScan {
   /**
    * Finds the record that starts at a place, or leaves it.
    *
-   * @param bytes where it stands; behind those that are there stand BEHIND bytes more
+   * @param text where it stands; behind the bytes that are there stand BEHIND bytes more
    * @param from its opening bracket
    * @param to where the bytes end that are there
    * @returns where it ends; 0 where it is left
    */
-  find(bytes: Uint8Array, from: number, to: number): number {
-    if (to + BEHIND > bytes.length) return 0;
-    this.open(bytes);
+  find(text: DataView, from: number, to: number): number {
+    if (to + BEHIND > text.byteLength) return 0;
+    this.text = text;
     const end = this.record(from);
     return end === LEFT || end > to ? 0 : end;
-  }
-
-  private open(bytes: Uint8Array): void {
-    if (bytes === this.bytes) return;
-    this.bytes = bytes;
-    this.text = wordsOf(bytes);
   }
 
   private record(from: number): number {
