@@ -151,8 +151,7 @@ export class CallReader {
 
   private quoted(place: Place, base: number, at: number): number {
     const end = textEnd(this.text, at);
-    const isCopy = end !== LEFT;
-    if (isCopy) return this.leaf(place, base, LeafKind.Text, at, end) === LEFT ? LEFT : end + 1;
+    if (end !== LEFT) return this.leaf(place, base, LeafKind.Text, at, end) === LEFT ? LEFT : end + 1;
     const behind = jsonTextEnd(this.text, at);
     if (behind === LEFT || this.leaf(place, base, LeafKind.Text, at, behind - 1) === LEFT) return LEFT;
     this.isCopy[this.leaves - 1] = 0;
