@@ -179,6 +179,15 @@ describe('a dead letter', () => {
     );
   });
 
+  it.each(['{', '{"UserId":7}', '{}', '{"UserId":"AIDAANA"', ' {"a":1}'])(
+    'of a text in a list is refused for the same reason by itself: %s',
+    async (text) => {
+      const { refused } = await mapAll([JSON.stringify({ Groups: [text], Users: [text] })]);
+      expect(refused).toHaveLength(2);
+      for (const letter of refused) expect(await feedBack(letter)).toEqual(codesOf(letter));
+    },
+  );
+
   it('can be read back as a file of them, one document after the other', async () => {
     const first = await mapAll([
       lines(
