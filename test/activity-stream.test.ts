@@ -43,7 +43,25 @@ const TAILED: readonly [format: string, print: (record: unknown) => string][] = 
   ['short', (record) => `2026-03-04T05:06:07 ${JSON.stringify(record)}\n`],
   ['detailed', (record) => `2026-03-04T05:06:07.123000+00:00 ${STREAM} ${JSON.stringify(record)}\n`],
   ['json', (record) => `2026-03-04T05:06:07+00:00 ${STREAM} \n${JSON.stringify(record, null, 4)}\n`],
+  ['short in colours', (record) => `${green('2026-03-04T05:06:07')} ${JSON.stringify(record)}\n`],
+  [
+    'detailed in colours',
+    (record) => `${green('2026-03-04T05:06:07.123000+00:00')} ${cyan(STREAM)} ${JSON.stringify(record)}\n`,
+  ],
+  [
+    'json in colours',
+    (record) =>
+      `${green('2026-03-04T05:06:07+00:00')} ${cyan(STREAM)} \n${JSON.stringify(record, null, 4)}\n`,
+  ],
 ];
+
+function green(text: string): string {
+  return `\u001b[32m${text}\u001b[0m`;
+}
+
+function cyan(text: string): string {
+  return `\u001b[36m${text}\u001b[0m`;
+}
 
 describe('records of activity in a stream', () => {
   it.each<[string, string | Uint8Array]>([
@@ -103,6 +121,9 @@ describe('records of activity in a stream', () => {
     '2026-03-04T05:06:07Z stream:of {"eventName":"CreateUser"}\n',
     `2026-03-04T05:06:07Z ${'x'.repeat(600)} {"eventName":"CreateUser"}\n`,
     '2026-03-04T05:06:07Z stream \n\n{',
+    '\u001b[32m\u001b[0m {"eventName":"CreateUser"}\n',
+    '\u001b[1;32m2026-03-04T05:06:07Z {"eventName":"CreateUser"}\n',
+    '\u001b[3',
   ])('have no time before them that is not one: %j', async (text) => {
     for (const size of [1, 1 << 16]) {
       const { refused } = await mapText(text, {}, size);

@@ -3,6 +3,7 @@ export enum Byte {
   Tab = 0x09,
   LineFeed = 0x0a,
   Return = 0x0d,
+  Escape = 0x1b,
   RecordSeparator = 0x1e,
   Space = 0x20,
   Quote = 0x22,
