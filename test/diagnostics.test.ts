@@ -238,4 +238,18 @@ describe('the process', () => {
     expect(stdout).toBe('code 1\n');
     expect(countLines(readFileSync(join(own, 'out'), 'utf8'))).toBe(1);
   });
+
+  it('takes a standard output that is closed for one that a parent leads nowhere', async () => {
+    const input = join(folder, 'nowhere.ndjson');
+    writeFileSync(input, MANY);
+    const argv = ['--import', 'tsx', main, ...MAP, input];
+    const shell = `"$0" "$@" >&-; echo "code $?" >&2`;
+    const closed = await promisify(execFile)('bash', ['-c', shell, process.execPath, ...argv]);
+    const child = spawn(process.execPath, argv, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const told: Buffer[] = [];
+    child.stderr.on('data', (data) => told.push(data));
+    const [code] = await once(child, 'close');
+    expect(closed.stderr).toBe(`${Buffer.concat(told)}code ${code}\n`);
+    expect(code).toBe(1);
+  });
 });
