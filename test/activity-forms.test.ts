@@ -61,6 +61,40 @@ describe('a form of activity', () => {
     });
   });
 
+  it('holds records one behind the other in one text, each with its own', async () => {
+    const broken = JSON.stringify({ ...RECORD, eventTime: 'yesterday' });
+    const texts = [JSON.stringify(RECORD), broken, '{"eventName":}', '{"eventName":'];
+    const data = Buffer.from(`${texts.join('')}\n`).toString('base64');
+    const items = await mapBytes(JSON.stringify({ kinesis: { data } }), 7);
+    const at = (index: number) => ['kinesis', 'data', index];
+    expect(items).toMatchObject([
+      { type: 'event', path: at(0), event: EVENT },
+      { type: 'refused', path: at(1), raw: broken, byteLength: data.length + 2 },
+      { type: 'refused', path: at(2), raw: texts[2], issues: [{ code: 'invalid_json' }] },
+      { type: 'refused', path: at(3), raw: texts[3], issues: [{ code: 'invalid_json' }] },
+      { type: 'end', counts: { records: 4 } },
+    ]);
+  });
+
+  it.each([
+    ['behind a text that is no object', 'lost {"eventName":"CreateUser"}'],
+    ['behind a bracket that opens nothing', '}{"eventName":"CreateUser"}'],
+    ['where none is JSON', '{eventName: 1}{eventName: 2}'],
+    ['in a text of it', '{"eventName":"{}{}'],
+  ])('holds none %s', (_, text) => {
+    expect([...unpackAnswer({ message: { data: text }, kinesis: { data: btoa(text) } })]).toMatchObject([
+      { holds: 'text', text, path: ['kinesis', 'data'] },
+    ]);
+  });
+
+  it('may be one of users in base64', () => {
+    const user = { UserId: 'AIDAANA', UserName: 'ana' };
+    const data = btoa(JSON.stringify(user));
+    expect([...unpackAnswer({ receivedMessages: [{ message: { data } }] })]).toMatchObject([
+      { holds: 'record', log: user, path: ['receivedMessages', 0, 'message', 'data'] },
+    ]);
+  });
+
   it('may be a line of JSON text, as jq writes it', async () => {
     const line = `${JSON.stringify(JSON.stringify(RECORD))}\n`;
     const items = await mapBytes(line + line, 7);
@@ -92,28 +126,32 @@ describe('a form of activity', () => {
 });
 
 describe('a form of activity in the program', () => {
-  const input = JSON.stringify(golden('what-collectors-write-holds-the-record', 'log'));
-
-  async function run(...argv: string[]) {
-    const { around, stdout, stderr } = terminal({ input });
-    const code = await runProgram(argv, around);
+  async function run(form: string, ...argv: string[]) {
+    const { around, stdout, stderr } = terminal({ input: JSON.stringify(golden(form, 'log')) });
+    const code = await runProgram([...argv, '-'], around);
     return { code, stdout: stdout(), stderr: stderr() };
   }
 
-  it('is mapped, explained and counted', async () => {
-    const mapped = await run('map', '-');
-    expect(mapped.code).toBe(0);
+  it.each([
+    ['what-collectors-write-holds-the-record', 8, 0, '[0]["@message"]'],
+    ['messages-of-pubsub-hold-base64', 7, 2, '[0].message.data'],
+    ['entries-of-cloud-logging-hold-records', 4, 0, '[0].jsonPayload'],
+    ['a-function-gets-records-of-kafka', 5, 1, '[0].records.trail-0[0].value'],
+    ['logs-of-datadog-hold-records', 3, 0, '[0].attributes'],
+    ['several-records-lie-in-one-text', 8, 1, '[0].records[0].data[0]'],
+    ['a-query-of-logs-insights-that-goes-on-has-rows', 2, 0, 'results[0][1].value'],
+  ])('is mapped, explained and counted: %s', async (form, events, refused, place) => {
+    const mapped = await run(form, 'map');
+    expect(mapped.code).toBe(refused === 0 ? 0 : 1);
     expect(
       mapped.stdout
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line)),
-    ).toEqual(Array(8).fill(EVENT));
-    const explained = await run('explain', '--id', RECORD.eventID, '-');
-    expect(explained.stdout.split('\n')[0]).toBe(
-      `Event CreateUser ${RECORD.eventID}  (<stdin>:1 [0]["@message"])`,
-    );
-    const { activity } = JSON.parse((await run('coverage', '--format', 'json', '-')).stdout);
-    expect(activity).toMatchObject({ records: 8, refused: 0 });
+    ).toEqual(Array(events).fill(EVENT));
+    const explained = await run(form, 'explain', '--id', RECORD.eventID);
+    expect(explained.stdout.split('\n')[0]).toBe(`Event CreateUser ${RECORD.eventID}  (<stdin>:1 ${place})`);
+    const { activity } = JSON.parse((await run(form, 'coverage', '--format', 'json')).stdout);
+    expect(activity.records).toBe(events);
   });
 });

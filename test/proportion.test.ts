@@ -3,6 +3,7 @@ import { ByteFeed } from '../src/stream/byte-feed.ts';
 import type { Batch } from '../src/stream/item.ts';
 import { MapSession } from '../src/stream/session.ts';
 import { mapAnswer } from '../src/stream.ts';
+import { encodeBase64 } from '../src/text/base64.ts';
 import { countLooks } from './looks.ts';
 import { bytes, collectedAt, cut, user } from './stream-inputs.ts';
 
@@ -27,6 +28,7 @@ function looksAt(text: string): number {
 
 const list = (count: number, element: string) => Array<string>(count).fill(element).join(',');
 const rawLog = (count: number, entry: string) => `{"raw_logs":{"entries":[${list(count, entry)}]}}`;
+const pulled = (text: string) => JSON.stringify({ message: { data: encodeBase64(bytes(text)) } });
 const badUser = JSON.stringify(user('ana', { CreateDate: 'soon' }));
 
 /** Inputs, each with how many elements it has, that many records are refused of. */
@@ -38,6 +40,9 @@ const REFUSED: readonly (readonly [string, number, (count: number) => string])[]
   ['entries of raw logs', 4000, (count) => rawLog(count, '{}')],
   ['entries of raw logs that hold lists', 2000, (count) => rawLog(count, '{"data":"[{},{}]"}')],
   ['elements of one entry', 4000, (count) => rawLog(1, `{"data":"[${list(count, '{}')}]"}`)],
+  ['documents in one entry', 4000, (count) => rawLog(1, `{"data":"${'{}'.repeat(count)}"}`)],
+  ['messages that hold base64', 2000, (count) => `{"receivedMessages":[${list(count, pulled('{}{}'))}]}`],
+  ['messages that hold no text', 2000, (count) => `{"receivedMessages":[${list(count, pulled('\0{}'))}]}`],
   [
     'elements of answers with a list that stands twice',
     1000,

@@ -8,16 +8,47 @@ export const DEEPEST_VALUE = 100;
 
 /** Whether the lists and objects of a JSON text, or of what should be one, lie too deep in each other. */
 export function isTooDeep(text: string): boolean {
-  if (text.length <= DEEPEST) return false;
+  return text.length > DEEPEST && walk(text, (depth) => depth > DEEPEST);
+}
+
+/**
+ * The texts of the documents that stand one behind the other in a text that begins with an object; what stands behind
+ * the last is one, too.
+ */
+export function documentsIn(text: string): string[] {
+  const texts: string[] = [];
+  let start = 0;
+  const take = (end: number) => {
+    const one = text.slice(start, end).trim();
+    if (one !== '') texts.push(one);
+    start = end;
+  };
+  walk(text, (depth, at) => {
+    if (depth === 0) take(at + 1);
+    return false;
+  });
+  take(text.length);
+  return texts;
+}
+
+/** Tells of each bracket how deep it is behind it, and where the bracket is; stops, and says so, once that is enough. */
+function walk(text: string, isEnough: (depth: number, at: number) => boolean): boolean {
   let depth = 0;
   let isInText = false;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit === Byte.Quote) isInText = !isInText;
     else if (isInText) at += unit === Byte.Backslash ? 1 : 0;
-    else if (unit === Byte.OpenObject || unit === Byte.OpenList) depth += 1;
-    else if (unit === Byte.CloseObject || unit === Byte.CloseList) depth -= 1;
-    if (depth > DEEPEST) return true;
+    else {
+      const step = stepAt(unit);
+      depth += step;
+      if (step !== 0 && isEnough(depth, at)) return true;
+    }
   }
   return false;
+}
+
+function stepAt(unit: number): number {
+  if (unit === Byte.OpenObject || unit === Byte.OpenList) return 1;
+  return unit === Byte.CloseObject || unit === Byte.CloseList ? -1 : 0;
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../../issue.ts';
 import { isObject, type JsonObject, valueAt } from '../../json.ts';
 import type { Content } from '../iam/answer/part.ts';
-import { fromText, named } from './content.ts';
+import { base64Text, fromText, named, packed } from './content.ts';
 import { isOfCloudTrail } from './judge.ts';
 
 /** Where collectors and searches keep the record that they were given. */
@@ -15,6 +15,15 @@ const CARRIED: readonly Path[] = [
   ['message'],
   // Fluent Bit and Docker.
   ['log'],
+  // Cloud Logging.
+  ['textPayload'],
+  ['jsonPayload'],
+  // Kafka, by kcat and by Connect.
+  ['payload'],
+  // Datadog: archives, and the answers of both its interfaces.
+  ['attributes'],
+  ['attributes', 'attributes'],
+  ['content', 'attributes'],
   // The HTTP Event Collector of Splunk.
   ['event'],
 ];
@@ -31,6 +40,35 @@ export function unwrapCarried(document: JsonObject): readonly Content[] | undefi
     const value = valueAt(document, at);
     if (isObjectText(value)) return [fromText(value, at)];
     if (isObject(value) && isOfCloudTrail(value)) return [{ is: 'document', at, value }];
+  }
+  return undefined;
+}
+
+const KINESIS = 'a record of Kinesis; decode its data';
+const PUBSUB = 'a message of Pub/Sub; decode its data';
+
+/** What carries records as base64: a field that tells it, what it is and what to decode where that is packed, and where the base64 lies. */
+const ENCODED: readonly (readonly [mark: string, form: string, at: Path])[] = [
+  // As a function gets it, and as `get-records` gives it.
+  ['kinesis', KINESIS, ['kinesis', 'data']],
+  ['PartitionKey', KINESIS, ['Data']],
+  // As it is pushed or pulled, in a CloudEvent, by itself, and as a function gets it.
+  ['message', PUBSUB, ['message', 'data']],
+  ['data', PUBSUB, ['data', 'message', 'data']],
+  ['messageId', PUBSUB, ['data']],
+  ['attributes', PUBSUB, ['data']],
+  ['topic', 'a record of Kafka; decode its value', ['value']],
+];
+
+/** What carries records as base64 among fields of its own; what is packed in it is named. */
+export function unwrapEncoded(document: JsonObject): readonly Content[] | undefined {
+  for (const [mark, form, at] of ENCODED) {
+    const value = document[mark] === undefined ? undefined : valueAt(document, at);
+    if (typeof value !== 'string') continue;
+    // Tools that unpack on the way leave the field where it was.
+    const text = isObjectText(value) ? value : base64Text(value);
+    if (text !== undefined) return [fromText(text, at)];
+    return [packed([], document, form)];
   }
   return undefined;
 }
@@ -62,17 +100,25 @@ function holdsActivity(source: JsonObject): boolean {
   return isOfCloudTrail(source) || (unwrapElastic(source) ?? unwrapCarried(source)) !== undefined;
 }
 
-/** What a search in Elasticsearch found. */
-export function unwrapHits({ hits: found }: JsonObject): readonly Content[] | undefined {
-  const hits = isObject(found) ? found.hits : undefined;
-  if (!Array.isArray(hits) || !hits.some((hit) => isObject(hit) && unwrapHit(hit) !== undefined))
-    return undefined;
-  return hits.map((value: unknown, index) => ({ is: 'document', at: ['hits', 'hits', index], value }));
+/** Where answers to searches have what they found: Elasticsearch, Splunk, Cloud Logging, Pub/Sub, Datadog. */
+const FOUND: readonly Path[] = [
+  ['hits', 'hits'],
+  ['results'],
+  ['entries'],
+  ['receivedMessages'],
+  ['logs'],
+  ['data'],
+];
+
+/** What a search found, as one answer. */
+export function unwrapFound(answer: JsonObject): readonly Content[] | undefined {
+  for (const at of FOUND) {
+    const value = valueAt(answer, at);
+    if (Array.isArray(value) && value.some(carries)) return [{ is: 'document', at, value }];
+  }
+  return undefined;
 }
 
-/** What a search in Splunk found, as one answer. */
-export function unwrapSearch({ results }: JsonObject): readonly Content[] | undefined {
-  if (!Array.isArray(results) || !results.some((row) => isObject(row) && typeof row._raw === 'string'))
-    return undefined;
-  return results.map((value: unknown, index) => ({ is: 'document', at: ['results', index], value }));
+function carries(one: unknown): boolean {
+  return isObject(one) && (unwrapHit(one) ?? unwrapCarried(one) ?? unwrapEncoded(one)) !== undefined;
 }

@@ -19,6 +19,11 @@ export function named(at: Path, log: unknown, form: string, text?: string): Cont
   return unit(at, log, text === undefined ? more : { ...more, text });
 }
 
+/** Something packed, of which it is said what it is and what to decode. */
+export function packed(at: Path, log: unknown, form: string): Content {
+  return named(at, log, `${form} from base64 and gzip`);
+}
+
 /** A record that is delivered as text. */
 export function fromText(text: unknown, at: Path): Content {
   return typeof text === 'string' ? { is: 'text', at, text } : unit(at, text);

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../../json.ts';
 import type { Content, Unwrap } from '../iam/answer/part.ts';
 import { cloudTrailOf, isOcsf } from '../ocsf/cloudtrail.ts';
-import { unwrapCarried, unwrapHit, unwrapHits, unwrapSearch } from './collected.ts';
-import { base64Text, fromMessage, fromText, named, unit } from './content.ts';
+import { unwrapCarried, unwrapEncoded, unwrapFound, unwrapHit } from './collected.ts';
+import { base64Text, fromMessage, fromText, named, packed, unit } from './content.ts';
 import { nameForeign } from './foreign.ts';
 
 /** What says that a destination is there, and tells of no activity. */
@@ -83,19 +83,11 @@ function unwrapMessage(document: JsonObject): readonly Content[] | undefined {
     : undefined;
 }
 
-/** What CloudTrail and S3 send when they are told whom to notify. */
+/** What CloudTrail, S3 and SNS send when they are told whom to notify. */
 function unwrapValidation(document: JsonObject): readonly Content[] | undefined {
-  const isTest = document.Message === 'CloudTrail validation message.' || document.Event === 's3:TestEvent';
-  return isTest ? [control(document)] : undefined;
-}
-
-/** A record of a stream of Kinesis, as `get-records` gives it and as a function gets it. */
-function unwrapStreamed({ Data, PartitionKey, kinesis }: JsonObject): readonly Content[] | undefined {
-  const isOfFunction = isObject(kinesis);
-  const text = isOfFunction ? base64Text(kinesis.data) : PartitionKey && base64Text(Data);
-  return typeof text === 'string'
-    ? [fromText(text, isOfFunction ? ['kinesis', 'data'] : ['Data'])]
-    : undefined;
+  const { Message, Event, SubscribeURL } = document;
+  const isTest = Message === 'CloudTrail validation message.' || Event === 's3:TestEvent';
+  return isTest || SubscribeURL !== undefined ? [control(document)] : undefined;
 }
 
 /** What Firehose hands to a function or sends to an address: records, each with its data as base64. */
@@ -105,21 +97,33 @@ function unwrapFirehose({ records }: JsonObject): readonly Content[] | undefined
   return records.map((record: unknown, index) => {
     const at = ['records', index];
     const text = isObject(record) ? base64Text(record.data) : undefined;
-    return text === undefined ? named(at, record, PACKED_RECORD) : fromText(text, [...at, 'data']);
+    return text === undefined
+      ? packed(at, record, 'a record of Firehose; decode its data')
+      : fromText(text, [...at, 'data']);
   });
 }
 
-const PACKED_RECORD = 'a record of Firehose; decode its data from base64 and gzip';
+/** What a function gets of Kafka: records of each partition. */
+function unwrapPartitions({ eventSource, records }: JsonObject): readonly Content[] | undefined {
+  if (eventSource === undefined || !isObject(records)) return undefined;
+  return Object.keys(records).map((name) => ({
+    is: 'document',
+    at: ['records', name],
+    value: records[name],
+  }));
+}
 
 /** What `get-query-results` of Logs Insights gives: rows of fields, one of which is the whole message. */
 function unwrapInsights({ results, status }: JsonObject): readonly Content[] | undefined {
   if (!Array.isArray(results) || !results.every(isInsightsRow)) return undefined;
   if (results.length === 0 && status !== 'Complete') return undefined;
-  return results.map((row, index) => {
+  const rows = results.map((row, index): Content => {
     const cell = row.findIndex(({ field }) => field === '@message');
     if (cell < 0) return named(['results', index], row, INSIGHTS_ROW);
     return fromText(row[cell]!.value, ['results', index, cell, 'value']);
   });
+  const isWhole = status === undefined || status === 'Complete';
+  return isWhole ? rows : [...rows, { is: 'notice', at: ['status'], code: 'incomplete_answer' }];
 }
 
 function isInsightsRow(row: unknown): row is JsonObject[] {
@@ -152,12 +156,12 @@ export const DELIVERIES: readonly Unwrap[] = [
   unwrapMessages,
   unwrapMessage,
   unwrapValidation,
-  unwrapStreamed,
+  unwrapEncoded,
   unwrapFirehose,
+  unwrapPartitions,
   unwrapInsights,
-  unwrapHits,
+  unwrapFound,
   unwrapHit,
-  unwrapSearch,
   unwrapCarried,
   nameForeign,
 ];

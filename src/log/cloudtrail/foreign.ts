@@ -17,12 +17,6 @@ export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) =
     ({ awslogs }) => isObject(awslogs) && typeof awslogs.data === 'string',
   ],
   [
-    'a record of Kinesis; decode its data from base64 and gzip',
-    ({ kinesis, Data, PartitionKey }) =>
-      (isObject(kinesis) && typeof kinesis.data === 'string') ||
-      (typeof Data === 'string' && typeof PartitionKey === 'string'),
-  ],
-  [
     'the answer to a query of Logs Insights that has not ended; ask again once its status is Complete',
     ({ results, status }) => Array.isArray(results) && (status === 'Scheduled' || status === 'Running'),
   ],

@@ -36,9 +36,9 @@ export function isOfCloudTrail(log: JsonObject): boolean {
   return MARKS.some((name) => has(log, name)) && !isCarrier(log);
 }
 
-/** A message of SQS or a record of Kinesis, as a function gets it, names its source and carries records as text. */
-function isCarrier({ eventSource, body, kinesis }: JsonObject): boolean {
-  return isNotification(eventSource) && (typeof body === 'string' || isObject(kinesis));
+/** What a function gets of SQS, Kinesis or Kafka names its source and carries records as text. */
+function isCarrier({ eventSource, body, kinesis, records }: JsonObject): boolean {
+  return isNotification(eventSource) && (typeof body === 'string' || isObject(kinesis) || isObject(records));
 }
 
 /** Buckets tell of their objects in notifications that look like records of CloudTrail. */

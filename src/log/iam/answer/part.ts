@@ -52,6 +52,7 @@ export function unitOf(log: unknown, path: Path, holds: Holding, call: string | 
 export type Content =
   | { readonly is: 'document'; readonly at: Path; readonly value: unknown; readonly collectedAt?: unknown }
   | { readonly is: 'text'; readonly at: Path; readonly text: string; readonly collectedAt?: unknown }
+  | { readonly is: 'notice'; readonly at: Path; readonly code: IssueCode }
   | { readonly is: 'unit'; readonly at: Path; readonly unit: Omit<AnswerUnit, 'type' | 'path'> };
 
 /** Takes off what is wrapped around records; undefined for everything else. */

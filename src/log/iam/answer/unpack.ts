@@ -1,6 +1,6 @@
 import type { Path } from '../../../issue.ts';
 import { isObject, type JsonObject, parseJson } from '../../../json.ts';
-import { isTooDeep } from '../../../text/depth.ts';
+import { documentsIn, isTooDeep } from '../../../text/depth.ts';
 import { doubledKeys } from '../../../text/doubled-key.ts';
 import { isObjectText } from '../../cloudtrail/collected.ts';
 import { isOfCloudTrail } from '../../cloudtrail/judge.ts';
@@ -73,8 +73,10 @@ function* unpackContents(contents: readonly Content[], path: Path): Generator<An
   for (const content of contents) yield* unpackContent(content, pathTo(path, content));
 }
 
-function* unpackContent(content: Content, path: Path): Generator<AnswerPart> {
+/** @param textDepth how long the part of the path is that leads to the text, where the content is one */
+function* unpackContent(content: Content, path: Path, textDepth = path.length): Generator<AnswerPart> {
   if (content.is === 'document') return yield* unpackDocument(content.value, path);
+  if (content.is === 'notice') return yield { type: 'notice', finding: { code: content.code, path } };
   if (content.is === 'unit') {
     if (content.unit.text !== undefined)
       yield* doubledNotices(content.unit.text, parseJson(content.unit.text)?.value, path);
@@ -84,12 +86,18 @@ function* unpackContent(content: Content, path: Path): Generator<AnswerPart> {
   const deep = isTooDeep(text);
   const document = deep ? undefined : parseJson(text);
   if (document === undefined) {
-    const unit = { ...unitOf(text, path, 'text', undefined), text, textDepth: path.length };
+    const texts = isObjectText(text) ? documentsIn(text) : [];
+    if (texts.length > 1 && texts.some((one) => parseJson(one) !== undefined)) {
+      for (const [index, one] of texts.entries())
+        yield* unpackContent({ ...content, text: one }, [...path, index], textDepth);
+      return;
+    }
+    const unit = { ...unitOf(text, path, 'text', undefined), text, textDepth };
     return yield deep ? { ...unit, code: 'too_deep' } : unit;
   }
   yield* doubledNotices(text, document.value, path);
   for (const part of unpackDocument(document.value, path)) {
-    yield part.type === 'unit' ? { ...part, collectedAt, text, textDepth: path.length } : part;
+    yield part.type === 'unit' ? { ...part, collectedAt, text, textDepth } : part;
   }
 }
 
