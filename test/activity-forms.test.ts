@@ -133,9 +133,9 @@ describe('a form of activity in the program', () => {
   }
 
   it.each([
-    ['what-collectors-write-holds-the-record', 8, 0, '[0]["@message"]'],
+    ['what-collectors-write-holds-the-record', 10, 0, '[0]["@message"]'],
     ['messages-of-pubsub-hold-base64', 7, 2, '[0].message.data'],
-    ['entries-of-cloud-logging-hold-records', 4, 0, '[0].jsonPayload'],
+    ['entries-of-cloud-logging-hold-records', 5, 0, '[0].jsonPayload'],
     ['a-function-gets-records-of-kafka', 5, 1, '[0].records.trail-0[0].value'],
     ['logs-of-datadog-hold-records', 3, 0, '[0].attributes'],
     ['several-records-lie-in-one-text', 8, 1, '[0].records[0].data[0]'],

@@ -18,6 +18,12 @@ const CARRIED: readonly Path[] = [
   // Cloud Logging.
   ['textPayload'],
   ['jsonPayload'],
+  // The same, of an agent that parses no lines.
+  ['jsonPayload', 'message'],
+  // Loki, by logcli.
+  ['line'],
+  // OpenTelemetry.
+  ['body'],
   // Kafka, by kcat and by Connect.
   ['payload'],
   // Datadog: archives, and the answers of both its interfaces.
