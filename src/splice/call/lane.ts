@@ -4,6 +4,8 @@ import type { Settings } from '../../options.ts';
 import { BEHIND } from '../../text/byte.ts';
 import { LEFT, skipBlanks, wordsOf } from '../bytes.ts';
 import type { TextSink } from '../sink.ts';
+import { RecordForms } from './forms.ts';
+import { learnForm } from './learn.ts';
 import { ByteMapper, type Decode } from './mapper.ts';
 import { CallScan } from './scan.ts';
 
@@ -28,6 +30,8 @@ export class CallLane {
   /** Whether the record that was taken last is outside the table, and became no event. */
   isOutside = false;
   private readonly scan: CallScan;
+  /** Undefined where activity of every service is mapped. */
+  private readonly forms: RecordForms | undefined;
   private readonly mapper: ActivityMapper;
   /** Made for the first record of activity: most sessions that may meet it never do. */
   private byBytes: ByteMapper | undefined;
@@ -40,6 +44,7 @@ export class CallLane {
     private readonly decode: Decode,
   ) {
     this.scan = new CallScan(settings.allServices);
+    this.forms = settings.allServices ? undefined : new RecordForms();
     this.mapper = new ActivityMapper(settings);
   }
 
@@ -70,18 +75,23 @@ export class CallLane {
 
   private takeRecord(bytes: Uint8Array, from: number, to: number, isLine: boolean): number {
     this.open(bytes);
-    // Records of other services come together, and are quicker passed over than read.
-    const isTried = this.byBytes !== undefined && !this.isOutside;
+    const { text, forms } = this;
+    const known = forms?.find(text, from, to) ?? 0;
+    if (known > 0) return isLine && !this.endsLine(known, to) ? 0 : this.passOver(known);
+    const isTried = forms === undefined || forms.isMapped;
     const quick = isTried ? this.takeByBytes(bytes, from, to, isLine) : 0;
     if (quick > 0) return quick;
-    const end = this.scan.find(this.text, from, to);
+    const end = this.scan.find(text, from, to);
     if (end === 0 || (isLine && !this.endsLine(end, to))) return 0;
-    this.isOutside = this.scan.isOutside;
-    if (this.isOutside) {
-      this.issues = OUTSIDE;
-      return end;
-    }
+    if (forms !== undefined && !isTried) learnForm(forms, text, from, end);
+    if (this.scan.isOutside) return this.passOver(end);
     return (!isTried && this.takeByBytes(bytes, from, end, isLine)) || this.map(bytes, from, end);
+  }
+
+  private passOver(end: number): number {
+    this.isOutside = true;
+    this.issues = OUTSIDE;
+    return end;
   }
 
   /** Whether nothing but blanks stands behind a record on its line; they may run into the next one. */
@@ -104,6 +114,7 @@ export class CallLane {
   private map(bytes: Uint8Array, from: number, end: number): number {
     const result = this.mapper.map(JSON.parse(this.decode(bytes, from, end)!));
     if (!result.ok || !this.isCounted(result.issues)) return 0;
+    this.isOutside = false;
     this.issues = result.issues;
     this.sink.add(`${JSON.stringify(result.event)}\n`);
     return end;

@@ -1,52 +1,8 @@
-import { CLOUDTRAIL_RECORD } from '../../log/cloudtrail/record.ts';
-import { SERVICES, sourceOf } from '../../log/cloudtrail/service.ts';
 import { BEHIND, Byte } from '../../text/byte.ts';
-import { type Constant, constantOf, LEFT, skipBlanks, standsAt, wordsOf } from '../bytes.ts';
+import { type Constant, LEFT, skipBlanks, standsAt, wordsOf } from '../bytes.ts';
 import { textEnd } from '../ends.ts';
 import { JsonPass } from '../pass.ts';
-
-/** A field of a record, and what its text must be for the record to be known. */
-class RecordField {
-  readonly key: Constant;
-  /** The field that came behind it last time. */
-  next: RecordField | undefined;
-
-  constructor(
-    name: string,
-    /** A bit of its own. */
-    readonly bit: number,
-    readonly rule: Rule | undefined,
-  ) {
-    this.key = constantOf(`"${name}"`);
-  }
-}
-
-/** Texts of which a field must have one, or none. */
-interface Rule {
-  readonly texts: readonly Constant[];
-  readonly isOneOf: boolean;
-}
-
-const oneOf = (...texts: readonly string[]): Rule => ({ texts: quoted(texts), isOneOf: true });
-const noneOf = (...texts: readonly string[]): Rule => ({ texts: quoted(texts), isOneOf: false });
-
-function quoted(texts: readonly string[]): Constant[] {
-  return texts.map((text) => constantOf(`"${text}"`));
-}
-
-/** What of a record the mapper's judgement looks at; whatever else it may be is for the mapper to say. */
-const RULES: Readonly<Record<string, Rule>> = /* @__PURE__ */ (() => ({
-  eventSource: noneOf(''),
-  eventName: noneOf(''),
-  eventType: noneOf('', 'AwsCloudTrailInsight', 'AwsAggregatedEvent'),
-  eventCategory: oneOf('Management', 'Data', 'NetworkActivity'),
-}))();
-
-/** The event sources of the services whose activity is mapped. */
-const SOURCES = /* @__PURE__ */ (() => quoted(SERVICES.map(sourceOf)))();
-
-/** Without these a record is none, or is refused. */
-const NEEDED: readonly string[] = ['eventSource', 'eventName'];
+import { isMappedSource, type RecordField, RecordFields } from './record-field.ts';
 
 /**
  * Finds records of activity in bytes, without parsing them: where each ends, and whether it is of a service whose
@@ -58,13 +14,10 @@ export class CallScan {
   isOutside = false;
   private text: DataView = wordsOf(new Uint8Array());
   private readonly pass = new JsonPass();
-  private readonly fields = Object.keys(CLOUDTRAIL_RECORD.fields).map(
-    (name, index) => new RecordField(name, 1 << index, RULES[name]),
-  );
-  private readonly source = this.named('eventSource');
-  private readonly needed = NEEDED.reduce((bits, name) => bits | this.named(name).bit, 0);
+  private readonly fields = new RecordFields();
+  private readonly source = this.fields.named('eventSource');
   /** The field that came first last time. */
-  private first = this.fields[0]!;
+  private first = this.fields.all[0]!;
 
   /** @param takesAll whether activity of every service is mapped */
   constructor(private readonly takesAll: boolean) {}
@@ -85,7 +38,8 @@ export class CallScan {
   }
 
   private record(from: number): number {
-    const { text, needed } = this;
+    const { text } = this;
+    const { needed } = this.fields;
     if (text.getUint8(from) !== Byte.OpenObject) return LEFT;
     let at = skipBlanks(text, from + 1);
     let seen = 0;
@@ -106,14 +60,10 @@ export class CallScan {
     }
   }
 
-  private named(name: string): RecordField {
-    return this.fields[Object.keys(CLOUDTRAIL_RECORD.fields).indexOf(name)]!;
-  }
-
   private fieldAt(at: number, guess: RecordField): RecordField | undefined {
     const { text } = this;
     if (standsAt(guess.key, text, at)) return guess;
-    return this.fields.find(({ key }) => standsAt(key, text, at));
+    return this.fields.at(text, at);
   }
 
   /** Where the value of a field ends; -1 where it is not as the rule of the field says. */
@@ -127,11 +77,12 @@ export class CallScan {
     const end = text.getUint8(at) === Byte.Quote ? textEnd(text, at + 1) : LEFT;
     if (end === LEFT) return LEFT;
     if (isOneOf(rule.texts, text, at, end + 1) !== rule.isOneOf) return LEFT;
-    if (field === this.source) this.isOutside = !this.takesAll && !isOneOf(SOURCES, text, at, end + 1);
+    if (field === this.source) this.isOutside = !this.takesAll && !isMappedSource(text, at);
     return end + 1;
   }
 }
 
+/** Whether one of the constants is what stands in a range. */
 function isOneOf(known: readonly Constant[], text: DataView, from: number, to: number): boolean {
   for (const one of known) if (one.length === to - from && standsAt(one, text, from)) return true;
   return false;
