@@ -1,22 +1,22 @@
 import type { Batch } from './item.ts';
 import { readUnits } from './read.ts';
 import type { MapSession } from './session.ts';
-import type { ByteStore } from './text.ts';
 import { MORE, PAUSE, type Reading } from './unit.ts';
 import { Utf16Decoder } from './utf-16.ts';
 import { ByteWindow } from './window.ts';
 
 /** Feeds the bytes of one input to a session, as they come. */
 export class ByteFeed {
-  private readonly session: MapSession;
-  private readonly window: ByteWindow;
   private readonly units: Reading;
   private readonly decoder = new Utf16Decoder();
 
-  constructor(session: MapSession, store?: ByteStore) {
-    this.session = session;
-    this.window = new ByteWindow(store);
-    this.units = readUnits(this.window, session.maxLineBytes, session.lanes);
+  /** @param window where the bytes come in; what it held of another input is forgotten */
+  constructor(
+    private readonly session: MapSession,
+    private readonly window: ByteWindow = new ByteWindow(),
+  ) {
+    window.restart();
+    this.units = readUnits(window, session.maxLineBytes, session.lanes);
   }
 
   /** Takes bytes in; they are copied. */

@@ -5,6 +5,9 @@ export type Zlib = Pick<typeof import('node:zlib'), 'createInflateRaw' | 'crc32'
 const MOST_AT_ONCE = 1 << 17;
 const MOST_UNPACKED = 1 << 22;
 
+/** Node.js takes no less for a chunk. */
+const LEAST = 64;
+
 /** So little is unpacked at once, because what of it becomes is held, and the end of it lost where the data breaks. */
 const SLICE = 1 << 14;
 
@@ -47,17 +50,18 @@ export async function* unpackMembers(
 }
 
 async function skipHeader(bytes: PackedBytes): Promise<void> {
-  for (const byte of MAGIC) if ((await bytes.take()) !== byte) throw new Error('There is no gzip.');
-  const flags = await bytes.take();
+  // With the time, how it was packed and where.
+  await bytes.hold(10);
+  if (MAGIC.some((byte) => bytes.take() !== byte)) throw new Error('There is no gzip.');
+  const flags = bytes.take();
   if (flags & Flag.Reserved) throw new Error('The flags are unknown.');
-  // The time, how it was packed and where.
-  for (let left = 6; left > 0; left -= 1) await bytes.take();
+  bytes.skip(6);
   if (flags & Flag.Extra) {
-    const length = await bytes.takeNumber(2);
-    for (let left = length; left > 0; left -= 1) await bytes.take();
+    await bytes.hold(2);
+    await bytes.pass(bytes.takeNumber(2));
   }
-  for (const flag of [Flag.Name, Flag.Comment]) if (flags & flag) while ((await bytes.take()) !== 0);
-  if (flags & Flag.HeaderCheck) await bytes.takeNumber(2);
+  for (const flag of [Flag.Name, Flag.Comment]) if (flags & flag) await bytes.passText();
+  if (flags & Flag.HeaderCheck) await bytes.pass(2);
 }
 
 async function* unpackMember(bytes: PackedBytes, zlib: Zlib): AsyncGenerator<Uint8Array> {
@@ -97,8 +101,9 @@ async function* unpackMember(bytes: PackedBytes, zlib: Zlib): AsyncGenerator<Uin
 }
 
 async function checkMember(bytes: PackedBytes, check: number, size: number): Promise<void> {
-  if ((await bytes.takeNumber(4)) !== check) throw new Error('The checksum is wrong.');
-  if ((await bytes.takeNumber(4)) !== size) throw new Error('The length is wrong.');
+  await bytes.hold(8);
+  if (bytes.takeNumber(4) !== check) throw new Error('The checksum is wrong.');
+  if (bytes.takeNumber(4) !== size) throw new Error('The length is wrong.');
 }
 
 /** Unpacks a small member of which all is there; undefined where it is none, or is broken. */
@@ -106,7 +111,7 @@ async function unpackAtOnce(bytes: PackedBytes, zlib: Zlib): Promise<Uint8Array 
   const packed = await bytes.lastOf(MOST_AT_ONCE);
   if (packed === undefined) return undefined;
   try {
-    const options = { info: true, chunkSize: CHUNK, maxOutputLength: MOST_UNPACKED };
+    const options = { info: true, chunkSize: roomFor(packed), maxOutputLength: MOST_UNPACKED };
     const { buffer, engine } = zlib.inflateRawSync(packed, options) as unknown as Inflated;
     bytes.skip(engine.bytesWritten);
     return buffer;
@@ -114,6 +119,12 @@ async function unpackAtOnce(bytes: PackedBytes, zlib: Zlib): Promise<Uint8Array 
     // What there is of a broken one is given by a stream.
     return undefined;
   }
+}
+
+/** How much room a member is given at a time: a byte more than it says that it becomes, where that can be. */
+function roomFor(packed: Uint8Array): number {
+  const said = new DataView(packed.buffer, packed.byteOffset + packed.length - 4).getUint32(0, true) + 1;
+  return said > LEAST && said <= MOST_UNPACKED ? said : CHUNK;
 }
 
 /** What Node.js gives where it is asked how much was read. */
@@ -155,21 +166,52 @@ class PackedBytes {
     return this.block.subarray(this.at, this.at + most);
   }
 
+  /** Waits until so many bytes, which are few, are in the block. */
+  async hold(count: number): Promise<void> {
+    while (this.block.length - this.at < count) {
+      const left = this.block.subarray(this.at);
+      this.at = this.block.length;
+      await this.peek(1);
+      const block = new Uint8Array(left.length + this.block.length);
+      block.set(left);
+      block.set(this.block, left.length);
+      this.block = block;
+    }
+  }
+
   skip(count: number): void {
     this.at += count;
   }
 
-  async take(): Promise<number> {
-    const [byte] = await this.peek(1);
+  /** Takes a byte of the block. */
+  take(): number {
     this.at += 1;
-    return byte!;
+    return this.block[this.at - 1]!;
   }
 
-  /** Takes a number of so many bytes, the lowest first. */
-  async takeNumber(length: number): Promise<number> {
+  /** Takes a number of so many bytes of the block, the lowest first. */
+  takeNumber(length: number): number {
     let number = 0;
-    for (let index = 0; index < length; index += 1) number += (await this.take()) * 2 ** (8 * index);
+    for (let index = 0; index < length; index += 1) number += this.take() * 2 ** (8 * index);
     return number;
+  }
+
+  /** Skips so many bytes, however they come. */
+  async pass(count: number): Promise<void> {
+    for (let left = count; left > 0; ) {
+      const { length } = await this.peek(left);
+      this.skip(length);
+      left -= length;
+    }
+  }
+
+  /** Skips a text, with the zero that ends it. */
+  async passText(): Promise<void> {
+    for (let end = -1; end < 0; ) {
+      const held = await this.peek(Number.POSITIVE_INFINITY);
+      end = held.indexOf(0);
+      this.skip(end < 0 ? held.length : end + 1);
+    }
   }
 
   /** Skips zeros, with which tapes and blocks of storage are filled. */

@@ -10,6 +10,7 @@ import type { SessionMappers } from './map-parts.ts';
 import type { ActivityStreamOptions, StreamOptions } from './options.ts';
 import { MapSession } from './session.ts';
 import type { ByteStore } from './text.ts';
+import { ByteWindow } from './window.ts';
 
 type Snake = { readonly case: 'snake' };
 type Camel = { readonly case?: 'camel' };
@@ -82,6 +83,8 @@ async function* flatten<Item>(batches: AsyncIterable<{ readonly items: Item[] }>
 export interface NamedInput {
   readonly name?: string;
   readonly data: MapInput;
+  /** Whether its data comes without being waited for, as that of a file does. */
+  readonly isPrompt?: boolean;
 }
 
 /** As {@link mapStream}, for several inputs and with many items at a time. */
@@ -107,9 +110,11 @@ export async function* runSession(
   inputs: Iterable<NamedInput>,
   settings: ReadSettings,
 ): AsyncGenerator<Batch> {
+  // One for all inputs: a thousand small files would else cost the collection of a thousand windows.
+  const window = new ByteWindow(settings.store);
   for (const input of inputs) {
     if (settings.signal?.aborted) break;
-    yield* runInput(session, input, settings);
+    yield* runInput(session, input, window, settings.signal);
   }
   yield* session.takeLastBatches();
 }
@@ -122,12 +127,15 @@ function* takeObject(session: MapSession, log: unknown): Generator<Batch> {
 /** Feeds one input to a session. */
 async function* runInput(
   session: MapSession,
-  { name, data }: NamedInput,
-  { signal, store }: ReadSettings,
+  { name, data, isPrompt = false }: NamedInput,
+  window: ByteWindow,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<Batch> {
   session.startInput(name);
-  const feed = new ByteFeed(session, store);
-  for await (const chunk of until(signal, readChunks(data))) {
+  const feed = new ByteFeed(session, window);
+  const chunks = readChunks(data);
+  for await (const chunk of isPrompt ? chunks : until(signal, chunks)) {
+    if (signal?.aborted) break;
     if (chunk.type === 'object') yield* takeObject(session, chunk.log);
     else if (chunk.type === 'bytes') yield* feed.take(chunk.bytes);
     else if (chunk.type === 'broken') yield* feed.break();

@@ -6,6 +6,9 @@ import { type ByteStore, isBlank, WEB_BYTES } from './text.ts';
 /** Room for two blocks. */
 const SMALLEST = 1 << 19;
 
+/** In so many bytes it is worth a search whether there is a line feed at all, as in a minified document there is none. */
+const MANY = 1 << 12;
+
 /** So many times as much as is held may stand before it. */
 const WIDE = 8;
 
@@ -42,6 +45,25 @@ export class ByteWindow implements HeldBytes {
     this.closeOff();
   }
 
+  /** Begins anew with the first bytes of another input; what was held may lie where it did. */
+  restart(): void {
+    this.ended = false;
+    this.offset = 0;
+    this.lineStart = 0;
+    this.lineEnd = 0;
+    this.start = 0;
+    this.end = 0;
+    this.lineThere = 1;
+    this.counted = 0;
+    if (this.bytes.length > WIDE * this.smallest) this.hold(this.store.allocate(this.smallest));
+    this.closeOff();
+  }
+
+  private hold(bytes: Uint8Array): void {
+    this.bytes = bytes;
+    this.words = wordsOf(bytes);
+  }
+
   /** How many bytes are there. */
   get length(): number {
     return this.end - this.start;
@@ -55,10 +77,15 @@ export class ByteWindow implements HeldBytes {
   /** The line of a place. Line feeds are counted only when this is asked, and none twice on the way through. */
   lineAt(index: number): number {
     const place = this.start + index;
-    this.lineThere += countLineFeeds(this.words, this.counted, place);
-    this.lineThere -= countLineFeeds(this.words, place, this.counted);
+    if (place > this.counted) this.lineThere += this.feedsIn(this.counted, place);
+    else this.lineThere -= this.feedsIn(place, this.counted);
     this.counted = place;
     return this.lineThere;
+  }
+
+  private feedsIn(from: number, to: number): number {
+    if (to - from > MANY && !this.bytes.subarray(from, to).includes(Byte.LineFeed)) return 0;
+    return countLineFeeds(this.words, from, to);
   }
 
   /** Takes a block in. It is copied, so that its owner may use it again. */
@@ -90,8 +117,7 @@ export class ByteWindow implements HeldBytes {
     this.lineThere = this.line;
     this.counted = 0;
     bytes.set(this.bytes.subarray(this.start, this.end));
-    if (!stays) this.words = wordsOf(bytes);
-    this.bytes = bytes;
+    if (!stays) this.hold(bytes);
     this.end = this.length;
     this.start = 0;
   }
