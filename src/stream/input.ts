@@ -35,34 +35,36 @@ const GZIP_MAGIC = [0x1f, 0x8b];
  * @param gunzip unpacks gzip, in the way that is best here unless told
  */
 export async function* readChunks(input: MapInput, gunzip: Gunzip = gunzipHere): AsyncGenerator<Chunk> {
-  const chunks = tagged(iterate(input));
+  const chunks = tagged(piecesOf(input));
   try {
     const first = await firstBytes(chunks);
-    const all = chain(first.chunks, chunks);
-    if (GZIP_MAGIC.every((byte, index) => first.bytes[index] === byte)) yield* unzip(all, gunzip);
-    else yield* all;
+    if (GZIP_MAGIC.every((byte, index) => first.bytes[index] === byte))
+      yield* unzip([first.chunks, chunks], gunzip);
+    else {
+      yield* first.chunks;
+      yield* chunks;
+    }
   } finally {
     await chunks.return(undefined);
   }
 }
 
-async function* iterate(input: MapInput): AsyncGenerator<unknown> {
-  if (typeof input === 'object' && 'getReader' in input) yield* readStream(input);
-  else if (typeof input === 'string' || input instanceof Uint8Array) yield input;
-  else yield* input;
+function piecesOf(input: MapInput): AsyncIterable<unknown> | Iterable<unknown> {
+  if (typeof input === 'object' && 'getReader' in input) return readStream(input);
+  return typeof input === 'string' || input instanceof Uint8Array ? [input] : input;
 }
 
-async function* tagged(chunks: AsyncIterable<unknown>): AsyncGenerator<Chunk, undefined> {
+async function* tagged(pieces: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator<Chunk, undefined> {
   let held = '';
-  for await (const chunk of chunks) {
-    if (typeof chunk === 'string') {
-      const text = held + chunk;
+  for await (const piece of pieces) {
+    if (typeof piece === 'string') {
+      const text = held + piece;
       const whole = /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
       held = text.slice(whole);
       yield* blocksOf(encodeExactly(text.slice(0, whole)));
-    } else if (chunk instanceof Uint8Array) yield* blocksOf(chunk);
-    else if (chunk instanceof BrokenInput) yield { type: 'ended', reason: chunk };
-    else yield { type: 'object', log: chunk };
+    } else if (piece instanceof Uint8Array) yield* blocksOf(piece);
+    else if (piece instanceof BrokenInput) yield { type: 'ended', reason: piece };
+    else yield { type: 'object', log: piece };
   }
   if (held !== '') yield* blocksOf(encodeExactly(held));
 }
@@ -91,20 +93,20 @@ async function firstBytes(chunks: AsyncIterator<Chunk>): Promise<{ chunks: Chunk
   return { chunks: taken, bytes };
 }
 
-async function* chain(first: readonly Chunk[], rest: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
-  yield* first;
-  yield* rest;
-}
-
 /** Unpacks gzip, which may have several members. An error of the input goes on; one of the data is told. */
-async function* unzip(chunks: AsyncIterable<Chunk>, gunzip: Gunzip): AsyncGenerator<Chunk> {
+async function* unzip(
+  parts: readonly (Iterable<Chunk> | AsyncIterable<Chunk>)[],
+  gunzip: Gunzip,
+): AsyncGenerator<Chunk> {
   let failure: { readonly error: unknown } | undefined;
   const zipped = async function* () {
     try {
-      for await (const chunk of chunks) {
-        if (chunk.type !== 'bytes') throw new TypeError('A gzip stream cannot hold objects.');
-        // Copied, since whoever reads the input may use its block again while this one waits.
-        yield new Uint8Array(chunk.bytes);
+      for (const chunks of parts) {
+        for await (const chunk of chunks) {
+          if (chunk.type !== 'bytes') throw new TypeError('A gzip stream cannot hold objects.');
+          // Copied, since whoever reads the input may use its block again while this one waits.
+          yield new Uint8Array(chunk.bytes);
+        }
       }
     } catch (error) {
       failure = { error };

@@ -1,19 +1,62 @@
-import { type Count, fileBlocks, isParquet } from './file-blocks.ts';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { allocate } from './node-bytes.ts';
+
+/** Is told how many bytes were read. */
+export type Count = (bytes: number) => void;
+
+/** Blocks that are large enough for the disk and small enough for the processor's cache. */
+export const BLOCK = 1 << 18;
+
+/** Files of the system may say that they are empty. */
+const SMALLEST_BLOCK = 1 << 12;
+
+const GZIP_MAGIC = [0x1f, 0x8b];
+
+/** How a file of Parquet begins. */
+const PARQUET_MAGIC = [...'PAR1'].map((letter) => letter.charCodeAt(0));
 
 /**
- * Reads a regular file: its bytes, or its rows where it is Parquet. Each block of bytes stands until the next is asked
- * for.
+ * Reads a regular file: its bytes, or its rows where it is Parquet. It is read at once, which takes less time than to
+ * wait for it, but lets signals in after each block; and it is open only while it is read: a process may have a
+ * thousand to read, and a few hundred open. Each block stands until the next is asked for.
  *
  * @param count is told how many bytes were read
  */
 export async function* fileData(path: string, count: Count): AsyncGenerator<unknown> {
-  if (isParquet(path)) {
-    // Its reader is a file of the program's own, which is not loaded for anything else.
-    const { parquetRows } = await import('../parquet/rows.ts');
-    return yield* parquetRows(path, count);
+  const descriptor = openSync(path, 'r');
+  try {
+    // A small file needs no more; a block ends where it does, unless it grows.
+    const block = allocate(Math.min(BLOCK, Math.max(fstatSync(descriptor).size, SMALLEST_BLOCK)));
+    for (let at = 0; ; ) {
+      const read = readSync(descriptor, block, 0, block.length, at);
+      if (read === 0) return;
+      if (at === 0 && startsWith(block, PARQUET_MAGIC)) break;
+      count(read);
+      yield block.subarray(0, read);
+      at += read;
+      await setImmediate();
+    }
+  } finally {
+    closeSync(descriptor);
   }
-  for await (const block of fileBlocks(path)) {
-    count(block.length);
-    yield block;
+  // Its reader is a file of the program's own, which is not loaded for anything else.
+  const { parquetRows } = await import('../parquet/rows.ts');
+  yield* parquetRows(path, count);
+}
+
+/** Whether a regular file starts as gzip does. */
+export function isGzip(path: string): boolean {
+  const descriptor = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(GZIP_MAGIC.length);
+    readSync(descriptor, start, 0, start.length, 0);
+    return startsWith(start, GZIP_MAGIC);
+  } finally {
+    closeSync(descriptor);
   }
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
 }

@@ -3,8 +3,7 @@ import { open } from 'node:fs/promises';
 import type { NamedInput } from '../../stream/map-stream.ts';
 import { printable } from '../../text/printable.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
-import { BLOCK, type Count } from './file-blocks.ts';
-import { fileData } from './file-data.ts';
+import { BLOCK, type Count, fileData } from './file-data.ts';
 import { type FilesGiven, inputNames } from './input-names.ts';
 import { messageOutput } from './output.ts';
 import { failureOf } from './reason.ts';
@@ -96,7 +95,7 @@ function inputOf({ name, data, path, size }: Opened, count: Count): InputFile {
   return {
     name,
     data: readable(name, data(count)),
-    ...(path === undefined || size === undefined ? {} : { file: { path, size, count } }),
+    ...(path === undefined || size === undefined ? {} : { file: { path, size, count }, isPrompt: true }),
   };
 }
 

@@ -20,6 +20,8 @@ export async function refuseSameFile(
   const written = await identitiesOf(outputs.filter((name) => name !== undefined));
   if (new Set(written).size < written.length)
     throw new UsageError('--output, --rejects and --issues must be different files.');
+  // A thousand files to be read are not asked who they are for nothing.
+  if (written.length === 0) return;
   const read = await identitiesOf(inputs);
   const piped = inputs.includes('-') ? identityOfStream(stdin) : undefined;
   if ([...read, piped].some((identity) => identity !== undefined && written.includes(identity)))

@@ -8,13 +8,22 @@ import type { FileThreads } from './threads.ts';
  * Maps files, side by side where there are threads for it, and gives what comes of them in the order of the input; the
  * entities of a batch stand until the next is asked for.
  */
-export async function* mapFiles(
+export function mapFiles(
   { inputs }: InputFiles,
   threads: FileThreads | undefined,
   options: MapOptions,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<WrittenBatch> {
-  if (threads === undefined) return yield* new InputMapper(options).map(inputs, signal);
+  if (threads === undefined) return new InputMapper(options).map(inputs, signal);
+  return mapByThreads(inputs, threads, options, signal);
+}
+
+async function* mapByThreads(
+  inputs: InputFiles['inputs'],
+  threads: FileThreads,
+  options: MapOptions,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<WrittenBatch> {
   let before = noCounts();
   for (const input of inputs) {
     if (signal?.aborted) break;

@@ -155,12 +155,21 @@ function exitCode({ counts, unsendable, interrupted }: Outcome, { format }: MapO
 }
 
 /** Says how far the command has come while batches are written. */
-async function* withProgress(
+function withProgress(
   batches: AsyncIterable<WrittenBatch>,
   { options, files, around }: Writing,
+): AsyncIterable<WrittenBatch> {
+  const { progress, quiet, summary } = options;
+  const isShown = progress && !quiet && summary === 'text' && around.stderr.isTTY === true;
+  return isShown ? showingProgress(batches, files, around) : batches;
+}
+
+async function* showingProgress(
+  batches: AsyncIterable<WrittenBatch>,
+  files: InputFiles,
+  { stderr }: Surroundings,
 ): AsyncGenerator<WrittenBatch> {
-  const isShown = options.progress && !options.quiet && options.summary === 'text';
-  const progress = startProgress(isShown ? around.stderr : undefined, files.totalBytes);
+  const progress = startProgress(stderr, files.totalBytes);
   try {
     for await (const batch of batches) {
       yield batch;

@@ -54,7 +54,7 @@ export class ThreadMapper {
     };
     try {
       for await (const batch of this.mapper.map(
-        [{ name, data: fileData(path, count) }],
+        [{ name, data: fileData(path, count), isPrompt: true }],
         this.interrupt.signal,
       )) {
         this.give(batch, readBytes);

@@ -1,4 +1,4 @@
-import { isGzip } from '../files/file-blocks.ts';
+import { isGzip } from '../files/file-data.ts';
 import type { InputFile, InputFiles } from '../files/input-files.ts';
 
 /** A file that a thread can map: it can be read at any place. */

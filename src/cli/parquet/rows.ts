@@ -7,7 +7,6 @@ import { getTreePath } from 'hyparquet/src/schema.js';
 import type { AsyncColumn, AsyncRowGroup, SchemaTree } from 'hyparquet/src/types.js';
 import { flatten } from 'hyparquet/src/utils.js';
 import { BrokenInput } from '../../stream/input.ts';
-import type { Count } from '../files/file-blocks.ts';
 import { Budget } from './budget.ts';
 import { broken, ParquetFault, unread } from './fault.ts';
 import { type Footer, type ParquetFile, type PlacedColumn, readFooter } from './footer.ts';
@@ -34,7 +33,7 @@ const WINDOW = 1024;
  * @param count is told how many bytes were read
  * @returns rows; at last what is wrong, where the file is broken or written in a way that is not read
  */
-export async function* parquetRows(path: string, count: Count): AsyncGenerator<unknown> {
+export async function* parquetRows(path: string, count: (bytes: number) => void): AsyncGenerator<unknown> {
   const descriptor = openSync(path, 'r');
   try {
     const file = fileAt(descriptor);
