@@ -55,6 +55,28 @@ const WRAPS: readonly Wrap[] = [
   (value) => ({ role: { user: value } }),
 ];
 
+/** A record with a text at each place that is shown as it is. */
+const PLAIN = {
+  eventSource: 'iam.amazonaws.com',
+  eventName: 'UpdateSomething',
+  eventTime: '2026-03-04T05:06:07Z',
+  errorMessage: 'text-0',
+  requestID: 'text-1',
+  recipientAccountId: 'text-2',
+  sharedEventID: 'text-3',
+  vpcEndpointId: 'text-4',
+  apiVersion: 'text-5',
+  sessionCredentialFromConsole: 'text-6',
+  userIdentity: {
+    type: 'AssumedRole',
+    arn: 'arn:aws:sts::111122223333:assumed-role/App/s1',
+    invokedBy: 'text-7',
+    sessionContext: { sourceIdentity: 'text-8' },
+  },
+  tlsDetails: { clientProvidedHostHeader: 'text-9' },
+};
+const TEXTS = Array.from({ length: 10 }, (_, index) => `text-${index}`);
+
 /** A secret under a name, in each of the ways in which there is one. */
 const secret = fc
   .tuple(
@@ -116,6 +138,38 @@ describe('a secret', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('is nowhere in a label, an additional field or a description where a text is JSON', () => {
+    const text = fc
+      .tuple(secret, fc.array(fc.constantFrom(...WRAPS), { maxLength: 6 }))
+      .map(([held, wraps]) => JSON.stringify(wraps.reduce<unknown>((inner, wrap) => wrap(inner), held)));
+    fc.assert(
+      fc.property(text, fc.constantFrom(...TEXTS), (json, place) => {
+        const log = JSON.parse(JSON.stringify(PLAIN).replace(`"${place}"`, JSON.stringify(json)));
+        const result = mapRecord(log, { source: 'cloudtrail', includeValues: true });
+        expect(result.ok).toBe(true);
+        expect(JSON.stringify(result)).not.toContain(SECRET);
+        expect(JSON.stringify(explainActivity(log, { includeValues: true }))).not.toContain(SECRET);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['{"a": "b", "password": "x"}', '{"a":"b","password":"***"}'],
+    ['[ {"Key":"apiKey","Value":"x"} ]', '[{"Key":"apiKey","Value":"***"}]'],
+    ['{"password":"x","password":true}', '{"password":true}'],
+    [
+      '{"credentials":{"accessKeyId":"A","sessionToken":"x"}}',
+      '{"credentials":{"accessKeyId":"A","sessionToken":"***"}}',
+    ],
+    ['{"url":"https://x/?code=1"}', '{"url":"https://x/"}'],
+    ['{"2": 1,  "1": "a\\u0062"}', '{"2": 1,  "1": "a\\u0062"}'],
+    ['{not JSON', '{not JSON'],
+  ])('within JSON is ***, and what has none stays as it is: %s', (vpcEndpointId, shown) => {
+    const result = mapRecord({ ...PLAIN, vpcEndpointId }, { source: 'cloudtrail' });
+    expect(result.ok && result.event.additional?.vpcEndpointId).toBe(shown);
   });
 
   it.each(NAMES)('of the name %s is told from what is none', (name) => {

@@ -6,7 +6,7 @@ import { doubledInPolicy, parsePolicy, readPolicy } from '../policy/document.ts'
 import type { FieldSchema, ObjectSchema } from '../schema.ts';
 import { isScalar, textOf } from './form.ts';
 import { readJsonText } from './json-text.ts';
-import { isPairValue, isSecretName, isSecretPair, withoutQuery } from './secret.ts';
+import { isOpenCredential, isPairValue, isSecretName, isSecretPair, withoutQuery } from './secret.ts';
 
 /** A leaf of a part of a record: its dotted path, and its value as text. */
 export interface Leaf {
@@ -61,9 +61,6 @@ export function isOneLeaf(step: string | number, text: string): boolean {
   return !POLICY_STEPS.includes(step as string) || parsePolicy(text) === undefined;
 }
 
-/** What is no secret among credentials. */
-const OPEN_CREDENTIALS: readonly string[] = ['accessKeyId', 'expiration'];
-
 /** So many names are remembered below a part, none of which is longer. */
 const REMEMBERED = 2048;
 const LONGEST_NAME = 64;
@@ -112,7 +109,7 @@ class PathRules {
     path.isPairValue = isPairValue(name);
     path.isSecret = this.rules.isSignin && name === 'code';
     path.isCredential = this.isCredential || name === 'credentials';
-    path.isClosed = path.isCredential && !OPEN_CREDENTIALS.includes(name);
+    path.isClosed = path.isCredential && !isOpenCredential(name);
     path.isPolicy = POLICY_STEPS.includes(name);
     return path;
   }

@@ -27,6 +27,14 @@ export function isSecretName(name: string): boolean {
   return isSecret;
 }
 
+/** What is no secret among credentials. */
+const OPEN_CREDENTIALS: readonly string[] = ['accessKeyId', 'expiration'];
+
+/** Whether a member of credentials may be shown. */
+export function isOpenCredential(name: string): boolean {
+  return OPEN_CREDENTIALS.includes(name);
+}
+
 /** Whether a name is that of the value beside a key: what such a value is, the key says. */
 export function isPairValue(name: string): boolean {
   return name.toLowerCase() === 'value';

@@ -13,7 +13,7 @@ import { readEventTime } from '../../log/cloudtrail/judge.ts';
 import type { Leaf } from '../../log/cloudtrail/leaves.ts';
 import type { CloudTrailRecord } from '../../log/cloudtrail/record.ts';
 import { type NamedTarget, namedTarget } from '../../log/cloudtrail/refusal.ts';
-import { withoutQuery, withoutQuotedSecrets } from '../../log/cloudtrail/secret.ts';
+import { shownMessage, shownText } from '../../log/cloudtrail/shown.ts';
 import type { PolicyDocument } from '../../log/form.ts';
 import type { EventType } from '../../udm/event/type.ts';
 import type { Label, Timestamp, UdmTypes } from '../../udm/field.ts';
@@ -29,9 +29,10 @@ export const copied: Texts = { sentence: 'copied', isDirect: true, apply: (value
 
 /** A text is copied, and makes no noun by itself. */
 export const beside: Texts = {
-  sentence: 'copied, beside the ARN or the type; a web address is cut before its query and fragment',
+  sentence:
+    'copied, beside the ARN or the type; a web address is cut before its query and fragment, a secret in JSON is ***',
   isBeside: true,
-  apply: withoutQuery,
+  apply: shownText,
 };
 
 /** A name that joins nobody with anyone else. */
@@ -92,23 +93,23 @@ export const port: Logic<string, number, EventContext> = {
 };
 
 export const withoutSecrets: Texts = {
-  sentence: 'copied; a quoted secret is ***',
-  apply: withoutQuotedSecrets,
+  sentence: 'copied; a secret that is quoted, or in JSON, is ***',
+  apply: shownMessage,
 };
 
 export const reason: Texts = {
-  sentence: '"Reason: " and the message; a quoted secret is ***',
-  apply: (value) => `Reason: ${withoutQuotedSecrets(value)}`,
+  sentence: '"Reason: " and the message; a secret that is quoted, or in JSON, is ***',
+  apply: (value) => `Reason: ${shownMessage(value)}`,
 };
 
 export const webAddress: Texts = {
-  sentence: 'copied; a web address is cut before its query and fragment',
-  apply: withoutQuery,
+  sentence: 'copied; a web address is cut before its query and fragment, a secret in JSON is ***',
+  apply: shownText,
 };
 
 /** A part of a text, as a label may have it. */
 function labelled(part: string | undefined): string | undefined {
-  return part && withoutQuery(part);
+  return part && shownText(part);
 }
 
 export const mfaUsed: Texts = {
