@@ -3,6 +3,8 @@
  * Undefined where the value is no `Date`, whatever its prototype says.
  */
 export function timeOf(value: unknown): number | undefined {
+  // An exception for each text would cost more than a record.
+  if (typeof value !== 'object') return undefined;
   try {
     return Date.prototype.getTime.call(value);
   } catch {
