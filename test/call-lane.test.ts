@@ -9,25 +9,7 @@ import { CallLane } from '../src/splice/call/lane.ts';
 import { CallScan } from '../src/splice/call/scan.ts';
 import { BEHIND } from '../src/text/byte.ts';
 import { activityCases } from './golden.ts';
-
-const RECORD = {
-  eventVersion: '1.11',
-  userIdentity: {
-    type: 'AssumedRole',
-    arn: 'arn:aws:sts::111122223333:assumed-role/Deploy/ci',
-    sessionContext: { attributes: { mfaAuthenticated: 'false' } },
-  },
-  eventTime: '2026-01-02T03:04:05Z',
-  eventSource: 'ec2.amazonaws.com',
-  eventName: 'RunInstances',
-  awsRegion: 'eu-west-1',
-  sourceIPAddress: '192.0.2.1',
-  requestParameters: { list: [1, -0.5, 1e3, true, false, null, {}, []], text: 'zwölf\t"\\ \u0001' },
-  responseElements: null,
-  readOnly: false,
-  eventCategory: 'Management',
-  eventType: 'AwsApiCall',
-};
+import { RECORD_OF_EC2 as RECORD } from './record-of-ec2.ts';
 
 const mapper = createMapper({ source: 'cloudtrail' });
 

@@ -7,24 +7,9 @@ import { RecordForms } from '../src/splice/call/forms.ts';
 import { learnForm } from '../src/splice/call/learn.ts';
 import { CallScan } from '../src/splice/call/scan.ts';
 import { BEHIND } from '../src/text/byte.ts';
+import { RECORD_OF_EC2 } from './record-of-ec2.ts';
 
-const RECORD = {
-  eventVersion: '1.11',
-  userIdentity: {
-    type: 'AssumedRole',
-    arn: 'arn:aws:sts::111122223333:assumed-role/Deploy/ci',
-    sessionContext: { attributes: { mfaAuthenticated: 'false' } },
-  },
-  eventTime: '2026-01-02T03:04:05Z',
-  eventSource: 'ec2.amazonaws.com',
-  eventName: 'RunInstances',
-  requestParameters: { list: [1, -0.5, 1e3, true, false, null, {}, []], text: 'zwölf\t"\\ \u0001' },
-  responseElements: null,
-  readOnly: false,
-  eventCategory: 'Management',
-  eventType: 'AwsApiCall',
-  recipientAccountId: '111122223333',
-};
+const RECORD = { ...RECORD_OF_EC2, recipientAccountId: '111122223333' };
 
 /** Bytes with what stands behind those that are held. */
 function held(text: string | Uint8Array): { words: DataView; to: number } {
