@@ -103,7 +103,7 @@ describe('the form of a record of another service', () => {
   });
 
   it('is not known of a record with a field that stands twice, though each stood behind the other before', () => {
-    const region = '"awsRegion":"eu-west-1",';
+    const region = '"apiVersion":"1",';
     const agent = '"userAgent":"x",';
     const rest = JSON.stringify(RECORD).slice(1);
     const forms = new RecordForms();
@@ -116,10 +116,10 @@ describe('the form of a record of another service', () => {
     const [read, shared, blanks] = ['"readOnly":false', '"managementEvent":true', ' '.repeat(60)];
     const rest = JSON.stringify({ ...RECORD, readOnly: undefined }).slice(1);
     const forms = new RecordForms();
-    for (const one of [read, shared]) learn(forms, `{"awsRegion":"x",${blanks}${one},${rest}`);
-    learn(forms, `{"userAgent":"x",${read},"awsRegion":"x",${blanks}${shared},${rest}`);
+    for (const one of [read, shared]) learn(forms, `{"apiVersion":"x",${blanks}${one},${rest}`);
+    learn(forms, `{"userAgent":"x",${read},"apiVersion":"x",${blanks}${shared},${rest}`);
     for (const one of [read, shared]) {
-      const text = `{"userAgent":"x",${read},"awsRegion":"x",${blanks}${one},${rest}`;
+      const text = `{"userAgent":"x",${read},"apiVersion":"x",${blanks}${one},${rest}`;
       expect(find(forms, text)).toBe(one === read ? 0 : Buffer.byteLength(text));
     }
   });
