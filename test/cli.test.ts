@@ -19,11 +19,13 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { version } from '../package.json';
 import { progressLine } from '../src/cli/terminal/progress.ts';
 import { createMapper, ISSUE_CODES } from '../src/index.ts';
+import { bundledProgram } from './bundled-program.ts';
 import { run } from './program.ts';
 import { collectedAt, details, group, lines, mapAll, policy, role, user } from './stream-inputs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
+const main = bundledProgram();
 const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -355,7 +357,7 @@ describe('the other outputs', () => {
     expect(await code(input, '--output', one, '--rejects', same)).toBe(2);
     expect(await code(input, '--output', one, '--rejects', join(own, 'other'))).toBe(0);
     expect(readFileSync(input, 'utf8')).toBe(lines(user('ana')));
-    const shell = `"${process.execPath}" --import tsx "${join(import.meta.dirname, '../src/cli/main.ts')}" map --output "${input}" < "${input}"`;
+    const shell = `"${process.execPath}" "${main}" map --output "${input}" < "${input}"`;
     await expect(promisify(execFile)('bash', ['-c', shell])).rejects.toMatchObject({ code: 2 });
     expect(readFileSync(input, 'utf8')).toBe(lines(user('ana')));
   });
@@ -476,14 +478,11 @@ describe('the terminal', () => {
 });
 
 describe('the process', () => {
-  const main = join(import.meta.dirname, '../src/cli/main.ts');
-  const tsx = ['--import', 'tsx', main];
-
   it('reads more files than it may have open at once', async () => {
     const own = mkdtempSync(join(folder, 'many-'));
     for (let index = 0; index < 300; index += 1)
       writeFileSync(join(own, `${index}.json`), lines(user(`u${index}`)));
-    const command = `ulimit -n 128; "${process.execPath}" --import tsx "${main}" map "${own}"/*.json | wc -l; echo "code \${PIPESTATUS[0]}"`;
+    const command = `ulimit -n 128; "${process.execPath}" "${main}" map "${own}"/*.json | wc -l; echo "code \${PIPESTATUS[0]}"`;
     const { stdout } = await promisify(execFile)('bash', ['-c', command]);
     expect(stdout.trim().split('\n')).toEqual(['300', 'code 0']);
   });
@@ -494,7 +493,7 @@ describe('the process', () => {
   ] as const)('leaves no part of a file behind on %s', async (signal, code) => {
     const own = mkdtempSync(join(folder, 'signal-'));
     const output = join(own, 'entities.ndjson');
-    const child = spawn(process.execPath, [...tsx, 'map', '--output', output]);
+    const child = spawn(process.execPath, [main, 'map', '--output', output]);
     child.stdin.write(lines(user('ana')));
     await expect.poll(() => readdirSync(own), { timeout: 30_000 }).toHaveLength(1);
     child.kill(signal);
@@ -505,7 +504,7 @@ describe('the process', () => {
 
   it('runs, and does not mind a reader that has seen enough', async () => {
     const path = file(lines(...Array.from({ length: 20_000 }, (_, index) => user(`u${index}`))));
-    const command = `"${process.execPath}" --import tsx "${main}" map "${path}" | head -1; echo "code \${PIPESTATUS[0]}"`;
+    const command = `"${process.execPath}" "${main}" map "${path}" | head -1; echo "code \${PIPESTATUS[0]}"`;
     const { stdout, stderr } = await promisify(execFile)('bash', ['-c', command]);
     expect(stdout.split('\n')).toHaveLength(3);
     expect(stdout).toContain('code 0');
@@ -513,7 +512,7 @@ describe('the process', () => {
   });
 
   it('comes to its end on Ctrl-C, also while it waits for input', async () => {
-    const child = spawn(process.execPath, [...tsx, ...MAP]);
+    const child = spawn(process.execPath, [main, ...MAP]);
     child.stdin.write(lines(user('ana')));
     let stderr = '';
     child.stderr.on('data', (chunk) => {

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../src/cli/program.ts';
 import { ISSUE_CODES } from '../src/index.ts';
+import { bundledProgram } from './bundled-program.ts';
 import { keep, run } from './program.ts';
 import { collectedAt, lines, user } from './stream-inputs.ts';
 import { terminal } from './terminal.ts';
@@ -212,11 +213,11 @@ describe('what nobody expected', () => {
 });
 
 describe('the process', () => {
-  const main = join(import.meta.dirname, '../src/cli/main.ts');
+  const main = bundledProgram();
 
   it('leaves no part of a file behind on a second Ctrl-C', async () => {
     const own = mkdtempSync(join(folder, 'twice-'));
-    const child = spawn(process.execPath, ['--import', 'tsx', main, 'map', '-o', join(own, 'out'), '-']);
+    const child = spawn(process.execPath, [main, 'map', '-o', join(own, 'out'), '-']);
     child.stdin.write(lines(user('ana')));
     await expect.poll(() => readdirSync(own), { timeout: 30_000 }).toHaveLength(1);
     // Both come before anything else can be done.
@@ -233,7 +234,7 @@ describe('the process', () => {
     const own = mkdtempSync(join(folder, 'closed-'));
     const input = join(own, 'in.ndjson');
     writeFileSync(input, MANY);
-    const command = `"${process.execPath}" --import tsx "${main}" map -o "${own}/out" "${input}" 2>&-; echo "code $?"`;
+    const command = `"${process.execPath}" "${main}" map -o "${own}/out" "${input}" 2>&-; echo "code $?"`;
     const { stdout } = await promisify(execFile)('bash', ['-c', command]);
     expect(stdout).toBe('code 1\n');
     expect(countLines(readFileSync(join(own, 'out'), 'utf8'))).toBe(1);
@@ -242,7 +243,7 @@ describe('the process', () => {
   it('takes a standard output that is closed for one that a parent leads nowhere', async () => {
     const input = join(folder, 'nowhere.ndjson');
     writeFileSync(input, MANY);
-    const argv = ['--import', 'tsx', main, ...MAP, input];
+    const argv = [main, ...MAP, input];
     const shell = `"$0" "$@" >&-; echo "code $?" >&2`;
     const closed = await promisify(execFile)('bash', ['-c', shell, process.execPath, ...argv]);
     const child = spawn(process.execPath, argv, { stdio: ['ignore', 'ignore', 'pipe'] });

@@ -7,10 +7,12 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../src/cli/program.ts';
+import { bundledProgram } from './bundled-program.ts';
 import { run } from './program.ts';
 import { collectedAt, lines, user } from './stream-inputs.ts';
 import { terminal } from './terminal.ts';
 
+const main = bundledProgram();
 const root = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -206,8 +208,8 @@ describe('what cannot be read or written', () => {
 
   it('is a folder in place of a file, also on standard input', async () => {
     const folder = folderOf('a.json');
-    const [main, file] = [join(import.meta.dirname, '../src/cli/main.ts'), join(folder, 'a.json')];
-    const shell = `"${process.execPath}" --import tsx "${main}" map < "${folder}"`;
+    const file = join(folder, 'a.json');
+    const shell = `"${process.execPath}" "${main}" map < "${folder}"`;
     await expect(promisify(execFile)('bash', ['-c', shell])).rejects.toMatchObject({
       code: 2,
       stderr: 'aws-iam-udm: Cannot read standard input: it is a directory.\n',

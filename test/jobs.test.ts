@@ -2,30 +2,19 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'tsup';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createRandom } from '../.bench/random.ts';
 import { makeRecord } from '../.bench/records.ts';
+import { bundledProgram } from './bundled-program.ts';
 import { collectedAt, lines } from './stream-inputs.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));
-const cli = join(folder, 'cli.js');
+const cli = bundledProgram();
 const input = join(folder, 'input.ndjson');
 
-beforeAll(async () => {
-  await build({
-    config: false,
-    silent: true,
-    target: 'node20',
-    platform: 'node',
-    entry: { cli: 'src/cli/main.ts', worker: 'src/cli/map/worker.ts' },
-    format: ['esm'],
-    splitting: true,
-    noExternal: [/./],
-    outDir: folder,
-  });
+beforeAll(() => {
   const random = createRandom(8);
   const records = Array.from({ length: 4000 }, (_, index) =>
     index % 500 === 3 ? `{"UserId": ${index}` : makeRecord(random),

@@ -104,12 +104,17 @@ function indent(record: unknown): string {
   return JSON.stringify(record, null, 4).replaceAll('\n', '\n        ');
 }
 
+/** Records, each on one line and indented. */
+const GENERATED = Array.from(
+  generatedRecords(3000, 7),
+  (record) => [JSON.stringify(record), indent(record)] as const,
+);
+
 describe.each(SETTINGS)('with %o', (options) => {
   it('the lane writes what the mapper writes, of generated records as lines and as elements', () => {
     const started = start(options);
     let taken = 0;
-    for (const record of generatedRecords(3000, 7))
-      taken += offer(started, JSON.stringify(record), indent(record));
+    for (const [text, indented] of GENERATED) taken += offer(started, text, indented);
     expect(taken).toBeGreaterThan(400);
   });
 

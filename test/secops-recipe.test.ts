@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkEntity } from '../src/udm/check.ts';
+import { bundledProgram } from './bundled-program.ts';
 import { blocksIn, ROOT } from './page-examples.ts';
 
+const program = bundledProgram();
 const RECIPE = blocksIn(readFileSync(join(ROOT, '.github/docs/secops.md'), 'utf8'), 'sh')[0]!;
 
 /** Puts a program of one line into a folder, where a shell finds it. */
@@ -32,8 +34,7 @@ async function runRecipe(isValid: (entity: unknown) => boolean) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const folder = mkdtempSync(join(tmpdir(), 'secops-'));
   try {
-    const program = `--import '${import.meta.resolve('tsx')}' '${join(ROOT, 'src/cli/main.ts')}'`;
-    addProgram(folder, 'npx', `shift; exec '${process.execPath}' ${program} "$@"`);
+    addProgram(folder, 'npx', `shift; exec '${process.execPath}' '${program}' "$@"`);
     addProgram(folder, 'gcloud', 'echo a-token');
     copyFileSync(join(ROOT, 'golden/mixed/a-small-account.log.json'), join(folder, 'account.json'));
     const env = {
