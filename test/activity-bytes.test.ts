@@ -14,9 +14,9 @@ import { BEHIND } from '../src/text/byte.ts';
 import { activityCases } from './golden.ts';
 
 /** Maps records by their bytes alone; gives undefined for what is left to the mapper. */
-function byBytes(options: MapperOptions = {}): (json: string) => string | undefined {
+function byBytes(options: MapperOptions = {}, isSilent = true): (json: string) => string | undefined {
   const sink = new TextBuffer();
-  const mapper = new ByteMapper(settleOptions(options), sink, NODE_BYTES.decode, true);
+  const mapper = new ByteMapper(settleOptions(options), sink, NODE_BYTES.decode, isSilent);
   return (json) => {
     const bytes = Buffer.concat([Buffer.from(`,${json}`), Buffer.alloc(BEHIND)]);
     const text = wordsOf(bytes);
@@ -72,6 +72,8 @@ const leaf = fc.constantFrom<unknown>(
   ['x', { y: 1 }],
   { key: 'apiKey', value: 'x', other: true },
   { name: 'n', value: { deep: ['x'] } },
+  { key: 'password', value: { deep: ['x', { y: true }] } },
+  [{ ARN: 'arn:aws:iam::111122223333:role/x', accountId: '111122223333', type: 'AWS::IAM::Role' }],
   { password: 'x', secretToken: true, credentials: { accessKeyId: 'A', other: '{"expiration":"x"}' } },
 );
 const name = fc.constantFrom(
@@ -87,6 +89,8 @@ const name = fc.constantFrom(
   'role',
   'a.b',
   '0',
+  '10',
+  'a1',
   '__proto__',
   'userIdentity',
   'resources',
@@ -174,6 +178,100 @@ describe('an event made of bytes', () => {
     const made = byBytes()(JSON.stringify(log));
     expect(made).toContain('"shown"');
     expect(made).toBe(byMapper()(JSON.stringify(log)));
+  });
+
+  it('shows nothing of a value whose key is that of a secret, however deep it lies', () => {
+    const pair = { key: 'password', value: { deep: [{ deeper: 's3cret' }, true] }, other: 'shown' };
+    const json = JSON.stringify({ ...makeCall(createRandom(1)), requestParameters: { tag: pair } });
+    const made = byBytes()(json);
+    expect(made).toContain('"shown"');
+    expect(made).not.toContain('s3cret');
+    expect(made).toBe(byMapper()(json));
+  });
+
+  it.each(['password', 'credentials'])(
+    'shows nothing of what lies in %s, where that is an object',
+    (name) => {
+      const requestParameters = { [name]: { a: { b: ['hidden'] } }, c: 'shown' };
+      const json = JSON.stringify({ ...makeCall(createRandom(1)), requestParameters });
+      const made = byBytes()(json);
+      expect(made).toContain('"shown"');
+      expect(made).not.toContain('hidden');
+      expect(made).toBe(byMapper()(json));
+    },
+  );
+
+  it('has what the record lists as its resources', () => {
+    const [quick, mapper] = [byBytes(), byMapper()];
+    const role = { ARN: 'arn:aws:iam::111122223333:role/ops', accountId: '111122223333' };
+    const other = { arn: 'arn:aws:s3:::bucket', type: 'AWS::S3::Bucket' };
+    for (const resources of [
+      [],
+      [role],
+      [other, role],
+      [{}, other],
+      [role, role, { type: 'AWS::IAM::Role' }],
+    ])
+      for (const space of [0, 2]) {
+        const json = JSON.stringify({ ...makeCall(createRandom(1)), resources }, null, space);
+        const made = quick(json);
+        expect(made).toBe(mapper(json));
+        for (const { ARN } of resources as { ARN?: string }[])
+          if (ARN !== undefined) expect(made).toContain(ARN);
+      }
+    const odd = JSON.stringify({ ...makeCall(createRandom(1)), resources: [role, 'text'] });
+    expect(quick(odd)).toBe(undefined);
+  });
+
+  it('is left where its type was stepped down and infos are asked for', () => {
+    const [silent, told, mapper] = [byBytes(), byBytes({}, false), createMapper({ source: 'cloudtrail' })];
+    const stepped = activityCases().filter(({ log }) => {
+      const { ok, issues } = mapper.map(log);
+      return ok && issues.length > 0 && issues.every(({ code }) => code === 'event_type_stepped_down');
+    });
+    const taken = stepped.map(({ log }) => JSON.stringify(log)).filter((json) => silent(json) !== undefined);
+    expect(taken.length).toBeGreaterThan(0);
+    for (const json of taken) expect(told(json)).toBe(undefined);
+  });
+
+  it('is made of JSON alone, whatever byte of a record is another, is not there or stands twice', () => {
+    const sink = new TextBuffer();
+    const lane = new CallLane({ ...settleOptions({}), isSilent: true }, sink, NODE_BYTES.decode);
+    const mapper = byMapper();
+    const take = (json: string) => {
+      const bytes = Buffer.concat([Buffer.from(json), Buffer.alloc(BEHIND)]);
+      return lane.takeLine(bytes, 0, bytes.length - BEHIND) && !lane.isOutside;
+    };
+    const log = { ...makeCall(createRandom(1)), resources: [{ accountId: '111122223333' }, { type: 'x' }] };
+    const values = { list: [1, true, { a: '{"b":1}' }, []], none: null };
+    const json = JSON.stringify({ ...log, requestParameters: values });
+    let made = 0;
+    for (let at = 0; at < json.length; at += 1)
+      for (const put of ['', '}', ':', '"', '0', json[at]! + json[at]!]) {
+        const changed = json.slice(0, at) + put + json.slice(at + 1);
+        // Behind a record of activity the next one is read at once.
+        if (lane.isOutside) take(json);
+        sink.take();
+        if (!take(changed)) continue;
+        made += 1;
+        expect(Buffer.from(sink.take()).toString()).toBe(mapper(changed));
+      }
+    expect(made).toBeGreaterThan(json.length);
+  });
+
+  it('is whole wherever the sink has to grow', () => {
+    const sink = new TextBuffer();
+    const lane = new CallLane({ ...settleOptions({}), isSilent: true }, sink, NODE_BYTES.decode);
+    const mapper = byMapper();
+    const random = createRandom(6);
+    let written = '';
+    for (let count = 0; count < 1000; count += 1) {
+      const json = JSON.stringify({ ...makeCall(random), userAgent: 'x'.repeat(count) });
+      const bytes = Buffer.concat([Buffer.from(json), Buffer.alloc(BEHIND)]);
+      expect(lane.takeLine(bytes, 0, bytes.length - BEHIND)).toBe(true);
+      written += mapper(json);
+    }
+    expect(Buffer.from(sink.take()).toString()).toBe(written);
   });
 
   it('asks for nothing before a record of activity has come', () => {
