@@ -172,6 +172,15 @@ describe('a secret', () => {
     expect(result.ok && result.event.additional?.vpcEndpointId).toBe(shown);
   });
 
+  it('may lie in JSON that nests too deep to be looked at, of which nothing is shown', () => {
+    const deep = `${'['.repeat(1e5)}${']'.repeat(1e5)}`;
+    const log = { ...PLAIN, vpcEndpointId: deep, errorMessage: JSON.stringify({ deep }) };
+    const result = mapRecord(log, { source: 'cloudtrail' });
+    const shown = `${'['.repeat(100)}"***"${']'.repeat(100)}`;
+    expect(result.ok && result.event.additional?.vpcEndpointId).toBe(shown);
+    expect(result.ok && result.event.securityResult?.[0]?.description).toBe(JSON.stringify({ deep: shown }));
+  });
+
   it.each(NAMES)('of the name %s is told from what is none', (name) => {
     const log = {
       eventSource: 'iam.amazonaws.com',

@@ -6,7 +6,7 @@ import { doubledInPolicy, parsePolicy, readPolicy } from '../policy/document.ts'
 import type { FieldSchema, ObjectSchema } from '../schema.ts';
 import { isScalar, textOf } from './form.ts';
 import { readJsonText } from './json-text.ts';
-import { isOpenCredential, isPairValue, isSecretName, isSecretPair, withoutQuery } from './secret.ts';
+import { isOpenCredential, isPairValue, isSecretMember, isSecretName, withoutQuery } from './secret.ts';
 
 /** A leaf of a part of a record: its dotted path, and its value as text. */
 export interface Leaf {
@@ -172,11 +172,7 @@ class LeafWalk {
       if (isAbsent(member)) continue;
       const at = path.member(name);
       if (at.taken === 'all' || (at.taken === 'scalar' && isScalar(member))) continue;
-      // A truth value says nothing of a secret, unless it is a part of one.
-      const isSecret =
-        at.isSecret ||
-        (at.isSecretName && typeof member !== 'boolean') ||
-        (at.isPairValue && isSecretPair(value));
+      const isSecret = at.isSecret || isSecretMember(at.isSecretName, at.isPairValue, member, value);
       this.step(name, member, at, isSecret);
     }
   }

@@ -47,7 +47,7 @@ export function isPairKey(name: string): boolean {
 }
 
 /** Whether an object is a pair of a key that is a secret's name, and its value. */
-export function isSecretPair(value: object): boolean {
+function isSecretPair(value: object): boolean {
   let isSecret = false;
   let hasValue = false;
   for (const name of Object.keys(value)) {
@@ -58,6 +58,22 @@ export function isSecretPair(value: object): boolean {
     }
   }
   return isSecret && hasValue;
+}
+
+/**
+ * Whether a member of an object is a secret. A truth value says nothing of one, unless it is a part of one.
+ *
+ * @param isNamed whether its name is that of a secret
+ * @param isPaired whether its name is that of the value of a pair
+ * @param object the object that has it
+ */
+export function isSecretMember(
+  isNamed: boolean,
+  isPaired: boolean,
+  member: unknown,
+  object: object,
+): boolean {
+  return (isNamed && typeof member !== 'boolean') || (isPaired && isSecretPair(object));
 }
 
 const LOWER_H = 0x68;

@@ -4,8 +4,8 @@ import { readJsonText } from './json-text.ts';
 import {
   isOpenCredential,
   isPairValue,
+  isSecretMember,
   isSecretName,
-  isSecretPair,
   withoutQuery,
   withoutQuotedSecrets,
 } from './secret.ts';
@@ -29,29 +29,27 @@ export function shownMessage(message: string): string {
 function shownJson(text: string): string | undefined {
   const within = readJsonText(text);
   if (within === undefined) return undefined;
-  const shown = JSON.stringify(shownMembers(within, 0, false));
+  const shown = shownMembers(within, 0, false);
   // Of a key that stands twice only the last value was looked at.
-  const isRead = doubledKeys(text, within) === NO_DOUBLED_KEYS;
-  return isRead && shown === JSON.stringify(within) ? text : shown;
+  const isRead = shown === within && doubledKeys(text, within) === NO_DOUBLED_KEYS;
+  return isRead ? text : JSON.stringify(shown);
 }
 
+/** What may be shown of an object or a list: itself where that is all; nothing of what nests too deep to be looked at. */
 function shownMembers(value: object, depth: number, isCredential: boolean): unknown {
   if (depth === DEEPEST_VALUE) return HIDDEN;
-  if (Array.isArray(value))
-    return value.map((member) => shownValue(member, depth, isCredential, isCredential));
-  const isPair = isSecretPair(value);
   const members = Object.entries(value).map(([name, member]): [string, unknown] => {
-    const isSecret = (isSecretName(name) && typeof member !== 'boolean') || (isPair && isPairValue(name));
-    if (isSecret) return [name, HIDDEN];
+    if (isSecretMember(isSecretName(name), isPairValue(name), member, value)) return [name, HIDDEN];
     const isInside = isCredential || name === 'credentials';
     return [name, shownValue(member, depth, isInside, isInside && !isOpenCredential(name))];
   });
-  return Object.fromEntries(members);
+  if (members.every(([name, member]) => member === value[name as keyof typeof value])) return value;
+  return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
 }
 
 /** @param isClosed whether a scalar here is hidden */
 function shownValue(value: unknown, depth: number, isCredential: boolean, isClosed: boolean): unknown {
   if (typeof value === 'object' && value !== null) return shownMembers(value, depth + 1, isCredential);
   if (isClosed) return HIDDEN;
-  return typeof value === 'string' ? (shownJson(value) ?? withoutQuotedSecrets(withoutQuery(value))) : value;
+  return typeof value === 'string' ? shownMessage(withoutQuery(value)) : value;
 }

@@ -27,13 +27,22 @@ type Texts = Logic<string, string, EventContext>;
 /** A text is copied. */
 export const copied: Texts = { sentence: 'copied', isDirect: true, apply: (value) => value };
 
+/** A text is shown, or the part of it that is taken. */
+function showing(sentence: string, take: (value: string) => string | undefined = (value) => value): Texts {
+  return {
+    sentence: `${sentence}; a web address is cut before its query and fragment, a secret in JSON is ***`,
+    apply: (value) => {
+      const part = take(value);
+      return part && shownText(part);
+    },
+  };
+}
+
 /** A text is copied, and makes no noun by itself. */
-export const beside: Texts = {
-  sentence:
-    'copied, beside the ARN or the type; a web address is cut before its query and fragment, a secret in JSON is ***',
+export const beside: Texts = /* @__PURE__ */ (() => ({
+  ...showing('copied, beside the ARN or the type'),
   isBeside: true,
-  apply: shownText,
-};
+}))();
 
 /** A name that joins nobody with anyone else. */
 export const unmasked: Texts = /* @__PURE__ */ (() => ({
@@ -93,24 +102,16 @@ export const port: Logic<string, number, EventContext> = {
 };
 
 export const withoutSecrets: Texts = {
-  sentence: 'copied; a secret that is quoted, or in JSON, is ***',
+  sentence: 'copied; a secret in JSON, or quoted, is ***',
   apply: shownMessage,
 };
 
 export const reason: Texts = {
-  sentence: '"Reason: " and the message; a secret that is quoted, or in JSON, is ***',
+  sentence: '"Reason: " and the message; a secret in JSON, or quoted, is ***',
   apply: (value) => `Reason: ${shownMessage(value)}`,
 };
 
-export const webAddress: Texts = {
-  sentence: 'copied; a web address is cut before its query and fragment, a secret in JSON is ***',
-  apply: shownText,
-};
-
-/** A part of a text, as a label may have it. */
-function labelled(part: string | undefined): string | undefined {
-  return part && shownText(part);
-}
+export const webAddress = /* @__PURE__ */ showing('copied');
 
 export const mfaUsed: Texts = {
   sentence: '"MFAUsed: " and the value',
@@ -140,15 +141,12 @@ export const uniqueId: Texts = {
   apply: uniqueIdOf,
 };
 
-export const sessionName: Texts = {
-  sentence: 'what stands behind AIDA… or AROA…; a web address is cut before its query and fragment',
-  apply: (value) => labelled(sessionNameOf(value)),
-};
+export const sessionName = /* @__PURE__ */ showing('what stands behind AIDA… or AROA…', sessionNameOf);
 
-export const sessionInArn: Texts = {
-  sentence: 'the session in an assumed-role ARN; a web address is cut before its query and fragment',
-  apply: (value) => labelled(roleSessionOf(value)?.session),
-};
+export const sessionInArn = /* @__PURE__ */ showing(
+  'the session in an assumed-role ARN',
+  (value) => roleSessionOf(value)?.session,
+);
 
 export const roleInArn: Texts = {
   sentence: 'the role in an assumed-role ARN',
