@@ -2,7 +2,7 @@ import { Byte } from '../../text/byte.ts';
 import { copyText, isSame, LEFT, SPARE, wordsOf } from '../bytes.ts';
 import { anyNumberEnd, isDigit, textEnd } from '../ends.ts';
 import { jsonTextEnd } from '../pass.ts';
-import { isMappedSource, type RecordField, RecordFields } from './record-field.ts';
+import { areEnough, isMappedSource, RECORD_FIELDS, type RecordField } from './record-field.ts';
 
 /** What stands behind a gap. */
 export enum Behind {
@@ -71,14 +71,13 @@ const KNOWN_FOR_ONE = 8;
  * branches for all requests. What the mapper's judgement asks for is in gaps, and known with them.
  */
 export class RecordForms {
-  readonly fields = new RecordFields();
   /** Whether the record that was not found is of a service whose activity is mapped. */
   isMapped = false;
   private readonly gaps = new Int32Array(MOST_GAPS * Gap.Size);
   private readonly bytes = new Uint8Array(MOST_BYTES);
   private readonly words = wordsOf(this.bytes);
   /** The place behind each field whose value is a text; 0 where none was met. */
-  private readonly meetings = new Int32Array(this.fields.all.length);
+  private readonly meetings = new Int32Array(RECORD_FIELDS.length);
   private known = 0;
   private learned = 0;
   private gapsEnd: number = Gap.Size;
@@ -109,7 +108,7 @@ export class RecordForms {
       if ((seen & fields) !== 0) return 0;
       seen |= fields;
       const behind: Behind = gaps[gap + Gap.Behind]!;
-      if (behind === Behind.End) return this.isWhole(seen) && at <= to ? this.count(at) : 0;
+      if (behind === Behind.End) return areEnough(seen) && at <= to ? this.count(at) : 0;
       if (behind >= Behind.Text) at = valueEnd(behind, text, at);
       if (at < from) return 0;
       place = gaps[gap + Gap.Place]!;
@@ -135,10 +134,6 @@ export class RecordForms {
     if (this.learned >= FREE + this.known / KNOWN_FOR_ONE) return false;
     this.learned += 1;
     return true;
-  }
-
-  private isWhole(seen: number): boolean {
-    return (seen & this.fields.needed) === this.fields.needed;
   }
 
   /** Keeps a gap that may come at a place; gives the place behind it, or -1 where there is no room for it. */

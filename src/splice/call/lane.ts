@@ -30,8 +30,8 @@ export class CallLane {
   /** Whether the record that was taken last is outside the table, and became no event. */
   isOutside = false;
   private readonly scan: CallScan;
-  /** Undefined where activity of every service is mapped. */
-  private readonly forms: RecordForms | undefined;
+  /** Made for the first record that may have a form to be learned. */
+  private forms: RecordForms | undefined;
   private readonly mapper: ActivityMapper;
   /** Made for the first record of activity: most sessions that may meet it never do. */
   private byBytes: ByteMapper | undefined;
@@ -44,7 +44,6 @@ export class CallLane {
     private readonly decode: Decode,
   ) {
     this.scan = new CallScan(settings.allServices);
-    this.forms = settings.allServices ? undefined : new RecordForms();
     this.mapper = new ActivityMapper(settings);
   }
 
@@ -75,17 +74,22 @@ export class CallLane {
 
   private takeRecord(bytes: Uint8Array, from: number, to: number, isLine: boolean): number {
     this.open(bytes);
-    const { text, forms } = this;
-    const known = forms?.find(text, from, to) ?? 0;
+    const { text, settings } = this;
+    const known = this.forms?.find(text, from, to) ?? 0;
     if (known > 0) return isLine && !this.endsLine(known, to) ? 0 : this.passOver(known);
-    const isTried = forms === undefined || forms.isMapped;
+    const isTried = settings.allServices || this.forms?.isMapped === true;
     const quick = isTried ? this.takeByBytes(bytes, from, to, isLine) : 0;
     if (quick > 0) return quick;
     const end = this.scan.find(text, from, to);
     if (end === 0 || (isLine && !this.endsLine(end, to))) return 0;
-    if (forms !== undefined && !isTried) learnForm(forms, text, from, end);
+    if (!isTried) this.learn(from, end);
     if (this.scan.isOutside) return this.passOver(end);
     return (!isTried && this.takeByBytes(bytes, from, end, isLine)) || this.map(bytes, from, end);
+  }
+
+  private learn(from: number, end: number): void {
+    this.forms ??= new RecordForms();
+    learnForm(this.forms, this.text, from, end);
   }
 
   private passOver(end: number): number {

@@ -3,7 +3,7 @@ import { LEFT, skipBlanks } from '../bytes.ts';
 import { anyNumberEnd } from '../ends.ts';
 import { jsonTextEnd } from '../pass.ts';
 import { Behind, LONGEST_GAP, type RecordForms, START, startsNumber } from './forms.ts';
-import { isMappedSource, type RecordField } from './record-field.ts';
+import { fieldAt, isMappedSource, type RecordField } from './record-field.ts';
 
 /** Longer records are not learned. */
 const MOST_BYTES = 1 << 14;
@@ -61,12 +61,12 @@ class FormLearner {
   }
 
   private passText(at: number): number {
-    const { text, forms, depth } = this;
+    const { text, depth } = this;
     const end = jsonTextEnd(text, at + 1);
     const isKey = text.getUint8(skipBlanks(text, end)) === Byte.Colon;
     if (isKey && depth > 1) return end;
     if (isKey) {
-      this.field = forms.fields.at(text, at)!;
+      this.field = fieldAt(text, at)!;
       this.keys.push({ end, bit: this.field.bit });
       return end;
     }

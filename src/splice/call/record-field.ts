@@ -3,19 +3,13 @@ import { SERVICES, sourceOf } from '../../log/cloudtrail/service.ts';
 import { type Constant, constantOf, standsAt } from '../bytes.ts';
 
 /** A field of a record, and what its text must be for the record to be known. */
-export class RecordField {
+export interface RecordField {
+  readonly name: string;
+  /** The name with its quotes. */
   readonly key: Constant;
-  /** The field that came behind it last time. */
-  next: RecordField | undefined;
-
-  constructor(
-    readonly name: string,
-    /** A bit of its own. */
-    readonly bit: number,
-    readonly rule: Rule | undefined,
-  ) {
-    this.key = constantOf(`"${name}"`);
-  }
+  /** A bit of its own. */
+  readonly bit: number;
+  readonly rule: Rule | undefined;
 }
 
 /** Texts of which a field must have one, or none. */
@@ -42,25 +36,38 @@ const RULES: Readonly<Record<string, Rule>> = /* @__PURE__ */ (() => ({
 /** The event sources of the services whose activity is mapped. */
 const SOURCES = /* @__PURE__ */ (() => quoted(SERVICES.map(sourceOf)))();
 
+/** The fields that a record may have. */
+export const RECORD_FIELDS: readonly RecordField[] = /* @__PURE__ */ (() =>
+  Object.keys(CLOUDTRAIL_RECORD.fields).map((name, index) => ({
+    name,
+    key: constantOf(`"${name}"`),
+    bit: 1 << index,
+    rule: RULES[name],
+  })))();
+
 /** Without these a record is none, or is refused. */
 const NEEDED: readonly string[] = ['eventSource', 'eventName'];
 
-/** The fields that a record may have. */
-export class RecordFields {
-  readonly all: readonly RecordField[] = Object.keys(CLOUDTRAIL_RECORD.fields).map(
-    (name, index) => new RecordField(name, 1 << index, RULES[name]),
-  );
-  /** The bits of those without which it is none. */
-  readonly needed = NEEDED.reduce((bits, name) => bits | this.named(name).bit, 0);
+const NEEDED_BITS = /* @__PURE__ */ (() =>
+  RECORD_FIELDS.reduce((bits, { name, bit }) => (NEEDED.includes(name) ? bits | bit : bits), 0))();
 
-  named(name: string): RecordField {
-    return this.all.find((field) => field.name === name)!;
-  }
+/** Whether fields, as bits, are all that a record needs. */
+export function areEnough(fields: number): boolean {
+  return (fields & NEEDED_BITS) === NEEDED_BITS;
+}
 
-  /** The field whose key stands at a place. */
-  at(text: DataView, at: number): RecordField | undefined {
-    return this.all.find(({ key }) => standsAt(key, text, at));
+/**
+ * The field whose key stands at a place.
+ *
+ * @param last the field before it, behind which it is looked for first: records have their fields in much the same order
+ */
+export function fieldAt(text: DataView, at: number, last?: RecordField): RecordField | undefined {
+  const first = last === undefined ? 0 : 32 - Math.clz32(last.bit);
+  for (let step = 0; step < RECORD_FIELDS.length; step += 1) {
+    const field = RECORD_FIELDS[(first + step) % RECORD_FIELDS.length]!;
+    if (standsAt(field.key, text, at)) return field;
   }
+  return undefined;
 }
 
 /** Whether the source of a service whose activity is mapped stands at a place, from its opening quote on. */

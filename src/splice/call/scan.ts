@@ -2,7 +2,7 @@ import { BEHIND, Byte } from '../../text/byte.ts';
 import { type Constant, LEFT, skipBlanks, standsAt, wordsOf } from '../bytes.ts';
 import { textEnd } from '../ends.ts';
 import { JsonPass } from '../pass.ts';
-import { isMappedSource, type RecordField, RecordFields } from './record-field.ts';
+import { areEnough, fieldAt, isMappedSource, type RecordField } from './record-field.ts';
 
 /**
  * Finds records of activity in bytes, without parsing them: where each ends, and whether it is of a service whose
@@ -14,10 +14,6 @@ export class CallScan {
   isOutside = false;
   private text: DataView = wordsOf(new Uint8Array());
   private readonly pass = new JsonPass();
-  private readonly fields = new RecordFields();
-  private readonly source = this.fields.named('eventSource');
-  /** The field that came first last time. */
-  private first = this.fields.all[0]!;
 
   /** @param takesAll whether activity of every service is mapped */
   constructor(private readonly takesAll: boolean) {}
@@ -39,31 +35,21 @@ export class CallScan {
 
   private record(from: number): number {
     const { text } = this;
-    const { needed } = this.fields;
     if (text.getUint8(from) !== Byte.OpenObject) return LEFT;
     let at = skipBlanks(text, from + 1);
-    let seen = 0;
-    for (let last: RecordField | undefined; ; ) {
-      const field: RecordField | undefined = this.fieldAt(at, last?.next ?? this.first);
+    let field: RecordField | undefined;
+    for (let seen = 0; ; ) {
+      field = fieldAt(text, at, field);
       if (field === undefined || (seen & field.bit) !== 0) return LEFT;
       seen |= field.bit;
-      if (last === undefined) this.first = field;
-      else last.next = field;
-      last = field;
       at = this.valueEnd(field, skipBlanks(text, at + field.key.length));
       if (at === LEFT) return LEFT;
       at = skipBlanks(text, at);
       const byte = text.getUint8(at);
-      if (byte === Byte.CloseObject) return (seen & needed) === needed ? at + 1 : LEFT;
+      if (byte === Byte.CloseObject) return areEnough(seen) ? at + 1 : LEFT;
       if (byte !== Byte.Comma) return LEFT;
       at = skipBlanks(text, at + 1);
     }
-  }
-
-  private fieldAt(at: number, guess: RecordField): RecordField | undefined {
-    const { text } = this;
-    if (standsAt(guess.key, text, at)) return guess;
-    return this.fields.at(text, at);
   }
 
   /** Where the value of a field ends; -1 where it is not as the rule of the field says. */
@@ -77,7 +63,7 @@ export class CallScan {
     const end = text.getUint8(at) === Byte.Quote ? textEnd(text, at + 1) : LEFT;
     if (end === LEFT) return LEFT;
     if (isOneOf(rule.texts, text, at, end + 1) !== rule.isOneOf) return LEFT;
-    if (field === this.source) this.isOutside = !this.takesAll && !isMappedSource(text, at);
+    if (field.name === 'eventSource') this.isOutside = !this.takesAll && !isMappedSource(text, at);
     return end + 1;
   }
 }
