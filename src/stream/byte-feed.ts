@@ -10,12 +10,11 @@ export class ByteFeed {
   private readonly units: Reading;
   private readonly decoder = new Utf16Decoder();
 
-  /** @param window where the bytes come in; what it held of another input is forgotten */
+  /** @param window where the bytes come in */
   constructor(
     private readonly session: MapSession,
     private readonly window: ByteWindow = new ByteWindow(),
   ) {
-    window.restart();
     this.units = readUnits(window, session.maxLineBytes, session.lanes);
   }
 

@@ -110,11 +110,12 @@ export async function* runSession(
   inputs: Iterable<NamedInput>,
   settings: ReadSettings,
 ): AsyncGenerator<Batch> {
-  // One for all inputs: a thousand small files would else cost the collection of a thousand windows.
-  const window = new ByteWindow(settings.store);
+  let window = new ByteWindow(settings.store);
   for (const input of inputs) {
     if (settings.signal?.aborted) break;
     yield* runInput(session, input, window, settings.signal);
+    // In the same place: a thousand small files would else cost the collection of a thousand of them.
+    window = window.next();
   }
   yield* session.takeLastBatches();
 }

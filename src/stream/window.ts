@@ -36,32 +36,20 @@ export class ByteWindow implements HeldBytes {
   /**
    * @param store how bytes are held and decoded
    * @param smallest how many bytes there is room for at least
+   * @param bytes where bytes are held at first
    */
-  constructor(store: ByteStore = WEB_BYTES, smallest = SMALLEST) {
+  constructor(store: ByteStore = WEB_BYTES, smallest = SMALLEST, bytes = store.allocate(smallest)) {
     this.store = store;
     this.smallest = smallest;
-    this.bytes = store.allocate(smallest);
-    this.words = wordsOf(this.bytes);
-    this.closeOff();
-  }
-
-  /** Begins anew with the first bytes of another input; what was held may lie where it did. */
-  restart(): void {
-    this.ended = false;
-    this.offset = 0;
-    this.lineStart = 0;
-    this.lineEnd = 0;
-    this.start = 0;
-    this.end = 0;
-    this.lineThere = 1;
-    this.counted = 0;
-    if (this.bytes.length > WIDE * this.smallest) this.hold(this.store.allocate(this.smallest));
-    this.closeOff();
-  }
-
-  private hold(bytes: Uint8Array): void {
     this.bytes = bytes;
     this.words = wordsOf(bytes);
+    this.closeOff();
+  }
+
+  /** One for the next input, whose bytes may lie where those of this one did. */
+  next(): ByteWindow {
+    const { store, smallest, bytes } = this;
+    return new ByteWindow(store, smallest, bytes.length > WIDE * smallest ? undefined : bytes);
   }
 
   /** How many bytes are there. */
@@ -77,8 +65,8 @@ export class ByteWindow implements HeldBytes {
   /** The line of a place. Line feeds are counted only when this is asked, and none twice on the way through. */
   lineAt(index: number): number {
     const place = this.start + index;
-    if (place > this.counted) this.lineThere += this.feedsIn(this.counted, place);
-    else this.lineThere -= this.feedsIn(place, this.counted);
+    const { counted } = this;
+    this.lineThere += place > counted ? this.feedsIn(counted, place) : -this.feedsIn(place, counted);
     this.counted = place;
     return this.lineThere;
   }
@@ -117,7 +105,8 @@ export class ByteWindow implements HeldBytes {
     this.lineThere = this.line;
     this.counted = 0;
     bytes.set(this.bytes.subarray(this.start, this.end));
-    if (!stays) this.hold(bytes);
+    if (!stays) this.words = wordsOf(bytes);
+    this.bytes = bytes;
     this.end = this.length;
     this.start = 0;
   }

@@ -123,13 +123,10 @@ async function writeBatches(batches: AsyncIterable<WrittenBatch>, writing: Writi
   const isTold = !options.quiet && options.summary === 'text';
   const tell = () => outputs.messages.write(isTold ? diagnostics.text(restOf(options)) : '');
   try {
-    for await (const batch of withProgress(batches, writing)) {
+    await writeEach(batches, writing, (batch) => {
       counter.count(batch);
       if (isTold) diagnostics.add(batch.found);
-      await outputs.entities.writeBytes(batch.entities);
-      await outputs.rejects?.write(batch.rejects);
-      await outputs.issues?.write(batch.issues);
-    }
+    });
   } catch (error) {
     // What was found before says more than nothing.
     if (!isBrokenPipe(error)) await tell();
@@ -142,6 +139,27 @@ async function writeBatches(batches: AsyncIterable<WrittenBatch>, writing: Writi
   return exitCode(outcome, options);
 }
 
+/** Writes each batch, and says how far the command has come; `take` is told of each first. */
+async function writeEach(
+  batches: AsyncIterable<WrittenBatch>,
+  { options, files, around, outputs }: Writing,
+  take: (batch: WrittenBatch) => void,
+): Promise<void> {
+  const isShown = options.progress && !options.quiet && options.summary === 'text';
+  const progress = startProgress(isShown ? around.stderr : undefined, files.totalBytes);
+  try {
+    for await (const batch of batches) {
+      take(batch);
+      await outputs.entities.writeBytes(batch.entities);
+      await outputs.rejects?.write(batch.rejects);
+      await outputs.issues?.write(batch.issues);
+      progress.show(batch.counts, files.readBytes());
+    }
+  } finally {
+    progress.clear();
+  }
+}
+
 /** Where the issues are that are not shown. */
 function restOf({ issues }: MapOptions): string {
   return issues === undefined ? '; `--issues FILE` has all' : ` in ${printable(issues)}`;
@@ -152,30 +170,4 @@ function exitCode({ counts, unsendable, interrupted }: Outcome, { format }: MapO
   // Whoever splits the items looks at the refused ones, too.
   if (format === 'items') return 0;
   return counts.refused + unsendable > 0 ? 1 : 0;
-}
-
-/** Says how far the command has come while batches are written. */
-function withProgress(
-  batches: AsyncIterable<WrittenBatch>,
-  { options, files, around }: Writing,
-): AsyncIterable<WrittenBatch> {
-  const { progress, quiet, summary } = options;
-  const isShown = progress && !quiet && summary === 'text' && around.stderr.isTTY === true;
-  return isShown ? showingProgress(batches, files, around) : batches;
-}
-
-async function* showingProgress(
-  batches: AsyncIterable<WrittenBatch>,
-  files: InputFiles,
-  { stderr }: Surroundings,
-): AsyncGenerator<WrittenBatch> {
-  const progress = startProgress(stderr, files.totalBytes);
-  try {
-    for await (const batch of batches) {
-      yield batch;
-      progress.show(batch.counts, files.readBytes());
-    }
-  } finally {
-    progress.clear();
-  }
 }
