@@ -7,7 +7,7 @@ import { UsageError } from './command.ts';
 import type { Options, ValuesOf } from './option.ts';
 
 /** What every command that reads records says of its input. */
-export const INPUT_TEXT = `Reads files, and of folders whatever ends in .json, .ndjson, .jsonl, .gz or .parquet, in the order of their names; standard input where there is none or where it is -: lines of JSON, one JSON document or several after each other, plain or gzip; records, and answers of the calls of IAM; records of CloudTrail as S3, CloudWatch Logs, EventBridge, Kinesis, lookup-events, CloudTrail Lake, Security Lake, Splunk and Elastic give them; files of Parquet, too.`;
+export const INPUT_TEXT = `Reads files, and of folders whatever ends in .json, .ndjson, .jsonl, .gz or .parquet, in the order of their names; standard input where there is none or where it is -: lines of JSON, one JSON document or several after each other, plain or gzip; records, and answers of the calls of IAM; records of CloudTrail as S3, CloudWatch Logs, EventBridge, Kinesis, lookup-events, CloudTrail Lake, Security Lake, Kafka, Google Cloud, Datadog, Splunk and Elastic give them; files of Parquet, too.`;
 
 /** The options of every command that maps records. */
 export const MAPPER_OPTIONS = {
