@@ -2,7 +2,7 @@ import type { PlanItem, PlanLeaf, PlanNode, PlanObject, PlanWay } from './plan.t
 import { isReader, RECORD, type Row } from './row.ts';
 import type { Readers } from './schema.ts';
 import { Field, Kind, LIST_SLOTS, Shape } from './shape.ts';
-import { type Each, Op, type Source, Step } from './step.ts';
+import { type Each, type FieldSlot, Op, Step } from './step.ts';
 
 /** A plan bound to the slots of a shape. */
 export interface Program {
@@ -142,10 +142,10 @@ class Binder {
       this.number(step);
       return step;
     }
-    step.sources = logs.flatMap((log) => this.find(log, scope));
-    const [source] = step.sources;
-    if (step.sources.length === 1 && (scope.isRecord || !source!.isOfRecord)) step.slot = source!.slot;
-    for (const { field } of step.sources) field.isWhole = true;
+    step.reads = logs.flatMap((log) => this.find(log, scope));
+    const [read] = step.reads;
+    if (step.reads.length === 1 && (scope.isRecord || !read!.isOfRecord)) step.slot = read!.slot;
+    for (const { field } of step.reads) field.isWhole = true;
     return step;
   }
 
@@ -176,9 +176,9 @@ class Binder {
     const from = path[0] === RECORD ? this.record : scope;
     const isOfRecord = from.isRecord;
     if (isReader(last)) {
-      const [source] = this.find(path.slice(0, -1), from);
+      const [read] = this.find(path.slice(0, -1), from);
       const shape = new Shape([], {});
-      const { slot, names: way } = source!;
+      const { slot, names: way } = read!;
       const each = { slot, names: way, isOfRecord, shape, derive: this.binding.readers[last]! };
       return { each, scope: { shape, element: undefined, isDerived: true, isRecord: false } };
     }
@@ -198,10 +198,10 @@ class Binder {
   }
 
   /** The places to which a path of a row leads, one for each spelling. */
-  private find(path: readonly string[], scope: Scope): Source[] {
+  private find(path: readonly string[], scope: Scope): FieldSlot[] {
     if (path[0] === RECORD) return this.find(path.slice(1), this.record);
     if (scope.isDerived)
-      return [path.length === 0 ? elementSource() : this.derived(path[0]!, scope.shape, false)];
+      return [path.length === 0 ? elementSlot() : this.derived(path[0]!, scope.shape, false)];
     if (path.length === 0) return [{ slot: 0, names: [], isOfRecord: false, field: scope.element! }];
     let ways: { names: readonly string[]; field: Field | undefined; shape: Shape | undefined }[] = [
       { names: [], field: undefined, shape: scope.shape },
@@ -222,7 +222,7 @@ class Binder {
     });
   }
 
-  private derived(name: string, shape: Shape, isList: boolean): Source {
+  private derived(name: string, shape: Shape, isList: boolean): FieldSlot {
     const found = shape.byName.get(name);
     const field = found ?? derivedField(name, shape.size, isList);
     if (found === undefined) {
@@ -234,7 +234,7 @@ class Binder {
   }
 }
 
-function elementSource(): Source {
+function elementSlot(): FieldSlot {
   return { slot: 0, names: [], isOfRecord: false, field: derivedField('', 0, false) };
 }
 

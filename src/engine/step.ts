@@ -32,7 +32,7 @@ export interface Each {
 }
 
 /** Where a value may stand: its slot, and the names that lead there. */
-export interface Source {
+export interface FieldSlot {
   readonly slot: number;
   readonly names: readonly string[];
   /** Whether the slot is one of the record, and not of the element at hand. */
@@ -49,7 +49,7 @@ export class Step {
   when = 0;
   /** A bit that must hold for the variant; 0 where all do. */
   on = 0;
-  /** The slot of the first source, where it is one of the scope at hand and there is no other; else -1. */
+  /** The slot of the first read, where it is one of the scope at hand and there is no other; else -1. */
   slot = -1;
   /** The number of a constant. */
   constant = 0;
@@ -62,7 +62,7 @@ export class Step {
   /** Whether what it writes makes no element of a list by itself. */
   isBeside = false;
   /** Where its value may stand, best first. */
-  sources: readonly Source[] = [];
+  reads: readonly FieldSlot[] = [];
   /** Of an object: whether it has constant scalars alone, which hold for every record. */
   isConstant = false;
   /** Of an item: the fixed key of an entry. */

@@ -3,7 +3,7 @@ import type { Frame } from './frame.ts';
 import type { Program } from './program.ts';
 import type { Limit, Row } from './row.ts';
 import type { ReportBelow } from './schema.ts';
-import { type Each, Op, type Source, type Step } from './step.ts';
+import { type Each, type FieldSlot, Op, type Step } from './step.ts';
 
 /** A leaf that was written: which row wrote it, from which log path, to which path of the output. */
 export interface Trace {
@@ -69,10 +69,10 @@ export class Writer {
   /** Where the frame of the record begins. */
   private recordBase = 0;
   private step!: Step;
-  private source!: Source;
+  private read!: FieldSlot;
   private readonly report = (code: RecordIssueCode): void => {
-    const { step, source } = this;
-    this.say(code, this.pathOf(source), step.row, this.valueAt(source, this.base));
+    const { step, read } = this;
+    this.say(code, this.pathOf(read), step.row, this.valueAt(read, this.base));
   };
   private base = 0;
   /** How many elements rows with a limit have written. */
@@ -173,20 +173,20 @@ export class Writer {
   private leaf(step: Step, base: number): unknown {
     const { slots } = this.frame;
     let value: unknown;
-    let source: Source | undefined;
+    let read: FieldSlot | undefined;
     if (step.slot >= 0) {
       value = slots[base + step.slot];
-      source = step.sources[0];
+      read = step.reads[0];
     } else {
-      for (source of step.sources) {
-        value = this.valueAt(source, base);
+      for (read of step.reads) {
+        value = this.valueAt(read, base);
         if (value !== undefined) break;
       }
     }
     if (value === undefined) return undefined;
     if (step.op === Op.Logic) {
       this.step = step;
-      this.source = source!;
+      this.read = read!;
       this.base = base;
       value = step.apply(value, this.context as never, this.report);
       if (value === undefined) return undefined;
@@ -194,12 +194,12 @@ export class Writer {
     if (!step.isBeside) this.filled += 1;
     const { traces } = this;
     if (traces !== undefined) {
-      traces.push({ row: step.row!, log: this.pathOf(source!), udm: [...this.out], value });
+      traces.push({ row: step.row!, log: this.pathOf(read!), udm: [...this.out], value });
     }
     return value;
   }
 
-  private valueAt({ slot, isOfRecord }: Source | Each, base: number): unknown {
+  private valueAt({ slot, isOfRecord }: FieldSlot | Each, base: number): unknown {
     return this.frame.slots[(isOfRecord ? this.recordBase : base) + slot];
   }
 
@@ -436,7 +436,7 @@ export class Writer {
     return path;
   }
 
-  private pathOf({ names, isOfRecord }: Source): Steps {
+  private pathOf({ names, isOfRecord }: FieldSlot): Steps {
     if (isOfRecord) return [...names];
     return this.derivedAt === undefined ? [...this.scopePath(), ...names] : this.scopePath();
   }

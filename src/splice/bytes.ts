@@ -21,14 +21,14 @@ const ENCODER = /* @__PURE__ */ new TextEncoder();
 const DECODER = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Bytes that never change. */
-export interface Constant {
+export interface ConstantBytes {
   /** The bytes, and zeros up to a whole word. */
   readonly words: DataView;
   readonly length: number;
 }
 
 /** Keeps UTF-8, or a text as UTF-8, as a constant. */
-export function constantOf(text: string | Uint8Array): Constant {
+export function constantOf(text: string | Uint8Array): ConstantBytes {
   const bytes = typeof text === 'string' ? encode(text) : text;
   const whole = new Uint8Array(bytes.length + SPARE);
   whole.set(bytes);
@@ -73,7 +73,7 @@ export function skipBlanks(text: DataView, at: number): number {
 }
 
 /** Whether a constant stands at a place. */
-export function standsAt({ words, length }: Constant, text: DataView, at: number): boolean {
+export function standsAt({ words, length }: ConstantBytes, text: DataView, at: number): boolean {
   return isSame(words, 0, text, at, length);
 }
 

@@ -6,7 +6,7 @@ import { constantOf, encode } from './bytes.ts';
  */
 
 /** What an instruction does behind its text. */
-export enum Op {
+export enum CodeOp {
   /** Nothing. */
   Text = 0,
   /** Writes the bytes of a slot as they stand. */
@@ -44,7 +44,7 @@ export type Draft =
   /** Writes the value of a slot; `of` is the slot of the text of which it is a part. */
   | {
       readonly kind: 'value';
-      readonly op: Op.Copy | Op.Timestamp | Op.Policy;
+      readonly op: CodeOp.Copy | CodeOp.Timestamp | CodeOp.Policy;
       readonly slot: number;
       readonly of?: number;
     }
@@ -75,7 +75,7 @@ export interface Code {
 export function assemble(drafts: readonly Draft[]): Code {
   const assembler = new Assembler();
   assembler.take(drafts);
-  assembler.add(Op.End);
+  assembler.add(CodeOp.End);
   const { numbers, bytes } = assembler;
   const { words } = constantOf(new Uint8Array(bytes));
   return { numbers: new Int32Array(numbers), text: words, room: roomOf(drafts) };
@@ -91,14 +91,14 @@ class Assembler {
     for (const draft of drafts) {
       if (draft.kind === 'text') this.text += draft.text;
       else if (draft.kind === 'value') this.add(draft.op, draft.slot);
-      else if (draft.kind === 'comma') this.add(Op.Comma);
+      else if (draft.kind === 'comma') this.add(CodeOp.Comma);
       else if (draft.kind === 'each') this.each(draft.slot, draft.drafts);
       else this.if(draft.slots, draft.drafts);
     }
   }
 
   /** Adds an instruction; gives where it stands. */
-  add(op: Op, slot = 0): number {
+  add(op: CodeOp, slot = 0): number {
     const text = encode(this.text);
     this.text = '';
     this.numbers.push(this.bytes.length, text.length, op, slot, 0);
@@ -107,18 +107,18 @@ class Assembler {
   }
 
   private each(slot: number, drafts: readonly Draft[]): void {
-    const each = this.add(Op.Each, slot);
+    const each = this.add(CodeOp.Each, slot);
     this.take(drafts);
-    this.add(Op.End);
+    this.add(CodeOp.End);
     this.aim([each]);
   }
 
   private if(slots: readonly number[], drafts: readonly Draft[]): void {
-    const whens = slots.slice(0, -1).map((slot) => this.add(Op.When, slot));
-    const unless = this.add(Op.Unless, slots.at(-1)!);
+    const whens = slots.slice(0, -1).map((slot) => this.add(CodeOp.When, slot));
+    const unless = this.add(CodeOp.Unless, slots.at(-1)!);
     this.aim(whens);
     this.take(drafts);
-    if (this.text !== '') this.add(Op.Text);
+    if (this.text !== '') this.add(CodeOp.Text);
     this.aim([unless]);
   }
 

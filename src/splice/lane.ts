@@ -19,10 +19,10 @@ import { BEHIND } from '../text/byte.ts';
 import { MERGE_KEYS } from '../udm/key.ts';
 import { styleName } from '../udm/style.ts';
 import { decode, LEFT, skipBlanks, wordsOf } from './bytes.ts';
+import { type EntityCode, planEntityCode } from './entity-code.ts';
 import { type FieldLayout, isSpliceable, layOutRecord, type ObjectLayout } from './layout.ts';
 import { AccountReader, fieldOf, MemberReader } from './member.ts';
 import { type PolicyLogic, PolicyWriter } from './policy.ts';
-import { type Program, planProgram } from './program.ts';
 import { NOTHING, RecordScan } from './scan.ts';
 import type { ByteSink } from './sink.ts';
 import { RecordWriter } from './write.ts';
@@ -34,7 +34,7 @@ export type LaneContext = Settings & MappingContext;
 interface RecordForm {
   readonly kind: RecordKind;
   readonly layout: ObjectLayout;
-  readonly program: Program;
+  readonly program: EntityCode;
   /** Where the members of a group are, if it has any, and in each the slots of what the call does not return. */
   readonly members: { readonly slot: number; readonly details: readonly number[] } | undefined;
   /** The slots of fields by whose names the record was asked, list by list. */
@@ -229,7 +229,7 @@ function recordForms(
   const layout = layOutRecord(shape, parts.rows, identityOf(type, context));
   learnPolicies(layout, parts.rows, context, logics);
   const keys = MERGE_KEYS[type].map((path) => ['entity', ...path]);
-  const program = planProgram(plan, layout, { context, spellings: SPELLINGS, rename: parts.rename }, keys);
+  const program = planEntityCode(plan, layout, { context, spellings: SPELLINGS, rename: parts.rename }, keys);
   const users = layout.fields.find(({ name }) => name === 'Users');
   const members = users && { slot: users.slot, details: slotsOf(users.below!, NOT_RETURNED.GetGroup) };
   const groups = layout.fields.find(({ name }) => type === 'USER' && name === 'GroupList');

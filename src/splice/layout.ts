@@ -1,7 +1,7 @@
 import { type ByteForm, isReader, logFieldsOf, RECORD, type Row } from '../engine/row.ts';
 import { type Field, Kind, type Shape } from '../engine/shape.ts';
 import { CONTINUATION } from '../log/iam/envelope.ts';
-import { type Constant, constantOf } from './bytes.ts';
+import { type ConstantBytes, constantOf } from './bytes.ts';
 
 /*
  * Where the fields of a record are kept while its bytes are read: each has a slot, two numbers on a tape, which say where
@@ -37,7 +37,7 @@ export interface PartLayout {
 
 /** How texts begin that have the same part. */
 export interface PartStart {
-  readonly start: Constant;
+  readonly start: ConstantBytes;
   /** Where the part lies in the text. */
   readonly from: number;
   readonly to: number;
@@ -46,7 +46,7 @@ export interface PartStart {
 export interface FieldLayout {
   readonly name: string;
   /** The name as JSON has it, with its quotes. */
-  readonly key: Constant;
+  readonly key: ConstantBytes;
   readonly form: ValueForm;
   readonly slot: number;
   /** Whether it is to be counted as a field that no row reads. */
@@ -100,7 +100,7 @@ export interface LabelLayout {
   /** The slot of the key. */
   readonly key: number;
   /** The keys that the table fixes beside them. */
-  readonly fixed: Constant[];
+  readonly fixed: ConstantBytes[];
 }
 
 /** A row with what is left of its log path below the object at hand. */
@@ -185,7 +185,7 @@ function layOutObject(shape: Shape, place: Placing, identity?: string): ObjectLa
   return { followers: [], fields, required, given, anyOf: [], size: 0, labels };
 }
 
-function keyOf(name: string): Constant {
+function keyOf(name: string): ConstantBytes {
   return constantOf(JSON.stringify(name));
 }
 

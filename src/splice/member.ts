@@ -1,7 +1,7 @@
 import { parseArn } from '../log/arn.ts';
 import { MEMBER_FIELDS, MEMBER_IDENTITY, type MemberText, type UserMember } from '../log/iam/join.ts';
 import { constantOf, decode, standsAt, wordsOf } from './bytes.ts';
-import { assemble, type Code, type Draft, Op } from './code.ts';
+import { assemble, type Code, CodeOp, type Draft } from './code.ts';
 import { type FieldLayout, type ObjectLayout, Tape } from './layout.ts';
 import { EMPTY, type RecordScan } from './scan.ts';
 import type { ByteSink } from './sink.ts';
@@ -106,7 +106,7 @@ const text = (value: string): Draft => ({ kind: 'text', text: value });
 
 /** A field as JSON, where it holds something. */
 function memberDrafts(before: Draft, { name, slot }: FieldLayout): Draft[] {
-  const value: Draft = { kind: 'value', op: Op.Copy, slot };
+  const value: Draft = { kind: 'value', op: CodeOp.Copy, slot };
   const drafts = [before, text(`${JSON.stringify(name)}:"`), value, text('"')];
   return [{ kind: 'if', slots: [slot], drafts }];
 }

@@ -1,6 +1,6 @@
 import { Byte } from '../text/byte.ts';
 import { copyConstant, copyText, SPARE, wordsOf } from './bytes.ts';
-import { type Code, Op, Part, type Room } from './code.ts';
+import { type Code, CodeOp, Part, type Room } from './code.ts';
 import { isDigit, SECONDS_LENGTH } from './ends.ts';
 import { Tape } from './layout.ts';
 import type { RecordScan } from './scan.ts';
@@ -64,30 +64,30 @@ export class RecordWriter {
         at += length;
       }
       const slot = base + numbers[next + Part.Slot]!;
-      switch (numbers[next + Part.Op] as Op) {
-        case Op.Copy:
+      switch (numbers[next + Part.Op] as CodeOp) {
+        case CodeOp.Copy:
           at = this.copy(tape[slot]!, tape[slot + 1]!, at);
           break;
-        case Op.Timestamp:
+        case CodeOp.Timestamp:
           at = this.timestamp(tape[slot]!, at);
           break;
-        case Op.Policy:
+        case CodeOp.Policy:
           at = this.written(tape[slot]! - 1, tape[slot + 1]! - 1, at);
           break;
-        case Op.Comma:
+        case CodeOp.Comma:
           at = this.comma(at);
           break;
-        case Op.Unless:
+        case CodeOp.Unless:
           if (tape[slot]! <= 0) next = numbers[next + Part.Target]! - Part.Size;
           break;
-        case Op.When:
+        case CodeOp.When:
           if (tape[slot]! > 0) next = numbers[next + Part.Target]! - Part.Size;
           break;
-        case Op.Each:
+        case CodeOp.Each:
           at = this.runEach(code, next + Part.Size, tape[slot]!, at);
           next = numbers[next + Part.Target]! - Part.Size;
           break;
-        case Op.End:
+        case CodeOp.End:
           return at;
       }
     }

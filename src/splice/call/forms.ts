@@ -2,7 +2,7 @@ import { Byte } from '../../text/byte.ts';
 import { copyText, isSame, LEFT, SPARE, wordsOf } from '../bytes.ts';
 import { anyNumberEnd, isDigit, textEnd } from '../ends.ts';
 import { jsonTextEnd } from '../pass.ts';
-import { areEnough, isMappedSource, RECORD_FIELDS, type RecordField } from './record-field.ts';
+import { areEnough, isMappedSource, KNOWN_FIELDS, type KnownField } from './known-field.ts';
 
 /** What stands behind a gap. */
 export enum Behind {
@@ -28,7 +28,7 @@ enum Gap {
   /** The bits of the record's fields whose keys are in it. */
   Fields,
   /** The place behind it: the gap after which those are listed that may come next. */
-  Place,
+  RecordPlace,
   /** The first that may come next. */
   First,
   /** What may come instead. */
@@ -44,7 +44,7 @@ export interface FoundGap {
   /** The bits of the record's fields whose keys are in it. */
   readonly fields: number;
   /** The field whose text stands behind it. */
-  readonly field?: RecordField | undefined;
+  readonly field?: KnownField | undefined;
 }
 
 /** The place at which records start. */
@@ -77,7 +77,7 @@ export class RecordForms {
   private readonly bytes = new Uint8Array(MOST_BYTES);
   private readonly words = wordsOf(this.bytes);
   /** The place behind each field whose value is a text; 0 where none was met. */
-  private readonly meetings = new Int32Array(RECORD_FIELDS.length);
+  private readonly meetings = new Int32Array(KNOWN_FIELDS.length);
   private known = 0;
   private learned = 0;
   private gapsEnd: number = Gap.Size;
@@ -111,7 +111,7 @@ export class RecordForms {
       if (behind === Behind.End) return areEnough(seen) && at <= to ? this.count(at) : 0;
       if (behind >= Behind.Text) at = valueEnd(behind, text, at);
       if (at < from) return 0;
-      place = gaps[gap + Gap.Place]!;
+      place = gaps[gap + Gap.RecordPlace]!;
     }
     return 0;
   }
@@ -142,7 +142,7 @@ export class RecordForms {
     let last = 0;
     let count = 0;
     for (let gap = gaps[place + Gap.First]!; gap !== 0; gap = gaps[gap + Gap.Sibling]!) {
-      if (this.isGap(gap, text, found)) return gaps[gap + Gap.Place]!;
+      if (this.isGap(gap, text, found)) return gaps[gap + Gap.RecordPlace]!;
       last = gap;
       count += 1;
     }
@@ -176,10 +176,10 @@ export class RecordForms {
     gaps[before] = gap;
     this.bytesEnd += to - from;
     this.gapsEnd += Gap.Size;
-    return gaps[gap + Gap.Place]!;
+    return gaps[gap + Gap.RecordPlace]!;
   }
 
-  private placeBehind(gap: number, field: RecordField | undefined): number {
+  private placeBehind(gap: number, field: KnownField | undefined): number {
     if (field === undefined) return gap;
     const index = 31 - Math.clz32(field.bit);
     this.meetings[index] ||= gap;

@@ -2,11 +2,11 @@ import { isOneLeaf } from '../../log/cloudtrail/leaves.ts';
 import { isSecretName } from '../../log/cloudtrail/secret.ts';
 import { SERVICES, type Service } from '../../log/cloudtrail/service.ts';
 import { leafRulesOf } from '../../table/cloudtrail/readers.ts';
-import type { Place } from './place.ts';
 import { type PathRules, type PlaceLabel, Shown } from './place-label.ts';
 import type { TextPool } from './pool.ts';
 import { entryPrefix } from './program.ts';
 import { type CallReader, LeafKind } from './read.ts';
+import type { RecordPlace } from './record-place.ts';
 import type { CallValues } from './values.ts';
 
 /** The number of a service; 0 of every other. */
@@ -15,12 +15,12 @@ export function serviceNumber(service: Service | undefined): number {
 }
 
 /** What the leaf at a place below a part of a record is as a label, in the records of a service. */
-function labelAt(place: Place, service: number, pool: TextPool): PlaceLabel {
+function labelAt(place: RecordPlace, service: number, pool: TextPool): PlaceLabel {
   place.labels[service] ??= makeLabel(place, service, pool);
   return place.labels[service];
 }
 
-function makeLabel(place: Place, service: number, pool: TextPool): PlaceLabel {
+function makeLabel(place: RecordPlace, service: number, pool: TextPool): PlaceLabel {
   const { above, name } = place;
   // A part lies in the record itself.
   if (above!.above === undefined) {
@@ -73,16 +73,16 @@ export class LabelChooser {
   }
 
   /** Whether a place is, or lies in, a value whose key is that of a secret. */
-  private isSecretValue(place: Place): boolean {
+  private isSecretValue(place: RecordPlace): boolean {
     const { record } = this.reader;
-    for (let at: Place | undefined = place; at?.isInPair; at = at.above) {
+    for (let at: RecordPlace | undefined = place; at?.isInPair; at = at.above) {
       if (!at.isPairValue) continue;
       for (const key of at.above!.pairKeys) if (key.record === record && this.isSecretKey(key)) return true;
     }
     return false;
   }
 
-  private isSecretKey(key: Place): boolean {
+  private isSecretKey(key: RecordPlace): boolean {
     const { reader, values } = this;
     const { from, to } = key;
     // A key that is an object, or is empty, says nothing.

@@ -3,7 +3,7 @@ import { LEFT, skipBlanks } from '../bytes.ts';
 import { anyNumberEnd } from '../ends.ts';
 import { jsonTextEnd } from '../pass.ts';
 import { Behind, LONGEST_GAP, type RecordForms, START, startsNumber } from './forms.ts';
-import { fieldAt, isMappedSource, type RecordField } from './record-field.ts';
+import { fieldAt, isMappedSource, type KnownField } from './known-field.ts';
 
 /** Longer records are not learned. */
 const MOST_BYTES = 1 << 14;
@@ -23,7 +23,7 @@ class FormLearner {
   /** The fields whose keys came since the last gap, and where each key ends. */
   private keys: { readonly end: number; readonly bit: number }[] = [];
   /** The field of the record whose value comes, or in whose value this is. */
-  private field: RecordField | undefined;
+  private field: KnownField | undefined;
   private depth = 0;
 
   constructor(
@@ -80,14 +80,14 @@ class FormLearner {
     return end;
   }
 
-  private cut(to: number, behind: Behind, field?: RecordField): void {
+  private cut(to: number, behind: Behind, field?: KnownField): void {
     for (; to - this.gap > LONGEST_GAP; this.gap += LONGEST_GAP)
       this.keep(this.gap + LONGEST_GAP, Behind.Gap);
     this.keep(to, behind, field);
     this.gap = to;
   }
 
-  private keep(to: number, behind: Behind, field?: RecordField): void {
+  private keep(to: number, behind: Behind, field?: KnownField): void {
     const { forms, text, place, gap: from } = this;
     // Of a gap that is cut, each part has the keys that end in it: another record may go on behind it in another way.
     const fields = this.keys.reduce((bits, { end, bit }) => (end <= to ? bits | bit : bits), 0);

@@ -60,7 +60,7 @@ export enum Flag {
 
 /** A logic, and where its value may stand, best first. */
 export interface CallLogic {
-  readonly sources: readonly { readonly slot: number; readonly isOfRecord: boolean; readonly shape: Shape }[];
+  readonly reads: readonly { readonly slot: number; readonly isOfRecord: boolean; readonly shape: Shape }[];
   readonly apply: RowLogic['apply'];
   /** Whether what it gives makes no element by itself. */
   readonly isBeside: boolean;
@@ -166,14 +166,14 @@ class Coder {
   }
 
   private leaf(step: Step, prefix: string, shape: Shape): void {
-    const { sources, apply, isBeside } = step;
-    for (const { slot } of sources) this.uses.set(slot, (this.uses.get(slot) ?? 0) + 1);
-    if (step.op === Op.Direct && step.slot >= 0 && sources[0]!.field.form === SCALAR) {
+    const { reads, apply, isBeside } = step;
+    for (const { slot } of reads) this.uses.set(slot, (this.uses.get(slot) ?? 0) + 1);
+    if (step.op === Op.Direct && step.slot >= 0 && reads[0]!.field.form === SCALAR) {
       this.add(CallOp.Copy, step, prefix, step.slot);
       return;
     }
-    const places = sources.map(({ slot, isOfRecord }) => ({ slot, isOfRecord, shape }));
-    this.add(CallOp.Logic, step, prefix, this.logics.push({ sources: places, apply, isBeside }) - 1);
+    const places = reads.map(({ slot, isOfRecord }) => ({ slot, isOfRecord, shape }));
+    this.add(CallOp.Logic, step, prefix, this.logics.push({ reads: places, apply, isBeside }) - 1);
   }
 
   private item(item: Step, shape: Shape): void {

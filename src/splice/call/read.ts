@@ -3,8 +3,8 @@ import { Byte } from '../../text/byte.ts';
 import { constantOf, decode, isSame, LEFT, skipBlanks, standsAt, withRoom, wordsOf } from '../bytes.ts';
 import { booleanEnd, numberEnd, textEnd } from '../ends.ts';
 import { jsonTextEnd, numberOf } from '../pass.ts';
-import { type Place, PlaceTree } from './place.ts';
 import type { TextPool } from './pool.ts';
+import { PlaceTree, type RecordPlace } from './record-place.ts';
 
 /** Records that have more leaves are left to the mapper. */
 export const MOST_LEAVES = 512;
@@ -41,7 +41,7 @@ export class CallReader {
   readonly kinds = new Uint8Array(MOST_LEAVES);
   /** Whether JSON has the leaf as it stands, with quotes round it. */
   readonly isCopy = new Uint8Array(MOST_LEAVES);
-  readonly places: Place[] = [];
+  readonly places: RecordPlace[] = [];
   /** The leaves of which it must be asked whether they fit. */
   readonly asked: number[] = [];
   /** How many leaves the record has. */
@@ -83,11 +83,11 @@ export class CallReader {
     return base;
   }
 
-  private object(place: Place, base: number, start: number): number {
+  private object(place: RecordPlace, base: number, start: number): number {
     const { text } = this;
     let at = skipBlanks(text, start + 1);
     if (text.getUint8(at) === Byte.CloseObject) return at + 1;
-    for (let last: Place | undefined; ; ) {
+    for (let last: RecordPlace | undefined; ; ) {
       const member = this.memberAt(place, last === undefined ? place.first : last.next, at);
       // A key that stands twice is told by the mapper.
       if (member === undefined || member.record === this.record) return LEFT;
@@ -107,7 +107,7 @@ export class CallReader {
     }
   }
 
-  private memberAt(place: Place, guess: Place | undefined, at: number): Place | undefined {
+  private memberAt(place: RecordPlace, guess: RecordPlace | undefined, at: number): RecordPlace | undefined {
     const { text } = this;
     if (guess !== undefined && this.isKey(guess, at)) return guess;
     const end = text.getUint8(at) === Byte.Quote ? textEnd(text, at + 1) : LEFT;
@@ -121,12 +121,12 @@ export class CallReader {
     return added;
   }
 
-  private isKey({ key }: Place, at: number): boolean {
+  private isKey({ key }: RecordPlace, at: number): boolean {
     return isSame(this.pool.words, key.from, this.text, at, key.length);
   }
 
   /** Reads what is at a place; gives where it ends. */
-  private value(place: Place, base: number, at: number): number {
+  private value(place: RecordPlace, base: number, at: number): number {
     const { text } = this;
     place.record = this.record;
     place.from = this.leaves;
@@ -149,7 +149,7 @@ export class CallReader {
     }
   }
 
-  private quoted(place: Place, base: number, at: number): number {
+  private quoted(place: RecordPlace, base: number, at: number): number {
     const end = textEnd(this.text, at);
     if (end !== LEFT) return this.leaf(place, base, LeafKind.Text, at, end) === LEFT ? LEFT : end + 1;
     const behind = jsonTextEnd(this.text, at);
@@ -158,7 +158,7 @@ export class CallReader {
     return behind;
   }
 
-  private leaf(place: Place, base: number, kind: LeafKind, start: number, end: number): number {
+  private leaf(place: RecordPlace, base: number, kind: LeafKind, start: number, end: number): number {
     const { leaves } = this;
     if (end === LEFT || leaves === MOST_LEAVES) return LEFT;
     this.starts[leaves] = start;
@@ -176,7 +176,7 @@ export class CallReader {
     return end;
   }
 
-  private inside(place: Place, base: number, at: number): number {
+  private inside(place: RecordPlace, base: number, at: number): number {
     if (place.kind === Kind.Object) this.tape[base + place.slot] = Held.Object;
     else if (place.kind !== undefined) return LEFT;
     const end = this.object(place, base, at);
@@ -184,7 +184,7 @@ export class CallReader {
     return end;
   }
 
-  private list(place: Place, base: number, start: number): number {
+  private list(place: RecordPlace, base: number, start: number): number {
     const { text } = this;
     const isKnown = place.kind === Kind.List;
     if (place.kind !== undefined && !isKnown) return LEFT;

@@ -1,8 +1,8 @@
 import { BEHIND, Byte } from '../../text/byte.ts';
-import { type Constant, LEFT, skipBlanks, standsAt, wordsOf } from '../bytes.ts';
+import { type ConstantBytes, LEFT, skipBlanks, standsAt, wordsOf } from '../bytes.ts';
 import { textEnd } from '../ends.ts';
 import { JsonPass } from '../pass.ts';
-import { areEnough, fieldAt, isMappedSource, type RecordField } from './record-field.ts';
+import { areEnough, fieldAt, isMappedSource, type KnownField } from './known-field.ts';
 
 /**
  * Finds records of activity in bytes, without parsing them: where each ends, and whether it is of a service whose
@@ -37,7 +37,7 @@ export class CallScan {
     const { text } = this;
     if (text.getUint8(from) !== Byte.OpenObject) return LEFT;
     let at = skipBlanks(text, from + 1);
-    let field: RecordField | undefined;
+    let field: KnownField | undefined;
     for (let seen = 0; ; ) {
       field = fieldAt(text, at, field);
       if (field === undefined || (seen & field.bit) !== 0) return LEFT;
@@ -53,7 +53,7 @@ export class CallScan {
   }
 
   /** Where the value of a field ends; -1 where it is not as the rule of the field says. */
-  private valueEnd(field: RecordField, colon: number): number {
+  private valueEnd(field: KnownField, colon: number): number {
     const { text } = this;
     const { rule } = field;
     if (text.getUint8(colon) !== Byte.Colon) return LEFT;
@@ -69,7 +69,7 @@ export class CallScan {
 }
 
 /** Whether one of the constants is what stands in a range. */
-function isOneOf(known: readonly Constant[], text: DataView, from: number, to: number): boolean {
+function isOneOf(known: readonly ConstantBytes[], text: DataView, from: number, to: number): boolean {
   for (const one of known) if (one.length === to - from && standsAt(one, text, from)) return true;
   return false;
 }

@@ -4,11 +4,11 @@ import { Byte } from '../../text/byte.ts';
 import type { EventType } from '../../udm/event/type.ts';
 import type { LabelChooser } from './label.ts';
 import type { CallOutput } from './output.ts';
-import type { Place } from './place.ts';
 import type { PlaceLabel } from './place-label.ts';
 import type { PoolText } from './pool.ts';
 import { type CallCode, CallOp, type CallPart, Flag, Word } from './program.ts';
 import { type CallReader, LeafKind, RECORD_BASE } from './read.ts';
+import type { RecordPlace } from './record-place.ts';
 import type { CallValues } from './values.ts';
 import type { VariantRows } from './variants.ts';
 
@@ -194,11 +194,11 @@ export class CallWriter {
     const { reader, program, values } = this;
     const slot = program.code[step + Word.Slot]!;
     if (slot >= 0 && reader.tape[base + slot] === 0) return false;
-    const { sources, apply, isBeside } = program.logics[program.code[step + Word.Operand]!]!;
-    for (let index = 0; index < sources.length; index += 1) {
-      const source = sources[index]!;
-      const place = (source.isOfRecord ? RECORD_BASE : base) + source.slot;
-      const value = values.at(place, source.slot, source.shape);
+    const { reads, apply, isBeside } = program.logics[program.code[step + Word.Operand]!]!;
+    for (let index = 0; index < reads.length; index += 1) {
+      const read = reads[index]!;
+      const place = (read.isOfRecord ? RECORD_BASE : base) + read.slot;
+      const value = values.at(place, read.slot, read.shape);
       if (value === undefined) continue;
       const made = apply(value, this.context as never, values.leave);
       if (made === undefined) return false;
@@ -245,7 +245,7 @@ export class CallWriter {
   }
 
   /** A part of the record. */
-  private partOf(part: string): Place | undefined {
+  private partOf(part: string): RecordPlace | undefined {
     const { tree, record } = this.reader;
     const place = tree.root.below.get(part);
     return place?.record === record ? place : undefined;

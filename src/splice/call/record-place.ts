@@ -16,7 +16,7 @@ const UNORDERLY = /^(?:\d+|__proto__)$/u;
 const SCALARS: readonly unknown[] = ['?', 0, true];
 
 /** A place in records: a member of an object, or an element of a list. What came there last is noted in it. */
-export class Place {
+export class RecordPlace {
   /** The name as JSON has it, with its quotes. */
   readonly key: PoolText;
   readonly kind: Kind | undefined;
@@ -32,8 +32,8 @@ export class Place {
   readonly isPairValue: boolean;
   readonly isInPair: boolean;
   /** The member that came behind it last, and the one that came first in it. */
-  next: Place | undefined;
-  first: Place | undefined;
+  next: RecordPlace | undefined;
+  first: RecordPlace | undefined;
   /** The number of the record in which it came last. */
   record = 0;
   /** In that record, the leaves below it: from which on, and up to which one. */
@@ -44,17 +44,17 @@ export class Place {
   /** How long its dotted path is, and how many names it has. */
   readonly length: number;
   readonly depth: number;
-  readonly below = new Map<string | number, Place>();
+  readonly below = new Map<string | number, RecordPlace>();
   /** The members by the numbers of their names' bytes. */
-  readonly byBytes = new Map<number, Place>();
+  readonly byBytes = new Map<number, RecordPlace>();
   /** The members that are keys of pairs. */
-  readonly pairKeys: Place[] = [];
+  readonly pairKeys: RecordPlace[] = [];
   /** What its leaf is as a label, by the number of the service. */
   readonly labels: (PlaceLabel | undefined)[] = [];
 
   constructor(
     readonly name: string | number,
-    readonly above: Place | undefined,
+    readonly above: RecordPlace | undefined,
     /** What the schema has there. */
     readonly field: Field | undefined,
     pool: TextPool,
@@ -77,7 +77,7 @@ export class Place {
 
 /** The places that have come. */
 export class PlaceTree {
-  readonly root: Place;
+  readonly root: RecordPlace;
   /** Whether no more places are kept. */
   isFull = false;
   private count = 0;
@@ -87,28 +87,28 @@ export class PlaceTree {
     shape: Shape,
     private readonly pool: TextPool,
   ) {
-    this.root = new Place('', undefined, undefined, pool, shape);
+    this.root = new RecordPlace('', undefined, undefined, pool, shape);
   }
 
   /** Adds a member to a place; undefined where the mapper has something to say of it, or no more places are kept. */
-  addMember(above: Place, name: string): Place | undefined {
+  addMember(above: RecordPlace, name: string): RecordPlace | undefined {
     const { shape } = above;
     const field = shape?.byName.get(name);
     if (field === undefined && shape !== undefined && !shape.isOpen) return undefined;
     if (UNORDERLY.test(name)) return undefined;
-    return this.add(new Place(name, above, field, this.pool));
+    return this.add(new RecordPlace(name, above, field, this.pool));
   }
 
   /** The place of an element of a list; undefined where no more places are kept. */
-  element(above: Place, index: number): Place | undefined {
+  element(above: RecordPlace, index: number): RecordPlace | undefined {
     const found = above.below.get(index);
     if (found !== undefined) return found;
     return this.add(
-      new Place(index, above, above.kind === Kind.List ? above.field!.element : undefined, this.pool),
+      new RecordPlace(index, above, above.kind === Kind.List ? above.field!.element : undefined, this.pool),
     );
   }
 
-  private add(place: Place): Place | undefined {
+  private add(place: RecordPlace): RecordPlace | undefined {
     if (place.length > LONGEST_PATH || place.depth > DEEPEST_VALUE) return undefined;
     this.isFull = this.count === MOST_PLACES;
     if (this.isFull) return undefined;

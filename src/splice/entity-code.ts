@@ -1,8 +1,8 @@
 import type { PlanItem, PlanLeaf, PlanList, PlanNode, PlanObject, PlanWay } from '../engine/plan.ts';
 import { isReader } from '../engine/row.ts';
 import type { Spellings } from '../engine/schema.ts';
-import { type Constant, constantOf } from './bytes.ts';
-import { assemble, type Code, type Draft, Op } from './code.ts';
+import { type ConstantBytes, constantOf } from './bytes.ts';
+import { assemble, type Code, CodeOp, type Draft } from './code.ts';
 import type { FieldLayout, ObjectLayout } from './layout.ts';
 
 /*
@@ -32,7 +32,7 @@ export interface WriteSettings {
 }
 
 /** What is written of a record. */
-export interface Program {
+export interface EntityCode {
   readonly code: Code;
   /** The slots of which one must hold something, so that the entity has a merge key; undefined where it always has. */
   readonly keys: readonly number[] | undefined;
@@ -45,12 +45,12 @@ export interface Program {
  * @param layout the slots of the record
  * @param keys the paths of the fields of which one must be there, as rows name them
  */
-export function planProgram(
+export function planEntityCode(
   plan: PlanObject<C>,
   layout: ObjectLayout,
   settings: WriteSettings,
   keys: readonly (readonly string[])[],
-): Program {
+): EntityCode {
   const scope = { ...settings, layout };
   const { drafts } = objectPiece(plan, scope);
   const whens = keys.flatMap((path) => {
@@ -118,7 +118,7 @@ function listPiece(list: PlanList<C>, scope: LogObject): Piece | undefined {
   return pieces.length === 0 ? undefined : enclose(pieces, '[', ']');
 }
 
-function itemPiece(item: PlanItem<C>, scope: LogObject, fixed: readonly Constant[]): Piece | undefined {
+function itemPiece(item: PlanItem<C>, scope: LogObject, fixed: readonly ConstantBytes[]): Piece | undefined {
   if (item.type === 'entry') {
     const piece = leafPiece(item.leaf, scope);
     const key = text(`{"key":${JSON.stringify(item.key)},"value":`);
@@ -129,7 +129,7 @@ function itemPiece(item: PlanItem<C>, scope: LogObject, fixed: readonly Constant
   const { field } = fieldAt(scope, item.each);
   if (isReader(item.each.at(-1)!))
     return {
-      drafts: [{ kind: 'value', op: Op.Policy, slot: field.elements, of: field.slot }],
+      drafts: [{ kind: 'value', op: CodeOp.Policy, slot: field.elements, of: field.slot }],
       when: [field.elements],
     };
   return eachPiece(item, field, scope, fixed);
@@ -140,7 +140,7 @@ function eachPiece(
   item: Exclude<PlanItem<C>, { type: 'entry' }>,
   { slot, below }: FieldLayout,
   around: LogObject,
-  fixed: readonly Constant[],
+  fixed: readonly ConstantBytes[],
 ): Piece {
   const layout = below!;
   const scope = { ...around, layout };
@@ -190,16 +190,16 @@ function leafPiece(leaf: PlanLeaf<C>, scope: LogObject): Piece | undefined {
   const { field, isRequired } = fieldAt(scope, log);
   const part = field.parts.find((candidate) => candidate.logic === row.logic);
   if (part !== undefined) {
-    const copy: Draft = { kind: 'value', op: Op.Copy, slot: part.slot, of: field.slot };
+    const copy: Draft = { kind: 'value', op: CodeOp.Copy, slot: part.slot, of: field.slot };
     return { drafts: quoted(copy), when: [part.slot] };
   }
   return { drafts: valueDrafts(row.logic.bytes?.as, field), when: isRequired ? undefined : [field.slot] };
 }
 
 function valueDrafts(as: string | undefined, { form, slot }: FieldLayout): readonly Draft[] {
-  if (form === 'policy') return quoted({ kind: 'value', op: Op.Policy, slot });
-  if (form === 'timestamp') return quoted({ kind: 'value', op: Op.Timestamp, slot });
-  const copy: Draft = { kind: 'value', op: Op.Copy, slot };
+  if (form === 'policy') return quoted({ kind: 'value', op: CodeOp.Policy, slot });
+  if (form === 'timestamp') return quoted({ kind: 'value', op: CodeOp.Timestamp, slot });
+  const copy: Draft = { kind: 'value', op: CodeOp.Copy, slot };
   const isBare = as === 'json' && (form === 'number' || form === 'boolean');
   return isBare ? [copy] : quoted(copy);
 }

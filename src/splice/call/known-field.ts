@@ -1,12 +1,12 @@
 import { CLOUDTRAIL_RECORD } from '../../log/cloudtrail/record.ts';
 import { SERVICES, sourceOf } from '../../log/cloudtrail/service.ts';
-import { type Constant, constantOf, standsAt } from '../bytes.ts';
+import { type ConstantBytes, constantOf, standsAt } from '../bytes.ts';
 
 /** A field of a record, and what its text must be for the record to be known. */
-export interface RecordField {
+export interface KnownField {
   readonly name: string;
   /** The name with its quotes. */
-  readonly key: Constant;
+  readonly key: ConstantBytes;
   /** A bit of its own. */
   readonly bit: number;
   readonly rule: Rule | undefined;
@@ -14,14 +14,14 @@ export interface RecordField {
 
 /** Texts of which a field must have one, or none. */
 interface Rule {
-  readonly texts: readonly Constant[];
+  readonly texts: readonly ConstantBytes[];
   readonly isOneOf: boolean;
 }
 
 const oneOf = (...texts: readonly string[]): Rule => ({ texts: quoted(texts), isOneOf: true });
 const noneOf = (...texts: readonly string[]): Rule => ({ texts: quoted(texts), isOneOf: false });
 
-function quoted(texts: readonly string[]): Constant[] {
+function quoted(texts: readonly string[]): ConstantBytes[] {
   return texts.map((text) => constantOf(`"${text}"`));
 }
 
@@ -37,7 +37,7 @@ const RULES: Readonly<Record<string, Rule>> = /* @__PURE__ */ (() => ({
 const SOURCES = /* @__PURE__ */ (() => quoted(SERVICES.map(sourceOf)))();
 
 /** The fields that a record may have. */
-export const RECORD_FIELDS: readonly RecordField[] = /* @__PURE__ */ (() =>
+export const KNOWN_FIELDS: readonly KnownField[] = /* @__PURE__ */ (() =>
   Object.keys(CLOUDTRAIL_RECORD.fields).map((name, index) => ({
     name,
     key: constantOf(`"${name}"`),
@@ -49,7 +49,7 @@ export const RECORD_FIELDS: readonly RecordField[] = /* @__PURE__ */ (() =>
 const NEEDED: readonly string[] = ['eventSource', 'eventName'];
 
 const NEEDED_BITS = /* @__PURE__ */ (() =>
-  RECORD_FIELDS.reduce((bits, { name, bit }) => (NEEDED.includes(name) ? bits | bit : bits), 0))();
+  KNOWN_FIELDS.reduce((bits, { name, bit }) => (NEEDED.includes(name) ? bits | bit : bits), 0))();
 
 /** Whether fields, as bits, are all that a record needs. */
 export function areEnough(fields: number): boolean {
@@ -61,10 +61,10 @@ export function areEnough(fields: number): boolean {
  *
  * @param last the field before it, behind which it is looked for first: records have their fields in much the same order
  */
-export function fieldAt(text: DataView, at: number, last?: RecordField): RecordField | undefined {
+export function fieldAt(text: DataView, at: number, last?: KnownField): KnownField | undefined {
   const first = last === undefined ? 0 : 32 - Math.clz32(last.bit);
-  for (let step = 0; step < RECORD_FIELDS.length; step += 1) {
-    const field = RECORD_FIELDS[(first + step) % RECORD_FIELDS.length]!;
+  for (let step = 0; step < KNOWN_FIELDS.length; step += 1) {
+    const field = KNOWN_FIELDS[(first + step) % KNOWN_FIELDS.length]!;
     if (standsAt(field.key, text, at)) return field;
   }
   return undefined;
