@@ -21,7 +21,7 @@ export interface ActivityTable extends CompiledTable {
   readonly names: { readonly metadata: string; readonly type: string };
   readonly slots: Map<RecordField, number>;
   /** The places of what names the resource, by the variant's number; made when they are first asked for. */
-  readonly namings: Naming<number>[];
+  readonly namings: (readonly Naming<number>[])[];
 }
 
 const TABLES = new Map<UdmCase, ActivityTable>();
@@ -68,15 +68,16 @@ export function occasionOf(table: ActivityTable, record: SlottedRecord): Occasio
   const number = variantOf(field('eventSource'), field('eventName') as string, field('readOnly'));
   const variant = VARIANTS[number]!;
   const settled = circumstancesOf(record, variant);
-  const named = namedKind(namingOf(table, number), record.valueOf);
+  const named = namedKind(namingsAt(table, number), record.valueOf);
   return { variant: number, circumstances: withKind(settled, field, variant, named) };
 }
 
-function namingOf({ namings, shape }: ActivityTable, variant: number): Naming<number> {
-  namings[variant] ??= namingAt(variant).map(([kind, fields]) => [
+function namingsAt(table: ActivityTable, variant: number): readonly Naming<number>[] {
+  const { namings } = table;
+  namings[variant] ??= namingAt(variant).map(({ kind, fields }) => ({
     kind,
-    fields.map((field) => slotOf(shape, field)),
-  ]);
+    fields: fields.map((field) => activitySlot(table, field)),
+  }));
   return namings[variant];
 }
 

@@ -72,7 +72,8 @@ export class ByteLane {
   hasGroups = false;
   /** Where the group ends that was read last. */
   end = 0;
-  private readonly forms: readonly RecordForm[];
+  /** Planned for the first record that may have one of them: activity has none. */
+  private planned: readonly RecordForm[] | undefined;
   /** The form of the record that was taken last. */
   private form: RecordForm | undefined;
   /** The form of the last record: those of a kind often come together. */
@@ -82,7 +83,8 @@ export class ByteLane {
   private readonly scan: RecordScan;
   private readonly writer: RecordWriter;
   private readonly accounts = new AccountReader();
-  private readonly members: MemberReader | undefined;
+  private readonly logics = new Map<FieldLayout, PolicyLogic>();
+  private members: MemberReader | undefined;
 
   /**
    * @param context how to map, and when the records were collected
@@ -90,17 +92,17 @@ export class ByteLane {
    * @param isSilent whether infos are only counted; otherwise a record with infos is left to the mapper
    */
   constructor(
-    context: LaneContext,
+    private readonly context: LaneContext,
     sink: ByteSink,
     private readonly isSilent: boolean,
   ) {
-    const logics = new Map<FieldLayout, PolicyLogic>();
-    this.scan = new RecordScan(new PolicyWriter(context.policyText), (field) => logics.get(field));
-    this.forms = LANE_TYPES.flatMap((type) => recordForms(type, context, logics));
+    this.scan = new RecordScan(new PolicyWriter(context.policyText), (field) => this.logics.get(field));
     this.writer = new RecordWriter(this.scan, sink);
-    const user = this.forms.find(({ groups }) => groups !== undefined);
-    if (user !== undefined)
-      this.members = new MemberReader(this.scan, user.layout, user.groups!, this.accounts);
+  }
+
+  private get forms(): readonly RecordForm[] {
+    this.planned ??= LANE_TYPES.flatMap((type) => recordForms(type, this.context, this.logics));
+    return this.planned;
   }
 
   /**
@@ -156,7 +158,15 @@ export class ByteLane {
 
   /** What the user that was taken last, in a range, is to its groups; undefined where its value must be asked. */
   readMember(from: number, to: number): UserMember | undefined {
-    return this.members?.take(from, to);
+    this.members ??= this.makeMembers();
+    return this.members.take(from, to);
+  }
+
+  private makeMembers(): MemberReader {
+    const { layout, groups } = this.form!;
+    const members = new MemberReader(this.scan, layout, groups!, this.accounts);
+    members.open(this.text);
+    return members;
   }
 
   /** Reads the group by itself that starts at a place, as {@link ByteLane.take}, but writes nothing. */

@@ -42,14 +42,26 @@ export function lanesOf(
       (lane === undefined ? 0 : takeElement(lane, open, bytes, from, to, place)),
     hasDetails: (list) => lane?.hasOneOf(fieldsNotOf(answerField(list)?.call ?? '')) === true,
   };
+  const takeEntity = (bytes: Uint8Array, from: number, to: number) => {
+    if (!lane?.takeLine(bytes, from, to)) return false;
+    if (lane.isGetGroup) pages.came('GetGroup');
+    outbox.countPlain(lane);
+    return true;
+  };
+  const takeEvent = (bytes: Uint8Array, from: number, to: number) => {
+    if (!calls?.takeLine(bytes, from, to)) return false;
+    outbox.countCall(calls);
+    return true;
+  };
+  // Lines of a kind often come together.
+  let first = takeEvent;
+  let other = takeEntity;
   const takeLine = (bytes: Uint8Array, from: number, to: number) => {
     if (groups.isHolding || pages.isHolding) return false;
     giveItems();
-    if (lane?.takeLine(bytes, from, to)) {
-      if (lane.isGetGroup) pages.came('GetGroup');
-      outbox.countPlain(lane);
-    } else if (calls?.takeLine(bytes, from, to)) outbox.countCall(calls);
-    else return false;
+    if (first(bytes, from, to)) return true;
+    if (!other(bytes, from, to)) return false;
+    [first, other] = [other, first];
     return true;
   };
   const takeGroup = (json: string) => {

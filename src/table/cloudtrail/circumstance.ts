@@ -64,57 +64,51 @@ export function when(...names: readonly Circumstance[]) {
   return { when: names.reduce((bits, name) => bits | CIRCUMSTANCES[name], 0) };
 }
 
-/** A set of circumstances while it grows. */
-class Bits {
-  value = 0;
-
-  set(bit: number, holds: boolean): boolean {
-    if (holds) this.value |= bit;
-    return holds;
-  }
-}
-
 /** What holds of a record before its target is known. */
 export function circumstancesOf(record: RecordReading, variant: Variant): number {
-  const { field: read } = record;
-  const bits = new Bits();
-  identity(bits, read, variant);
-  const isRefused = outcome(bits, record);
-  if (bits.set(CIRCUMSTANCES.REFUSED, isRefused) && isNaming(record, variant))
-    bits.set(CIRCUMSTANCES.IS_NAMED, true);
-  bits.set(CIRCUMSTANCES.ALLOWED, !isRefused);
-  bits.set(CIRCUMSTANCES.IS_OWN, isOwn(record, variant, isRefused));
-  return bits.value;
+  const refusal = refusalOf(record);
+  let bits = identity(record.field, variant) | refusal;
+  if (refusal === 0) bits |= CIRCUMSTANCES.ALLOWED;
+  else bits |= CIRCUMSTANCES.REFUSED | (isNaming(record, variant) ? CIRCUMSTANCES.IS_NAMED : 0);
+  return isOwn(record, variant, refusal !== 0) ? bits | CIRCUMSTANCES.IS_OWN : bits;
 }
 
-function identity(bits: Bits, read: ReadField, { service }: Variant): void {
-  const isSignin = bits.set(CIRCUMSTANCES.SIGNS_IN, service === 'signin');
+function identity(read: ReadField, { service }: Variant): number {
+  const type = read('userIdentity.type');
+  const isIssuerName = type === 'AssumedRole' && read('userIdentity.userName') === undefined;
+  let bits = service === 'signin' ? signing(read) : CIRCUMSTANCES.ACTS;
+  if (type === 'Role') bits |= CIRCUMSTANCES.IS_ROLE;
+  if (read('userIdentity.sessionContext.sessionIssuer.userName') !== undefined)
+    bits |= isIssuerName ? CIRCUMSTANCES.NAME_OF_ISSUER : CIRCUMSTANCES.HAS_ISSUER;
+  return bits | uniqueId(read, type);
+}
+
+function signing(read: ReadField): number {
   const isSwitch =
-    isSignin &&
     read('additionalEventData.SwitchTo') !== undefined &&
     read('additionalEventData.SwitchFrom') === undefined;
-  bits.set(CIRCUMSTANCES.ACTS, !isSignin || bits.set(CIRCUMSTANCES.SWITCHES, isSwitch));
-  const type = read('userIdentity.type');
+  return CIRCUMSTANCES.SIGNS_IN | (isSwitch ? CIRCUMSTANCES.SWITCHES | CIRCUMSTANCES.ACTS : 0);
+}
+
+/** Where the unique id of the identity stands, and the name of its session. */
+function uniqueId(read: ReadField, type: unknown): number {
   const behalf = read('userIdentity.onBehalfOf.userId');
-  const arn = read('userIdentity.arn') as string | undefined;
   const principal = principalOf(read, type);
-  const isSession = principal === undefined && arn !== undefined && roleSessionOf(arn) !== undefined;
+  const isSession = principal === undefined && isRoleSession(read('userIdentity.arn'));
   const isIssuer =
     isSession &&
     read('userIdentity.sessionContext.sessionIssuer.type') === 'Role' &&
     isNameOf(read('userIdentity.sessionContext.sessionIssuer.principalId'));
-  const isBehalf =
-    isNameOf(behalf) && (type === 'IdentityCenterUser' || (principal === undefined && !isIssuer));
-  bits.set(CIRCUMSTANCES.ID_OF_PRINCIPAL, !isBehalf && principal !== undefined);
-  bits.set(CIRCUMSTANCES.ID_OF_ISSUER, !isBehalf && isIssuer);
-  bits.set(CIRCUMSTANCES.ID_OF_BEHALF, isBehalf);
-  bits.set(CIRCUMSTANCES.HAS_BEHALF, behalf !== undefined && !isBehalf);
-  bits.set(CIRCUMSTANCES.SESSION_IN_ARN, isSession);
-  const hasIssuer = read('userIdentity.sessionContext.sessionIssuer.userName') !== undefined;
-  const isIssuerName = type === 'AssumedRole' && read('userIdentity.userName') === undefined;
-  bits.set(CIRCUMSTANCES.NAME_OF_ISSUER, hasIssuer && isIssuerName);
-  bits.set(CIRCUMSTANCES.HAS_ISSUER, hasIssuer && !isIssuerName);
-  bits.set(CIRCUMSTANCES.IS_ROLE, type === 'Role');
+  let bits = isSession ? CIRCUMSTANCES.SESSION_IN_ARN : 0;
+  if (isNameOf(behalf) && (type === 'IdentityCenterUser' || (principal === undefined && !isIssuer)))
+    return bits | CIRCUMSTANCES.ID_OF_BEHALF;
+  if (behalf !== undefined) bits |= CIRCUMSTANCES.HAS_BEHALF;
+  if (principal !== undefined) return bits | CIRCUMSTANCES.ID_OF_PRINCIPAL;
+  return isIssuer ? bits | CIRCUMSTANCES.ID_OF_ISSUER : bits;
+}
+
+function isRoleSession(arn: unknown): boolean {
+  return arn !== undefined && roleSessionOf(arn as string) !== undefined;
 }
 
 /** The principal id, unless it is masked or says no more than the account does. */
@@ -124,15 +118,14 @@ function principalOf(read: ReadField, type: unknown): string | undefined {
   return type !== 'Root' && principal === read('userIdentity.accountId') ? undefined : principal;
 }
 
-/** Whether the call was refused. */
-function outcome(bits: Bits, { field: read, member }: RecordReading): boolean {
+/** What says that the call was refused; 0 where nothing does. */
+function refusalOf({ field: read, member }: RecordReading): number {
   const code = read('errorCode') as string | undefined;
-  const isError =
-    (code !== undefined && code.toLowerCase() !== 'success') || read('errorMessage') !== undefined;
-  if (bits.set(CIRCUMSTANCES.REFUSED_BY_ERROR, isError)) return true;
+  if ((code !== undefined && code.toLowerCase() !== 'success') || read('errorMessage') !== undefined)
+    return CIRCUMSTANCES.REFUSED_BY_ERROR;
   const name = read('eventName') as string;
-  if (bits.set(CIRCUMSTANCES.REFUSED_IN_ANSWER, member('responseElements', name) === FAILURE)) return true;
-  return bits.set(CIRCUMSTANCES.REFUSED_IN_DETAILS, member('serviceEventDetails', name) === FAILURE);
+  if (member('responseElements', name) === FAILURE) return CIRCUMSTANCES.REFUSED_IN_ANSWER;
+  return member('serviceEventDetails', name) === FAILURE ? CIRCUMSTANCES.REFUSED_IN_DETAILS : 0;
 }
 
 /** What operations that carry their outcome in themselves say of a failure. */

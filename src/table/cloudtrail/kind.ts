@@ -52,31 +52,44 @@ export function ofKind(kind: TargetKind) {
   return { when: BITS[kind] };
 }
 
-/** The fields of each kind that name one, or give its id, for the operations for which rows read them. */
-export type Naming<Field = RecordField> = readonly (readonly [kind: TargetKind, fields: readonly Field[]])[];
+/** The fields that name what a call is about, or give its id, where it is of a kind. */
+export interface Naming<Field = RecordField> {
+  readonly kind: TargetKind;
+  readonly fields: readonly Field[];
+}
 
 const NAMING_FIELDS: readonly string[] = ['target.resource.name', 'target.resource.product_object_id'];
 
-/** What the rows of the target's resource read, by kind, for one variant. */
-export function namingOf(rows: readonly EventRow[], variant: string): Naming {
-  const naming = rows.filter(
-    ({ udm, log, on }) => NAMING_FIELDS.includes(udm) && log !== null && (on === undefined || on(variant)),
-  );
-  return TARGET_KINDS.filter((kind) => kind !== 'listed' && kind !== 'named').flatMap((kind) => {
-    const own = naming.filter(({ when = 0 }) => (when & BITS[kind]) === BITS[kind]);
-    return own.length === 0
-      ? []
-      : [[kind, own.flatMap(({ log }) => log as RecordField | RecordField[])] as const];
-  });
+/** The rows that name what a call is about, or give its id, by its kind. */
+export type NamingRows = readonly { readonly kind: TargetKind; readonly rows: readonly EventRow[] }[];
+
+/** Finds the rows that read what names the target's resource. */
+export function namingRows(rows: readonly EventRow[]): NamingRows {
+  const naming = rows.filter(({ udm, log }) => NAMING_FIELDS.includes(udm) && log !== null);
+  return TARGET_KINDS.filter((kind) => kind !== 'listed' && kind !== 'named').map((kind) => ({
+    kind,
+    rows: naming.filter(({ when = 0 }) => (when & BITS[kind]) === BITS[kind]),
+  }));
+}
+
+/** What they read of the records of one variant. */
+export function namingOf(namings: NamingRows, variant: string): readonly Naming[] {
+  const found = namings.map(({ kind, rows }) => ({
+    kind,
+    fields: rows
+      .filter(({ on }) => on === undefined || on(variant))
+      .flatMap(({ log }) => log as RecordField | RecordField[]),
+  }));
+  return found.filter(({ fields }) => fields.length > 0);
 }
 
 /** The first kind of which a record names one. */
 export function namedKind<Field>(
-  naming: Naming<Field>,
+  namings: readonly Naming<Field>[],
   held: (field: Field) => unknown,
 ): TargetKind | undefined {
-  for (let index = 0; index < naming.length; index += 1) {
-    const [kind, fields] = naming[index]!;
+  for (let index = 0; index < namings.length; index += 1) {
+    const { kind, fields } = namings[index]!;
     for (let at = 0; at < fields.length; at += 1) if (isNameOf(held(fields[at]!))) return kind;
   }
   return undefined;

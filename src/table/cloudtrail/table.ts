@@ -1,7 +1,7 @@
 import { CLOUDTRAIL_RECORD } from '../../log/cloudtrail/record.ts';
 import { GENERAL_ROWS } from './general-rows.ts';
 import { IDENTITY_ROWS } from './identity-rows.ts';
-import { namingOf } from './kind.ts';
+import { namingOf, namingRows } from './kind.ts';
 import { EVENT_READERS } from './readers.ts';
 import type { EventRow } from './row.ts';
 import { TARGET_ROWS } from './target-rows.ts';
@@ -24,7 +24,9 @@ export const EVENT_TABLE = {
   variants: VARIANT_NAMES,
 } as const;
 
+const NAMING_ROWS = /* @__PURE__ */ namingRows(TARGET_ROWS);
+
 /** What names the resource of the calls of a variant, by its number. */
 export function namingAt(variant: number): ReturnType<typeof namingOf> {
-  return namingOf(TARGET_ROWS, VARIANT_NAMES[variant]!);
+  return namingOf(NAMING_ROWS, VARIANT_NAMES[variant]!);
 }
