@@ -448,15 +448,17 @@ interface Settled {
   readonly byVariant: (readonly unknown[])[];
 }
 
-/** The constants of a program, by number, for a variant. */
+/** The constants of a program, by number, as far as they hold for a variant. */
 export function settleConstants(
-  { constants, variants }: Program,
+  { constants, variants, holding }: Program,
   context: unknown,
   variant: number,
 ): unknown[] {
   const values: unknown[] = [];
-  for (const { op, row, members } of constants) {
-    if (op === Op.Constant) values.push(row!.logic.apply(null, context as never, variants[variant]));
+  const failing = ~holding[variant]!;
+  for (const { op, row, members, on } of constants) {
+    if ((on & failing) !== 0) values.push(undefined);
+    else if (op === Op.Constant) values.push(row!.logic.apply(null, context as never, variants[variant]));
     else values.push(Object.fromEntries(members.map(({ name, constant }) => [name, values[constant]])));
   }
   return values;
