@@ -99,11 +99,10 @@ export class Frame {
   private readObject(shape: Shape, log: object, base: number): boolean {
     const unknown = this.gather(shape, log, base);
     const { fields, own } = shape;
-    let isSome = this.judgeFields(fields, 0, own, base);
+    const isSome = this.judgeFields(fields, 0, own, base);
     if (unknown !== undefined) this.tellUnknown(log, unknown);
     for (const pair of shape.pairs) this.settleSpellings(pair, base);
-    if (own < fields.length) isSome = this.judgeFields(fields, own, fields.length, base) || isSome;
-    return isSome;
+    return this.judgeFields(fields, own, fields.length, base) || isSome;
   }
 
   /** Puts the values of an object into their slots, in the log's own order; gives the names that no schema has. */

@@ -31,8 +31,8 @@ export type PlanNode<Context> = PlanObject<Context> | PlanList<Context> | PlanLe
 
 /** What a list holds: a scalar, an entry `{key, value}` with a fixed key, or an object for each element of a log list. */
 export type PlanItem<Context> =
-  | { readonly type: 'scalar'; readonly leaf: PlanLeaf<Context>; readonly each: readonly string[] | null }
-  | { readonly type: 'entry'; readonly key: string; readonly leaf: PlanLeaf<Context> }
+  | { readonly type: 'scalar'; readonly way: PlanWay<Context>; readonly each: readonly string[] | null }
+  | { readonly type: 'entry'; readonly key: string; readonly way: PlanWay<Context> }
   | { readonly type: 'element'; readonly node: PlanObject<Context>; readonly each: readonly string[] | null };
 
 /** Which of several rows for one scalar field wins, where more than one has a value. */
@@ -107,7 +107,7 @@ class Planner<C> {
   ): void {
     const [head, ...rest] = path;
     if (head!.index !== '') {
-      list.items.push({ type: 'entry', key: head!.index!, leaf: leafOf(row, logs) });
+      list.items.push({ type: 'entry', key: head!.index!, way: wayOf(row, logs) });
       return;
     }
     if (rest.length === 0) {
@@ -143,11 +143,7 @@ function newObject<C>(): PlanObject<C> {
 
 function scalarOf<C>(row: Row<C>, logs: readonly string[]): PlanItem<C> {
   const { each, below } = splitEach(logs);
-  return { type: 'scalar', leaf: leafOf(row, below), each };
-}
-
-function leafOf<C>(row: Row<C>, logs: readonly string[]): PlanLeaf<C> {
-  return { type: 'leaf', ways: [wayOf(row, logs)] };
+  return { type: 'scalar', way: wayOf(row, below), each };
 }
 
 /** A constant beside a log list belongs to the list's elements, but reads nothing of them. */

@@ -151,22 +151,18 @@ class Binder {
 
   private item(item: PlanItem<never>, scope: Scope): Step {
     if (item.type === 'entry') {
-      const step = this.leaf(item.leaf, '', scope);
+      const step = this.way(item.way, '', scope);
       step.key = item.key;
       return step;
     }
     const each = item.each === null ? undefined : this.each(item.each, scope);
     const inner = each === undefined ? scope : each.scope;
-    const step = item.type === 'scalar' ? this.leaf(item.leaf, '', inner) : this.object(item.node, '', inner);
+    const step = item.type === 'scalar' ? this.way(item.way, '', inner) : this.object(item.node, '', inner);
     step.each = each?.each;
-    if (item.type === 'scalar') {
-      step.limit = step.row?.limit;
-      return step;
-    }
+    if (item.type === 'scalar') return step;
     const stands = each === undefined && step.members.some(({ row }) => row?.logic.stands);
     step.isElement = !stands;
     step.isLabel = item.node.members.has('key');
-    step.limit = step.members.find(({ row }) => row?.limit !== undefined)?.row?.limit;
     step.needed = step.members.filter(({ row }) => row?.logic.isNeeded).map(({ name }) => name);
     return step;
   }

@@ -71,7 +71,7 @@ export interface Row<Context = never, Id extends RowId = RowId> {
   readonly on?: (variant: string) => boolean;
   /** The circumstances of the record that must hold, as bits of one number; absent where none must. */
   readonly when?: number;
-  /** How many elements it may write of what a reader makes, together with the rows that have the same limit. */
+  /** How many elements of what a reader makes it may write as they are, together with the rows that have the same limit. */
   readonly limit?: Limit;
 }
 

@@ -1,4 +1,4 @@
-import type { Limit, Row, RowLogic } from './row.ts';
+import type { Row, RowLogic } from './row.ts';
 import type { Reader } from './schema.ts';
 import type { Field, Shape } from './shape.ts';
 
@@ -75,8 +75,6 @@ export class Step {
   needed: readonly string[] = [];
   /** Of an item: whether it has a key, and so may repeat one. */
   isLabel = false;
-  /** Of an item: how many elements it may give of what a reader makes. */
-  limit: Limit | undefined;
   /** Of an object: what readers give members of. */
   spreads: readonly Step[] = NO_STEPS;
   /** Of a list: whether any of its items is a label. */

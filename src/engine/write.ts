@@ -394,7 +394,8 @@ export class Writer {
     const list = derive!(value as never, frame.record, this.reportBelow);
     if (!Array.isArray(list)) return;
     const paths = traces && derive!.pathsOf?.(value as never, frame.record);
-    const room = this.roomFor(item.limit, list.length);
+    const limit = item.row?.limit;
+    const room = this.roomFor(limit, list.length);
     // Elements that are written as they are need no frame.
     const isWhole = item.op === Op.Direct && item.slot === 0 && paths === undefined;
     for (let index = 0; index < room; index += 1) {
@@ -409,7 +410,7 @@ export class Writer {
       this.element(item, frame.lay(shape, element as object), elements, labels);
     }
     this.derivedAt = at;
-    if (room < list.length) this.tellLimit(item.limit!);
+    if (room < list.length) this.tellLimit(limit!);
   }
 
   /** How many of so many elements may be written. */

@@ -76,7 +76,7 @@ const text = (value: string): Draft => ({ kind: 'text', text: value });
 
 function nodePiece(node: PlanNode<C>, scope: LogObject): Piece | undefined {
   if (node.type === 'object') return objectPiece(node, scope);
-  return node.type === 'list' ? listPiece(node, scope) : leafPiece(node, scope);
+  return node.type === 'list' ? listPiece(node, scope) : wayPiece(onlyWay(node), scope);
 }
 
 function objectPiece(node: PlanObject<C>, scope: LogObject): Piece {
@@ -120,12 +120,12 @@ function listPiece(list: PlanList<C>, scope: LogObject): Piece | undefined {
 
 function itemPiece(item: PlanItem<C>, scope: LogObject, fixed: readonly ConstantBytes[]): Piece | undefined {
   if (item.type === 'entry') {
-    const piece = leafPiece(item.leaf, scope);
+    const piece = wayPiece(item.way, scope);
     const key = text(`{"key":${JSON.stringify(item.key)},"value":`);
     return piece && { ...piece, drafts: [key, ...piece.drafts, text('}')] };
   }
   if (item.each === null)
-    return item.type === 'scalar' ? leafPiece(item.leaf, scope) : elementPiece(item.node, scope);
+    return item.type === 'scalar' ? wayPiece(item.way, scope) : elementPiece(item.node, scope);
   const { field } = fieldAt(scope, item.each);
   if (isReader(item.each.at(-1)!))
     return {
@@ -145,7 +145,7 @@ function eachPiece(
   const layout = below!;
   const scope = { ...around, layout };
   const { drafts, when } =
-    item.type === 'scalar' ? leafPiece(item.leaf, scope)! : elementPiece(item.node, scope);
+    item.type === 'scalar' ? wayPiece(item.way, scope)! : elementPiece(item.node, scope);
   if (when !== undefined) layout.anyOf.push(when);
   layout.labels?.fixed.push(...fixed);
   return { drafts: [{ kind: 'each', slot, drafts }], when: [slot] };
@@ -161,7 +161,11 @@ function filledWhen(node: PlanNode<C>, scope: LogObject): readonly number[] | un
   if (node.type === 'object')
     return anyOf([...node.members.values()].map((member) => filledWhen(member, scope)));
   if (node.type === 'list') return anyOf(node.items.map((item) => itemFilledWhen(item, scope)));
-  const piece = onlyWay(node).logs.length === 0 ? undefined : leafPiece(node, scope);
+  return wayFilledWhen(onlyWay(node), scope);
+}
+
+function wayFilledWhen(way: PlanWay<C>, scope: LogObject): readonly number[] | undefined {
+  const piece = way.logs.length === 0 ? undefined : wayPiece(way, scope);
   return piece === undefined ? [] : piece.when;
 }
 
@@ -170,17 +174,16 @@ function itemFilledWhen(item: PlanItem<C>, scope: LogObject): readonly number[] 
     const { slot, elements } = fieldAt(scope, item.each).field;
     return [isReader(item.each.at(-1)!) ? elements : slot];
   }
-  return filledWhen(item.type === 'element' ? item.node : item.leaf, scope);
+  return item.type === 'element' ? filledWhen(item.node, scope) : wayFilledWhen(item.way, scope);
 }
 
 /** Rows that share a field are for the engine. */
-export function onlyWay({ ways }: PlanLeaf<C>): PlanWay<C> {
+function onlyWay({ ways }: PlanLeaf<C>): PlanWay<C> {
   return ways[0]!;
 }
 
-/** A leaf; undefined where nothing will ever be there. */
-function leafPiece(leaf: PlanLeaf<C>, scope: LogObject): Piece | undefined {
-  const { row, logs } = onlyWay(leaf);
+/** What a row writes; undefined where nothing will ever be there. */
+function wayPiece({ row, logs }: PlanWay<C>, scope: LogObject): Piece | undefined {
   const [log] = logs;
   if (log === undefined) {
     const value = row.logic.apply(null, scope.context as never, '');

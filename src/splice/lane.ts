@@ -268,7 +268,7 @@ function recordForms(
 function sharesFields(node: PlanNode<never>): boolean {
   if (node.type === 'leaf') return node.ways.length > 1;
   if (node.type === 'object') return [...node.members.values()].some(sharesFields);
-  return node.items.some((item) => sharesFields(item.type === 'element' ? item.node : item.leaf));
+  return node.items.some((item) => item.type === 'element' && sharesFields(item.node));
 }
 
 function slotsOf({ fields }: ObjectLayout, names: readonly string[]): number[] {

@@ -214,6 +214,6 @@ export function entryPrefix(key: string): string {
   return `,{"key":${JSON.stringify(key)},"value":`;
 }
 
-function partOf({ each, limit, when, on }: Step): CallPart {
-  return { name: each!.names[0]!, limit, when, on };
+function partOf({ each, row, when, on }: Step): CallPart {
+  return { name: each!.names[0]!, limit: row!.limit, when, on };
 }
