@@ -25,6 +25,12 @@ export function ownField(log: object, name: string): unknown {
   return Object.prototype.propertyIsEnumerable.call(log, name) ? log[name as keyof typeof log] : undefined;
 }
 
+/** Gives an object a field of its own, whatever it is called; gives the value. */
+export function define<Value>(object: object, name: string, value: Value): Value {
+  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  return value;
+}
+
 /** The value to which steps lead, through objects by names and through lists by places; undefined where none lies. */
 export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   let held = value;

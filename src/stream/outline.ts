@@ -1,4 +1,4 @@
-import { isAbsent, type JsonObject } from '../json.ts';
+import { define, isAbsent, type JsonObject } from '../json.ts';
 import { kindsOf } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
@@ -72,7 +72,7 @@ class Notes {
     const name = this.names[depth];
     if (name === undefined || (Object.hasOwn(fields, name) && weightOf(fields[name]) > weightOf(value)))
       return;
-    Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
+    define(fields, name, value);
   }
 
   private valueAt(from: number, to: number): unknown {

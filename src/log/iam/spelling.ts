@@ -46,19 +46,13 @@ export function respell(log: unknown, schema: FieldSchema): unknown {
   }
   if (!('fields' in schema) || !isObject(log)) return log;
   const names = namesOf(schema);
-  const made: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(log)) {
+  const fields = Object.entries(log).map(([key, value]) => {
     const other = names.get(key);
     const name = other === undefined || Object.hasOwn(log, other) ? key : other;
     const field = Object.hasOwn(schema.fields, name) ? schema.fields[name] : undefined;
-    Object.defineProperty(made, name, {
-      value: field === undefined ? value : respell(value, field),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return made;
+    return [name, field === undefined ? value : respell(value, field)];
+  });
+  return Object.fromEntries(fields);
 }
 
 /** The list of which XML, turned to JSON, has made an object with `member`; anything else as it is. */

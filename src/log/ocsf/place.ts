@@ -1,4 +1,4 @@
-import { isAbsent, isObject, ownField } from '../../json.ts';
+import { define, isAbsent, isObject, ownField } from '../../json.ts';
 import { DEEPEST_VALUE } from '../../text/depth.ts';
 
 /** An object that is being made. */
@@ -29,10 +29,4 @@ export function place(made: MutableObject, steps: readonly string[], value: unkn
   const there = ownField(object, last);
   if (isObject(there) && !isObject(value)) define(there, '', value);
   else define(object, last, value);
-}
-
-/** As a field of its own, whatever it is called. */
-function define<Value>(object: MutableObject, name: string, value: Value): Value {
-  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-  return value;
 }
