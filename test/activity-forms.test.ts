@@ -76,6 +76,24 @@ describe('a form of activity', () => {
     ]);
   });
 
+  it('costs no other that stands on a line of its own in one text where it is not closed', async () => {
+    const texts = ['{"eventName":"Create', JSON.stringify(RECORD), JSON.stringify(RECORD)];
+    const data = Buffer.from(texts.join('\r\n')).toString('base64');
+    const items = await mapBytes(JSON.stringify({ records: [{ data }] }), 7);
+    const at = (index: number) => ['records', 0, 'data', index];
+    expect(items).toMatchObject([
+      { type: 'refused', path: at(0), raw: texts[0], issues: [{ code: 'invalid_json' }] },
+      { type: 'event', path: at(1), event: EVENT },
+      { type: 'event', path: at(2), event: EVENT },
+      { type: 'end', counts: { records: 3 } },
+    ]);
+  });
+
+  it('is one text where it is not closed and indented', () => {
+    const text = `{\n"eventName":"CreateUser",\n"userIdentity":\n{}`;
+    expect([...unpackAnswer({ kinesis: { data: btoa(text) } })]).toMatchObject([{ holds: 'text', text }]);
+  });
+
   it.each([
     ['behind a text that is no object', 'lost {"eventName":"CreateUser"}'],
     ['behind a bracket that opens nothing', '}{"eventName":"CreateUser"}'],

@@ -13,21 +13,21 @@ export function isTooDeep(text: string): boolean {
 
 /**
  * The texts of the documents that stand one behind the other in a text that begins with an object; what stands behind
- * the last is one, too.
+ * the last is one, too. Where one is not closed, lines that each begin with an object are told apart.
  */
 export function documentsIn(text: string): string[] {
   const texts: string[] = [];
   let start = 0;
-  const take = (end: number) => {
-    const one = text.slice(start, end).trim();
-    if (one !== '') texts.push(one);
-    start = end;
-  };
   walk(text, (depth, at) => {
-    if (depth === 0) take(at + 1);
+    if (depth === 0) {
+      texts.push(text.slice(start, at + 1).trim());
+      start = at + 1;
+    }
     return false;
   });
-  take(text.length);
+  const rest = text.slice(start).trim();
+  const lines = rest.split(/\s*\n\s*/u);
+  if (rest !== '') texts.push(...(lines.every((line) => line.startsWith('{')) ? lines : [rest]));
   return texts;
 }
 
