@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ISSUE_CODES, mapRecord, unpackAnswer } from '../src/index.ts';
 import { isNeverReturned, NEVER_LISTED, NOT_RETURNED } from '../src/log/iam/never-returned.ts';
 import { run } from './program.ts';
+import { collectedAt, mapAll } from './stream-inputs.ts';
 import { emptySuite } from './suite.ts';
 
 const user = (name: string, more: object = {}) => ({
@@ -137,6 +138,38 @@ describe('unpackAnswer', () => {
       { Policies: [], UserDetailList: [], IsTruncated: true },
       [['incomplete_answer', 'GetAccountAuthorizationDetails', 'IsTruncated']],
     ],
+    [
+      'isTruncated, as the SDK for Java spells it',
+      { users: [{ ...user('ana'), Tags: [] }], isTruncated: true },
+      [['incomplete_answer', 'ListUsers', 'isTruncated']],
+    ],
+    [
+      'next_token',
+      { role_detail_list: [], next_token: 't' },
+      [['incomplete_answer', 'GetAccountAuthorizationDetails', 'next_token']],
+    ],
+    [
+      'the nextToken of AWS Config',
+      { configurationItems: [], nextToken: 't' },
+      [['incomplete_answer', 'config:GetResourceConfigHistory', 'nextToken']],
+    ],
+    [
+      'the NextToken of a query of AWS Config',
+      { Results: [], QueryInfo: {}, NextToken: 't' },
+      [['incomplete_answer', 'config:SelectResourceConfig', 'NextToken']],
+    ],
+    [
+      'the NextToken of CloudTrail Lake',
+      { QueryStatus: 'FINISHED', QueryResultRows: [], NextToken: 't' },
+      [['incomplete_answer', 'cloudtrail:GetQueryResults', 'NextToken']],
+    ],
+    [
+      'the nextToken of CloudWatch Logs',
+      { events: [], searchedLogStreams: [], nextToken: 't' },
+      [['incomplete_answer', 'logs:FilterLogEvents', 'nextToken']],
+    ],
+    ['the tokens of a log stream, which stand there always', { events: [], nextForwardToken: 'f' }, []],
+    ['a whole list as the SDK for Java spells it', { users: [], isTruncated: false, marker: null }, []],
     ['a whole list', { Groups: [], IsTruncated: false, ResponseMetadata: {} }, []],
     ['a whole list as text', { Groups: [], IsTruncated: 'false' }, []],
   ])('says that an answer goes on by %s', (_, document, notices) => {
@@ -216,6 +249,35 @@ describe('the remedy where a call never returns a field', () => {
       for (const field of fields) expect(isNeverReturned(call, type, field), `${call} ${field}`).toBe(false);
     }
     expect(ISSUE_CODES.field_not_returned.remedy).not.toContain('GetAccountAuthorizationDetails');
+  });
+});
+
+describe('pages of activity and of AWS Config', () => {
+  const text = JSON.stringify({
+    eventName: 'GetUser',
+    eventSource: 'iam.amazonaws.com',
+    eventTime: collectedAt,
+  });
+  const item = {
+    resourceType: 'AWS::IAM::User',
+    configuration: { userId: 'AIDAEXAMPLEANA001', userName: 'ana' },
+  };
+
+  it.each<[string, object, object]>([
+    ['lookup-events', { Events: [{ CloudTrailEvent: text }] }, { NextToken: 't' }],
+    ['CloudTrail Lake', { QueryResultRows: [[{ eventJson: text }]] }, { NextToken: 't' }],
+    ['CloudWatch Logs', { events: [{ message: text, timestamp: 1 }] }, { nextToken: 't' }],
+    ['a history', { configurationItems: [item] }, { nextToken: 't' }],
+    ['a query', { Results: [JSON.stringify(item)], QueryInfo: {} }, { NextToken: 't' }],
+  ])('go on where the next one is not in the input, and not where it is: %s', async (_, page, next) => {
+    const more = { ...page, ...next };
+    for (const print of [JSON.stringify, (one: object) => JSON.stringify(one, null, 2)]) {
+      const alone = await mapAll([print(page), print(more)]);
+      expect(alone.counts.issues.incomplete_answer).toBe(1);
+      const both = await mapAll([print(more), print(page)]);
+      expect(both.counts).toMatchObject({ records: 2, refused: 0 });
+      expect(both.counts.issues.incomplete_answer).toBeUndefined();
+    }
   });
 });
 

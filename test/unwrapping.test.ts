@@ -7,6 +7,7 @@ import { jsonFault } from '../src/text/json-fault.ts';
 
 const collectedAt = '2026-01-02T03:04:05Z';
 const ARN = 'arn:aws:iam::111122223333:user/ana';
+const GROUP = 'arn:aws:iam::111122223333:group/ops';
 const user = { Path: '/', UserName: 'ana', UserId: 'AIDAEXAMPLEANA001', Arn: ARN, CreateDate: collectedAt };
 const configured = {
   path: '/',
@@ -44,6 +45,27 @@ describe('what is wrapped around records', () => {
       'a history of AWS Config, with text',
       { configurationItems: [{ ...item, configuration: JSON.stringify(configured) }] },
       [`USER ${ARN}`],
+    ],
+    [
+      'items of a batch of an aggregator',
+      { BaseConfigurationItems: [item], UnprocessedResourceIdentifiers: [] },
+      [`USER ${ARN}`],
+    ],
+    ['an item of an aggregator', { ConfigurationItem: item }, [`USER ${ARN}`]],
+    [
+      'GetGroup as the SDK for Java spells it',
+      { group: { groupName: 'ops', groupId: 'AGPAEXAMPLEOPS001', arn: GROUP }, users: [configured] },
+      ['notice other_spelling', `GROUP ${GROUP}`],
+    ],
+    [
+      'GetGroup in snake case, without members',
+      { group: { group_name: 'ops', arn: GROUP }, users: [], is_truncated: false },
+      ['notice other_spelling', `GROUP ${GROUP}`],
+    ],
+    [
+      'users beside a group that is none',
+      { group: { name: 'ops' }, users: [configured] },
+      ['notice unknown_log_field', 'notice other_spelling', `USER ${ARN}`],
     ],
     ['items of a batch', { baseConfigurationItems: [item], unprocessedResourceKeys: [] }, [`USER ${ARN}`]],
     [
@@ -250,6 +272,8 @@ describe('keys that stand twice', () => {
 
 describe('the name of a text', () => {
   it.each([
+    ['aws: [ERROR]: An error occurred (AccessDenied) when calling x', 'looks_like_cli_error'],
+    ['"@timestamp","event.original"\n', 'foreign_form'],
     ['{"Users": [}', undefined],
     ['[{"a": 1},]', undefined],
     ['plain words', undefined],

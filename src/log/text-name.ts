@@ -17,7 +17,7 @@ const FORMS: readonly (readonly [code: IssueCode, begins: RegExp, form?: string]
   ],
   [
     'foreign_form',
-    /^"?(?:timestamp"?,"?message|(?:[^\n{[]*,"?)?(?:@message|_raw|eventjson))"?(?:,|\r?\n|$)/iu,
+    /^"?(?:timestamp"?,"?message|(?:[^\n{[]*,"?)?(?:@message|event\.original|_raw|eventjson))"?(?:,|\r?\n|$)/iu,
     'CSV with the record in one of its columns; export it as JSON',
   ],
   [
@@ -25,7 +25,7 @@ const FORMS: readonly (readonly [code: IssueCode, begins: RegExp, form?: string]
     /^(?=[^\n]*\beventname\b)(?=[^\n]*\beventsource\b)[^\n{[]*,/iu,
     'CSV with a column for each field, as CloudTrail Lake and Athena write it; hand in the files of the trail, or select the records as JSON',
   ],
-  ['looks_like_cli_error', /^(?:aws: error|usage: aws|An error occurred \()/u],
+  ['looks_like_cli_error', /^(?:aws: \[?error|usage: aws|An error occurred \()/iu],
   ['looks_like_table', /^(?:-{5,}|\+-{3,}|\|)|^[A-Z]{4,40}\t/u],
   // Python prints quotes of the other kind, JavaScript keys without any.
   ['looks_like_program_output', /^[[{(]\s{0,99}[[{(]?\s{0,99}(?:'|u'|[A-Za-z_$][\w$]{0,99}\s?[:=]\s)/u],

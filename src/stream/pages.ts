@@ -1,5 +1,6 @@
 import type { Finding, Issue } from '../issue.ts';
 import { isObject } from '../json.ts';
+import { callWith } from '../log/iam/answer/call.ts';
 import type { AnswerUnit } from '../log/iam/answer/part.ts';
 import { spellingOf } from '../log/iam/spelling.ts';
 import type { EntityItem, MapItem } from './item.ts';
@@ -16,7 +17,7 @@ interface Continued {
  * What is said waits for that, and so does the group of a page that goes on.
  */
 export class Pages {
-  private readonly continued = new Map<string, Continued>();
+  private readonly continued = new Map<string | undefined, Continued>();
   /** The group of a page that goes on, and what came behind it. */
   private held:
     | { readonly item: EntityItem<unknown>; readonly id: unknown; readonly behind: MapItem<unknown>[] }
@@ -44,8 +45,8 @@ export class Pages {
   }
 
   /** Says that a record has come: it may be of a next page. */
-  settle({ call, log }: AnswerUnit): void {
-    if (call !== undefined) this.came(call);
+  settle({ call, log, path }: AnswerUnit): void {
+    if (this.continued.size > 0) for (const one of [call, ...path.map(callWith)]) this.came(one);
     if (this.held === undefined) return;
     const { item, id } = this.held;
     if (id !== undefined && groupId(log) === id) this.tellJoinable(item.issues as Issue[]);
@@ -53,7 +54,7 @@ export class Pages {
   }
 
   /** Says that something of an answer of a call has come: of its next page, where one went on. */
-  came(call: string): void {
+  came(call: string | undefined): void {
     if (this.continued.size > 0) this.continued.delete(call);
   }
 

@@ -1,8 +1,7 @@
 import type { IssueCode, Path } from '../issue.ts';
-import { answerField } from '../log/iam/answer/call.ts';
+import { answerField, isBeside } from '../log/iam/answer/call.ts';
 import { hasDetails } from '../log/iam/answer/not-returned.ts';
 import { isDivisible } from '../log/iam/answer/unpack.ts';
-import { ENVELOPE_FIELDS } from '../log/iam/envelope.ts';
 import { Byte } from '../text/byte.ts';
 import type { ElementLane, ElementPlace, Means } from './means.ts';
 import { readOutline } from './outline.ts';
@@ -140,7 +139,7 @@ class DividedDocument implements ElementPlace {
     const field = parseJson(window.text(from, from + byteLength))?.value as string | undefined;
     if (field === undefined) return this.rest('invalid_json');
     this.field = field;
-    if (answerField(field) === undefined && !ENVELOPE_FIELDS.has(field)) return undefined;
+    if (answerField(field) === undefined && !isBeside(field)) return undefined;
     if (!Object.hasOwn(this.fields, field)) this.fields[field] = undefined;
     else if (!this.doubled.has(field)) {
       this.doubled.add(field);
@@ -241,7 +240,7 @@ class DividedDocument implements ElementPlace {
 
   private keep(value: unknown): void {
     if (this.watched === 2) this.keepExample(value);
-    else if (this.field !== undefined && ENVELOPE_FIELDS.has(this.field)) this.fields[this.field] = value;
+    else if (this.field !== undefined && isBeside(this.field)) this.fields[this.field] = value;
   }
 
   /** Of a list, what tells its call: the first element, and the first with what the call of the list never returns. */

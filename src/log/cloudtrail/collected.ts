@@ -64,6 +64,8 @@ const ENCODED: readonly (readonly [mark: string, form: string, at: Path])[] = [
   ['messageId', PUBSUB, ['data']],
   ['attributes', PUBSUB, ['data']],
   ['topic', 'a record of Kafka; decode its value', ['value']],
+  // As it is kept where it could not be delivered.
+  ['rawData', 'a record of Firehose; decode its rawData', ['rawData']],
 ];
 
 /** What carries records as base64 among fields of its own; what is packed in it is named. */

@@ -48,8 +48,8 @@ function unwrapRow({ eventJson }: JsonObject): readonly Content[] | undefined {
 }
 
 /** What `get-query-results` gives: rows of objects with one key each. */
-function unwrapResults({ QueryResultRows: rows }: JsonObject): readonly Content[] | undefined {
-  if (!Array.isArray(rows)) return undefined;
+function unwrapResults({ QueryResultRows: rows, QueryStatus }: JsonObject): readonly Content[] | undefined {
+  if (!Array.isArray(rows) || (rows.length === 0 && QueryStatus !== 'FINISHED')) return undefined;
   return rows.map((row: unknown, index) => {
     const at = ['QueryResultRows', index];
     const cells: unknown[] = Array.isArray(row) ? row : [];

@@ -21,12 +21,16 @@ export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) =
     ({ results, status }) => Array.isArray(results) && (status === 'Scheduled' || status === 'Running'),
   ],
   [
+    'the answer to a query of CloudTrail Lake without its rows; ask again once its QueryStatus is FINISHED',
+    ({ QueryStatus }) => typeof QueryStatus === 'string' && QueryStatus !== 'FINISHED',
+  ],
+  [
     'a result of Splunk without its _raw; add _raw to the fields of the search',
     ({ result, preview }) => isObject(result) && typeof preview === 'boolean',
   ],
   [
     'a line of Wazuh; hand in what its aws holds',
-    ({ aws, integration }) => isObject(aws) && (integration === 'aws' || has(aws, 'eventSource')),
+    (line) => isWazuh(line) || (isObject(line.data) && isWazuh(line.data)),
   ],
   [
     'a row of a SQL front end; hand in the text of its cloud_trail_event',
@@ -42,6 +46,11 @@ export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) =
     ({ eventname, eventsource }) => typeof eventname === 'string' && typeof eventsource === 'string',
   ],
 ];
+
+/** An alert has what was found in its `data`. */
+function isWazuh({ aws, integration }: JsonObject): boolean {
+  return isObject(aws) && (integration === 'aws' || has(aws, 'eventSource'));
+}
 
 function has(fields: JsonObject, name: string): boolean {
   return !isAbsent(fields[name]);

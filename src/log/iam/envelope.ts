@@ -8,13 +8,20 @@ export const CONTINUATION = ['IsTruncated', 'Marker', 'NextToken'] as const;
 export const ENVELOPE_FIELDS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([...CONTINUATION, 'ResponseMetadata', '$metadata']))();
 
-/** The field by which an answer says that it goes on, or undefined where it says no such thing. */
-export function continuationOf(answer: { readonly [key: string]: unknown }): string | undefined {
-  for (const name of CONTINUATION) {
+/**
+ * The field by which an answer says that it goes on, or undefined where it says no such thing.
+ *
+ * @param names the fields that may say so
+ */
+export function continuationOf(
+  answer: { readonly [key: string]: unknown },
+  names: readonly string[] = CONTINUATION,
+): string | undefined {
+  for (const name of names) {
     // Most answers have none of them.
     if (answer[name] === undefined) continue;
     const value = ownField(answer, name);
-    if (name === 'IsTruncated' ? isTrue(value) : typeof value === 'string' && value !== '') return name;
+    if (/truncated$/iu.test(name) ? isTrue(value) : typeof value === 'string' && value !== '') return name;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../../json.ts';
+import { CONTINUATION, continuationOf, ENVELOPE_FIELDS } from '../envelope.ts';
 import { otherSpellings } from '../spelling.ts';
 import type { Holding } from './part.ts';
 
@@ -76,6 +77,7 @@ const ANSWER_FIELDS: Readonly<Record<string, AnswerField>> = /* @__PURE__ */ (()
 const DOCUMENT_LISTS: Readonly<Record<string, AnswerField>> = /* @__PURE__ */ (() => ({
   configurationItems: documents('config:GetResourceConfigHistory'),
   baseConfigurationItems: documents('config:BatchGetResourceConfig'),
+  BaseConfigurationItems: documents('config:BatchGetAggregateResourceConfig'),
   Findings: documents('securityhub:GetFindings'),
   findings: documents('securityhub:GetFindings'),
   Records: documents('cloudtrail'),
@@ -106,6 +108,19 @@ export function answerField(name: string): AnswerField | undefined {
   return KNOWN.get(name);
 }
 
+/** The calls that answer with lists of what is wrapped around records. */
+const WRAPPED: ReadonlyMap<unknown, string> = /* @__PURE__ */ (() =>
+  new Map([
+    ['QueryResultRows', 'cloudtrail:GetQueryResults'],
+    ['events', 'logs:FilterLogEvents'],
+    ['Results', 'config:SelectResourceConfig'],
+  ]))();
+
+/** The call whose answers have a field. */
+export function callWith(field: string | number): string | undefined {
+  return KNOWN.get(field as string)?.call ?? WRAPPED.get(field);
+}
+
 /** Whether a field is one of an answer, by what stands in it. */
 export function holdsAnswer(name: string, value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !KNOWN.has(name)) return false;
@@ -113,13 +128,31 @@ export function holdsAnswer(name: string, value: unknown): boolean {
   return Object.hasOwn(ANSWER_FIELDS, name) || Array.isArray(value) || name === 'user' || name === 'role';
 }
 
-/** Fields that stand beside the lists of answers and say nothing of what these hold. */
-export const BESIDE: ReadonlySet<string> = /* @__PURE__ */ (() =>
+/** The fields with which answers say that they go on, in each spelling. */
+const CONTINUATIONS: readonly string[] = /* @__PURE__ */ (() => [
+  ...CONTINUATION,
+  ...CONTINUATION.flatMap(otherSpellings),
+])();
+
+/** The field by which an answer says that it goes on, in whatever spelling. */
+export function continuationIn(answer: JsonObject): string | undefined {
+  return continuationOf(answer, CONTINUATIONS);
+}
+
+const BESIDE: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
-    ...['ResultMetadata', '@xmlns', 'isTruncated', 'is_truncated', 'marker', 'nextToken', 'next_token'],
+    ...ENVELOPE_FIELDS,
+    ...CONTINUATIONS,
+    ...['ResultMetadata', '@xmlns'],
     ...['fileVersion', 'configSnapshotId', 'unprocessedResourceKeys', 'columns', 'changed'],
+    'UnprocessedResourceIdentifiers',
     ...['NextShardIterator', 'MillisBehindLatest', 'ChildShards'],
   ]))();
+
+/** Whether a field stands beside the lists of answers and says nothing of what these hold. */
+export function isBeside(field: string): boolean {
+  return BESIDE.has(field);
+}
 
 /**
  * Answers that have no field of their own around them: the fields by which each is known, all of which it has, and its
@@ -173,7 +206,7 @@ function inlinePolicyCall(document: JsonObject): string | undefined {
 
 /** The call of an answer with these fields: the first that has one, but that of authorization details before all. */
 export function callOf(answer: JsonObject): string | undefined {
-  const calls = Object.keys(answer).flatMap((field) => answerField(field)?.call ?? []);
+  const calls = Object.keys(answer).flatMap((field) => callWith(field) ?? []);
   return calls.includes(DETAILS) ? DETAILS : calls[0];
 }
 

@@ -44,10 +44,10 @@ function withArn(log: JsonObject, { ARN, arn = ARN }: JsonObject): JsonObject {
 
 /** The message of a change, or of a snapshot that was delivered; undefined for everything else. */
 export function unwrapConfigMessage(message: JsonObject): readonly Content[] | undefined {
-  const { configurationItem } = message;
-  return isObject(configurationItem)
-    ? [{ is: 'document', at: ['configurationItem'], value: configurationItem }]
-    : undefined;
+  // As GetAggregateResourceConfig answers.
+  const at = 'ConfigurationItem' in message ? 'ConfigurationItem' : 'configurationItem';
+  const value = message[at];
+  return isObject(value) ? [{ is: 'document', at: [at], value }] : undefined;
 }
 
 /** The answer of an advanced query: each of its results is the text of a row. */

@@ -1,8 +1,7 @@
 import type { IssueCode } from '../../../issue.ts';
 import { isObject, type JsonObject } from '../../../json.ts';
-import { ENVELOPE_FIELDS } from '../envelope.ts';
 import { foreignTo, kindsOf } from '../kind.ts';
-import { BESIDE, errorOf, shortAnswerCall, wholeAnswerCall } from './call.ts';
+import { errorOf, isBeside, shortAnswerCall, wholeAnswerCall } from './call.ts';
 import type { AnswerUnit } from './part.ts';
 
 type NamedDocument = Pick<AnswerUnit, 'holds'> & Partial<Pick<AnswerUnit, 'call' | 'code' | 'errorCode'>>;
@@ -17,7 +16,7 @@ export function nameDocument(document: JsonObject): NamedDocument | undefined {
   if (call !== undefined) return { holds: 'other', call };
   const code = SHAPES.find(([, isSo]) => isSo(document))?.[0];
   if (code !== undefined) return { holds: 'named', code };
-  const own = Object.keys(document).filter((field) => !ENVELOPE_FIELDS.has(field) && !BESIDE.has(field));
+  const own = Object.keys(document).filter((field) => !isBeside(field));
   if (own.length > 0) return shortAnswer(own);
   return Object.keys(document).length === 0 ? undefined : { holds: 'other' };
 }

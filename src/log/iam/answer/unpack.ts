@@ -5,11 +5,10 @@ import { doubledKeys } from '../../../text/doubled-key.ts';
 import { isObjectText } from '../../cloudtrail/collected.ts';
 import { isOfCloudTrail } from '../../cloudtrail/judge.ts';
 import { doubledFindings } from '../../doubled-finding.ts';
-import { continuationOf, ENVELOPE_FIELDS } from '../envelope.ts';
 import { kindsOf } from '../kind.ts';
 import { IAM_SCHEMAS, respellRecord } from '../record.ts';
 import { membersOf, respell } from '../spelling.ts';
-import { type AnswerField, answerField, BESIDE, callOf, holdsAnswer } from './call.ts';
+import { type AnswerField, answerField, callOf, continuationIn, holdsAnswer, isBeside } from './call.ts';
 import { nameDocument } from './named.ts';
 import { listNotices, memberNotices } from './not-returned.ts';
 import { type AnswerNotice, type AnswerPart, type Content, unitOf } from './part.ts';
@@ -51,9 +50,13 @@ function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
   if (around !== undefined) return yield* unpackContents(around, path);
   if (isAnswer(document)) return yield* unpackFields(document, path);
   const contents = isShallow ? unwrapOther(document) : undefined;
-  if (contents !== undefined) return yield* unpackContents(contents, path);
+  if (contents !== undefined) {
+    yield* unpackContents(contents, path);
+    if (callOf(document) !== undefined) yield* continuationNotice(document, path);
+    return;
+  }
   const respelled = respellRecord(document);
-  if (respelled !== undefined) return yield* unpackRespelled(respelled, path, undefined);
+  if (respelled !== undefined) return yield* unpackRespelled(respelled, path);
   const named = nameDocument(document);
   if (named !== undefined) return yield { ...unitOf(document, path, named.holds, undefined), ...named };
   yield unitOf(document, path, isBarePolicy(document) ? 'policy' : 'record', undefined);
@@ -64,9 +67,10 @@ function* unpackRecord(log: JsonObject, path: Path): Generator<AnswerPart> {
   yield* memberNotices(log, path);
 }
 
-function* unpackRespelled(log: JsonObject, path: Path, call: string | undefined): Generator<AnswerPart> {
-  const holds = kindsOf(log).length > 0 ? 'record' : 'policy';
-  yield { ...unitOf(log, path, holds, call), isRespelled: true };
+function* unpackRespelled(log: JsonObject, path: Path, call?: string): Generator<AnswerPart> {
+  if (kindsOf(log).length === 0) return yield { ...unitOf(log, path, 'policy', call), isRespelled: true };
+  for (const part of unpackRecord(log, path))
+    yield part.type === 'unit' ? { ...part, call: call ?? part.call, isRespelled: true } : part;
 }
 
 function* unpackContents(contents: readonly Content[], path: Path): Generator<AnswerPart> {
@@ -111,6 +115,8 @@ function* doubledNotices(text: string, value: unknown, path: Path): Generator<An
  * no answer but a record of some export, whatever lists it has: it is not to be taken apart.
  */
 function isAnswer(document: JsonObject): boolean {
+  // GetGroup in another spelling: its members are no list of ListUsers.
+  if (isObject(document.group) && respellRecord(document) !== undefined) return false;
   if (Object.values(document).some((value) => typeof value === 'string' && value.startsWith('arn:')))
     return false;
   return Object.keys(document).some((field) => holdsAnswer(field, document[field]));
@@ -144,7 +150,7 @@ export function* unpackField(field: string, value: unknown, path: Path): Generat
   if (known !== undefined && members !== value)
     yield* unpackMembers(known, value as JsonObject, [...path, field]);
   else if (known !== undefined && isObject(value)) yield* unpackHeld(known, value, [...path, field]);
-  else if (!ENVELOPE_FIELDS.has(field) && !BESIDE.has(field) && value !== null) {
+  else if (!isBeside(field) && value !== null) {
     yield { type: 'notice', finding: { code: 'unknown_log_field', path: [...path, field], value } };
   }
 }
@@ -189,15 +195,14 @@ function* unpackHeld({ holds, call }: AnswerField, value: unknown, path: Path): 
 /** What is to be said of an answer as a whole: whether it goes on, and what its call never returns. */
 export function* answerNotices(answer: JsonObject, path: Path): Generator<AnswerNotice> {
   yield* listNotices(answer, path);
-  const continuation = continuationOf(answer);
-  if (continuation !== undefined) {
-    const finding = {
-      code: 'incomplete_answer',
-      path: [...path, continuation],
-      call: callOf(answer),
-    } as const;
-    yield { type: 'notice', finding };
-  }
+  yield* continuationNotice(answer, path);
+}
+
+function* continuationNotice(answer: JsonObject, path: Path): Generator<AnswerNotice> {
+  const field = continuationIn(answer);
+  if (field === undefined) return;
+  const finding = { code: 'incomplete_answer', path: [...path, field], call: callOf(answer) } as const;
+  yield { type: 'notice', finding };
 }
 
 /** A policy without an answer around it, as exports write it. */
