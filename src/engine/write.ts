@@ -1,5 +1,7 @@
 import type { Path, RecordIssueCode } from '../issue.ts';
+import { SettledConstants } from './constants.ts';
 import type { Frame } from './frame.ts';
+import { Labels } from './labels.ts';
 import type { Program } from './program.ts';
 import type { Limit, Row } from './row.ts';
 import type { ReportBelow } from './schema.ts';
@@ -40,9 +42,6 @@ interface Member {
 /** An object as it is being written. */
 type Made = Record<string, unknown>;
 
-/** With few labels, looking through them costs less than remembering their keys. */
-const FEW_LABELS = 16;
-
 /** Writes what a program makes of a frame. */
 export class Writer {
   private context: unknown;
@@ -51,7 +50,7 @@ export class Writer {
   private absent = 0;
   private failing = 0;
   private constants: readonly unknown[] = [];
-  private settled: Settled | undefined;
+  private readonly settled = new SettledConstants();
   /** The marks of what was written of the last record. */
   marks = 0;
   /** How many leaves were filled from the log so far. */
@@ -80,8 +79,6 @@ export class Writer {
   private readonly reportBelow: ReportBelow = (code, path) => {
     this.say(code, [...this.derivedAt!, ...path], undefined, undefined);
   };
-  /** What was settled for each program, of the context that came last. */
-  private readonly settledOf = new Map<Program, Settled>();
 
   constructor(
     private readonly frame: Frame,
@@ -110,11 +107,10 @@ export class Writer {
   /** Makes ready for a record. */
   private begin(program: Program, base: number, context: unknown, occasion: Occasion): void {
     const { variant, circumstances } = occasion;
-    if (this.settled?.program !== program || this.context !== context) this.settle(program, context);
     this.context = context;
     this.absent = ~circumstances;
     this.failing = ~program.holding[variant]!;
-    this.constants = this.settled!.byVariant[variant] ??= settleConstants(program, context, variant);
+    this.constants = this.settled.of(program, context, variant);
     this.filled = 0;
     this.marks = 0;
     this.depth = 0;
@@ -123,14 +119,6 @@ export class Writer {
     if (this.out.length > 0) this.out.length = 0;
     if (this.taken.size > 0) this.taken.clear();
     this.recordBase = base;
-  }
-
-  /** Constants are the same for all records of one variant and context. */
-  private settle(program: Program, context: unknown): void {
-    if (this.context !== context) this.settledOf.clear();
-    const settled = this.settledOf.get(program) ?? { program, byVariant: [] };
-    this.settledOf.set(program, settled);
-    this.settled = settled;
   }
 
   /** Whether a step holds for the record. */
@@ -443,28 +431,6 @@ export class Writer {
   }
 }
 
-/** The constants of a program, for each variant that has come. */
-interface Settled {
-  readonly program: Program;
-  readonly byVariant: (readonly unknown[])[];
-}
-
-/** The constants of a program, by number, as far as they hold for a variant. */
-export function settleConstants(
-  { constants, variants, holding }: Program,
-  context: unknown,
-  variant: number,
-): unknown[] {
-  const values: unknown[] = [];
-  const failing = ~holding[variant]!;
-  for (const { op, row, members, on } of constants) {
-    if ((on & failing) !== 0) values.push(undefined);
-    else if (op === Op.Constant) values.push(row!.logic.apply(null, context as never, variants[variant]));
-    else values.push(Object.fromEntries(members.map(({ name, constant }) => [name, values[constant]])));
-  }
-  return values;
-}
-
 /** The row that wrote an entry's value, just before, wrote its fixed key too. */
 function traceKey(key: string, traces: Trace[]): void {
   const value = traces.pop()!;
@@ -474,38 +440,4 @@ function traceKey(key: string, traces: Trace[]): void {
 function hasAll(value: Made | undefined, names: readonly string[]): boolean {
   for (const name of names) if (value?.[name] === undefined) return false;
   return true;
-}
-
-/** The keys of the labels of one list. */
-class Labels {
-  private readonly keys: string[] = [];
-  /** The lists of the log whose elements they are, and the elements' places. */
-  readonly eaches: (Each | undefined)[] = [];
-  readonly indices: number[] = [];
-  /** The keys of entries, which are the table's. */
-  private fixed: string[] | undefined;
-  private all: Set<string> | undefined;
-
-  /** Takes the key of an element; gives whether another label has it. */
-  add(key: string, each: Each | undefined, index: number): boolean {
-    const isRepeated = this.has(key) || this.fixed?.includes(key) === true;
-    this.keys.push(key);
-    this.eaches.push(each);
-    this.indices.push(index);
-    this.all?.add(key);
-    return isRepeated;
-  }
-
-  /** Takes the key of an entry; gives the number of the first element that has it, or -1. */
-  addFixed(key: string): number {
-    this.fixed ??= [];
-    this.fixed.push(key);
-    return this.has(key) ? this.keys.indexOf(key) : -1;
-  }
-
-  private has(key: string): boolean {
-    if (this.keys.length < FEW_LABELS) return this.keys.includes(key);
-    this.all ??= new Set(this.keys);
-    return this.all.has(key);
-  }
 }

@@ -1,5 +1,5 @@
+import { settleConstants } from '../../engine/constants.ts';
 import type { Program } from '../../engine/program.ts';
-import { settleConstants } from '../../engine/write.ts';
 import { VARIANTS } from '../../table/cloudtrail/variant.ts';
 import { serviceNumber } from './label.ts';
 import type { PoolText, TextPool } from './pool.ts';

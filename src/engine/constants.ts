@@ -1,0 +1,48 @@
+import type { Program } from './program.ts';
+import { Op } from './step.ts';
+
+/** The constants of a program, for each variant that has come. */
+interface Settled {
+  readonly program: Program;
+  readonly byVariant: (readonly unknown[])[];
+}
+
+/** The constants of programs, which are the same for all records of one variant and context. */
+export class SettledConstants {
+  private context: unknown;
+  private last: Settled | undefined;
+  /** What was settled for each program, of the context that came last. */
+  private readonly all = new Map<Program, Settled>();
+
+  /** The constants of a program, by number. */
+  of(program: Program, context: unknown, variant: number): readonly unknown[] {
+    if (this.last?.program !== program || this.context !== context) this.last = this.find(program, context);
+    const { byVariant } = this.last;
+    byVariant[variant] ??= settleConstants(program, context, variant);
+    return byVariant[variant];
+  }
+
+  private find(program: Program, context: unknown): Settled {
+    if (this.context !== context) this.all.clear();
+    this.context = context;
+    const settled = this.all.get(program) ?? { program, byVariant: [] };
+    this.all.set(program, settled);
+    return settled;
+  }
+}
+
+/** The constants of a program, by number, as far as they hold for a variant. */
+export function settleConstants(
+  { constants, variants, holding }: Program,
+  context: unknown,
+  variant: number,
+): unknown[] {
+  const values: unknown[] = [];
+  const failing = ~holding[variant]!;
+  for (const { op, row, members, on } of constants) {
+    if ((on & failing) !== 0) values.push(undefined);
+    else if (op === Op.Constant) values.push(row!.logic.apply(null, context as never, variants[variant]));
+    else values.push(Object.fromEntries(members.map(({ name, constant }) => [name, values[constant]])));
+  }
+  return values;
+}
