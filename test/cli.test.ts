@@ -410,13 +410,15 @@ describe('the terminal', () => {
     );
 
   it('shows progress on standard error, takes it away again, and only there', async () => {
-    const shown = await run(MAP, { stdin: long(), isTTY: true });
+    const [shown, own, pipe] = await Promise.all([
+      run(MAP, { stdin: long(), isTTY: true }),
+      run([...MAP, '--no-progress'], { stdin: long(), isTTY: true }),
+      run(MAP, { stdin: long() }),
+    ]);
     const shownLines = shown.stderr.split('\r\u001b[K');
     expect(shownLines[0]).toBe('');
     expect(shownLines[1]).toMatch(/^0\.0 MB, \d records, \d+ records\/s, 0 refused$/);
     expect(shownLines.at(-1)).toMatch(/^6 records: [^\r]*\n$/);
-    const own = await run([...MAP, '--no-progress'], { stdin: long(), isTTY: true });
-    const pipe = await run(MAP, { stdin: long() });
     for (const { stderr } of [own, pipe]) expect(stderr).not.toContain('\r');
   });
 
