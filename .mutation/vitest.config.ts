@@ -46,6 +46,7 @@ const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
     'udm-fields',
     'logic',
     'same-text',
+    'responsible',
     'activity-mapper',
     'activity-nouns',
     'activity',
@@ -59,6 +60,7 @@ const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
     'diff',
     'compare',
     'diff-limits',
+    'call-lane',
   ],
   call: ['call-lane', 'doubled-key', 'activity-bytes', 'map-text', 'activity-forms', 'activity-stream'],
 };

@@ -232,6 +232,7 @@ describe('the profile extended', () => {
     ['ana@-example.com', false],
     ['ana@example.c', false],
     ['ana@example.com.', false],
+    [`${'a'.repeat(249)}@b.co`, true],
     [`${'a'.repeat(250)}@b.co`, false],
   ])('takes a user name for an e-mail address only where it is one: %s, %s', (UserName, isAddress) => {
     const log = { UserId: 'AIDAEXAMPLEUSER000001', UserName };

@@ -81,6 +81,8 @@ describe('the logic of a row of activity', () => {
     [undefined, 'SetAttachment', 'RESOURCE_WRITTEN'],
     [undefined, 'SetDetachment', 'RESOURCE_WRITTEN'],
     [undefined, 'PutBucketAcl', 'RESOURCE_PERMISSIONS_CHANGE'],
+    [undefined, 'AddPermission', 'RESOURCE_PERMISSIONS_CHANGE'],
+    [undefined, 'RevokeGrant', 'RESOURCE_PERMISSIONS_CHANGE'],
   ] as const)('an unknown operation of %s named %s is of the type %s', (service, name, type) => {
     expect(unknownType(service, name, undefined)).toBe(type);
     expect(unknownType(service, name, 'true')).toBe(service === 'signin' ? type : 'RESOURCE_READ');

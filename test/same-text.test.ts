@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saySame } from '../src/table/same-text.ts';
-import type { UdmPath, UdmStep } from '../src/udm/path.ts';
-
-/** The steps of a path such as `labels[path].value`. */
-const pathOf = (text: string): UdmPath =>
-  text.split('.').map((step): UdmStep => {
-    const [, name, element] = /^([^[]+)(?:\[(.*)\])?$/u.exec(step)!;
-    if (element === undefined) return { name: name! };
-    return { name: name!, element: /^\d+$/u.test(element) ? Number(element) : element };
-  });
+import { placeOf } from './udm-place.ts';
 
 const POLICY = '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}';
 const SAME_POLICY = '{"Statement":[{"Resource":["*"],"Action":["s3:getobject"],"Effect":"Allow"}]}';
@@ -20,7 +12,7 @@ describe('texts that differ', () => {
   it.each(['name', 'description'])(
     'say the same as the %s of a permission where one policy is both',
     (name) => {
-      const path = pathOf(`entity.resource.attribute.permissions[0].${name}`);
+      const path = placeOf(`entity.resource.attribute.permissions[0].${name}`);
       expect(saySame(path, POLICY, SAME_POLICY)).toBe(true);
       expect(saySame(path, POLICY, OTHER_POLICY)).toBe(false);
       expect(saySame(path, POLICY, 'no policy')).toBe(false);
@@ -32,7 +24,7 @@ describe('texts that differ', () => {
   );
 
   it('say the same as the limits of a permission where they are equal but for white space and encoding', () => {
-    const path = pathOf('entity.resource.attribute.permissions[0].description');
+    const path = placeOf('entity.resource.attribute.permissions[0].description');
     const limits = '{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}';
     expect(saySame(path, limits, '{ "StringEquals": { "aws:PrincipalOrgID": "o-1" } }')).toBe(true);
     expect(saySame(path, encodeURIComponent(limits), limits)).toBe(true);
@@ -42,8 +34,8 @@ describe('texts that differ', () => {
 
   it('are policies nowhere else', () => {
     for (const place of ['permissions[0].type', 'roles[0].name', 'name'])
-      expect(saySame(pathOf(`entity.resource.attribute.${place}`), POLICY, SAME_POLICY)).toBe(false);
-    expect(saySame(pathOf('name'), POLICY, SAME_POLICY)).toBe(false);
+      expect(saySame(placeOf(`entity.resource.attribute.${place}`), POLICY, SAME_POLICY)).toBe(false);
+    expect(saySame(placeOf('name'), POLICY, SAME_POLICY)).toBe(false);
     expect(saySame([], POLICY, SAME_POLICY)).toBe(false);
   });
 
@@ -51,7 +43,7 @@ describe('texts that differ', () => {
     'entity.resource.attribute.labels[role_last_used_date].value',
     'additional.PolicyVersionList[3].CreateDate',
   ])('say the same where rows keep dates as text and one instant is both: %s', (place) => {
-    const path = pathOf(place);
+    const path = placeOf(place);
     expect(saySame(path, DATE, SAME_DATE)).toBe(true);
     expect(saySame(path, DATE, '2024-01-02T03:04:06Z')).toBe(false);
     expect(saySame(path, DATE, 'no date')).toBe(false);
@@ -62,6 +54,6 @@ describe('texts that differ', () => {
   it('are dates nowhere else', () => {
     const places = ['labels[path].value', 'labels[role_last_used_date].key', 'labels[0].value'];
     for (const place of [...places, 'creation_time'])
-      expect(saySame(pathOf(`entity.resource.attribute.${place}`), DATE, SAME_DATE)).toBe(false);
+      expect(saySame(placeOf(`entity.resource.attribute.${place}`), DATE, SAME_DATE)).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import type { Path } from '../../issue.ts';
 import type { JsonObject } from '../../json.ts';
 import { ANSWER, REQUEST } from '../../log/cloudtrail/call.ts';
 import { USER_IDENTITY } from '../../log/cloudtrail/identity.ts';
-import { open, readJsonText } from '../../log/cloudtrail/json-text.ts';
+import { open } from '../../log/cloudtrail/json-text.ts';
 import {
   LeafRules,
   leavesOf,
@@ -140,8 +140,7 @@ export function leafRulesOf(name: string, service: Service | undefined): LeafRul
 /** Where a record holds secrets, which no row writes. */
 export function secretsIn(record: JsonObject): Path[] {
   return Object.values(PARTS).flatMap(({ name, rulesOf }) => {
-    const value = record[name];
-    const part = typeof value === 'string' ? readJsonText(value) : value;
+    const part = record[name];
     if (typeof part !== 'object' || part === null) return [];
     return pathsOfSecrets(part, rulesOf(part, record)).map((path) => [name, ...path]);
   });
