@@ -107,6 +107,15 @@ describe('a key that stands twice in other text within a record', () => {
     expect(doubledIn(notices)).toEqual(['configuration.userName']);
   });
 
+  it('is not looked for in a message that is no JSON, although it looks like a notification of S3', async () => {
+    const body = '{"s3SchemaVersion":"1.0","a';
+    const message = { messageId: '1', body, eventSource: 'aws:sqs', eventSourceARN: 'arn:aws:sqs:::q' };
+    const { items } = await mapAll([message], { source: 'cloudtrail' });
+    expect(items.flatMap((found) => ('issues' in found ? found.issues : [])).map(({ code }) => code)).toEqual(
+      ['foreign_form'],
+    );
+  });
+
   it('is told of JSON text among the parameters of a call', () => {
     const call = {
       eventVersion: '1.08',

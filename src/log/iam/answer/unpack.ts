@@ -82,8 +82,10 @@ function* unpackContent(content: Content, path: Path, textDepth = path.length): 
   if (content.is === 'document') return yield* unpackDocument(content.value, path);
   if (content.is === 'notice') return yield { type: 'notice', finding: { code: content.code, path } };
   if (content.is === 'unit') {
-    if (content.unit.text !== undefined)
-      yield* doubledNotices(content.unit.text, parseJson(content.unit.text)?.value, path);
+    const { text } = content.unit;
+    // A message is known by a mark in its text, which may be broken all the same.
+    const document = text === undefined ? undefined : parseJson(text);
+    if (document !== undefined) yield* doubledNotices(text!, document.value, path);
     return yield { type: 'unit', path, textDepth: path.length, ...content.unit };
   }
   const { text, collectedAt } = content;
