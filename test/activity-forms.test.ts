@@ -94,6 +94,11 @@ describe('a form of activity', () => {
     expect([...unpackAnswer({ kinesis: { data: btoa(text) } })]).toMatchObject([{ holds: 'text', text }]);
   });
 
+  it('is one text where it is not closed and has a megabyte of blanks, and takes no longer than others', () => {
+    const text = `{"eventName":"${' '.repeat(1 << 20)}x`;
+    expect([...unpackAnswer({ kinesis: { data: btoa(text) } })]).toMatchObject([{ holds: 'text', text }]);
+  });
+
   it.each([
     ['behind a text that is no object', 'lost {"eventName":"CreateUser"}'],
     ['behind a bracket that opens nothing', '}{"eventName":"CreateUser"}'],

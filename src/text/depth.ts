@@ -26,7 +26,7 @@ export function documentsIn(text: string): string[] {
     return false;
   });
   const rest = text.slice(start).trim();
-  const lines = rest.split(/\s*\n\s*/u);
+  const lines = rest.split('\n').flatMap((line) => line.trim() || []);
   if (rest !== '') texts.push(...(lines.every((line) => line.startsWith('{')) ? lines : [rest]));
   return texts;
 }
