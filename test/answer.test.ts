@@ -65,6 +65,12 @@ describe('unpackAnswer', () => {
     ['GetAccountSummary', { SummaryMap: { Users: 27 } }, [['other', 'GetAccountSummary', 'SummaryMap']]],
     ['a bare policy', policy, [['policy', undefined, '']]],
     [
+      'authorization details as the SDK for Java spells them, with their policies',
+      { userDetailList: [], policies: [{ policyName: 'p', policyId: 'ANPAP', arn: policy.Arn }] },
+      [['policy', 'ListPolicies', 'policies.0']],
+    ],
+    ['policies of something else', { policies: [{ name: 'p' }] }, [['record', undefined, '']]],
+    [
       'GetRolePolicy',
       { RoleName: 'r', PolicyName: 'p', PolicyDocument: {} },
       [['other', 'GetRolePolicy', '']],
@@ -174,6 +180,18 @@ describe('unpackAnswer', () => {
     ['a whole list as text', { Groups: [], IsTruncated: 'false' }, []],
   ])('says that an answer goes on by %s', (_, document, notices) => {
     expect(unpack(document).notices).toEqual(notices);
+  });
+
+  it('gives policies the spelling of AWS', () => {
+    const parts = [
+      ...unpackAnswer({
+        user_detail_list: [],
+        policies: [{ policy_name: 'p', policy_id: 'ANPAP', arn: 'a' }],
+      }),
+    ];
+    expect(parts).toMatchObject([
+      { log: { PolicyName: 'p', PolicyId: 'ANPAP', Arn: 'a' }, isRespelled: true },
+    ]);
   });
 
   it('says what ListUsers, ListRoles and GetGroup never return', () => {

@@ -88,8 +88,9 @@ const DOCUMENT_LISTS: Readonly<Record<string, AnswerField>> = /* @__PURE__ */ ((
   iam_groups: documents('a list'),
 }))();
 
-/** In other spellings, these fields alone tell an answer: the names of the others are too common. */
+/** In other spellings, these fields alone are known: the names of the others are too common. */
 const RESPELLED = [
+  'Policies',
   ...['User', 'Users', 'Role', 'Roles', 'Groups', 'InstanceProfiles'],
   ...['UserDetailList', 'RoleDetailList', 'GroupDetailList'],
 ];
@@ -123,7 +124,8 @@ export function callWith(field: string | number): string | undefined {
 
 /** Whether a field is one of an answer, by what stands in it. */
 export function holdsAnswer(name: string, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !KNOWN.has(name)) return false;
+  // Much else has policies.
+  if (typeof value !== 'object' || value === null || name === 'policies' || !KNOWN.has(name)) return false;
   // A row of a table may have a column of such a name.
   return Object.hasOwn(ANSWER_FIELDS, name) || Array.isArray(value) || name === 'user' || name === 'role';
 }

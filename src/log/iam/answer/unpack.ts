@@ -185,12 +185,14 @@ export function unpackElement(field: string, element: unknown, path: Path): Gene
 
 /** What is no record where a record is due is looked at as if it stood alone: it may be a policy, an answer or a list. */
 function* unpackHeld({ holds, call }: AnswerField, value: unknown, path: Path): Generator<AnswerPart> {
+  const respelled = holds === 'policy' && isObject(value) ? respellRecord(value) : undefined;
+  if (respelled !== undefined) return yield* unpackRespelled(respelled, path, call);
   if (holds !== 'record' && holds !== 'document') return yield unitOf(value, path, holds, call);
   const isOther = Array.isArray(value) || isObjectText(value);
   const isDoubtful = isOther || (isObject(value) && kindsOf(value).length === 0);
   if (isDoubtful && path.length <= DEEPEST) {
-    const respelled = isObject(value) && holds === 'record' ? respellRecord(value) : undefined;
-    yield* respelled ? unpackRespelled(respelled, path, call) : unpackDocument(value, path);
+    const record = isObject(value) && holds === 'record' ? respellRecord(value) : undefined;
+    yield* record ? unpackRespelled(record, path, call) : unpackDocument(value, path);
   } else yield unitOf(value, path, 'record', holds === 'record' ? call : undefined);
 }
 
