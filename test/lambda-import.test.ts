@@ -109,6 +109,12 @@ describe('createObjectImporter', () => {
   it.each([
     ['S3', recorded('s3-put'), { [KEY]: TRAIL }],
     ['EventBridge', recorded('eventbridge-object-created'), { [KEY]: TRAIL }],
+    // Which leaves the type out.
+    [
+      'Security Lake',
+      { ...recorded('eventbridge-object-created'), 'detail-type': undefined },
+      { [KEY]: TRAIL },
+    ],
     [
       'CloudTrail through SNS',
       topic(recorded('cloudtrail-delivery')),

@@ -94,6 +94,11 @@ describe('what is wrapped around records', () => {
       [`USER ${ARN}`],
     ],
     [
+      'a notification of Security Lake',
+      { source: 'aws.s3', detail: { bucket: { name: 'b' }, object: { key: 'k' } } },
+      ['refused foreign_form'],
+    ],
+    [
       'a finding about a bucket',
       { Findings: [{ SchemaVersion: '2018-10-08', Resources: [{ Type: 'AwsS3Bucket', Id: 'x' }] }] },
       ['unmapped unmapped_record'],

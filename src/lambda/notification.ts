@@ -68,7 +68,9 @@ function findInTest({ Event }: JsonObject) {
 
 function findInEvent(event: JsonObject) {
   if (event.source !== 'aws.s3' || !isObject(event.detail)) return undefined;
-  return event['detail-type'] === 'Object Created' ? [objectOf(event.detail, textOf(event.time))] : [];
+  // Security Lake tells its subscribers of new objects alone, and leaves the type out.
+  const { 'detail-type': type = 'Object Created' } = event;
+  return type === 'Object Created' ? [objectOf(event.detail, textOf(event.time))] : [];
 }
 
 /** What CloudTrail tells its topic. */

@@ -67,10 +67,11 @@ function unwrapNotification({ Type, Message, TopicArn }: JsonObject): readonly C
   return [fromMessage(Message, ['Message'])];
 }
 
-/** An event of EventBridge has what it is about in its `detail`. */
+/** An event of EventBridge has what it is about in its `detail`; Security Lake's has no type. */
 function unwrapEvent(event: JsonObject): readonly Content[] | undefined {
-  const { detail } = event;
-  if (typeof event['detail-type'] !== 'string' || !isObject(detail)) return undefined;
+  const { detail, source } = event;
+  if ((typeof event['detail-type'] !== 'string' && source !== 'aws.s3') || !isObject(detail))
+    return undefined;
   return [{ is: 'document', at: ['detail'], value: detail }];
 }
 
