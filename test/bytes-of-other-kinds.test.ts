@@ -20,6 +20,12 @@ const KINDS: readonly (readonly [string, Uint8Array, string])[] = [
   ['a zip archive', new Uint8Array([0x50, 0x4b, 3, 4, ...RANDOM]), 'binary_data'],
   ['Zstandard', new Uint8Array([0x28, 0xb5, 0x2f, 0xfd, ...RANDOM]), 'binary_data'],
   ['zeros', new Uint8Array(5000), 'binary_data'],
+  ['three zeros', new Uint8Array(3), 'binary_data'],
+  [
+    'an archive of tar',
+    bytes(`users.json${'\0'.repeat(90)}0000644\0${JSON.stringify(user('ana'))}${'\0'.repeat(1024)}`),
+    'binary_data',
+  ],
   ['UTF-32 with its mark, little', utf32(`\ufeff${LINES}`, true), 'wide_encoding'],
   ['UTF-32 with its mark, big', utf32(`\ufeff${LINES}`, false), 'wide_encoding'],
   ['UTF-32 without a mark', utf32(LINES, true), 'wide_encoding'],

@@ -7,7 +7,8 @@ const BEGINNING = 2000;
 const FORMS: readonly (readonly [code: IssueCode, begins: RegExp, form?: string])[] = [
   // Three bytes of four are zero in a letter of UTF-32; a text has no zeros.
   ['wide_encoding', /^(?:[^\0]\0{3}|\0{3}[^\0])/u],
-  ['binary_data', /^\0/u],
+  // Such as an archive of tar, which begins with a name.
+  ['binary_data', /^[^{["]*\0/u],
   ['looks_like_xml', /^<(?:[?!A-Za-z])/u],
   ['looks_like_credential_report', /^"?user"?,"?arn"?,"?user_creation_time/u],
   [

@@ -21,7 +21,7 @@ export function nameFault(unit: BadUnit, text: string | undefined): Omit<Finding
 }
 
 /** Each character of UTF-32 that JSON begins with has three bytes that are zero, before it or behind. */
-function isUtf32([one, two, three, four]: Uint8Array): boolean {
+function isUtf32([one, two, three, four = 0]: Uint8Array): boolean {
   return two === 0 && three === 0 && (one === 0) !== (four === 0);
 }
 
