@@ -259,7 +259,7 @@ describe('a fault in JSON', () => {
 describe('keys that stand twice', () => {
   it('are told, wherever they stand', () => {
     const text = '{"a":[{"b":1,"c":"\\"b\\":","b":{"d":1,"d":2}}],"\\u0061":3}';
-    expect(doubledKeys(text, JSON.parse(text))).toEqual({
+    expect(doubledKeys(text)).toEqual({
       paths: [['a', 0, 'b'], ['a', 0, 'b', 'd'], ['a']],
       more: 0,
     });
@@ -269,7 +269,7 @@ describe('keys that stand twice', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = JSON.stringify(value);
-        expect(doubledKeys(text, JSON.parse(text))).toEqual({ paths: [], more: 0 });
+        expect(doubledKeys(text)).toEqual({ paths: [], more: 0 });
       }),
     );
   });

@@ -98,8 +98,8 @@ export class MapSession {
   }
 
   /** Of a key that stands twice in an object, a parser keeps the last value alone. */
-  private tellDoubled({ text, value, line }: DocumentUnit | PieceUnit, at: Path): void {
-    for (const finding of doubledFindings(doubledKeys(text, value), at))
+  private tellDoubled({ text, line }: DocumentUnit | PieceUnit, at: Path): void {
+    for (const finding of doubledFindings(doubledKeys(text), at))
       this.parts.pages.notice(finding, this.outbox.originAt(line));
   }
 

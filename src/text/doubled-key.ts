@@ -1,3 +1,5 @@
+import { compactJson } from './compact-json.ts';
+
 /** So many doubled keys of a document are told one by one. */
 const MOST = 100;
 
@@ -15,38 +17,10 @@ export const NO_DOUBLED_KEYS: DoubledKeys = { paths: [], more: 0 };
  * Finds the keys that stand twice in one object of a JSON text, of which a parser keeps the last value alone.
  *
  * @param text JSON
- * @param value what a parser has made of it
- * @returns where each lies, 100 at most, and how many more there are; nearly every text has none, which the number of
- * its keys tells
+ * @returns where each lies, 100 at most, and how many more there are
  */
-export function doubledKeys(text: string, value: unknown): DoubledKeys {
-  return countKeys(text) === countMembers(value) ? NO_DOUBLED_KEYS : findDoubled(text);
-}
-
-/** How many keys a JSON text has: texts with a colon behind them. */
-function countKeys(text: string): number {
-  let count = 0;
-  for (let quote = text.indexOf('"'); quote !== -1; ) {
-    const end = textEnd(text, quote);
-    if (isKey(text, end)) count += 1;
-    quote = text.indexOf('"', end);
-  }
-  return count;
-}
-
-/** How many members all objects of a value have. */
-function countMembers(value: unknown): number {
-  let count = 0;
-  for (const open: unknown[] = [value]; open.length > 0; ) {
-    const next = open.pop();
-    if (typeof next !== 'object' || next === null) continue;
-    const isList = Array.isArray(next);
-    for (const member of isList ? next : Object.values(next)) {
-      if (typeof member === 'object') open.push(member);
-      if (!isList) count += 1;
-    }
-  }
-  return count;
+export function doubledKeys(text: string): DoubledKeys {
+  return compactJson(text)?.mayDouble === false ? NO_DOUBLED_KEYS : findDoubled(text);
 }
 
 /** An object or a list that is open: the keys that came, and where the next value lies. */

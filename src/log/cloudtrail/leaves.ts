@@ -195,7 +195,7 @@ class LeafWalk {
       this.tellDoubled(doubledInPolicy(value));
       this.give(path, readPolicy(value, 'compact').text!);
     } else if (within !== undefined) {
-      this.tellDoubled(doubledKeys(value, within));
+      this.tellDoubled(doubledKeys(value));
       this.members(within, path);
     } else this.leaf(withoutQuery(textOf(value)), path);
   }

@@ -1,5 +1,5 @@
 import { DEEPEST_VALUE } from '../../text/depth.ts';
-import { doubledKeys, NO_DOUBLED_KEYS } from '../../text/doubled-key.ts';
+import { doubledKeys } from '../../text/doubled-key.ts';
 import { readJsonText } from './json-text.ts';
 import {
   isOpenCredential,
@@ -31,7 +31,7 @@ function shownJson(text: string): string | undefined {
   if (within === undefined) return undefined;
   const shown = shownMembers(within, 0, false);
   // Of a key that stands twice only the last value was looked at.
-  const isRead = shown === within && doubledKeys(text, within) === NO_DOUBLED_KEYS;
+  const isRead = shown === within && doubledKeys(text).paths.length === 0;
   return isRead ? text : JSON.stringify(shown);
 }
 

@@ -1,7 +1,7 @@
 import stringify from 'fast-json-stable-stringify';
 import type { Finding, Path } from '../../issue.ts';
 import type { JsonObject } from '../../json.ts';
-import { Byte } from '../../text/byte.ts';
+import { compactJson } from '../../text/compact-json.ts';
 import { DEEPEST_VALUE } from '../../text/depth.ts';
 import { type DoubledKeys, doubledKeys, NO_DOUBLED_KEYS } from '../../text/doubled-key.ts';
 import { doubledFindings } from '../doubled-finding.ts';
@@ -36,7 +36,7 @@ export interface ReadPolicy {
 export function readPolicy(document: PolicyDocument, form: PolicyForm): ReadPolicy {
   if (typeof document !== 'string') return readObject(document, form);
   if (form === 'verbatim') return { text: document, isExact: true };
-  const text = form === 'canonical' ? canonicalText(parsePolicy(document)) : compactText(document);
+  const text = form === 'canonical' ? canonicalText(parsePolicy(document)) : policyIn(document)?.compact;
   return { text: text ?? document, isExact: text !== undefined };
 }
 
@@ -46,12 +46,12 @@ const DEEPEST_HOLDER = 8;
 /** Whether keys stand twice in a policy document's text. An object has none, and what is kept `verbatim` is not read. */
 export function hasDoubledKeys(document: PolicyDocument, form: PolicyForm): boolean {
   const isRead = typeof document === 'string' && form !== 'verbatim';
-  return isRead && doubledInPolicy(document) !== NO_DOUBLED_KEYS;
+  return isRead && doubledInPolicy(document).paths.length > 0;
 }
 
 /** The keys that stand twice in the text of a policy; none in text that is no policy. */
 export function doubledInPolicy(document: string): DoubledKeys {
-  return parsed(document)?.doubled ?? NO_DOUBLED_KEYS;
+  return policyIn(document)?.doubled ?? NO_DOUBLED_KEYS;
 }
 
 /** What is to be said of each key that stands twice in the policies of a part of a record, where one was found. */
@@ -84,40 +84,46 @@ function readObject(document: JsonObject, form: PolicyForm): ReadPolicy {
 
 /** Parses the text of a policy: JSON as it stands, else percent-decoded once. Undefined where it is neither. */
 export function parsePolicy(text: string): JsonObject | undefined {
-  return parsed(text)?.policy;
+  const read = policyIn(text);
+  if (read === undefined) return undefined;
+  read.policy ??= parseObject(read.json);
+  return read.policy;
 }
 
 /** What the text of a policy is as JSON. */
-interface ParsedPolicy {
+interface PolicyText {
   readonly text: string;
   /** Its text, percent-decoded where it was encoded. */
   readonly json: string;
-  readonly policy: JsonObject;
+  /** The same without white space between its tokens; undefined where it nests too deep. */
+  readonly compact: string | undefined;
   /** Where keys stand twice. */
   readonly doubled: DoubledKeys;
+  /** What it says, once that was asked for. */
+  policy: JsonObject | undefined;
 }
 
-/** The policy that was parsed last: rows of one record ask for its text and for whom it names. */
-let last: ParsedPolicy | undefined;
+/** The policy that was read last: rows of one record ask for its text and for whom it names. */
+let last: PolicyText | undefined;
 
-function parsed(text: string): ParsedPolicy | undefined {
-  if (last?.text !== text) last = parse(text);
+function policyIn(text: string): PolicyText | undefined {
+  if (last?.text !== text) last = readJson(text, text) ?? readJson(text, decode(text));
   return last;
 }
 
-function parse(text: string): ParsedPolicy | undefined {
-  const policy = parseObject(text);
-  if (policy !== undefined) return { text, json: text, policy, doubled: doubledKeys(text, policy) };
-  const json = decode(text);
-  const decoded = parseObject(json);
-  return decoded && { text, json: json!, policy: decoded, doubled: doubledKeys(json!, decoded) };
+function readJson(text: string, json: string | undefined): PolicyText | undefined {
+  if (json === undefined || !OPEN_OBJECT.test(json)) return undefined;
+  const read = compactJson(json);
+  // What nests too deep is a policy all the same.
+  if (read === undefined && parseObject(json) === undefined) return undefined;
+  const doubled = read?.mayDouble === false ? NO_DOUBLED_KEYS : doubledKeys(json);
+  return { text, json, compact: read?.text, doubled, policy: undefined };
 }
 
 /** What can be no JSON object is not given to the parser: an exception costs more than most policies. */
 const OPEN_OBJECT = /^[\t\n\r ]*\{/u;
 
-function parseObject(text: string | undefined): JsonObject | undefined {
-  if (text === undefined || !OPEN_OBJECT.test(text)) return undefined;
+function parseObject(text: string): JsonObject | undefined {
   try {
     return JSON.parse(text);
   } catch {
@@ -171,51 +177,6 @@ function print(document: unknown, write: (value: unknown) => string): string | u
     return write(document);
   } catch {
     return undefined;
-  }
-}
-
-/** Parsing finds out whether it is JSON and nothing else: what it makes loses doubled keys, digits and escapes. */
-function compactText(document: string): string | undefined {
-  const json = parsed(document)?.json;
-  return json && withoutBlanks(json);
-}
-
-/** Takes the white space between tokens out of the text of a JSON object; undefined where that nests too deep. */
-function withoutBlanks(json: string): string | undefined {
-  let compact = '';
-  let copied = 0;
-  let depth = 0;
-  for (let at = 0; at < json.length; at += 1) {
-    switch (json.charCodeAt(at)) {
-      case Byte.Quote:
-        at = quoteBehind(json, at);
-        break;
-      case Byte.OpenObject:
-      case Byte.OpenList:
-        depth += 1;
-        if (depth > DEEPEST_VALUE) return undefined;
-        break;
-      case Byte.CloseObject:
-      case Byte.CloseList:
-        depth -= 1;
-        break;
-      case Byte.Space:
-      case Byte.Tab:
-      case Byte.LineFeed:
-      case Byte.Return:
-        if (copied < at) compact += json.slice(copied, at);
-        copied = at + 1;
-    }
-  }
-  return copied === 0 ? json : compact + json.slice(copied);
-}
-
-/** Where the text in JSON ends that begins with the quote at `start`. */
-function quoteBehind(json: string, start: number): number {
-  for (let quote = json.indexOf('"', start + 1); ; quote = json.indexOf('"', quote + 1)) {
-    let first = quote;
-    while (json[first - 1] === '\\') first -= 1;
-    if ((quote - first) % 2 === 0) return quote;
   }
 }
 

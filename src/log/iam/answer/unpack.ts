@@ -84,8 +84,7 @@ function* unpackContent(content: Content, path: Path, textDepth = path.length): 
   if (content.is === 'unit') {
     const { text } = content.unit;
     // A message is known by a mark in its text, which may be broken all the same.
-    const document = text === undefined ? undefined : parseJson(text);
-    if (document !== undefined) yield* doubledNotices(text!, document.value, path);
+    if (text !== undefined && parseJson(text) !== undefined) yield* doubledNotices(text, path);
     return yield { type: 'unit', path, textDepth: path.length, ...content.unit };
   }
   const { text, collectedAt } = content;
@@ -101,15 +100,15 @@ function* unpackContent(content: Content, path: Path, textDepth = path.length): 
     const unit = { ...unitOf(text, path, 'text', undefined), text, textDepth };
     return yield deep ? { ...unit, code: 'too_deep' } : unit;
   }
-  yield* doubledNotices(text, document.value, path);
+  yield* doubledNotices(text, path);
   for (const part of unpackDocument(document.value, path)) {
     yield part.type === 'unit' ? { ...part, collectedAt, text, textDepth } : part;
   }
 }
 
 /** Says of the keys of a JSON text that stand twice. */
-function* doubledNotices(text: string, value: unknown, path: Path): Generator<AnswerNotice> {
-  for (const finding of doubledFindings(doubledKeys(text, value), path)) yield { type: 'notice', finding };
+function* doubledNotices(text: string, path: Path): Generator<AnswerNotice> {
+  for (const finding of doubledFindings(doubledKeys(text), path)) yield { type: 'notice', finding };
 }
 
 /**
