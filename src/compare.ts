@@ -48,8 +48,9 @@ export function compareEntities(
   actual: unknown,
   options: CompareOptions = {},
 ): EntityDifference[] {
-  const rowsOf = rowFinder([snakeKeys(actual), snakeKeys(expected)], options.profile ?? 'documented');
-  return findDifferences(expected, actual, options, saySame).map(({ path, ...values }) => ({
+  const [before, after] = [snakeKeys(expected), snakeKeys(actual)];
+  const rowsOf = rowFinder([after, before], options.profile ?? 'documented');
+  return findDifferences(before, after, options, saySame).map(({ path, ...values }) => ({
     udmField: formatUdmPath(path),
     ...values,
     rows: rowsOf(path),

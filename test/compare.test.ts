@@ -269,7 +269,7 @@ describe('compareEntities', () => {
   });
 
   it('compares labels in proportion to their number, also where they share one key', {
-    timeout: 240_000,
+    timeout: 60_000,
   }, () => {
     const labels = (count: number, key: (at: number) => string) =>
       Array.from({ length: count }, (_, at) => ({ key: key(at), value: String(at) }));

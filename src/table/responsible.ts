@@ -21,11 +21,18 @@ export function responsibleRows(
   profile: Profile,
 ): readonly AnyMappingRow[] {
   const isNamespace = path.at(-1)?.name === 'namespace';
-  const rows = isNamespace ? NAMESPACE_TABLE : tableRowsOf(profile);
-  return rowsAt(
-    path,
-    rows.filter((row) => type === undefined || isForRecord(row, type)),
-  );
+  return rowsAt(path, isNamespace ? NAMESPACE_TABLE : rowsFor(type, profile));
+}
+
+/** The rows of a profile for one record type, found once: an entity may have many places. */
+const ROWS = /* @__PURE__ */ new Map<string, readonly AnyMappingRow[]>();
+
+function rowsFor(type: IamRecordType | undefined, profile: Profile): readonly AnyMappingRow[] {
+  const name = `${type} ${profile}`;
+  const found =
+    ROWS.get(name) ?? tableRowsOf(profile).filter((row) => type === undefined || isForRecord(row, type));
+  ROWS.set(name, found);
+  return found;
 }
 
 /** The rows that write a place of an event. An additional field of a fixed key has its own; any other has those of leaves. */

@@ -3,7 +3,6 @@ import { isEvent } from './made.ts';
 import { type Pairing, pairElements } from './pairing.ts';
 import type { UdmPath } from './path.ts';
 import { entityShape, eventShape, type UdmShape } from './shape.ts';
-import { snakeKeys } from './style.ts';
 import { instantOf } from './timestamp.ts';
 
 /** One place at which two entities, or two events, say different things. A side that says nothing there is undefined. */
@@ -36,9 +35,9 @@ interface DifferenceSearch {
 const INGESTION_TIME = 'metadata.collected_timestamp';
 
 /**
- * Compares two entities, or two events, by meaning: key order, the style of keys, the spelling of timestamps and the
+ * Compares two entities, or two events, with snake_case keys by meaning: key order, the spelling of timestamps and the
  * difference between absent and empty are nothing. Elements of lists are told apart by what identifies them, so that
- * one label or one member more is one difference. What is deeper than 100 levels is not looked at.
+ * one label or one member more is one difference.
  *
  * @param saySame what is asked of texts that differ, unless the comparison is exact
  */
@@ -49,9 +48,8 @@ export function findDifferences(
   saySame: SaySame,
 ): Difference[] {
   const found: Difference[] = [];
-  const [before, after] = [snakeKeys(expected), snakeKeys(actual)];
-  const shape = isEvent(before) || isEvent(after) ? eventShape('snake') : entityShape('snake');
-  compare(shape, before, after, [], { exact: options.exact ?? false, saySame, found });
+  const shape = isEvent(expected) || isEvent(actual) ? eventShape('snake') : entityShape('snake');
+  compare(shape, expected, actual, [], { exact: options.exact ?? false, saySame, found });
   if (!options.ignoreIngestionTimes) return found;
   return found.filter(({ path }) => path.map((step) => step.name).join('.') !== INGESTION_TIME);
 }
