@@ -58,6 +58,8 @@ const ENCODED: readonly (readonly [mark: string, form: string, at: Path])[] = [
   // As a function gets it, and as `get-records` gives it.
   ['kinesis', KINESIS, ['kinesis', 'data']],
   ['PartitionKey', KINESIS, ['Data']],
+  // As a pipe of EventBridge gives it.
+  ['partitionKey', KINESIS, ['data']],
   // As it is pushed or pulled, in a CloudEvent, by itself, and as a function gets it.
   ['message', PUBSUB, ['message', 'data']],
   ['data', PUBSUB, ['data', 'message', 'data']],

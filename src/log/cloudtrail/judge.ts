@@ -1,4 +1,4 @@
-import { isEmpty, isObject, type JsonObject } from '../../json.ts';
+import { isEmpty, type JsonObject } from '../../json.ts';
 import { commonTimestamp, readTimestamp } from '../timestamp.ts';
 import { isScalar } from './form.ts';
 import { serviceOf } from './service.ts';
@@ -36,9 +36,11 @@ export function isOfCloudTrail(log: JsonObject): boolean {
   return MARKS.some((name) => has(log, name)) && !isCarrier(log);
 }
 
-/** What a function gets of SQS, Kinesis or Kafka names its source and carries records as text. */
-function isCarrier({ eventSource, body, kinesis, records }: JsonObject): boolean {
-  return isNotification(eventSource) && (typeof body === 'string' || isObject(kinesis) || isObject(records));
+/** Where SQS, Kinesis and Kafka carry records, as a function or a pipe gets them, beside the name of their source. */
+const CARRIERS = ['body', 'data', 'value', 'kinesis', 'records'] as const;
+
+function isCarrier(log: JsonObject): boolean {
+  return isNotification(log.eventSource) && CARRIERS.some((name) => has(log, name));
 }
 
 /** Buckets tell of their objects in notifications that look like records of CloudTrail. */
