@@ -28,8 +28,11 @@ const FORMS: readonly (readonly [code: IssueCode, begins: RegExp, form?: string]
   ],
   ['looks_like_cli_error', /^(?:aws: \[?error|usage: aws|An error occurred \()/iu],
   ['looks_like_table', /^(?:-{5,}|\+-{3,}|\|)|^[A-Z]{4,40}\t/u],
-  // Python prints quotes of the other kind, JavaScript keys without any.
-  ['looks_like_program_output', /^[[{(]\s{0,99}[[{(]?\s{0,99}(?:'|u'|[A-Za-z_$][\w$]{0,99}\s?[:=]\s)/u],
+  // Java, Go, Ruby and Rust print a type before its fields, Python quotes of the other kind, JavaScript keys without any.
+  [
+    'looks_like_program_output',
+    /^(?:#<|(?:&|[A-Za-z][\w.]{0,99} ?)[({]\s?\w{1,99}\s?[:=]|[[{(]\s{0,99}[[{(]?\s{0,99}(?:u?'|:\w|[A-Za-z_$][\w$]{0,99}\s?[:=]\s))/u,
+  ],
   [
     'looks_like_yaml',
     /^(?:---(?:\s|$)|- [\w"']{1,99}:\s|[A-Za-z_][\w-]{0,99}:(?:\s{0,9}[\n|>]|\s[^\n]{0,999}\n[\w -]{1,99}:))/u,
