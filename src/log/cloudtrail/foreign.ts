@@ -1,6 +1,7 @@
 import { isAbsent, isObject, type JsonObject } from '../../json.ts';
 import type { Content } from '../iam/answer/part.ts';
 import { named, S3_NOTIFICATION } from './content.ts';
+import { isFlat } from './judge.ts';
 
 /** The forms that are known and not read: what they look like, and what to do. */
 export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) => boolean])[] = [
@@ -32,6 +33,7 @@ export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) =
     'a line of Wazuh; hand in what its aws holds',
     (line) => isWazuh(line) || (isObject(line.data) && isWazuh(line.data)),
   ],
+  ['a row with a column for each part of a record; hand in the files of the trail', isFlat],
   [
     'a row of a SQL front end; hand in the text of its cloud_trail_event',
     ({ cloud_trail_event }) => typeof cloud_trail_event === 'string',

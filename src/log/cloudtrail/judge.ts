@@ -33,7 +33,7 @@ const MARKS = [
 
 /** Whether an object is of CloudTrail: a record of activity, a digest or an insight. */
 export function isOfCloudTrail(log: JsonObject): boolean {
-  return MARKS.some((name) => has(log, name)) && !isCarrier(log);
+  return MARKS.some((name) => has(log, name)) && !isCarrier(log) && !isFlat(log);
 }
 
 /** Where SQS, Kinesis and Kafka carry records, as a function or a pipe gets them, beside the name of their source. */
@@ -41,6 +41,11 @@ const CARRIERS = ['body', 'data', 'value', 'kinesis', 'records'] as const;
 
 function isCarrier(log: JsonObject): boolean {
   return isNotification(log.eventSource) && CARRIERS.some((name) => has(log, name));
+}
+
+/** Whether the objects of a record were made fields with dots in their names, as tables have them. */
+export function isFlat(log: JsonObject): boolean {
+  return 'userIdentity.type' in log;
 }
 
 /** Buckets tell of their objects in notifications that look like records of CloudTrail. */
