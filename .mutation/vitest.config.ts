@@ -62,7 +62,15 @@ const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
     'diff-limits',
     'call-lane',
   ],
-  call: ['call-lane', 'doubled-key', 'activity-bytes', 'map-text', 'activity-forms', 'activity-stream'],
+  call: [
+    'call-lane',
+    'record-forms',
+    'doubled-key',
+    'activity-bytes',
+    'map-text',
+    'activity-forms',
+    'activity-stream',
+  ],
 };
 
 const TESTS = TESTS_OF[process.env.MUTATED_ROOM ?? '']!.map((name) => `test/${name}.test.ts`);

@@ -6,10 +6,12 @@ import { shuffleKeys } from '../.bench/records.ts';
 import { NODE_BYTES } from '../src/cli/files/node-bytes.ts';
 import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { createMapper, type MapperOptions } from '../src/index.ts';
+import { LONGEST_PATH } from '../src/log/cloudtrail/leaves.ts';
 import { settleOptions } from '../src/options.ts';
 import { wordsOf } from '../src/splice/bytes.ts';
 import { CallLane } from '../src/splice/call/lane.ts';
 import { ByteMapper } from '../src/splice/call/mapper.ts';
+import { CallScan } from '../src/splice/call/scan.ts';
 import { BEHIND } from '../src/text/byte.ts';
 import { activityCases } from './golden.ts';
 
@@ -24,6 +26,15 @@ function byBytes(options: MapperOptions = {}, isSilent = true): (json: string) =
     if (end < 0 || !mapper.write(text, 1, end)) return undefined;
     expect(end).toBe(bytes.length - BEHIND);
     return Buffer.from(sink.take()).toString();
+  };
+}
+
+/** Takes lines that are one record each by a lane of their own; gives whether it did. */
+function byLane(isSilent: boolean): (log: object) => boolean {
+  const lane = new CallLane({ ...settleOptions({}), isSilent }, new TextBuffer(), NODE_BYTES.decode);
+  return (log) => {
+    const bytes = Buffer.concat([Buffer.from(JSON.stringify(log)), Buffer.alloc(BEHIND)]);
+    return lane.takeLine(bytes, 0, bytes.length - BEHIND);
   };
 }
 
@@ -123,6 +134,27 @@ function withChange(log: object, steps: readonly number[], key: string, value: u
   return copy;
 }
 
+/** An own member of a name that objects have anyway. */
+const PROTO = { ['__proto__']: { value: 'x', enumerable: true } };
+
+/** The ways to all places in a record. */
+function placesIn(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, below]) => [
+    [name],
+    ...placesIn(below).map((path) => [name, ...path]),
+  ]);
+}
+
+/** The record with another value at one place. */
+function withValue(log: object, path: readonly string[], value: unknown): object {
+  const copy = structuredClone(log);
+  let at = copy as Record<string, unknown>;
+  for (const name of path.slice(0, -1)) at = at[name] as Record<string, unknown>;
+  at[path.at(-1)!] = value;
+  return copy;
+}
+
 const base = fc.oneof(
   fc.nat(1e6).map((seed) => makeCall(createRandom(seed))),
   fc.constantFrom(...activityCases().map(({ log }) => log as object)),
@@ -170,6 +202,37 @@ describe('an event made of bytes', () => {
     );
     // Of records with odd leaves, most are left; but not too many.
     expect(quickly / events).toBeGreaterThan(0.3);
+  });
+
+  it('is that one, or none where more than infos is to be said, whatever one of its places holds', () => {
+    const [quick, mapper] = [byBytes(), createMapper({ source: 'cloudtrail' })];
+    const deep = (levels: number): object => (levels === 0 ? {} : { a: deep(levels - 1) });
+    const values = [7, true, 'x', '', null, [], {}, ['x'], [{ a: 'x' }], '{"a":"x"}', { a: 'x', 1: 'y' }];
+    const nested = [94, 95, 96, 97, 98, 99, 100].map((levels) => ({ a: deep(levels), b: 'x' }));
+    const named = [...Array(12).keys()].map((index) => ({ ['k'.repeat(LONGEST_PATH - index)]: 'x' }));
+    const logs = [
+      makeCall(createRandom(1)),
+      ...activityCases()
+        .slice(0, 12)
+        .map(({ log }) => log as object),
+    ];
+    let made = 0;
+    for (const log of logs)
+      for (const path of placesIn(log))
+        for (const value of [
+          ...values,
+          ...(path.length < 2 ? [...nested, ...named] : []),
+          Object.create(null, PROTO),
+        ]) {
+          const json = JSON.stringify(withValue(log, path, value));
+          const event = quick(json);
+          if (event === undefined) continue;
+          made += 1;
+          const result = mapper.map(JSON.parse(json));
+          expect(result.issues.filter(({ severity }) => severity !== 'info')).toEqual([]);
+          expect(result.ok && `${JSON.stringify(result.event)}\n`).toBe(event);
+        }
+    expect(made).toBeGreaterThan(1000);
   });
 
   it('shows the value beside a key that is an object, whatever that holds', () => {
@@ -275,19 +338,43 @@ describe('an event made of bytes', () => {
   });
 
   it('asks for nothing before a record of activity has come', () => {
-    const sink = new TextBuffer();
-    const lane = new CallLane({ ...settleOptions({}), isSilent: true }, sink, NODE_BYTES.decode);
+    const take = byLane(true);
     const read = vi.spyOn(ByteMapper.prototype, 'read');
-    const take = (log: object) => {
-      const bytes = Buffer.concat([Buffer.from(JSON.stringify(log)), Buffer.alloc(BEHIND)]);
-      return lane.takeLine(bytes, 0, bytes.length - BEHIND);
-    };
     expect(take({ UserName: 'ana', UserId: 'AIDAANA' })).toBe(false);
     expect(take({ ...makeCall(createRandom(1)), eventSource: 'ec2.amazonaws.com' })).toBe(true);
     expect(read).not.toHaveBeenCalled();
     expect(take(makeCall(createRandom(1)))).toBe(true);
     expect(read).toHaveBeenCalledTimes(1);
     read.mockRestore();
+  });
+
+  it('costs no scan of another service’s record of a form that came, and none of its own behind one', () => {
+    const [scanned, read] = [vi.spyOn(CallScan.prototype, 'find'), vi.spyOn(ByteMapper.prototype, 'read')];
+    const log = makeCall(createRandom(1));
+    const other = { ...log, eventSource: 'ec2.amazonaws.com', eventName: 'RunInstances' };
+    const countsOf = (...logs: object[]) => {
+      const take = byLane(true);
+      for (const spy of [scanned, read]) spy.mockClear();
+      for (const one of logs) expect(take(one)).toBe(true);
+      return [scanned, read].map(({ mock }) => mock.calls.length);
+    };
+    expect(countsOf(log)).toEqual([1, 1]);
+    expect(countsOf(other, other)).toEqual([1, 0]);
+    expect(countsOf(other, log, log)).toEqual([1, 2]);
+    for (const spy of [scanned, read]) spy.mockRestore();
+  });
+
+  it('is left to others where more is to be said of the record than infos', () => {
+    const mapper = createMapper({ source: 'cloudtrail' });
+    const cases = activityCases().map(({ log }) => log as object);
+    const stepped = cases.find((log) => mapper.map(log).issues[0]?.code === 'event_type_stepped_down')!;
+    const odd = { ...stepped, userAgent: '{"is":"JSON"}' };
+    for (const isSilent of [true, false]) {
+      const take = byLane(isSilent);
+      for (const log of [stepped, odd]) expect(take(log)).toBe(isSilent);
+      expect(take({ ...odd, awsRegion: ['x'] })).toBe(false);
+      expect(take({ ...makeCall(createRandom(1)), requestParameters: '{"userName":"ana"}' })).toBe(true);
+    }
   });
 
   it('is made when more names have come than are known, too', () => {

@@ -35,8 +35,7 @@ export class ByteMapper {
   private readonly reader: CallReader;
   private readonly values: CallValues;
   private readonly output: CallOutput;
-  /** Undefined where the table asks for what bytes have no way to do. */
-  private readonly writer: CallWriter | undefined;
+  private readonly writer: CallWriter;
 
   /** @param isSilent whether infos are only counted; otherwise a record with infos is left to the mapper */
   constructor(
@@ -48,13 +47,13 @@ export class ByteMapper {
     const context = eventContextOf(settings);
     this.table = activityTable(settings.case);
     const pool = new TextPool();
-    const code = callCode(this.table, pool);
     this.variants = new VariantTable(this.table.program, context, pool);
     this.reader = new CallReader(this.table.shape, pool);
     this.values = new CallValues(this.table, this.reader);
     this.output = new CallOutput(pool, sink);
     const chooser = new LabelChooser(this.reader, this.values, pool);
-    this.writer = code && new CallWriter(code, this.reader, this.values, chooser, context, this.output);
+    const code = callCode(this.table, pool);
+    this.writer = new CallWriter(code, this.reader, this.values, chooser, context, this.output);
   }
 
   /** Whether so many different names have come that it must be made anew to know others. */
@@ -71,7 +70,6 @@ export class ByteMapper {
    */
   read(bytes: Uint8Array, text: DataView, from: number, to: number): number {
     const { values, reader } = this;
-    if (this.writer === undefined) return LEFT;
     const end = reader.read(text, from);
     if (end === LEFT || end > to || end - from > MOST_BYTES) return LEFT;
     const json = this.decode(bytes, from, end)!;
@@ -104,8 +102,7 @@ export class ByteMapper {
    * @returns whether it did; otherwise something is to be said of it
    */
   write(text: DataView, from: number, to: number): boolean {
-    const { values } = this;
-    const writer = this.writer!;
+    const { values, writer } = this;
     const { variant, circumstances } = occasionOf(this.table, values);
     const { type } = VARIANTS[variant]!;
     writer.write({ rows: this.variants.rowsOf(variant), circumstances, type }, text, from, to);

@@ -90,33 +90,18 @@ export interface CallCode {
 }
 
 /**
- * A table's program, as bytes need it; undefined where bytes have no way to do what a step asks.
+ * A table's program, as bytes need it. Its labels have keys that differ, its elements lack nothing that they need, and
+ * none has a list in it: bytes would have no way to do that.
  *
  * @param pool takes what stands around values
  */
-export function callCode({ program, shape }: ActivityTable, pool: TextPool): CallCode | undefined {
-  if (!isWritable(program.root)) return undefined;
+export function callCode({ program, shape }: ActivityTable, pool: TextPool): CallCode {
   const coder = new Coder(pool);
   coder.step(program.root, '', shape);
   const { numbers, logics, parts, spreads, names, bytes } = coder;
   // Each leaf may be a label, too.
   const copies = Math.max(...coder.uses.values()) + 1;
   return { code: Int32Array.from(numbers), logics, parts, spreads, names, bytes, copies };
-}
-
-/**
- * Labels whose keys are of the log must differ, elements may lack what they need, and a list may lie in an element: all
- * this is for the engine.
- */
-function isWritable({ hasLabels, needed, each, members, spreads }: Step): boolean {
-  const below = [...members, ...spreads];
-  const isList = each !== undefined && each.derive === undefined;
-  if (hasLabels || needed.length > 0 || (isList && below.some(hasList))) return false;
-  return (each?.derive === undefined || each.names.length === 1) && below.every(isWritable);
-}
-
-function hasList({ each, members, spreads }: Step): boolean {
-  return each !== undefined || [...members, ...spreads].some(hasList);
 }
 
 class Coder {
