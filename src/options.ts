@@ -92,16 +92,17 @@ export function settleOptions(options: AllOptions): Settings {
     if (!OPTION_NAMES.includes(name)) throw new TypeError(`There is no option ${name}.`);
   }
   const defaults: AllOptions = options.profile === 'google' ? { policyText: 'verbatim' } : {};
-  const settled = Object.entries(CHOICES).map(([name, choices]) => {
-    const value = options[name as keyof AllOptions] ?? defaults[name as keyof AllOptions] ?? choices[0];
-    if ((choices as readonly unknown[]).includes(value)) return [name, value];
-    throw new TypeError(`The option ${name} must be one of ${choices.join(', ')}.`);
-  });
-  return {
-    ...Object.fromEntries(settled),
-    namespace: settleNamespace(options.namespace),
-    ingestionLabels: settleLabels(options.ingestionLabels),
-  } as Settings;
+  const settled: Record<string, unknown> = {};
+  for (const name of Object.keys(CHOICES) as (keyof typeof CHOICES)[]) {
+    const choices: readonly unknown[] = CHOICES[name];
+    const value = options[name] ?? defaults[name] ?? choices[0];
+    if (!choices.includes(value))
+      throw new TypeError(`The option ${name} must be one of ${choices.join(', ')}.`);
+    settled[name] = value;
+  }
+  settled.namespace = settleNamespace(options.namespace);
+  settled.ingestionLabels = settleLabels(options.ingestionLabels);
+  return settled as unknown as Settings;
 }
 
 /** The settings of a mapper of one source, which is no option of it. */
