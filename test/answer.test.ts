@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ISSUE_CODES, mapRecord, unpackAnswer } from '../src/index.ts';
 import { isNeverReturned, NEVER_LISTED, NOT_RETURNED } from '../src/log/iam/never-returned.ts';
+import { otherSpellings } from '../src/log/iam/spelling.ts';
+import { mapAnswer } from '../src/stream.ts';
 import { run } from './program.ts';
 import { collectedAt, mapAll } from './stream-inputs.ts';
 import { emptySuite } from './suite.ts';
@@ -267,6 +269,38 @@ describe('the remedy where a call never returns a field', () => {
       for (const field of fields) expect(isNeverReturned(call, type, field), `${call} ${field}`).toBe(false);
     }
     expect(ISSUE_CODES.field_not_returned.remedy).not.toContain('GetAccountAuthorizationDetails');
+  });
+});
+
+describe('an answer in another spelling', () => {
+  /** With its keys in another spelling, as deep as they are of AWS. */
+  const respelled = (value: unknown, style: 0 | 1): unknown => {
+    if (Array.isArray(value)) return value.map((one) => respelled(one, style));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [otherSpellings(key)[style], respelled(one, style)]),
+    );
+  };
+  const member = user('ana', { Tags: [{ Key: 'team', Value: 'blue' }], GroupList: ['g'] });
+
+  it.each<[string, object]>([
+    ['GetUser', { User: member }],
+    ['ListRoles', { Roles: [role], IsTruncated: false }],
+    ['GetGroup', { Group: group, Users: [user('ana'), user('bo')], IsTruncated: true, Marker: 'm' }],
+    ['GetGroup without members', { Group: group, Users: [] }],
+    [
+      'authorization details',
+      { UserDetailList: [member], GroupDetailList: [group], RoleDetailList: [role], Policies: [policy] },
+    ],
+  ])('gives the same entities: %s', (_, answer) => {
+    const entitiesOf = (document: unknown) =>
+      mapAnswer(document, { collectedAt, profile: 'extended' }).filter(({ type }) => type === 'entity');
+    const due = entitiesOf(answer).map((item) => 'entity' in item && item.entity);
+    expect(due.length).toBeGreaterThan(0);
+    for (const style of [0, 1] as const)
+      expect(entitiesOf(respelled(answer, style)).map((item) => 'entity' in item && item.entity)).toEqual(
+        due,
+      );
   });
 });
 
