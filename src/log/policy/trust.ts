@@ -58,6 +58,7 @@ type Principal = Omit<TrustedPrincipal, 'Grants'> & { readonly Grants: TrustGran
  */
 export function readTrust(document: PolicyDocument): TrustedPrincipal[] {
   const policy = typeof document === 'string' ? parsePolicy(document) : document;
+  const principals: TrustedPrincipal[] = [];
   const found = new Map<string, Trusted>();
   for (const statement of listOf(policy?.Statement)) {
     const grants = grantsOf(statement);
@@ -68,11 +69,12 @@ export function readTrust(document: PolicyDocument): TrustedPrincipal[] {
       if (trusted === undefined) {
         trusted = { principal, names: undefined };
         found.set(key, trusted);
+        principals.push(principal);
       }
       for (const grant of grants) addGrant(trusted, grant);
     }
   }
-  return Array.from(found.values(), ({ principal }) => principal);
+  return principals;
 }
 
 /** A principal with what was granted to it so far. */
@@ -104,32 +106,33 @@ function nameOf({ Action, Limit }: TrustGrant): string {
   return `${Action}\n${Limit ?? ''}`;
 }
 
-function textsOf(value: unknown): string[] {
-  return listOf(value).filter((text): text is string => typeof text === 'string' && text !== '');
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string' && text !== '') : [];
 }
 
 /** What a statement grants; undefined where it grants nothing, or where its limits cannot be written down exactly. */
 function grantsOf(statement: unknown): TrustGrant[] | undefined {
   if (!isObject(statement) || statement.Effect !== 'Allow') return undefined;
-  const limits = (['Condition', 'NotAction'] as const).filter((name) => !isEmpty(statement[name]));
-  const actions = isEmpty(statement.NotAction) ? textsOf(statement.Action) : ['NotAction'];
-  if (limits.length === 0) return actions.map((Action) => ({ Action }));
-  const limit = Object.fromEntries(limits.map((name) => [name, statement[name]]));
-  const { text, isExact } = readPolicy(limit, 'canonical');
-  return isExact && text !== undefined ? actions.map((Action) => ({ Action, Limit: text })) : undefined;
+  const { Condition, NotAction } = statement;
+  const isOfAll = !isEmpty(NotAction);
+  const actions = isOfAll ? ['NotAction'] : textsOf(statement.Action);
+  const limit = { ...(!isEmpty(Condition) && { Condition }), ...(isOfAll && { NotAction }) };
+  if (isEmpty(limit)) return actions.map((Action) => ({ Action }));
+  const { text } = readPolicy(limit, 'canonical');
+  return text === undefined ? undefined : actions.map((Action) => ({ Action, Limit: text }));
 }
 
-function principalsOf(principal: unknown): Principal[] {
+function principalsOf(principal: unknown): readonly Principal[] {
   if (typeof principal === 'string') return principal === '' ? [] : [awsPrincipal(principal)];
   if (!isObject(principal)) return [];
-  return [
-    ...textsOf(principal.AWS).map(awsPrincipal),
-    ...textsOf(principal.Service).map(
-      (Name): Principal => ({ Kind: 'Service', Name, Service: Name, Grants: [] }),
-    ),
-    ...textsOf(principal.Federated).map(providerPrincipal),
-    ...textsOf(principal.CanonicalUser).map((Id): Principal => ({ Kind: 'CanonicalUser', Id, Grants: [] })),
-  ];
+  const found: Principal[] = [];
+  for (const text of textsOf(principal.AWS)) found.push(awsPrincipal(text));
+  for (const Name of textsOf(principal.Service))
+    found.push({ Kind: 'Service', Name, Service: Name, Grants: [] });
+  for (const text of textsOf(principal.Federated)) found.push(providerPrincipal(text));
+  for (const Id of textsOf(principal.CanonicalUser)) found.push({ Kind: 'CanonicalUser', Id, Grants: [] });
+  return found;
 }
 
 function providerPrincipal(Name: string): Principal {
