@@ -99,6 +99,11 @@ describe('what is wrapped around records', () => {
       ['refused foreign_form'],
     ],
     [
+      'an answer of Athena',
+      { UpdateCount: 0, ResultSet: { Rows: [{ Data: [{ VarCharValue: 'eventname' }] }] } },
+      ['refused foreign_form'],
+    ],
+    [
       'a finding about a bucket',
       { Findings: [{ SchemaVersion: '2018-10-08', Resources: [{ Type: 'AwsS3Bucket', Id: 'x' }] }] },
       ['unmapped unmapped_record'],

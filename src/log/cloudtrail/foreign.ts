@@ -45,7 +45,8 @@ export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) =
   ],
   [
     'a row of Athena, whose columns are in lower case; hand in the files of the trail, or select the records as JSON',
-    ({ eventname, eventsource }) => typeof eventname === 'string' && typeof eventsource === 'string',
+    // Of rows, and of the answer of GetQueryResults.
+    ({ eventname, ResultSet }) => typeof eventname === 'string' || isObject(ResultSet),
   ],
 ];
 
