@@ -11,6 +11,7 @@ import { settleOptions } from '../src/options.ts';
 import { wordsOf } from '../src/splice/bytes.ts';
 import { CallLane } from '../src/splice/call/lane.ts';
 import { ByteMapper } from '../src/splice/call/mapper.ts';
+import { MOST_LEAVES } from '../src/splice/call/read.ts';
 import { CallScan } from '../src/splice/call/scan.ts';
 import { BEHIND } from '../src/text/byte.ts';
 import { activityCases } from './golden.ts';
@@ -134,8 +135,36 @@ function withChange(log: object, steps: readonly number[], key: string, value: u
   return copy;
 }
 
-/** An own member of a name that objects have anyway. */
-const PROTO = { ['__proto__']: { value: 'x', enumerable: true } };
+const MARK = 'the value';
+
+/** What a place may hold, as JSON, and what is none. */
+const VALUES = [
+  ...['7', 'true', '"x"', '""', 'null', '[]', '{}', '["x"]', '[{"a":"x"},{"b":1}]', '"{\\"a\\":\\"x\\"}"'],
+  ...[
+    '{"a":"x","1":"y"}',
+    '{"b":"x","a":"y"}',
+    '{"a":"x","a":"y"}',
+    '{"__proto__":"x"}',
+    '{"a":"x","__proto__":1}',
+  ],
+  ...['[1 2]', '[1}2]', '[1:2]', '[1,]', '{"a":1 "b":2}', '{"a":1]', '"', 'x'],
+];
+
+/** What is as deep, as long or as much as it may be, and more. */
+const LONG_VALUES = [
+  ...Array.from({ length: 7 }, (_, index) => `${'{"a":'.repeat(94 + index)}1${'}'.repeat(94 + index)}`),
+  ...Array.from({ length: 12 }, (_, index) => `{"${'k'.repeat(LONGEST_PATH - index)}":"x"}`),
+  ...[MOST_LEAVES - 30, MOST_LEAVES, 2 * MOST_LEAVES].map((count) => `[${Array(count).fill('1').join()}]`),
+];
+
+/** Places that few records have, of which something is to be said where they hold what they should not. */
+const UNLIKELY = [
+  ['readOnly'],
+  ['managementEvent'],
+  ['requestParameters', 'policyDocument'],
+  ['requestParameters', 'assumeRolePolicyDocument'],
+  ['responseElements', 'role'],
+];
 
 /** The ways to all places in a record. */
 function placesIn(value: unknown): string[][] {
@@ -150,7 +179,10 @@ function placesIn(value: unknown): string[][] {
 function withValue(log: object, path: readonly string[], value: unknown): object {
   const copy = structuredClone(log);
   let at = copy as Record<string, unknown>;
-  for (const name of path.slice(0, -1)) at = at[name] as Record<string, unknown>;
+  for (const name of path.slice(0, -1)) {
+    at[name] ??= {};
+    at = at[name] as Record<string, unknown>;
+  }
   at[path.at(-1)!] = value;
   return copy;
 }
@@ -206,25 +238,15 @@ describe('an event made of bytes', () => {
 
   it('is that one, or none where more than infos is to be said, whatever one of its places holds', () => {
     const [quick, mapper] = [byBytes(), createMapper({ source: 'cloudtrail' })];
-    const deep = (levels: number): object => (levels === 0 ? {} : { a: deep(levels - 1) });
-    const values = [7, true, 'x', '', null, [], {}, ['x'], [{ a: 'x' }], '{"a":"x"}', { a: 'x', 1: 'y' }];
-    const nested = [94, 95, 96, 97, 98, 99, 100].map((levels) => ({ a: deep(levels), b: 'x' }));
-    const named = [...Array(12).keys()].map((index) => ({ ['k'.repeat(LONGEST_PATH - index)]: 'x' }));
-    const logs = [
-      makeCall(createRandom(1)),
-      ...activityCases()
-        .slice(0, 12)
-        .map(({ log }) => log as object),
-    ];
+    const call = makeCall(createRandom(1));
+    const role = { assumeRolePolicyDocument: '{}' };
+    const both = { ...call, requestParameters: role, responseElements: { role } };
+    const logs = [call, both, ...activityCases().map(({ log }) => log as object)].slice(0, 14);
     let made = 0;
     for (const log of logs)
-      for (const path of placesIn(log))
-        for (const value of [
-          ...values,
-          ...(path.length < 2 ? [...nested, ...named] : []),
-          Object.create(null, PROTO),
-        ]) {
-          const json = JSON.stringify(withValue(log, path, value));
+      for (const path of [...placesIn(log), ...UNLIKELY])
+        for (const value of path.length < 2 ? [...VALUES, ...LONG_VALUES] : VALUES) {
+          const json = JSON.stringify(withValue(log, path, MARK)).replace(`"${MARK}"`, value);
           const event = quick(json);
           if (event === undefined) continue;
           made += 1;
@@ -393,6 +415,21 @@ describe('an event made of bytes', () => {
     }
     expect(written.mock.results.filter(({ value }) => value)).toHaveLength(99);
     written.mockRestore();
+  });
+
+  it('keeps no more names than 4,096 places', () => {
+    const mapper = new ByteMapper(settleOptions({}), new TextBuffer(), NODE_BYTES.decode, true);
+    let names = 0;
+    for (; !mapper.isFull && names < 5000; names += 100) {
+      const own = Array.from({ length: 100 }, (_, index) => [`n${names + index}`, 'x']);
+      const json = JSON.stringify({
+        ...makeCall(createRandom(1)),
+        requestParameters: Object.fromEntries(own),
+      });
+      const bytes = Buffer.concat([Buffer.from(json), Buffer.alloc(BEHIND)]);
+      mapper.read(bytes, wordsOf(bytes), 0, bytes.length - BEHIND);
+    }
+    expect(names).toBe(4100);
   });
 
   it('does not depend on the records before it', () => {
