@@ -239,8 +239,8 @@ describe('an event made of bytes', () => {
   it('is that one, or none where more than infos is to be said, whatever one of its places holds', () => {
     const [quick, mapper] = [byBytes(), createMapper({ source: 'cloudtrail' })];
     const call = makeCall(createRandom(1));
-    const role = { assumeRolePolicyDocument: '{}' };
-    const both = { ...call, requestParameters: role, responseElements: { role } };
+    const role = () => ({ assumeRolePolicyDocument: '{}' });
+    const both = { ...call, requestParameters: role(), responseElements: { role: role() } };
     const logs = [call, both, ...activityCases().map(({ log }) => log as object)].slice(0, 14);
     let made = 0;
     for (const log of logs)
