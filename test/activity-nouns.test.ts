@@ -271,25 +271,30 @@ describe('the message of a refusal', () => {
 
 describe('a refused login by federation', () => {
   const targetOf = (eventName: string, more: object) => {
-    const userIdentity = { type: 'SAMLUser', userName: 'ana@example.org' };
+    const userIdentity = { type: 'SAMLUser', principalId: 'idp:ana', userName: 'ana@example.org' };
     const record = { eventSource: 'sts.amazonaws.com', eventName, errorCode: 'AccessDenied', userIdentity };
-    return eventOf({ ...record, ...more }).target?.user?.userid;
+    return eventOf({ ...record, ...more }).target?.user;
   };
   const answer = { responseElements: { assumedRoleUser: { arn: SESSION_ARN } } };
 
   it('is about the identity that tried, where nothing else is named', () => {
-    expect(targetOf('AssumeRoleWithSAML', {})).toBe('ana@example.org');
-    expect(targetOf('AssumeRoleWithWebIdentity', {})).toBe('ana@example.org');
-    expect(targetOf('AssumeRole', {})).toBeUndefined();
-    expect(targetOf('AssumeRoleWithSAML', { errorCode: undefined })).toBeUndefined();
-    expect(targetOf('AssumeRoleWithSAML', { requestParameters: { userName: 'bo' } })).toBe('bo');
-    expect(targetOf('AssumeRoleWithSAML', answer)).toBe(SESSION_ARN);
-    expect(targetOf('AssumeRoleWithSAML', { requestParameters: { userName: MASK } })).toBe('ana@example.org');
+    const tried = targetOf('AssumeRoleWithSAML', {});
+    expect(tried?.userid).toBe('ana@example.org');
+    expect(targetOf('AssumeRoleWithWebIdentity', {})).toEqual(tried);
+    expect(targetOf('AssumeRole', {})?.userid).toBeUndefined();
+    expect(targetOf('AssumeRoleWithSAML', { errorCode: undefined })?.userid).toBeUndefined();
+    const named = targetOf('AssumeRoleWithSAML', { requestParameters: { userName: 'bo' } });
+    expect(named).toEqual({ userDisplayName: 'bo', userid: 'bo' });
+    expect(targetOf('AssumeRoleWithSAML', answer)).toEqual({
+      userDisplayName: 'Deploy',
+      userid: SESSION_ARN,
+    });
+    expect(targetOf('AssumeRoleWithSAML', { requestParameters: { userName: MASK } })).toEqual(tried);
   });
 
   it('is about the role that it asked for, where it names one', () => {
     const requestParameters = { roleArn: `arn:aws:iam::${ACCOUNT}:role/Admin` };
-    expect(targetOf('AssumeRoleWithSAML', { requestParameters })).toBeUndefined();
+    expect(targetOf('AssumeRoleWithSAML', { requestParameters })?.userid).toBeUndefined();
   });
 });
 

@@ -4,7 +4,7 @@ import * as activity from '../src/table/cloudtrail/logic.ts';
 import { event } from '../src/table/cloudtrail/row.ts';
 import { unknownType } from '../src/table/cloudtrail/unknown-operation.ts';
 import { onOperations, onServices, VARIANT_NAMES, VARIANTS } from '../src/table/cloudtrail/variant.ts';
-import { accountId, defaultDocument, principalSubtype } from '../src/table/extended/logic.ts';
+import { accountId, defaultDocument, otherDocument, principalSubtype } from '../src/table/extended/logic.ts';
 import { describeLogic } from '../src/table/mapping-table.ts';
 import { tableOf } from '../src/table/profile.ts';
 import { profileOf, recordTypeOf } from '../src/table/record-type.ts';
@@ -158,9 +158,9 @@ describe('the logic of a row of configuration', () => {
     expect(defaultDocument.apply([], context, () => {})).toBeUndefined();
     expect(defaultDocument.apply([null, ...versions] as never[], context, () => {})).toBe('{"b":2}');
     const said: string[] = [];
-    expect(
-      defaultDocument.apply([{ IsDefaultVersion: true }] as never[], context, (code) => said.push(code)),
-    ).toBeUndefined();
+    const report = (code: string) => said.push(code);
+    expect(defaultDocument.apply([{ IsDefaultVersion: true }] as never[], context, report)).toBeUndefined();
+    expect(otherDocument.apply({ IsDefaultVersion: false }, context, report)).toBeUndefined();
     expect(said).toEqual([]);
     expect([made(principalSubtype, 'Role'), made(principalSubtype, 'Unknown')]).toEqual([
       ['Role'],
