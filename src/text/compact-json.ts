@@ -32,9 +32,8 @@ const MOST_KEYS = 64;
 /** Which brackets are open, and the number of the first key in each. All are kept from text to text. */
 const opened: number[] = [];
 const firsts: number[] = [];
-/** Where the keys of the objects that are open start and end. */
+/** Where the keys of the objects that are open start. */
 const starts: number[] = [];
-const ends: number[] = [];
 
 /**
  * Takes the white space between the tokens of a JSON text out, without making values of it: that loses doubled keys,
@@ -63,7 +62,6 @@ export function compactJson(json: string): CompactJson | undefined {
           if (isHidden || mayBeKey(json, firsts[depth]!, count, at, end)) mayDouble = true;
           else {
             starts[count] = at;
-            ends[count] = end;
             count += 1;
           }
         }
@@ -122,9 +120,7 @@ function quoteBehind(json: string, start: number): number {
 /** Whether a key may be one of those of its object before it. */
 function mayBeKey(json: string, first: number, count: number, start: number, end: number): boolean {
   if (count - first === MOST_KEYS) return true;
-  for (let key = first; key < count; key += 1) {
-    const isAsLong = ends[key]! - starts[key]! === end - start;
-    if (isAsLong && json.slice(starts[key], ends[key]) === json.slice(start, end)) return true;
-  }
+  const text = json.slice(start, end + 1);
+  for (let key = first; key < count; key += 1) if (json.startsWith(text, starts[key])) return true;
   return false;
 }
