@@ -1,5 +1,5 @@
 import { type ActivityTable, TYPE_ROW } from '../../activity-table.ts';
-import type { Limit, RowLogic } from '../../engine/row.ts';
+import type { RowLogic } from '../../engine/row.ts';
 import type { Shape } from '../../engine/shape.ts';
 import { Op, type Step } from '../../engine/step.ts';
 import { SCALAR } from '../../log/cloudtrail/form.ts';
@@ -66,21 +66,14 @@ export interface CallLogic {
   readonly isBeside: boolean;
 }
 
-/** A part of the record whose leaves are taken, and how many may be. */
-export interface CallPart {
-  readonly name: string;
-  readonly limit: Limit | undefined;
-  readonly when: number;
-  readonly on: number;
-}
-
 /** A program as bytes need it: instructions of {@link Word.Size} numbers, those below one behind it. */
 export interface CallCode {
   readonly code: Int32Array;
   readonly logics: readonly CallLogic[];
-  readonly parts: readonly CallPart[];
-  /** The parts that give members of objects, by number. */
-  readonly spreads: readonly (readonly CallPart[])[];
+  /** The names of parts of the record whose leaves are labels: one has fewer leaves than there may be labels. */
+  readonly parts: readonly string[];
+  /** The names of the parts that give members of objects, of every record, by number. */
+  readonly spreads: readonly (readonly string[])[];
   /** The names of the members that instructions write, by their places. */
   readonly names: ReadonlyMap<number, string>;
   /** How many bytes stand around what the instructions write, if each writes once. */
@@ -107,8 +100,8 @@ export function callCode({ program, shape }: ActivityTable, pool: TextPool): Cal
 class Coder {
   readonly numbers: number[] = [];
   readonly logics: CallLogic[] = [];
-  readonly parts: CallPart[] = [];
-  readonly spreads: (readonly CallPart[])[] = [];
+  readonly parts: string[] = [];
+  readonly spreads: (readonly string[])[] = [];
   readonly names = new Map<number, string>();
   /** How many instructions read a slot. */
   readonly uses = new Map<number, number>();
@@ -199,6 +192,6 @@ export function entryPrefix(key: string): string {
   return `,{"key":${JSON.stringify(key)},"value":`;
 }
 
-function partOf({ each, row, when, on }: Step): CallPart {
-  return { name: each!.names[0]!, limit: row!.limit, when, on };
+function partOf({ each }: Step): string {
+  return each!.names[0]!;
 }

@@ -6,7 +6,7 @@ import type { LabelChooser } from './label.ts';
 import type { CallOutput } from './output.ts';
 import type { PlaceLabel } from './place-label.ts';
 import type { PoolText } from './pool.ts';
-import { type CallCode, CallOp, type CallPart, Flag, Word } from './program.ts';
+import { type CallCode, CallOp, Flag, Word } from './program.ts';
 import { type CallReader, LeafKind, RECORD_BASE } from './read.ts';
 import type { RecordPlace } from './record-place.ts';
 import type { CallValues } from './values.ts';
@@ -32,9 +32,8 @@ interface SpreadMember {
 export class CallWriter {
   /** The marks of what was written. */
   marks = 0;
-  /** How many leaves were written from the log so far, and how many labels. */
+  /** How many leaves were written from the log so far. */
   private filled = 0;
-  private labels = 0;
   /** Where the event type stands. */
   private typeAt = 0;
   /** The bits of the circumstances and of the variants' conditions that do not hold. */
@@ -63,7 +62,6 @@ export class CallWriter {
     this.failing = ~occasion.rows.holding;
     this.marks = 0;
     this.filled = 0;
-    this.labels = 0;
     this.output.begin(source, to, bytes + copies * (to - from));
     this.step(0, RECORD_BASE);
   }
@@ -71,11 +69,6 @@ export class CallWriter {
   /** Writes another type in the place of the one that was written. */
   retype(type: EventType): void {
     this.output.replace(this.typeAt, this.occasion.type, type);
-  }
-
-  /** Whether an instruction, or a part, holds for the record. */
-  private holds(when: number, on: number): boolean {
-    return ((when & this.absent) | (on & this.failing)) === 0;
   }
 
   /**
@@ -230,14 +223,12 @@ export class CallWriter {
     return true;
   }
 
-  private partLabels({ name, limit }: CallPart): boolean {
-    const place = this.partOf(name);
+  private partLabels(part: string): boolean {
+    const place = this.partOf(part);
     if (place === undefined) return false;
     for (let leaf = place.from; leaf < place.to; leaf += 1) {
       const label = this.chooser.shown(leaf, this.occasion.rows.service);
       if (label === undefined) continue;
-      this.labels += 1;
-      if (limit !== undefined && this.labels > limit.count) this.values.leave();
       this.leaf(leaf, label.entry);
       this.output.byte(Byte.CloseObject);
     }
@@ -266,8 +257,7 @@ export class CallWriter {
     const { code, spreads, names } = this.program;
     const { output, filled } = this;
     const members: SpreadMember[] = [];
-    for (const { name, when, on } of spreads[code[step + Word.Operand]!]!)
-      if (this.holds(when, on)) this.addLeaves(name, members);
+    for (const part of spreads[code[step + Word.Operand]!]!) this.addLeaves(part, members);
     if (members.length === 0) return this.enclosed(step, base, Byte.OpenObject, Byte.CloseObject);
     for (let at = step + Word.Size; at < code[step + Word.End]!; at = code[at + Word.End]!)
       members.push({ key: names.get(at)!, at, label: undefined });
