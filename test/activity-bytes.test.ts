@@ -153,7 +153,7 @@ const VALUES = [
 /** What is as deep, as long or as much as it may be, and more. */
 const LONG_VALUES = [
   ...Array.from({ length: 7 }, (_, index) => `${'{"a":'.repeat(94 + index)}1${'}'.repeat(94 + index)}`),
-  ...Array.from({ length: 7 }, (_, index) => `${'['.repeat(94 + index)}1${']'.repeat(94 + index)}`),
+  ...Array.from({ length: 7 }, (_, index) => `{"a":${'['.repeat(94 + index)}1${']'.repeat(94 + index)}}`),
   ...Array.from({ length: 12 }, (_, index) => `{"${'k'.repeat(LONGEST_PATH - index)}":"x"}`),
   ...[MOST_LEAVES - 30, MOST_LEAVES, 2 * MOST_LEAVES].map((count) => `[${Array(count).fill('1').join()}]`),
 ];
