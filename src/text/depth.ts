@@ -27,8 +27,7 @@ export function documentsIn(text: string): string[] {
   });
   const rest = text.slice(start).trim();
   const lines = rest.split('\n').flatMap((line) => line.trim() || []);
-  if (rest !== '') texts.push(...(lines.every((line) => line.startsWith('{')) ? lines : [rest]));
-  return texts;
+  return texts.concat(lines.every((line) => line.startsWith('{')) ? lines : rest);
 }
 
 /** Tells of each bracket how deep it is behind it, and where the bracket is; stops, and says so, once that is enough. */
