@@ -232,6 +232,13 @@ describe('threads', () => {
     await files.close();
   });
 
+  it('are told of any number of files', async () => {
+    const files = await open([file('small.json', '')]);
+    const inputs = Array.from({ length: 150_000 }, () => files.inputs[0]!);
+    expect(threadsWorth({ ...files, inputs }, 2)).toBe(0);
+    await files.close();
+  });
+
   it('pay sooner where files are packed', async () => {
     const packed = Buffer.concat([gzipSync(''), Buffer.alloc(2e6)]);
     const names = [file('one.gz', packed), file('two.gz', packed)];

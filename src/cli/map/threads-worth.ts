@@ -14,7 +14,9 @@ const PACKED = 7;
 export function threadsWorth({ inputs }: InputFiles, jobs: number): number {
   if (jobs === 1) return 0;
   const sizes = inputs.filter(isRegular).map(({ file }) => file.size * (isGzip(file.path) ? PACKED : 1));
-  const rest = sizes.reduce((sum, size) => sum + size, 0) - Math.max(...sizes, 0);
+  // There may be more files than a call may have arguments.
+  const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
+  const rest = sizes.reduce((sum, size) => sum + size, 0) - largest;
   const threads = Math.min(jobs, sizes.length, 1 + Math.floor(rest / WORTH));
   return threads === 1 ? 0 : threads;
 }
