@@ -1,5 +1,5 @@
 import type { Program } from './program.ts';
-import { Op } from './step.ts';
+import { Op, type Step } from './step.ts';
 
 /** The constants of a program, for each variant that has come. */
 interface Settled {
@@ -42,7 +42,13 @@ export function settleConstants(
   for (const { op, row, members, on } of constants) {
     if ((on & failing) !== 0) values.push(undefined);
     else if (op === Op.Constant) values.push(row!.logic.apply(null, context as never, variants[variant]));
-    else values.push(Object.fromEntries(members.map(({ name, constant }) => [name, values[constant]])));
+    else values.push(objectOf(members, values));
   }
   return values;
+}
+
+function objectOf(members: readonly Step[], values: readonly unknown[]): Record<string, unknown> {
+  const made: Record<string, unknown> = {};
+  for (const { name, constant } of members) made[name] = values[constant];
+  return made;
 }
