@@ -117,7 +117,7 @@ describe('map', () => {
     const stdin = lines(policy('reader'), user('ana', { Nothing: 1 }));
     const quiet = await run(MAP, { stdin });
     expect(quiet.stderr).toBe(
-      '2 records: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 1 outside the table; 2 infos\n',
+      '2 records: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 1 outside the table; 2 infos (--verbose prints them)\n',
     );
     expect((await run([...MAP, '--verbose'], { stdin })).stderr).toMatch(
       /^info unmapped_record: .*\n {2}<stdin>:1\n.*\ninfo unknown_log_field: .*\n {2}<stdin>:2 at Nothing/,

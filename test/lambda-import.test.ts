@@ -102,7 +102,7 @@ describe('createObjectImporter', () => {
     expect(server.taken).toEqual({ entities: ENTITIES, events: [] });
     expect(asked).toEqual([{ bucket: 'iam-logs', key: KEY, versionId: '096fKKXTRTtl3on89fVO.nfljtsv6qko' }]);
     expect(told).toEqual([
-      expect.stringMatching(/^s3:\/\/iam-logs\/a small account.*: \d+ records: .*; 1 deliveries\.$/u),
+      expect.stringMatching(/^s3:\/\/iam-logs\/a small account.*: \d+ records: .*; 1 delivery\.$/u),
     ]);
   });
 
@@ -272,5 +272,6 @@ describe('createObjectImporter', () => {
     server = await startSecOpsServer();
     expect(() => flow({}, { map: { profile: 'none' as never } })).toThrow(TypeError);
     expect(() => flow({}, { requests: { maxBytes: 0 } })).toThrow(TypeError);
+    expect(() => flow({}, { reject: undefined as never })).toThrow('The option reject must be a function.');
   });
 });

@@ -161,6 +161,10 @@ describe('createFirehoseTransformer', () => {
 });
 
 describe('createSubscriptionExporter', () => {
+  it('refuses to be made without what puts objects', () => {
+    expect(() => createSubscriptionExporter({} as never)).toThrow('The option putObject must be a function.');
+  });
+
   const context = { awsRequestId: '8476a536-e9f4-11e8-9739-2dfe598c3fcd' };
   const eventOf = (data: unknown) => ({
     awslogs: { data: gzipSync(JSON.stringify(data)).toString('base64') },

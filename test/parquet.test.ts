@@ -119,7 +119,9 @@ describe('a file of Parquet', () => {
     const path = fileOf(parquetOf(written64(3)));
     const [file, text] = [await run(['map', path]), await run(['map'], { stdin: lines })];
     expect(file).toMatchObject({ code: 0, stdout: text.stdout });
-    expect(file.stderr).toBe('3 records: 3 events, 0 refused, 0 outside the table; 1 info\n');
+    expect(file.stderr).toBe(
+      '3 records: 3 events, 0 refused, 0 outside the table; 1 info (--verbose prints them)\n',
+    );
     const coverage = await run(['coverage', path]);
     expect(coverage).toMatchObject({ code: 0 });
     expect(coverage.stdout).toMatch(/iam CreateUser +3/u);

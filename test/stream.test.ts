@@ -135,6 +135,14 @@ describe('reading', () => {
     expect(() => mapStream([], { collectedAt, maxLineBytes: 0 })).toThrow(TypeError);
     expect(() => mapStream([], { collectedAt, colour: 'red' } as never)).toThrow(TypeError);
   });
+
+  it.each([[null], [undefined], [7], [{ UserName: 'ana' }]])(
+    'refuses an input of %j in a sentence',
+    async (input) => {
+      const items = mapStream(input as never, { collectedAt });
+      await expect(items.next()).rejects.toThrow(/^The input must be text, bytes, a stream, or a list/u);
+    },
+  );
 });
 
 describe('what has no row', () => {

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { isObject, parseJson } from '../json.ts';
+import { needFunctions } from './options.ts';
 
 /** An object to be put into the bucket. */
 export interface ExportedObject {
@@ -54,6 +55,7 @@ const MOST_BYTES = 256 * 1024 * 1024;
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
  */
 export function createSubscriptionExporter(options: SubscriptionExporterOptions): SubscriptionExporter {
+  needFunctions(options, 'putObject');
   const { putObject, prefix } = options;
   const folder = prefix === undefined || prefix === '' ? '' : `${prefix}/`;
   return async (event, { awsRequestId }) => {

@@ -2,11 +2,18 @@ import { parseJson } from '../json.ts';
 import type { MapInput } from '../stream/input.ts';
 import type { Counts } from '../stream/item.ts';
 import type { DeadLetter } from '../stream/letter-box.ts';
+import { plural } from '../text/plural.ts';
 import { type Checkpoints, memoryCheckpoints } from './checkpoint.ts';
 import { DeliveryMaker, type RequestOptions, type UdmRequest } from './deliveries.ts';
 import { type ImportSettings, importObject, type ObjectOutcome } from './import-object.ts';
 import { notifiedObjects, type ObjectPlace } from './notification.ts';
-import { type FlowOptions, type FunctionOptions, refuseBadOptions, tellLog } from './options.ts';
+import {
+  type FlowOptions,
+  type FunctionOptions,
+  needFunctions,
+  refuseBadOptions,
+  tellLog,
+} from './options.ts';
 
 /** How objects are imported, and by whom. */
 export interface ObjectImporterOptions extends FunctionOptions {
@@ -75,6 +82,7 @@ export interface ObjectImporter {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export function createObjectImporter(options: ObjectImporterOptions): ObjectImporter {
+  needFunctions(options, 'getObject', 'send', 'reject');
   const { tell = tellLog, checkpoints = memoryCheckpoints(), map = {}, requests = {}, ...means } = options;
   refuseBadOptions(map);
   new DeliveryMaker(requests);
@@ -142,14 +150,14 @@ function reasonOf(error: unknown): string {
 /** What became of an object, as a sentence. */
 function sentenceOf({ uri, counts, made, madeBefore }: ObjectOutcome): string {
   const parts = [
-    `${sumOf(counts.entities)} entities`,
-    `${counts.events} events`,
+    plural(sumOf(counts.entities), 'entity', 'entities'),
+    plural(counts.events, 'event'),
     `${counts.refused} refused`,
     `${counts.unmapped} outside the table`,
     `${counts.merged} merged`,
   ];
   const before = madeBefore === 0 ? '' : `, after ${madeBefore} at tries before`;
-  return `${uri}: ${counts.records} records: ${parts.join(', ')}; ${made} deliveries${before}.`;
+  return `${uri}: ${plural(counts.records, 'record')}: ${parts.join(', ')}; ${plural(made, 'delivery', 'deliveries')}${before}.`;
 }
 
 function sumOf(counts: Counts['entities']): number {

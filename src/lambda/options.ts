@@ -19,3 +19,12 @@ export function tellLog(sentence: string): void {
 export function refuseBadOptions(map: FlowOptions): void {
   mapStream([], { ...map, collectedAt: 0 });
 }
+
+/** What a caller must give is told where a function is made, too. */
+export function needFunctions<Options extends object>(
+  options: Options,
+  ...names: (string & keyof Options)[]
+): void {
+  for (const name of names)
+    if (typeof options[name] !== 'function') throw new TypeError(`The option ${name} must be a function.`);
+}

@@ -50,8 +50,11 @@ export async function* readChunks(input: MapInput, gunzip: Gunzip = gunzipHere):
 }
 
 function piecesOf(input: MapInput): AsyncIterable<unknown> | Iterable<unknown> {
-  if (typeof input === 'object' && 'getReader' in input) return readStream(input);
-  return typeof input === 'string' || input instanceof Uint8Array ? [input] : input;
+  if (typeof input === 'string' || input instanceof Uint8Array) return [input];
+  const held = Object(input);
+  if ('getReader' in held) return readStream(held);
+  if (Symbol.iterator in held || Symbol.asyncIterator in held) return input;
+  throw new TypeError('The input must be text, bytes, a stream, or a list of such or of objects.');
 }
 
 async function* tagged(pieces: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator<Chunk, undefined> {

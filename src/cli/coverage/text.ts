@@ -2,6 +2,7 @@ import type { Coverage, RowCoverage } from '../../coverage.ts';
 import type { ActivityCoverage, ActivityRowCoverage } from '../../coverage-activity.ts';
 import { ISSUE_CODES } from '../../issue/codes.ts';
 import type { RecordKind } from '../../log/iam/kind.ts';
+import { plural } from '../../text/plural.ts';
 import type { Paint } from '../terminal/colour.ts';
 import { type Column, type Line, printColumns, printMarkdown } from '../terminal/columns.ts';
 
@@ -60,14 +61,14 @@ function isOfEntities({ activity, records }: Coverage): boolean {
 
 function activityLine({ records, refused, steppedDown, rows }: ActivityCoverage): string {
   const fired = rows.filter(({ count }) => count > 0).length;
-  return `${records} records of activity, ${refused} refused, ${steppedDown} stepped down. ${fired} of ${rows.length} rows of activity fired.`;
+  return `${plural(records, 'record')} of activity, ${refused} refused, ${steppedDown} stepped down. ${fired} of ${rows.length} rows of activity fired.`;
 }
 
 function entitiesLine({ records, refused, rows }: Coverage): string {
   const { USER, RESOURCE, GROUP, none } = records;
   const fired = rows.filter(({ count }) => count > 0).length;
   const kinds = `${USER} USER, ${RESOURCE} RESOURCE, ${GROUP} GROUP, ${none} of no kind`;
-  return `${USER + RESOURCE + GROUP + none} records (${kinds}), ${refused} refused. ${fired} of ${rows.length} rows fired.`;
+  return `${plural(USER + RESOURCE + GROUP + none, 'record')} (${kinds}), ${refused} refused. ${fired} of ${rows.length} rows fired.`;
 }
 
 /** What was counted, in tables. */

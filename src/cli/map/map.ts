@@ -135,7 +135,7 @@ async function writeBatches(batches: AsyncIterable<WrittenBatch>, writing: Writi
   await tell();
   const outcome = counter.outcome(around.interrupt?.aborted === true);
   if (options.summary === 'json') await outputs.messages.write(summaryJson(outcome));
-  else if (!options.quiet) await outputs.messages.write(summaryText(outcome));
+  else if (!options.quiet) await outputs.messages.write(summaryText(outcome, options.verbose));
   return exitCode(outcome, options);
 }
 

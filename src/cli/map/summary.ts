@@ -2,6 +2,7 @@ import { ISSUE_CODES } from '../../issue/codes.ts';
 import type { IssueCode } from '../../issue.ts';
 import { noCounts } from '../../stream/counts.ts';
 import type { Counts } from '../../stream/item.ts';
+import { plural } from '../../text/plural.ts';
 import type { WrittenBatch } from './input-mapper.ts';
 
 /** What a run of `map` came to. */
@@ -39,32 +40,34 @@ function infosOf({ issues }: Counts): number {
   return infos.reduce((sum, code) => sum + (issues[code] ?? 0), 0);
 }
 
-/** The summary as one line for people. */
-export function summaryText({ counts, unsendable, warnings, infos, interrupted }: Outcome): string {
+/**
+ * The summary as one line for people.
+ *
+ * @param verbose whether infos were printed
+ */
+export function summaryText(
+  { counts, unsendable, warnings, infos, interrupted }: Outcome,
+  verbose: boolean,
+): string {
   const { USER, RESOURCE, GROUP } = counts.entities;
   const total = USER + RESOURCE + GROUP;
   const parts = [
     ...(total === 0 && counts.events > 0
       ? []
       : [`${plural(total, 'entity', 'entities')} (${USER} USER, ${RESOURCE} RESOURCE, ${GROUP} GROUP)`]),
-    ...(counts.events === 0 ? [] : [plural(counts.events, 'event', 'events')]),
+    ...(counts.events === 0 ? [] : [plural(counts.events, 'event')]),
     `${counts.refused} refused`,
     `${counts.unmapped} outside the table`,
     ...(counts.merged === 0 ? [] : [`${counts.merged} merged`]),
     ...(unsendable === 0 ? [] : [`${unsendable} not sent`]),
   ];
   const found = [
-    ...(warnings === 0 ? [] : [plural(warnings, 'warning', 'warnings')]),
-    ...(infos === 0 ? [] : [plural(infos, 'info', 'infos')]),
+    ...(warnings === 0 ? [] : [plural(warnings, 'warning')]),
+    ...(infos === 0 ? [] : [`${plural(infos, 'info')}${verbose ? '' : ' (--verbose prints them)'}`]),
   ];
-  const head =
-    counts.records === 0 ? 'The input holds no records' : plural(counts.records, 'record', 'records');
+  const head = counts.records === 0 ? 'The input holds no records' : plural(counts.records, 'record');
   const tail = found.length === 0 ? '' : `; ${found.join(', ')}`;
   return `${interrupted ? 'Interrupted after ' : ''}${head}: ${parts.join(', ')}${tail}\n`;
-}
-
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 /**
