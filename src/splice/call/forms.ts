@@ -28,7 +28,7 @@ enum Gap {
   /** The bits of the record's fields whose keys are in it. */
   Fields,
   /** The place behind it: the gap after which those are listed that may come next. */
-  RecordPlace,
+  Place,
   /** The first that may come next. */
   First,
   /** What may come instead. */
@@ -111,7 +111,7 @@ export class RecordForms {
       if (behind === Behind.End) return areEnough(seen) && at <= to ? this.count(at) : 0;
       if (behind >= Behind.Text) at = valueEnd(behind, text, at);
       if (at < from) return 0;
-      place = gaps[gap + Gap.RecordPlace]!;
+      place = gaps[gap + Gap.Place]!;
     }
     return 0;
   }
@@ -142,7 +142,7 @@ export class RecordForms {
     let last = 0;
     let count = 0;
     for (let gap = gaps[place + Gap.First]!; gap !== 0; gap = gaps[gap + Gap.Sibling]!) {
-      if (this.isGap(gap, text, found)) return gaps[gap + Gap.RecordPlace]!;
+      if (this.isGap(gap, text, found)) return gaps[gap + Gap.Place]!;
       last = gap;
       count += 1;
     }
@@ -176,7 +176,7 @@ export class RecordForms {
     gaps[before] = gap;
     this.bytesEnd += to - from;
     this.gapsEnd += Gap.Size;
-    return gaps[gap + Gap.RecordPlace]!;
+    return gaps[gap + Gap.Place]!;
   }
 
   private placeBehind(gap: number, field: KnownField | undefined): number {
