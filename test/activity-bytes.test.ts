@@ -86,6 +86,13 @@ const leaf = fc.constantFrom<unknown>(
   { name: 'n', value: { deep: ['x'] } },
   { key: 'password', value: { deep: ['x', { y: true }] } },
   [{ ARN: 'arn:aws:iam::111122223333:role/x', accountId: '111122223333', type: 'AWS::IAM::Role' }],
+  { url: 'https://user:pass@example.com/a?b', headers: { Authorization: 'Basic x', authorizationType: 'y' } },
+  {
+    items: [
+      { headerName: 'Cookie', headerValue: 'x' },
+      { optionName: 'a', value: 'jdbc:db://b:c@d' },
+    ],
+  },
   { password: 'x', secretToken: true, credentials: { accessKeyId: 'A', other: '{"expiration":"x"}' } },
 );
 const name = fc.constantFrom(

@@ -30,6 +30,10 @@ const NAMES = [
   'codeVerifier',
   'secretString',
   'SecretBinary',
+  'Authorization',
+  'Proxy-Authorization',
+  'method.request.header.Authorization',
+  'Set-Cookie',
 ] as const;
 
 const PARTS = [
@@ -81,9 +85,9 @@ const TEXTS = Array.from({ length: 10 }, (_, index) => `text-${index}`);
 const secret = fc
   .tuple(
     fc.constantFrom(...NAMES),
-    fc.nat(6),
-    fc.constantFrom('key', 'Name', 'NAME'),
-    fc.constantFrom('value', 'Value'),
+    fc.nat(9),
+    fc.constantFrom('key', 'Name', 'NAME', 'headerName', 'ParameterKey'),
+    fc.constantFrom('value', 'Value', 'headerValue', 'ParameterValue'),
   )
   .map(([name, way, key, value]): object => {
     switch (way) {
@@ -99,6 +103,12 @@ const secret = fc
         return { [name]: JSON.stringify({ a: SECRET }) };
       case 5:
         return { link: `https://example.com/start?${name}=${SECRET}#${SECRET}` };
+      case 6:
+        return { source: `https://user:${SECRET}@example.com/path` };
+      case 7:
+        return { command: `psql postgres://${SECRET}:${SECRET}@[::1]:5432/db "redis://:${SECRET}@a@b/0"` };
+      case 8:
+        return { command: `curl "https://example.com/?a=b&X-Amz-${name}=${SECRET}" ; b` };
       default:
         return { [key]: name, [value]: { deep: SECRET } };
     }
@@ -120,7 +130,7 @@ const record = fc
       eventName: 'UpdateSomething',
       eventTime: '2026-03-04T05:06:07Z',
       errorCode: 'ValidationException',
-      errorMessage: `1 validation error detected: Value '${SECRET}' at 'password' failed; Value '${SECRET}' at 'x.tokenCode' failed`,
+      errorMessage: `1 validation error detected: Value '${SECRET}' at 'password' failed; Value '${SECRET}' at 'x.tokenCode' failed; see https://a:${SECRET}@example.com`,
       [part]: isText ? JSON.stringify(object) : object,
     };
   });
@@ -165,6 +175,10 @@ describe('a secret', () => {
       '{"credentials":{"accessKeyId":"A","sessionToken":"***"}}',
     ],
     ['{"url":"https://x/?code=1"}', '{"url":"https://x/"}'],
+    ['{"url":"git+https://a:b@x/"}', '{"url":"git+https://***@x/"}'],
+    ['https://a:b@x/c@d?e', 'https://***@x/c@d'],
+    ['get "https://x/?a=1&X-Amz-Signature=2&b=3"', 'get "https://x/?a=1&X-Amz-Signature=***&b=3"'],
+    ['s3://a/b@c and mail d@e', 's3://a/b@c and mail d@e'],
     ['{"2": 1,  "1": "a\\u0062"}', '{"2": 1,  "1": "a\\u0062"}'],
     ['{not JSON', '{not JSON'],
   ])('within JSON is ***, and what has none stays as it is: %s', (vpcEndpointId, shown) => {
@@ -193,6 +207,28 @@ describe('a secret', () => {
     expect(labels).toEqual([
       { key: `requestParameters.${name}Required`, value: 'kept' },
       { key: `requestParameters.allowed.${name}`, value: 'true' },
+    ]);
+  });
+
+  it('stands beside a name that tells of it, and is no setting of a like name', () => {
+    const items = [
+      { headerName: 'Authorization', headerValue: 'Basic eA==' },
+      { namespace: 'env', optionName: 'DB_PASSWORD', value: 'x' },
+      { parameterKey: 'Stage', parameterValue: 'prod' },
+    ];
+    const requestParameters = { items, aggregationAuthorization: { arn: 'a' }, authorizationType: 'JWT' };
+    const log = { ...PLAIN, eventSource: 'cloudfront.amazonaws.com', requestID: null, requestParameters };
+    const result = mapRecord(log, { source: 'cloudtrail', allServices: true });
+    const labels = result.ok ? result.event.target?.resource?.attribute?.labels : undefined;
+    expect(labels?.map(({ key, value }) => [key.slice('requestParameters.'.length), value])).toEqual([
+      ['items.0.headerName', 'Authorization'],
+      ['items.1.namespace', 'env'],
+      ['items.1.optionName', 'DB_PASSWORD'],
+      ['items.2.parameterKey', 'Stage'],
+      ['items.2.parameterValue', 'prod'],
+      ['aggregationAuthorization.arn', 'a'],
+      ['authorizationType', 'JWT'],
+      ['romConsole', 'text-6'],
     ]);
   });
 

@@ -313,8 +313,14 @@ describe('what OCSF did not map', () => {
       'x[].Value': 'hunter2,blue',
       'x[].y.name': 'token,b',
       'x[].y.value': 'p,q',
+      'x[].z.headerName': 'Authorization,b',
+      'x[].z.headerValue': 'p,q',
     };
-    expect(unmappedTo(names).x).toEqual({ Key: 'password,team', y: { name: 'token,b' } });
+    expect(unmappedTo(names).x).toEqual({
+      Key: 'password,team',
+      y: { name: 'token,b' },
+      z: { headerName: 'Authorization,b' },
+    });
   });
 
   it('cannot reach prototypes or grow beyond its own size', () => {

@@ -6,7 +6,13 @@ import { doubledInPolicy, parsePolicy, readPolicy } from '../policy/document.ts'
 import type { FieldSchema, ObjectSchema } from '../schema.ts';
 import { isScalar, textOf } from './form.ts';
 import { readJsonText } from './json-text.ts';
-import { isOpenCredential, isPairValue, isSecretMember, isSecretName, withoutQuery } from './secret.ts';
+import {
+  isOpenCredential,
+  isPairValue,
+  isSecretMember,
+  isSecretName,
+  withoutAddressSecrets,
+} from './secret.ts';
 
 /** A leaf of a part of a record: its dotted path, and its value as text. */
 export interface Leaf {
@@ -197,7 +203,7 @@ class LeafWalk {
     } else if (within !== undefined) {
       this.tellDoubled(doubledKeys(value));
       this.members(within, path);
-    } else this.leaf(withoutQuery(textOf(value)), path);
+    } else this.leaf(withoutAddressSecrets(textOf(value)), path);
   }
 
   private tellDoubled({ paths, more }: DoubledKeys): void {

@@ -1,6 +1,6 @@
 /** How names of secrets end, without case and punctuation. */
 const SECRET_NAME =
-  /(?:password|passphrase|secret|secretaccesskey|token|privatekey|keymaterial|assertion|seed|qrcodepng|tokencode|authenticationcode\d*|devicecode|usercode|authcode|authorizationcode|verificationcode|mfacode|codeverifier|secretstring|secretbinary|apikey|apikeyvalue|presharedkey|sessionkey|signature|plaintext|userdata)$/u;
+  /(?:password|passphrase|secret(?:accesskey|string|binary)?|token|(?:private|api|preshared|session)key|keymaterial|assertion|seed|qrcodepng|authenticationcode\d*|(?:token|device|user|auth|authorization|verification|mfa)code|codeverifier|apikeyvalue|signature|plaintext|userdata|(?:^(?:x.*)?|proxy|headers?)authorization|authorizationheader|cookie)$/u;
 
 /** Names who came with a token, and is none. */
 const SUBJECT = 'subjectfromwebidentitytoken';
@@ -35,15 +35,14 @@ export function isOpenCredential(name: string): boolean {
   return OPEN_CREDENTIALS.includes(name);
 }
 
-/** Whether a name is that of the value beside a key: what such a value is, the key says. */
+/** Whether a name is that of the value beside a key, such as `headerValue`: what such a value is, the key says. */
 export function isPairValue(name: string): boolean {
-  return name.toLowerCase() === 'value';
+  return /value$/iu.test(name);
 }
 
 /** Whether a name is that of the key of such a pair. */
 export function isPairKey(name: string): boolean {
-  const lower = name.toLowerCase();
-  return lower === 'key' || lower === 'name';
+  return /(?:key|name)$/iu.test(name);
 }
 
 /** Whether an object is a pair of a key that is a secret's name, and its value. */
@@ -76,22 +75,33 @@ export function isSecretMember(
   return (isNamed && typeof member !== 'boolean') || (isPaired && isSecretPair(object));
 }
 
-const LOWER_H = 0x68;
-const WEB_ADDRESS = /^https?:\/\//iu;
+/** Whoever stands before the host of an address, mostly with a password. */
+const USER_INFO = /:\/\/[^\s/?#]*@/gu;
 
-/** A web address without its query and fragment, in which codes are carried; other text as it is. */
-export function withoutQuery(text: string): string {
-  if ((text.charCodeAt(0) | 0x20) !== LOWER_H || !WEB_ADDRESS.test(text)) return text;
-  const end = text.search(/[?#]/u);
-  return end === -1 ? text : text.slice(0, end);
+const PARAMETER = /([?&]([^\s=&?#]+)=)[^\s&#"'<>]*/gu;
+
+/** A text in which addresses, wherever they stand, name no user and have no secret's parameter. */
+function withoutCarried(text: string): string {
+  if (!text.includes('://')) return text;
+  return text
+    .replace(USER_INFO, '://***@')
+    .replace(PARAMETER, (whole, start, name) => (isSecretName(name) ? `${start}***` : whole));
+}
+
+/** The same, and of a web address nothing but what stands before its query and fragment, in which codes are. */
+export function withoutAddressSecrets(text: string): string {
+  const open = withoutCarried(text);
+  const end = /^https?:\/\//iu.test(open) ? open.search(/[?#]/u) : -1;
+  return end === -1 ? open : open.slice(0, end);
 }
 
 const QUOTED = "Value '";
 // The name's last quote may be the first of what stands behind the next value.
 const BEHIND = /' at '(?=([^']*)')/gu;
 
-/** An error message without the secrets that it quotes: `Value '***' at 'password'`. */
-export function withoutQuotedSecrets(message: string): string {
+/** An error message without the secrets that it quotes: `Value '***' at 'password'`, `://***@host`. */
+export function withoutQuotedSecrets(text: string): string {
+  const message = withoutCarried(text);
   const start = message.indexOf(QUOTED);
   if (start === -1) return message;
   let last: RegExpExecArray | undefined;
@@ -107,5 +117,5 @@ export function isHarmless(path: readonly (string | number)[], text: string): bo
   const names = path.filter((step) => typeof step === 'string');
   if (names.some((name) => isSecretName(name) || name === 'credentials' || name === 'code')) return false;
   if (names.some(isPairValue) || /[{[=]/u.test(text)) return false;
-  return withoutQuery(text) === text && withoutQuotedSecrets(text) === text;
+  return withoutAddressSecrets(text) === text && withoutQuotedSecrets(text) === text;
 }

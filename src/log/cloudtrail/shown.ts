@@ -6,7 +6,7 @@ import {
   isPairValue,
   isSecretMember,
   isSecretName,
-  withoutQuery,
+  withoutAddressSecrets,
   withoutQuotedSecrets,
 } from './secret.ts';
 
@@ -17,7 +17,7 @@ const HIDDEN = '***';
  * each secret is ***. Other text comes back as it is.
  */
 export function shownText(text: string): string {
-  return shownJson(text) ?? withoutQuery(text);
+  return shownJson(text) ?? withoutAddressSecrets(text);
 }
 
 /** An error message as it may be shown: secrets that it quotes, and those in the JSON that it is, are ***. */
@@ -51,5 +51,5 @@ function shownMembers(value: object, depth: number, isCredential: boolean): unkn
 function shownValue(value: unknown, depth: number, isCredential: boolean, isClosed: boolean): unknown {
   if (typeof value === 'object' && value !== null) return shownMembers(value, depth + 1, isCredential);
   if (isClosed) return HIDDEN;
-  return typeof value === 'string' ? shownMessage(withoutQuery(value)) : value;
+  return typeof value === 'string' ? shownMessage(withoutAddressSecrets(value)) : value;
 }

@@ -1,6 +1,6 @@
 import { isObject } from '../../json.ts';
 import { DEEPEST_VALUE } from '../../text/depth.ts';
-import { isPairValue, isSecretName } from '../cloudtrail/secret.ts';
+import { isPairKey, isPairValue, isSecretName } from '../cloudtrail/secret.ts';
 import { type MutableObject, place, stepsOf } from './place.ts';
 
 /** Values by their dotted names, in which `[]` stands for the elements of a list. */
@@ -99,8 +99,7 @@ function withoutSecretValues(columns: ValuesByName): ValuesByName {
   const secret = new Set<string>();
   for (const [column, value] of columns) {
     const [above, last] = splitLast(column);
-    const isKey = last === 'key' || last === 'name';
-    if (isKey && partsOf(value).some((part) => isSecretName(String(part)))) secret.add(above);
+    if (isPairKey(last) && partsOf(value).some((part) => isSecretName(String(part)))) secret.add(above);
   }
   if (secret.size === 0) return columns;
   return new Map([...columns].filter(([column]) => !hidesIn(secret, column)));

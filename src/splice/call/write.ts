@@ -1,4 +1,4 @@
-import { withoutQuery } from '../../log/cloudtrail/secret.ts';
+import { withoutAddressSecrets } from '../../log/cloudtrail/secret.ts';
 import type { EventContext } from '../../table/cloudtrail/row.ts';
 import { Byte } from '../../text/byte.ts';
 import type { EventType } from '../../udm/event/type.ts';
@@ -247,7 +247,7 @@ export class CallWriter {
     const { output, reader, values } = this;
     output.makeRoom(length + '}'.length);
     output.prefix(from, length);
-    if (reader.kinds[leaf] === LeafKind.Text) this.made(withoutQuery(values.textOf(leaf)), leaf);
+    if (reader.kinds[leaf] === LeafKind.Text) this.made(withoutAddressSecrets(values.textOf(leaf)), leaf);
     else this.copy(leaf);
     this.filled += 1;
   }

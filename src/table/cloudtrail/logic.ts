@@ -30,7 +30,7 @@ export const copied: Texts = { sentence: 'copied', isDirect: true, apply: (value
 /** A text is shown, or the part of it that is taken. */
 function showing(sentence: string, take: (value: string) => string | undefined = (value) => value): Texts {
   return {
-    sentence: `${sentence}; a web address is cut before its query and fragment, a secret in JSON is ***`,
+    sentence: `${sentence}; a web address is cut before its query and fragment, who stands before a host and a secret in JSON are ***`,
     apply: (value) => {
       const part = take(value);
       return part && shownText(part);
@@ -102,12 +102,12 @@ export const port: Logic<string, number, EventContext> = {
 };
 
 export const withoutSecrets: Texts = {
-  sentence: 'copied; a secret in JSON, or quoted, is ***',
+  sentence: 'copied; a secret in JSON, before a host, or quoted, is ***',
   apply: shownMessage,
 };
 
 export const reason: Texts = {
-  sentence: '"Reason: " and the message; a secret in JSON, or quoted, is ***',
+  sentence: '"Reason: " and the message; a secret in JSON, before a host, or quoted, is ***',
   apply: (value) => `Reason: ${shownMessage(value)}`,
 };
 
