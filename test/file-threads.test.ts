@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
-import { MessageChannel } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createRandom } from '../.bench/random.ts';
@@ -12,12 +11,12 @@ import { readArguments } from '../src/cli/command/arguments.ts';
 import { type Surroundings, UsageError } from '../src/cli/command/command.ts';
 import { type InputFiles, openFiles } from '../src/cli/files/input-files.ts';
 import { Diagnostics } from '../src/cli/items/diagnostics.ts';
-import type { WrittenBatch } from '../src/cli/map/input-mapper.ts';
 import { mapFiles } from '../src/cli/map/map-files.ts';
 import { MAP_SECTIONS, type MapOptions, settleMapOptions } from '../src/cli/map/options.ts';
-import { type FromThread, sizeOf, ThreadMapper } from '../src/cli/map/thread-mapper.ts';
-import { FileThreads, startHere, type ThreadPort } from '../src/cli/map/threads.ts';
+import { type FromThread, type GivenBatch, sizeOf, ThreadMapper } from '../src/cli/map/thread-mapper.ts';
+import { FileThreads, type StartThread, startHere } from '../src/cli/map/threads.ts';
 import { threadsWorth } from '../src/cli/map/threads-worth.ts';
+import { turnsOf } from '../src/cli/map/turns.ts';
 import { collectedAt, details, lines, policy, user } from './stream-inputs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -62,8 +61,8 @@ function open(names: readonly string[]): Promise<InputFiles> {
 }
 
 /** What is written, with what is counted after each step of it. */
-async function written(files: InputFiles, options: MapOptions, ports: readonly ThreadPort[]) {
-  const threads = new FileThreads(files, ports);
+async function written(files: InputFiles, options: MapOptions, starts: readonly StartThread[]) {
+  const threads = starts.length === 0 ? undefined : new FileThreads(files, options, starts);
   const diagnostics = new Diagnostics();
   const all = { texts: '', counts: {}, warnings: 0, error: undefined as unknown };
   try {
@@ -76,14 +75,13 @@ async function written(files: InputFiles, options: MapOptions, ports: readonly T
   } catch (error) {
     all.error = error;
   } finally {
-    await threads.close();
+    await threads?.close();
     await files.close();
   }
   return { ...all, diagnostics: diagnostics.text(''), readBytes: files.readBytes() };
 }
 
-const portsOf = (count: number, options: MapOptions, most?: number) =>
-  Array.from({ length: count }, () => startHere(options, most));
+const startsOf = (count: number, most?: number) => Array.from({ length: count }, () => startHere(most));
 
 /** The files, with the same on standard input each time. */
 async function openedAgain(): Promise<InputFiles> {
@@ -118,18 +116,23 @@ describe('files mapped side by side', () => {
       [3, 1],
       [4, 5000],
     ])('give what one job gives, with %i threads that hold %s bytes', async (count, most) => {
-      expect(await written(await openedAgain(), options, portsOf(count, options, most))).toEqual(one);
+      expect(await written(await openedAgain(), options, startsOf(count, most))).toEqual(one);
     });
   });
 
   it('are each mapped once, whichever thread is the quicker', async () => {
-    const options = optionsOf();
-    const ports = portsOf(3, options);
-    const told = ports.map((port) => vi.spyOn(port, 'postMessage'));
-    await written(await open(FILES), options, ports);
-    const begun = told.flatMap(({ mock }) =>
-      mock.calls.flatMap(([message]) => (message.type === 'map' ? [message.name] : [])),
+    const begun: string[] = [];
+    const starts = Array.from(
+      { length: 3 },
+      (): StartThread => (work, listener) => {
+        const take = (message: FromThread) => {
+          if (message.type === 'end') begun.push(...work.shares[message.share]!.map(({ name }) => name));
+          listener.take(message);
+        };
+        return startHere()(work, { ...listener, take });
+      },
     );
+    await written(await open(FILES), optionsOf(), starts);
     expect(begun.sort()).toEqual(FILES.filter((name) => name !== '-').sort());
   });
 
@@ -144,15 +147,16 @@ describe('files mapped side by side', () => {
     };
     const one = await written(await failing(), options, []);
     expect(one.error).toEqual(new UsageError(`Cannot read ${gone}: there is no such file.`));
-    const two = await written(await failing(), options, portsOf(2, options));
+    const two = await written(await failing(), options, startsOf(2));
     expect(two).toEqual(one);
   });
 
   it('fail where a thread dies', async () => {
-    const { port1, port2 } = new MessageChannel();
-    const port: ThreadPort = Object.assign(port2, { terminate: () => port2.close() });
-    port1.on('message', () => port2.emit('error', new Error('There is no memory left.')));
-    const { error, texts } = await written(await open([FILES[0]!, FILES[1]!]), optionsOf(), [port]);
+    const dying: StartThread = (_, listener) => {
+      setImmediate(() => listener.fail(new Error('There is no memory left.')));
+      return { tell: () => {}, close: () => {} };
+    };
+    const { error, texts } = await written(await open([FILES[0]!, FILES[1]!]), optionsOf(), [dying]);
     expect(error).toEqual(new Error('There is no memory left.'));
     expect(texts).toBe('');
   });
@@ -161,7 +165,7 @@ describe('files mapped side by side', () => {
     const options = optionsOf();
     const interrupt = new AbortController();
     const files = await open([FILES[0]!, FILES[1]!, FILES[8]!]);
-    const threads = new FileThreads(files, portsOf(2, options, 1));
+    const threads = new FileThreads(files, options, startsOf(2, 1));
     let [entities, records] = [0, 0];
     for await (const batch of mapFiles(files, threads, options, interrupt.signal)) {
       interrupt.abort();
@@ -178,19 +182,23 @@ describe('files mapped side by side', () => {
 
 describe('a thread ahead of its turn', () => {
   it('waits once it holds what it may, and goes on when some of that was written', async () => {
-    const options = optionsOf();
-    const { port1, port2 } = new MessageChannel();
     const most = 400_000;
-    new ThreadMapper(port1, options, most);
-    const given: WrittenBatch[] = [];
+    const given: GivenBatch[] = [];
     let hasEnded = false;
-    port2.on('message', (message: FromThread) => {
+    const path = file('ahead.json', records(4000));
+    const work = {
+      options: optionsOf(),
+      shares: [[{ name: 'ahead', path }]],
+      next: new Int32Array(new SharedArrayBuffer(4)),
+    };
+    const give = (message: FromThread) => {
       if (message.type === 'batch') given.push(message.batch);
       hasEnded ||= message.type === 'end';
-    });
-    const files = await open([file('ahead.json', records(4000))]);
-    const { path } = files.inputs[0]!.file!;
-    port2.postMessage({ type: 'map', name: 'ahead', path });
+    };
+    const mapper = new ThreadMapper(work, give, most);
+    const run = mapper.run();
+    const tellWritten = (batch: GivenBatch) =>
+      mapper.take({ type: 'written', bytes: sizeOf(batch), spare: batch.entities.buffer });
     const sum = () => given.reduce((sum, batch) => sum + sizeOf(batch), 0);
     /** Waits for what is to come, and then as long again for what is not. */
     const settled = async (hasCome: () => boolean) => {
@@ -202,13 +210,24 @@ describe('a thread ahead of its turn', () => {
     expect(hasEnded).toBe(false);
     expect(held).toBeGreaterThanOrEqual(most);
     expect(held - sizeOf(given.at(-1)!)).toBeLessThan(most);
-    const [first] = given;
-    const spare = first!.entities.buffer as ArrayBuffer;
-    port2.postMessage({ type: 'written', bytes: sizeOf(first!), spare }, [spare]);
+    tellWritten(given[0]!);
     const before = given.length;
     await settled(() => given.length > before);
     expect(hasEnded).toBe(false);
-    port2.close();
+    mapper.take({ type: 'stop' });
+    await run;
+    expect(hasEnded).toBe(true);
+  });
+});
+
+describe('turns', () => {
+  it('are as many files as make one worth handing over, in their order', async () => {
+    const small = Array.from({ length: 3 }, (_, index) => file(`turn-${index}.json`, '{}'));
+    const long = file('turn-long.json', '');
+    truncateSync(long, 1 << 18);
+    const files = await open([...small, long, small[0]!, '-', small[1]!, small[2]!]);
+    const names = turnsOf(files.inputs).map((turn) => turn.map(({ name }) => name));
+    expect(names).toEqual([[...small, long], [small[0]], ['<stdin>'], [small[1], small[2]]]);
     await files.close();
   });
 });

@@ -92,11 +92,13 @@ async function openNamed(names: readonly string[], around: Surroundings): Promis
 }
 
 function inputOf({ name, data, path, size }: Opened, count: Count): InputFile {
-  return {
-    name,
-    data: readable(name, data(count)),
-    ...(path === undefined || size === undefined ? {} : { file: { path, size, count }, isPrompt: true }),
-  };
+  if (path === undefined || size === undefined) return { name, data: readable(name, data(count)) };
+  return { ...regularInput(name, path, count), name, file: { path, size, count } };
+}
+
+/** A file that can be read at any place, as an input. */
+export function regularInput(name: string, path: string, count: Count): NamedInput {
+  return { name, data: readable(name, fileData(path, count)), isPrompt: true };
 }
 
 /** @throws {UsageError} where it is a folder, which Node.js takes for an empty file */

@@ -3,6 +3,7 @@ import type { InputFiles } from '../files/input-files.ts';
 import { InputMapper, type WrittenBatch } from './input-mapper.ts';
 import type { MapOptions } from './options.ts';
 import type { FileThreads } from './threads.ts';
+import { isShare } from './turns.ts';
 
 /**
  * Maps files, side by side where there are threads for it, and gives what comes of them in the order of the input; the
@@ -15,20 +16,21 @@ export function mapFiles(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<WrittenBatch> {
   if (threads === undefined) return new InputMapper(options).map(inputs, signal);
-  return mapByThreads(inputs, threads, options, signal);
+  return mapByThreads(threads, options, signal);
 }
 
 async function* mapByThreads(
-  inputs: InputFiles['inputs'],
   threads: FileThreads,
   options: MapOptions,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<WrittenBatch> {
   let before = noCounts();
-  for (const input of inputs) {
+  for (const turn of threads.turns) {
     if (signal?.aborted) break;
     let counts = before;
-    const mapped = threads.batchesOf(input, signal) ?? new InputMapper(options).map([input], signal);
+    const mapped = isShare(turn)
+      ? threads.batchesOf(turn, signal)
+      : new InputMapper(options).map(turn, signal);
     for await (const batch of mapped) {
       counts = addCounts(before, batch.counts);
       yield { ...batch, counts };

@@ -88,7 +88,7 @@ const WRITTEN = {
     type: 'string',
     value: 'NUMBER',
     unlessSaid: '1',
-    help: 'how many threads map, each a file at a time. What comes out is the same, in the same order. One thread does it alone where there is but one file, or little to read, with --join and --merge-equal, and in other forms than ndjson',
+    help: 'how many threads map, each whole files at a time. What comes out is the same, in the same order. One thread does it alone where there is but one file, or little to read, with --join and --merge-equal, and in other forms than ndjson',
   },
   'no-progress': { type: 'boolean', help: 'no progress line on a terminal' },
 } as const satisfies Options;

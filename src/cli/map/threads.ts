@@ -1,121 +1,118 @@
-import { MessageChannel, Worker } from 'node:worker_threads';
-import type { InputFile, InputFiles } from '../files/input-files.ts';
-import { failureOf } from '../files/reason.ts';
+import { Worker } from 'node:worker_threads';
+import { UsageError } from '../command/command.ts';
+import type { InputFiles } from '../files/input-files.ts';
 import type { WrittenBatch } from './input-mapper.ts';
 import type { MapOptions } from './options.ts';
-import { type FromThread, sizeOf, ThreadMapper, type ToThread } from './thread-mapper.ts';
-import { isRegular, type RegularInput } from './threads-worth.ts';
+import { type FromThread, sizeOf, ThreadMapper, type ThreadWork, type ToThread } from './thread-mapper.ts';
+import { isShare, type Share, type Turn, turnsOf } from './turns.ts';
 
-/** The end of a channel to a thread that this thread holds. */
-export interface ThreadPort {
-  on(event: 'message', take: (message: FromThread) => void): unknown;
-  on(event: 'error', take: (error: Error) => void): unknown;
-  on(event: 'exit', take: () => void): unknown;
-  postMessage(message: ToThread, moved?: readonly ArrayBuffer[]): void;
-  terminate(): unknown;
+/** A thread that maps files. */
+export interface FileThread {
+  tell(message: ToThread): void;
+  close(): unknown;
 }
 
-/** Threads that map files, each the next that none has begun. */
+/** Is told what a thread does. */
+export interface ThreadListener {
+  take(message: FromThread): void;
+  fail(error: Error): void;
+}
+
+export type StartThread = (work: ThreadWork, listener: ThreadListener) => FileThread;
+
+/** What came of one share and was not asked for yet. */
+interface Given {
+  readonly messages: FromThread[];
+  readonly thread: FileThread;
+}
+
+/** Threads that map files, each the next share of them that none has begun. */
 export class FileThreads {
-  private readonly threads: readonly Thread[];
-  private readonly files: RegularInput[];
-  private readonly begun = new Map<InputFile, Thread>();
-
-  /** @param ports one to each thread */
-  constructor({ inputs }: InputFiles, ports: readonly ThreadPort[]) {
-    // The last stands first, so that the next is taken off the end.
-    this.files = ports.length === 0 ? [] : inputs.filter(isRegular).reverse();
-    this.threads = ports.map((port) => new Thread(port, (thread) => this.beginNext(thread)));
-    for (const thread of this.threads) this.beginNext(thread);
-  }
-
-  /**
-   * What comes of a file that a thread maps; undefined where none does. Files are asked for in the order of the input.
-   *
-   * @throws whatever the thread threw
-   */
-  batchesOf(input: InputFile, signal: AbortSignal | undefined): AsyncGenerator<WrittenBatch> | undefined {
-    const thread = this.begun.get(input);
-    this.begun.delete(input);
-    return thread?.batches(input as RegularInput, signal);
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.threads.map((thread) => thread.close()));
-  }
-
-  private beginNext(thread: Thread): void {
-    const input = this.files.pop();
-    if (input === undefined) return;
-    this.begun.set(input, thread);
-    thread.begin(input);
-  }
-}
-
-/** One thread. It maps file after file, and what comes of them is taken in the same order. */
-class Thread {
-  private readonly given: FromThread[] = [];
+  /** In the order of the input. */
+  readonly turns: readonly Turn[];
+  private readonly shares: ReadonlyMap<Turn, number>;
+  private readonly work: ThreadWork;
+  private readonly threads: readonly FileThread[];
+  private readonly given = new Map<number, Given>();
+  /** No thread begins this share or one behind it. */
+  private end: number;
   private failure: Error | undefined;
   private goOn: (() => void) | undefined;
 
-  constructor(
-    private readonly port: ThreadPort,
-    private readonly onFree: (thread: Thread) => void,
-  ) {
-    port.on('message', (message) => this.take(message));
-    port.on('error', (error) => this.fail(error));
-    port.on('exit', () => this.fail(new Error('A thread of --jobs ended early.')));
+  /** @param starts one for each thread */
+  constructor({ inputs }: InputFiles, options: MapOptions, starts: readonly StartThread[]) {
+    this.turns = turnsOf(inputs);
+    const shares = this.turns.filter(isShare);
+    this.shares = new Map(shares.map((share, index) => [share, index]));
+    this.end = shares.length;
+    this.work = {
+      options,
+      shares: shares.map((share) => share.map(({ name, file }) => ({ name, path: file.path }))),
+      next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+    };
+    this.threads = starts.map((start) => this.start(start));
   }
 
-  begin({ name, file }: RegularInput): void {
-    this.port.postMessage({ type: 'map', name, path: file.path });
-  }
-
-  async *batches(
-    { name, file }: RegularInput,
-    signal: AbortSignal | undefined,
-  ): AsyncGenerator<WrittenBatch> {
-    const stop = () => this.port.postMessage({ type: 'stop' });
+  /**
+   * What comes of a share. Shares are asked for in the order of the input.
+   *
+   * @throws whatever the thread threw
+   */
+  async *batchesOf(share: Share, signal: AbortSignal | undefined): AsyncGenerator<WrittenBatch> {
+    const index = this.shares.get(share)!;
+    const stop = () => this.stop();
     signal?.addEventListener('abort', stop, { once: true });
     try {
       for (;;) {
-        const message = await this.next();
-        if (message.type === 'end') return;
-        if (message.type === 'failure') throw failureOf(errorOf(message), 'read', name);
-        file.count(message.readBytes);
+        const message = await this.next(index);
+        if (message === undefined || message.type === 'end') return;
+        if (message.type === 'failure') throw errorOf(message);
+        share[0]!.file.count(message.readBytes);
         yield message.batch;
-        this.giveBack(message.batch);
+        const { buffer } = message.batch.entities;
+        this.given.get(index)!.thread.tell({ type: 'written', bytes: sizeOf(message.batch), spare: buffer });
       }
     } finally {
       signal?.removeEventListener('abort', stop);
+      this.given.delete(index);
     }
   }
 
   async close(): Promise<void> {
-    await this.port.terminate();
+    this.stop();
+    await Promise.all(this.threads.map((thread) => thread.close()));
   }
 
-  private giveBack(batch: WrittenBatch): void {
-    const spare = batch.entities.buffer as ArrayBuffer;
-    this.port.postMessage({ type: 'written', bytes: sizeOf(batch), spare }, [spare]);
+  private start(start: StartThread): FileThread {
+    const thread = start(this.work, {
+      take: (message) => {
+        const given = this.given.get(message.share);
+        if (given === undefined) this.given.set(message.share, { messages: [message], thread });
+        else given.messages.push(message);
+        this.goOn?.();
+      },
+      fail: (error) => {
+        this.failure ??= error;
+        this.goOn?.();
+      },
+    });
+    return thread;
   }
 
-  private take(message: FromThread): void {
-    this.given.push(message);
-    if (message.type === 'end') this.onFree(this);
+  private stop(): void {
+    const { shares, next } = this.work;
+    this.end = Math.min(this.end, Atomics.exchange(next, 0, shares.length));
+    for (const thread of this.threads) thread.tell({ type: 'stop' });
     this.goOn?.();
   }
 
-  private fail(error: Error): void {
-    this.failure ??= error;
-    this.goOn?.();
-  }
-
-  private async next(): Promise<FromThread> {
+  /** What is given next of a share; undefined where no thread will begin it. */
+  private async next(index: number): Promise<FromThread | undefined> {
     for (;;) {
-      const message = this.given.shift();
+      const message = this.given.get(index)?.messages.shift();
       if (message !== undefined) return message;
       if (this.failure !== undefined) throw this.failure;
+      if (index >= this.end) return undefined;
       await new Promise<void>((resolve) => {
         this.goOn = resolve;
       });
@@ -123,25 +120,30 @@ class Thread {
   }
 }
 
-function errorOf({ error, code, syscall }: Extract<FromThread, { type: 'failure' }>): Error {
-  return syscall === undefined ? error : Object.assign(error, { code, syscall });
+function errorOf({ error, isUsage }: Extract<FromThread, { type: 'failure' }>): Error {
+  return isUsage ? new UsageError(error.message) : error;
 }
 
 /** Starts so many threads, and lets this one be one of them: it maps while it waits for the others. */
 export function startThreads(count: number, files: InputFiles, options: MapOptions): FileThreads {
-  const ports = Array.from({ length: count }, (_, index) =>
-    index === 0 ? startHere(options) : startBeside(options),
-  );
-  return new FileThreads(files, ports);
+  const starts = Array.from({ length: count }, (_, index) => (index === 0 ? startHere() : startBeside));
+  return new FileThreads(files, options, starts);
 }
 
-function startBeside(options: MapOptions): ThreadPort {
-  return new Worker(new URL('./worker.js', import.meta.url), { workerData: options });
-}
+const startBeside: StartThread = (work, listener) => {
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: work });
+  worker.on('message', (message) => listener.take(message));
+  worker.on('error', (error) => listener.fail(error));
+  worker.on('exit', () => listener.fail(new Error('A thread of --jobs ended early.')));
+  return { tell: (message) => worker.postMessage(message), close: () => worker.terminate() };
+};
 
 /** @param mostUnwritten see {@link ThreadMapper} */
-export function startHere(options: MapOptions, mostUnwritten?: number): ThreadPort {
-  const { port1, port2 } = new MessageChannel();
-  new ThreadMapper(port1, options, mostUnwritten);
-  return Object.assign(port2, { terminate: () => port2.close() });
+export function startHere(mostUnwritten?: number): StartThread {
+  return (work, { take, fail }) => {
+    const mapper = new ThreadMapper(work, take, mostUnwritten);
+    // The others start first.
+    setImmediate(() => mapper.run().catch(fail));
+    return { tell: (message) => mapper.take(message), close: () => {} };
+  };
 }

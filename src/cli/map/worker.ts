@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { MapOptions } from './options.ts';
-import { ThreadMapper } from './thread-mapper.ts';
+import { ThreadMapper, type ThreadWork } from './thread-mapper.ts';
 
 // A thread of `map --jobs`.
-new ThreadMapper(parentPort!, workerData as MapOptions);
+const port = parentPort!;
+const mapper = new ThreadMapper(workerData as ThreadWork, (message) => port.postMessage(message));
+port.on('message', (message) => mapper.take(message));
+await mapper.run();
