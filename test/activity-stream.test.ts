@@ -175,6 +175,14 @@ describe('records of activity in a stream', () => {
     expect(() => mapAnswer([], { collectedAt, from: '2026-03-04' })).toThrow(/^from must be RFC 3339/u);
   });
 
+  it.each(['2026-03-04T05:00:00Z', '2026-03-04T06:00:00.000+01:00', '2025-01-01T00:00:00Z'])(
+    'lie between no times where the end is not behind the start: %s',
+    (to) => {
+      const times = { from: '2026-03-04T05:00:00Z', to };
+      expect(() => mapAnswer([], { collectedAt, ...times })).toThrow(/^The option from must lie before/u);
+    },
+  );
+
   it('that are equal become one where that is asked for, if they have an id', async () => {
     const { eventID: _, ...nameless } = RECORDS[0];
     const { counts } = await mapText(lines(RECORDS[0], RECORDS[0], nameless, nameless), { mergeEqual: true });
@@ -233,6 +241,14 @@ describe('activity at the command line', () => {
     const { stdout } = await run(['map', '--format', 'golden', '-'], lines(RECORDS[0]));
     expect(JSON.parse(stdout)).toEqual({
       events: [{ event: { idm: { readOnlyUdm: EVENTS[0] }, timestamp: EVENTS[0]!.metadata.eventTimestamp } }],
+    });
+  });
+
+  it('takes no times between which none lies', async () => {
+    const times = ['--from', '2026-03-04T05:00:00Z', '--to', '2026-03-04T05:00:00Z'];
+    expect(await run(['map', ...times, '-'], '')).toMatchObject({
+      code: 2,
+      stderr: 'aws-iam-udm: --from must lie before --to: no time lies between them.\n',
     });
   });
 

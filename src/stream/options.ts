@@ -67,6 +67,8 @@ export function splitOptions(options: StreamOptions | ActivityStreamOptions): St
     throw new TypeError(`source must be one of ${[...SOURCES, 'detect'].join(', ')}.`);
   }
   const times = { from: timeOf('from', from), to: timeOf('to', to) };
+  if (times.from !== undefined && times.to !== undefined && times.from >= times.to)
+    throw new TypeError('The option from must lie before the option to: no time lies between them.');
   return { mapper, collectedAt, source, ...times, input, join, mergeEqual, maxLineBytes };
 }
 

@@ -1,8 +1,8 @@
 import { POLICY_FORMS } from '../../log/policy/document.ts';
 import { type MapperOptions, settleCollectedAt } from '../../options.ts';
-import type { StreamOptions } from '../../stream/options.ts';
+import { type StreamOptions, splitOptions } from '../../stream/options.ts';
 import { PROFILES } from '../../table/profile.ts';
-import { readCount } from './arguments.ts';
+import { readCount, withFlags } from './arguments.ts';
 import { UsageError } from './command.ts';
 import type { Options, ValuesOf } from './option.ts';
 
@@ -124,7 +124,7 @@ export function readStreamOptions(
   values: ValuesOf<typeof STREAM_OPTIONS & typeof VALUES_OPTION>,
 ): StreamOptions {
   const maxLineBytes = readCount('max-line-bytes', values['max-line-bytes']);
-  return {
+  const options: StreamOptions = {
     // The one place where a clock is read.
     collectedAt:
       values['collected-at'] === undefined
@@ -137,6 +137,8 @@ export function readStreamOptions(
     join: values.join === true,
     ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
   };
+  withFlags(() => splitOptions(options));
+  return options;
 }
 
 function readTime(name: string, text: string): string {
