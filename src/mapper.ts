@@ -8,16 +8,18 @@ import {
 import { type EventMapper, eventMapper, type MappedEvent } from './event-mapper.ts';
 import { type MapperOptions, type RecordOptions, type SourceOptions, settleOptions } from './options.ts';
 import type { EventResult, Result } from './result.ts';
-import { detectSource } from './table/sources.ts';
+import { detectSource, type Source } from './table/sources.ts';
 import type { UdmEntity, UdmEntitySnakeCase } from './udm/entity.ts';
 import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from './udm/entity-extended.ts';
 import type { UdmEvent, UdmEventSnakeCase } from './udm/event/event.ts';
 
 type FromIam = { readonly source?: 'iam' };
 type FromCloudTrail = { readonly source: 'cloudtrail' };
-type FromAny = { readonly source: 'detect' };
+/** Also what is known only when it runs. */
+type FromAny = { readonly source: Source | 'detect' };
 type FromIamDocumented = FromIam & Documented;
 type FromIamExtended = FromIam & Extended;
+type ActivityOptions = Partial<RecordOptions> & MapperOptions & FromCloudTrail;
 
 /** Maps records of any source with one set of options. It holds no state. */
 export interface AnyMapper {
@@ -53,7 +55,6 @@ export function createMapper(
   options: MapperOptions & FromCloudTrail & { readonly case?: 'camel' },
 ): EventMapper;
 export function createMapper(options: MapperOptions & FromCloudTrail): EventMapper<MappedEvent>;
-export function createMapper(options: MapperOptions & FromAny): AnyMapper;
 export function createMapper(
   options: MapperOptions & FromIamExtended & { readonly case: 'snake' },
 ): Mapper<UdmEntityExtendedSnakeCase>;
@@ -70,6 +71,7 @@ export function createMapper(
   options?: MapperOptions & FromIamDocumented,
 ): Mapper<UdmEntity | UdmEntitySnakeCase>;
 export function createMapper(options?: MapperOptions & FromIam): Mapper<MappedEntity>;
+export function createMapper(options: MapperOptions & FromAny): AnyMapper;
 export function createMapper(
   options: MapperOptions & SourceOptions = {},
 ): Mapper<MappedEntity> | EventMapper<MappedEvent> | AnyMapper {
@@ -98,17 +100,37 @@ export function createMapper(
  */
 export function mapRecord(
   log: unknown,
-  options: Partial<RecordOptions> & MapperOptions & FromCloudTrail,
+  options: ActivityOptions & { readonly case: 'snake' },
+): EventResult<UdmEventSnakeCase>;
+export function mapRecord(
+  log: unknown,
+  options: ActivityOptions & { readonly case?: 'camel' },
 ): EventResult<UdmEvent>;
+export function mapRecord(log: unknown, options: ActivityOptions): EventResult<MappedEvent>;
+export function mapRecord(
+  log: unknown,
+  options: RecordOptions & MapperOptions & FromIamExtended & { readonly case: 'snake' },
+): Result<UdmEntityExtendedSnakeCase>;
+export function mapRecord(
+  log: unknown,
+  options: RecordOptions & MapperOptions & FromIamExtended & { readonly case?: 'camel' },
+): Result<UdmEntityExtended>;
+export function mapRecord(
+  log: unknown,
+  options: RecordOptions & MapperOptions & FromIamDocumented & { readonly case: 'snake' },
+): Result<UdmEntitySnakeCase>;
+export function mapRecord(
+  log: unknown,
+  options: RecordOptions & MapperOptions & FromIamDocumented & { readonly case?: 'camel' },
+): Result<UdmEntity>;
+export function mapRecord(
+  log: unknown,
+  options: RecordOptions & MapperOptions & FromIam,
+): Result<MappedEntity>;
 export function mapRecord(
   log: unknown,
   options: RecordOptions & MapperOptions & FromAny,
 ): Result<MappedEntity> | EventResult<MappedEvent>;
-export function mapRecord(
-  log: unknown,
-  options: RecordOptions & MapperOptions & FromIamExtended,
-): Result<UdmEntityExtended>;
-export function mapRecord(log: unknown, options: RecordOptions & MapperOptions & FromIam): Result<UdmEntity>;
 export function mapRecord(
   log: unknown,
   options: Partial<RecordOptions> & MapperOptions & SourceOptions,

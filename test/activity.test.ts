@@ -461,7 +461,7 @@ describe('inputs of the kind that people report', () => {
     expect(records).toHaveLength(right.length);
     for (const [index, log] of records.entries()) {
       const expected = right[index]!;
-      const result = mapRecord(log, { source: 'cloudtrail', ...options });
+      const result = mapRecord(log, { source: 'cloudtrail', ...options, case: 'camel' });
       for (const text of nowhere) expect(JSON.stringify(result)).not.toContain(text);
       if (typeof expected === 'string') {
         expect(result).toMatchObject({ ok: false, outside: true, issues: [{ code: expected }] });

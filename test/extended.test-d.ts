@@ -1,9 +1,11 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import {
+  type AnyMapper,
   createEntityMapper,
   createEventMapper,
   createMapper,
   type EventMapper,
+  type EventResult,
   type MappedEntity,
   type MappedEvent,
   type Mapper,
@@ -17,6 +19,7 @@ import {
   type UdmEvent,
   type UdmEventSnakeCase,
 } from '../src/index.ts';
+import { type MapItem, mapAnswer } from '../src/stream.ts';
 import { asIs, principalType } from '../src/table/extended/logic.ts';
 import type { POLICY_EXTENSIONS } from '../src/table/extended/policy.ts';
 import type { REASONS } from '../src/table/extended/reasons.ts';
@@ -89,6 +92,41 @@ describe('the profile', () => {
     expectTypeOf(mapRecord({}, { collectedAt, profile: 'extended' })).toEqualTypeOf<
       Result<UdmEntityExtended>
     >();
+  });
+
+  it('decides it with source and case for one record and one answer, too', () => {
+    const source = 'cloudtrail';
+    const snake = { collectedAt, case: 'snake' } as const;
+    const any = { collectedAt, case: 'snake' as 'camel' | 'snake' };
+    const named = 'cloudtrail' as 'iam' | 'cloudtrail' | 'detect';
+    expectTypeOf(mapRecord({}, { source })).toEqualTypeOf<EventResult<UdmEvent>>();
+    expectTypeOf(mapRecord({}, { source, ...snake })).toEqualTypeOf<EventResult<UdmEventSnakeCase>>();
+    expectTypeOf(mapRecord({}, { source, ...any })).toEqualTypeOf<EventResult<MappedEvent>>();
+    expectTypeOf(mapRecord({}, { collectedAt })).toEqualTypeOf<Result<UdmEntity>>();
+    expectTypeOf(mapRecord({}, { source: 'iam', collectedAt })).toEqualTypeOf<Result<UdmEntity>>();
+    expectTypeOf(mapRecord({}, snake)).toEqualTypeOf<Result<UdmEntitySnakeCase>>();
+    expectTypeOf(mapRecord({}, any)).toEqualTypeOf<Result<MappedEntity>>();
+    expectTypeOf(mapRecord({}, { ...snake, profile: 'extended' })).toEqualTypeOf<
+      Result<UdmEntityExtendedSnakeCase>
+    >();
+    expectTypeOf(mapRecord({}, { source: named, collectedAt })).toEqualTypeOf<
+      Result<MappedEntity> | EventResult<MappedEvent>
+    >();
+    expectTypeOf(createMapper({ source: named })).toEqualTypeOf<AnyMapper>();
+    expectTypeOf(createMapper({ source: 'iam' })).toEqualTypeOf<Mapper<UdmEntity>>();
+    // @ts-expect-error entities say when they were collected
+    mapRecord({}, { source: named });
+    expectTypeOf(mapAnswer({}, { collectedAt })).toEqualTypeOf<MapItem[]>();
+    expectTypeOf(mapAnswer({}, { source, case: 'snake' })).toEqualTypeOf<
+      MapItem<never, UdmEventSnakeCase>[]
+    >();
+    expectTypeOf(mapAnswer({}, snake)).toEqualTypeOf<MapItem<UdmEntitySnakeCase, UdmEventSnakeCase>[]>();
+    expectTypeOf(mapAnswer({}, { collectedAt, profile: 'extended' })).toEqualTypeOf<
+      MapItem<UdmEntityExtended>[]
+    >();
+    expectTypeOf(mapAnswer({}, any)).toEqualTypeOf<MapItem<MappedEntity, MappedEvent>[]>();
+    // @ts-expect-error an answer is held already
+    mapAnswer({}, { collectedAt, maxLineBytes: 1 });
   });
 
   it('decides it for a mapper of configuration alone, too', () => {

@@ -175,7 +175,7 @@ describe.each(OCSF_VERSIONS)('records that are turned to OCSF %s by the facts', 
   it.each(PLAYED.map((golden) => [golden.name.replace('cloudtrail/', ''), golden] as const))(
     'give what the record gives, but for what is lost: %s',
     (name, { log, options }) => {
-      const map = (record: unknown) => mapRecord(record, { ...options, source: 'cloudtrail' });
+      const map = (record: unknown) => mapRecord(record, { ...options, source: 'cloudtrail', case: 'camel' });
       const [raw, ocsf] = [map(log), map(ocsfOf(log as Fields, version))];
       const told = ocsf.issues.filter(({ code }) => code === 'ocsf_record');
       expect(told.map(({ fields }) => fields)).toEqual([KEPT_LESS[version]]);

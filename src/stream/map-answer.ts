@@ -1,6 +1,15 @@
+import type { Documented, Extended, MappedEntity } from '../entity-mapper.ts';
+import type { MappedEvent } from '../event-mapper.ts';
+import type { UdmEntitySnakeCase } from '../udm/entity.ts';
+import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from '../udm/entity-extended.ts';
+import type { UdmEventSnakeCase } from '../udm/event/event.ts';
 import type { MapItem } from './item.ts';
+import type { Camel, Snake } from './map-stream.ts';
 import type { ActivityStreamOptions, StreamOptions } from './options.ts';
 import { MapSession } from './session.ts';
+
+/** What concerns an answer that is held already. */
+type Held<Options> = Options extends unknown ? Omit<Options, 'maxLineBytes' | 'signal'> : never;
 
 /**
  * Maps an answer of an IAM call, whole and at once: whatever an AWS SDK returned, or a parsed JSON document.
@@ -17,9 +26,31 @@ import { MapSession } from './session.ts';
  */
 export function mapAnswer(
   answer: unknown,
-  options: Omit<StreamOptions | ActivityStreamOptions, 'maxLineBytes' | 'signal'>,
-): MapItem[] {
+  options: Held<ActivityStreamOptions> & Snake,
+): MapItem<never, UdmEventSnakeCase>[];
+export function mapAnswer(answer: unknown, options: Held<ActivityStreamOptions> & Camel): MapItem<never>[];
+export function mapAnswer(
+  answer: unknown,
+  options: Held<StreamOptions> & Extended & Snake,
+): MapItem<UdmEntityExtendedSnakeCase, UdmEventSnakeCase>[];
+export function mapAnswer(
+  answer: unknown,
+  options: Held<StreamOptions> & Extended & Camel,
+): MapItem<UdmEntityExtended>[];
+export function mapAnswer(
+  answer: unknown,
+  options: Held<StreamOptions> & Documented & Snake,
+): MapItem<UdmEntitySnakeCase, UdmEventSnakeCase>[];
+export function mapAnswer(answer: unknown, options: Held<StreamOptions> & Documented & Camel): MapItem[];
+export function mapAnswer(
+  answer: unknown,
+  options: Held<StreamOptions | ActivityStreamOptions>,
+): MapItem<MappedEntity, MappedEvent>[];
+export function mapAnswer(
+  answer: unknown,
+  options: Held<StreamOptions | ActivityStreamOptions>,
+): MapItem<MappedEntity, MappedEvent>[] {
   const session = new MapSession(options as StreamOptions);
   const batches = [...session.takeObject(answer), ...session.takeLastBatches()];
-  return batches.flatMap(({ items }) => items) as MapItem[];
+  return batches.flatMap(({ items }) => items) as MapItem<MappedEntity, MappedEvent>[];
 }

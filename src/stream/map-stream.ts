@@ -12,8 +12,8 @@ import { MapSession } from './session.ts';
 import type { ByteStore } from './text.ts';
 import { ByteWindow } from './window.ts';
 
-type Snake = { readonly case: 'snake' };
-type Camel = { readonly case?: 'camel' };
+export type Snake = { readonly case: 'snake' };
+export type Camel = { readonly case?: 'camel' };
 
 /**
  * Maps an input of any size as it comes: lines of JSON, one JSON document, several after each other; records and
