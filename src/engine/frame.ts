@@ -150,27 +150,19 @@ export class Frame {
 
   /** Keeps what fits of a value that is there; gives whether anything does. */
   private judge(field: Field, raw: unknown, slot: number): boolean {
+    const isText = field.ofText !== undefined && typeof raw === 'string';
     if (field.kind === Kind.Leaf) {
       const form = field.form!;
       if (form.fits(raw)) return form.settle === undefined || this.settle(field, raw, slot);
-    } else if (field.ofText !== undefined && typeof raw === 'string') {
-      return this.judgeText(field, raw, slot);
-    } else if (field.kind === Kind.Object) {
-      if (isObject(raw)) return this.keepObject(field, raw, slot);
-    } else if (Array.isArray(raw)) return this.keepList(field, raw, slot);
+    } else {
+      // What a text stands for is judged in its place.
+      const value = isText ? field.ofText(raw) : raw;
+      this.slots[slot] = value;
+      if (field.kind === Kind.Object && isObject(value)) return this.keepObject(field, value, slot);
+      if (field.kind === Kind.List && Array.isArray(value)) return this.keepList(field, value, slot);
+    }
     this.slots[slot] = undefined;
-    this.say('invalid_log_field', this.pathTo(field.name), raw);
-    return false;
-  }
-
-  /** What a text stands for is judged in its place. */
-  private judgeText(field: Field, text: string, slot: number): boolean {
-    const value = field.ofText!(text);
-    this.slots[slot] = value;
-    if (field.kind === Kind.Object && isObject(value)) return this.keepObject(field, value, slot);
-    if (field.kind === Kind.List && Array.isArray(value)) return this.keepList(field, value, slot);
-    this.slots[slot] = undefined;
-    this.say('unreadable_text', this.pathTo(field.name), text);
+    this.say(isText ? 'unreadable_text' : 'invalid_log_field', this.pathTo(field.name), raw);
     return false;
   }
 

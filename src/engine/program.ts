@@ -37,7 +37,7 @@ interface Scope {
 }
 
 /** Binds a plan to the slots of a shape. */
-export function bind(plan: PlanObject<never>, binding: Binding): Program {
+export function bind(plan: PlanObject, binding: Binding): Program {
   const binder = new Binder(binding);
   const root = binder.object(plan, '', binder.record);
   for (const [bit, paths] of binding.marks.entries()) {
@@ -96,7 +96,7 @@ class Binder {
     this.record = { shape: binding.shape, element: undefined, isDerived: false, isRecord: true };
   }
 
-  object(plan: PlanObject<never>, name: string, scope: Scope): Step {
+  object(plan: PlanObject, name: string, scope: Scope): Step {
     const step = new Step(Op.Object, name);
     const members = [...plan.members].map(([own, member]) =>
       this.node(member, this.binding.rename(own), scope),
@@ -115,7 +115,7 @@ class Binder {
     step.constant = this.constants.push(step) - 1;
   }
 
-  private node(plan: PlanNode<never>, name: string, scope: Scope): Step {
+  private node(plan: PlanNode, name: string, scope: Scope): Step {
     if (plan.type === 'object') return this.object(plan, name, scope);
     if (plan.type === 'leaf') return this.leaf(plan, name, scope);
     const step = new Step(Op.List, name);
@@ -124,14 +124,14 @@ class Binder {
     return step;
   }
 
-  private leaf({ ways }: PlanLeaf<never>, name: string, scope: Scope): Step {
+  private leaf({ ways }: PlanLeaf, name: string, scope: Scope): Step {
     if (ways.length === 1) return this.way(ways[0]!, name, scope);
     const step = new Step(Op.First, name);
     step.members = ways.map((way) => this.way(way, name, scope));
     return step;
   }
 
-  private way({ row, logs }: PlanWay<never>, name: string, scope: Scope): Step {
+  private way({ row, logs }: PlanWay, name: string, scope: Scope): Step {
     const step = new Step(opOf(row, logs), name);
     step.row = row;
     step.apply = row.logic.apply;
@@ -149,7 +149,7 @@ class Binder {
     return step;
   }
 
-  private item(item: PlanItem<never>, scope: Scope): Step {
+  private item(item: PlanItem, scope: Scope): Step {
     if (item.type === 'entry') {
       const step = this.way(item.way, '', scope);
       step.key = item.key;
@@ -171,25 +171,20 @@ class Binder {
     const last = path[path.length - 1]!;
     const from = path[0] === RECORD ? this.record : scope;
     const isOfRecord = from.isRecord;
-    if (isReader(last)) {
-      const [read] = this.find(path.slice(0, -1), from);
-      const shape = new Shape([], {});
-      const { slot, names: way } = read!;
-      const each = { slot, names: way, isOfRecord, shape, derive: this.binding.readers[last]! };
-      return { each, scope: { shape, element: undefined, isDerived: true, isRecord: false } };
-    }
-    const {
-      slot,
-      names: way,
-      field,
-    } = from.isDerived ? this.derived(path[0]!, from.shape, true) : this.find(path, from)[0]!;
-    const shape = field.below!;
-    const each = { slot, names: way, isOfRecord, shape, derive: undefined };
+    const isRead = isReader(last);
+    const isDerived = isRead || from.isDerived;
+    const place = isRead
+      ? this.find(path.slice(0, -1), from)[0]!
+      : from.isDerived
+        ? this.derived(path[0]!, from.shape, true)
+        : this.find(path, from)[0]!;
+    const { slot, names, field } = place;
+    const shape = isRead ? new Shape([], {}) : field.below!;
+    const derive = isRead ? this.binding.readers[last]! : undefined;
+    const element = isDerived ? undefined : field.element;
     return {
-      each,
-      scope: from.isDerived
-        ? { shape, element: undefined, isDerived: true, isRecord: false }
-        : { shape: field.element.below ?? shape, element: field.element, isDerived: false, isRecord: false },
+      each: { slot, names, isOfRecord, shape, derive },
+      scope: { shape: element?.below ?? shape, element, isDerived, isRecord: false },
     };
   }
 
@@ -199,23 +194,9 @@ class Binder {
     if (scope.isDerived)
       return [path.length === 0 ? elementSlot() : this.derived(path[0]!, scope.shape, false)];
     if (path.length === 0) return [{ slot: 0, names: [], isOfRecord: false, field: scope.element! }];
-    let ways: { names: readonly string[]; field: Field | undefined; shape: Shape | undefined }[] = [
-      { names: [], field: undefined, shape: scope.shape },
-    ];
-    for (const name of path) {
-      ways = ways.flatMap((way) =>
-        (way.shape?.named(name) ?? []).map((field) => ({
-          names: [...way.names, field.name],
-          field,
-          shape: field.below,
-        })),
-      );
-    }
-    if (ways.length === 0) throw new Error(`No schema has the log field ${path.join('.')}.`);
-    return ways.map(({ names, field }) => {
-      const { slot } = field!;
-      return { slot, names, isOfRecord: scope.isRecord, field: field! };
-    });
+    const places = placesBelow(scope.shape, path);
+    if (places.length === 0) throw new Error(`No schema has the log field ${path.join('.')}.`);
+    return places.map(({ names, field }) => ({ slot: field.slot, names, isOfRecord: scope.isRecord, field }));
   }
 
   private derived(name: string, shape: Shape, isList: boolean): FieldSlot {
@@ -230,6 +211,18 @@ class Binder {
   }
 }
 
+/** Where a path leads below a shape, by each spelling of its names. */
+function placesBelow(
+  shape: Shape | undefined,
+  [name, ...rest]: readonly string[],
+): Pick<FieldSlot, 'names' | 'field'>[] {
+  const fields = shape?.named(name!) ?? [];
+  if (rest.length === 0) return fields.map((field) => ({ names: [field.name], field }));
+  return fields.flatMap(({ name: own, below }) =>
+    placesBelow(below, rest).map(({ names, field }) => ({ names: [own, ...names], field })),
+  );
+}
+
 function elementSlot(): FieldSlot {
   return { slot: 0, names: [], isOfRecord: false, field: derivedField('', 0, false) };
 }
@@ -239,7 +232,7 @@ function derivedField(name: string, slot: number, isList: boolean): Field {
   return new Field(name, slot, isList ? Kind.List : Kind.Leaf, false, undefined, below);
 }
 
-function opOf(row: Row<never>, logs: readonly (readonly string[])[]): Op {
+function opOf(row: Row, logs: readonly (readonly string[])[]): Op {
   if (logs.length === 0) return Op.Constant;
   return row.logic.isDirect ? Op.Direct : Op.Logic;
 }

@@ -6,7 +6,7 @@ import { Kind, type Shape } from './shape.ts';
  *
  * @param rows the rows of one table
  */
-export function markRead(shape: Shape, rows: readonly Row<never>[]): void {
+export function markRead(shape: Shape, rows: readonly Row[]): void {
   markFields(shape, rows.flatMap(logFieldsOf).map(fieldsRead));
 }
 

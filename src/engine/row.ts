@@ -95,13 +95,13 @@ export interface RowLogic<Context = never> {
 }
 
 /** The log fields that a row reads, best first; none where it reads none. */
-export function logFieldsOf({ log, logic }: Pick<Row<never>, 'log' | 'logic'>): readonly string[] {
+export function logFieldsOf({ log, logic }: Pick<Row, 'log' | 'logic'>): readonly string[] {
   if (log === null || logic.constant) return [];
   return typeof log === 'string' ? [log] : log;
 }
 
 /** The log fields of a row as tables show them; null where it reads none. */
-export function logFieldText({ log }: Pick<Row<never>, 'log'>): string | null {
+export function logFieldText({ log }: Pick<Row, 'log'>): string | null {
   return log === null || typeof log === 'string' ? log : log.join(', ');
 }
 

@@ -11,8 +11,8 @@ export interface Form {
 }
 
 /** An object and its fields, in the order in which they are judged. */
-export interface ObjectSchema {
-  readonly fields: { readonly [name: string]: FieldSchema };
+export interface ObjectSchema<Leaf = Form> {
+  readonly fields: { readonly [name: string]: FieldSchema<Leaf> };
   /** Whether it may have any other field, too. */
   readonly isOpen?: true;
   /** Reads a text that stands for the object, where one may; undefined where it does not. */
@@ -20,19 +20,19 @@ export interface ObjectSchema {
 }
 
 /** A list of elements that are alike. */
-export interface ListSchema {
-  readonly element: Schema;
+export interface ListSchema<Leaf = Form> {
+  readonly element: Schema<Leaf>;
   /** Reads a text that stands for the list, where one may; undefined where it does not. */
   readonly ofText?: (text: string) => object | undefined;
 }
 
-/** A field that may be absent. */
-export interface OptionalSchema {
-  readonly optional: Schema;
+/** A field that may be absent or null. */
+export interface OptionalSchema<Leaf = Form> {
+  readonly optional: Schema<Leaf>;
 }
 
-export type Schema = Form | ObjectSchema | ListSchema;
-export type FieldSchema = Schema | OptionalSchema;
+export type Schema<Leaf = Form> = Leaf | ObjectSchema<Leaf> | ListSchema<Leaf>;
+export type FieldSchema<Leaf = Form> = Schema<Leaf> | OptionalSchema<Leaf>;
 
 /** Fields that a log may hold under one of several names, best first. */
 export type Spellings = Readonly<Record<string, readonly string[]>>;

@@ -1,4 +1,4 @@
-import type { FieldSchema, Form, ListSchema, ObjectSchema, Schema, Spellings } from './schema.ts';
+import type { FieldSchema, Form, ListSchema, ObjectSchema, Spellings } from './schema.ts';
 
 /** What is done with a value of the log. An enumeration, since the bundler writes its members as plain numbers. */
 export enum Kind {
@@ -78,7 +78,8 @@ export class Shape {
 
 /** Gives out the slots of a frame. */
 class Layout {
-  size = 1;
+  /** @param size how many are taken */
+  constructor(public size: number) {}
 
   slots(count: number): number {
     this.size += count;
@@ -88,7 +89,7 @@ class Layout {
 
 /** Lays a schema out in slots. */
 export function layOut(schema: ObjectSchema, spellings: Spellings): Shape {
-  return layOutObject(schema, spellings, new Layout());
+  return layOutObject(schema, spellings, new Layout(1));
 }
 
 /**
@@ -120,8 +121,9 @@ function layOutField(name: string, field: FieldSchema, spellings: Spellings, lay
   const isOptional = 'optional' in field;
   const schema = isOptional ? field.optional : field;
   if ('fields' in schema) {
+    const slot = layout.slots(1);
     const below = layOutObject(schema, spellings, layout);
-    return new Field(name, layout.slots(1), Kind.Object, !isOptional, undefined, below, schema.ofText);
+    return new Field(name, slot, Kind.Object, !isOptional, undefined, below, schema.ofText);
   }
   if ('element' in schema) {
     const below = layOutElement(schema, spellings);
@@ -132,19 +134,11 @@ function layOutField(name: string, field: FieldSchema, spellings: Spellings, lay
 
 /** The element of a list is the one field of a shape of its own, in the first slot of its frame. */
 function layOutElement({ element }: ListSchema, spellings: Spellings): Shape {
-  const layout = new Layout();
-  const shape = new Shape([elementField(element, spellings, layout)], spellings);
+  if ('element' in element) throw new Error('A list of lists has no form here.');
+  const layout = new Layout(0);
+  const shape = new Shape([layOutField('', element, spellings, layout)], spellings);
   shape.size = layout.size;
   return shape;
-}
-
-function elementField(schema: Schema, spellings: Spellings, layout: Layout): Field {
-  if ('fields' in schema) {
-    const below = layOutObject(schema, spellings, layout);
-    return new Field('', 0, Kind.Object, true, undefined, below, schema.ofText);
-  }
-  if ('element' in schema) throw new Error('A list of lists has no form here.');
-  return new Field('', 0, Kind.Leaf, true, schema, undefined);
 }
 
 /** The slot of a field of the record, by its dotted path. */

@@ -56,7 +56,7 @@ export class Step {
   /** Bits that say that it was written. */
   mark = 0;
   members: Step[] = [];
-  row: Row<never> | undefined;
+  row: Row | undefined;
   /** What its row's logic makes of a value: rows and logics are of many shapes, among which a search would be made. */
   apply: RowLogic['apply'] = asItIs;
   /** Whether what it writes makes no element of a list by itself. */

@@ -9,7 +9,7 @@ import { layOut, type Shape } from './shape.ts';
 export interface TableParts {
   readonly schema: ObjectSchema;
   /** The rows, in the order in which entries of one list shall stand. */
-  readonly rows: readonly Row<never>[];
+  readonly rows: readonly Row[];
   readonly spellings: Spellings;
   readonly readers: Readers;
   /** How names of the output are written. */
@@ -26,7 +26,7 @@ export interface TableParts {
 export interface CompiledTable {
   readonly parts: TableParts;
   readonly shape: Shape;
-  readonly plan: PlanObject<never>;
+  readonly plan: PlanObject;
   readonly program: Program;
 }
 

@@ -9,7 +9,7 @@ import { type Each, type FieldSlot, Op, type Step } from './step.ts';
 
 /** A leaf that was written: which row wrote it, from which log path, to which path of the output. */
 export interface Trace {
-  readonly row: Row<never>;
+  readonly row: Row;
   readonly log: readonly (string | number)[] | null;
   readonly udm: readonly (string | number)[];
   readonly value: unknown;
@@ -24,12 +24,7 @@ export interface Occasion {
 }
 
 /** What is to be said of the field that a row reads. */
-export type SayOfRow = (
-  code: RecordIssueCode,
-  path: Steps,
-  row: Row<never> | undefined,
-  value: unknown,
-) => void;
+export type SayOfRow = (code: RecordIssueCode, path: Steps, row: Row | undefined, value: unknown) => void;
 
 type Steps = (string | number)[];
 

@@ -1,28 +1,11 @@
+import type * as engine from '../engine/schema.ts';
 import type { Form } from './form.ts';
 
-/** An object and its fields, in the order in which they are judged. */
-export interface ObjectSchema {
-  readonly fields: { readonly [name: string]: FieldSchema };
-  /** Whether it may have any other field, too. */
-  readonly isOpen?: true;
-  /** Reads a text that stands for the object, where one may; undefined where it does not. */
-  readonly ofText?: (text: string) => object | undefined;
-}
-
-/** A list of elements that are alike. */
-export interface ListSchema {
-  readonly element: Schema;
-  /** Reads a text that stands for the list, where one may; undefined where it does not. */
-  readonly ofText?: (text: string) => object | undefined;
-}
-
-/** A field that may be absent or null. */
-export interface OptionalSchema {
-  readonly optional: Schema;
-}
-
-export type Schema = Form | ObjectSchema | ListSchema;
-export type FieldSchema = Schema | OptionalSchema;
+/** What is said in `engine/schema.ts`, of the forms that values of a log have. */
+export type ObjectSchema = engine.ObjectSchema<Form>;
+export type FieldSchema = engine.FieldSchema<Form>;
+export type Schema = engine.Schema<Form>;
+type OptionalSchema = engine.OptionalSchema<Form>;
 
 type Optional<Fields> = {
   readonly [Key in keyof Fields]: Fields[Key] extends OptionalSchema

@@ -9,8 +9,6 @@ import type { FieldLayout, ObjectLayout } from './layout.ts';
  * What is written of a record that was read: constant text and values of slots, one behind the other.
  */
 
-type C = never;
-
 /** A part of what is written. */
 interface Piece {
   readonly drafts: readonly Draft[];
@@ -46,7 +44,7 @@ export interface EntityCode {
  * @param keys the paths of the fields of which one must be there, as rows name them
  */
 export function planEntityCode(
-  plan: PlanObject<C>,
+  plan: PlanObject,
   layout: ObjectLayout,
   settings: WriteSettings,
   keys: readonly (readonly string[])[],
@@ -60,8 +58,8 @@ export function planEntityCode(
   return { code: assemble(drafts), keys: anyOf(whens) };
 }
 
-function nodeAt(plan: PlanObject<C>, path: readonly string[]): PlanNode<C> | undefined {
-  return path.reduce<PlanNode<C> | undefined>(
+function nodeAt(plan: PlanObject, path: readonly string[]): PlanNode | undefined {
+  return path.reduce<PlanNode | undefined>(
     (node, name) => (node?.type === 'object' ? node.members.get(name) : undefined),
     plan,
   );
@@ -74,12 +72,12 @@ function anyOf(whens: readonly (readonly number[] | undefined)[]): readonly numb
 
 const text = (value: string): Draft => ({ kind: 'text', text: value });
 
-function nodePiece(node: PlanNode<C>, scope: LogObject): Piece | undefined {
+function nodePiece(node: PlanNode, scope: LogObject): Piece | undefined {
   if (node.type === 'object') return objectPiece(node, scope);
   return node.type === 'list' ? listPiece(node, scope) : wayPiece(onlyWay(node), scope);
 }
 
-function objectPiece(node: PlanObject<C>, scope: LogObject): Piece {
+function objectPiece(node: PlanObject, scope: LogObject): Piece {
   const members = [...node.members]
     .map(([name, member]) => [scope.rename(name), member] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -109,7 +107,7 @@ function only({ when }: Piece, drafts: readonly Draft[]): readonly Draft[] {
   return when === undefined ? drafts : [{ kind: 'if', slots: when, drafts }];
 }
 
-function listPiece(list: PlanList<C>, scope: LogObject): Piece | undefined {
+function listPiece(list: PlanList, scope: LogObject): Piece | undefined {
   const fixed = list.items.flatMap((item) => (item.type === 'entry' ? [constantOf(item.key)] : []));
   const pieces = list.items.flatMap((item): Piece[] => {
     const piece = itemPiece(item, scope, fixed);
@@ -118,7 +116,7 @@ function listPiece(list: PlanList<C>, scope: LogObject): Piece | undefined {
   return pieces.length === 0 ? undefined : enclose(pieces, '[', ']');
 }
 
-function itemPiece(item: PlanItem<C>, scope: LogObject, fixed: readonly ConstantBytes[]): Piece | undefined {
+function itemPiece(item: PlanItem, scope: LogObject, fixed: readonly ConstantBytes[]): Piece | undefined {
   if (item.type === 'entry') {
     const piece = wayPiece(item.way, scope);
     const key = text(`{"key":${JSON.stringify(item.key)},"value":`);
@@ -137,7 +135,7 @@ function itemPiece(item: PlanItem<C>, scope: LogObject, fixed: readonly Constant
 
 /** What is made of a list: its elements must not be empty, so that their number is that of the log's. */
 function eachPiece(
-  item: Exclude<PlanItem<C>, { type: 'entry' }>,
+  item: Exclude<PlanItem, { type: 'entry' }>,
   { slot, below }: FieldLayout,
   around: LogObject,
   fixed: readonly ConstantBytes[],
@@ -152,24 +150,24 @@ function eachPiece(
 }
 
 /** An element says nothing where none of its leaves was in the log. */
-function elementPiece(node: PlanObject<C>, scope: LogObject): Piece {
+function elementPiece(node: PlanObject, scope: LogObject): Piece {
   return { drafts: objectPiece(node, scope).drafts, when: filledWhen(node, scope) };
 }
 
 /** The slots of which one must hold something, so that something is read from the log. */
-function filledWhen(node: PlanNode<C>, scope: LogObject): readonly number[] | undefined {
+function filledWhen(node: PlanNode, scope: LogObject): readonly number[] | undefined {
   if (node.type === 'object')
     return anyOf([...node.members.values()].map((member) => filledWhen(member, scope)));
   if (node.type === 'list') return anyOf(node.items.map((item) => itemFilledWhen(item, scope)));
   return wayFilledWhen(onlyWay(node), scope);
 }
 
-function wayFilledWhen(way: PlanWay<C>, scope: LogObject): readonly number[] | undefined {
+function wayFilledWhen(way: PlanWay, scope: LogObject): readonly number[] | undefined {
   const piece = way.logs.length === 0 ? undefined : wayPiece(way, scope);
   return piece === undefined ? [] : piece.when;
 }
 
-function itemFilledWhen(item: PlanItem<C>, scope: LogObject): readonly number[] | undefined {
+function itemFilledWhen(item: PlanItem, scope: LogObject): readonly number[] | undefined {
   if (item.type !== 'entry' && item.each !== null) {
     const { slot, elements } = fieldAt(scope, item.each).field;
     return [isReader(item.each.at(-1)!) ? elements : slot];
@@ -178,12 +176,12 @@ function itemFilledWhen(item: PlanItem<C>, scope: LogObject): readonly number[] 
 }
 
 /** Rows that share a field are for the engine. */
-function onlyWay({ ways }: PlanLeaf<C>): PlanWay<C> {
+function onlyWay({ ways }: PlanLeaf): PlanWay {
   return ways[0]!;
 }
 
 /** What a row writes; undefined where nothing will ever be there. */
-function wayPiece({ row, logs }: PlanWay<C>, scope: LogObject): Piece | undefined {
+function wayPiece({ row, logs }: PlanWay, scope: LogObject): Piece | undefined {
   const [log] = logs;
   if (log === undefined) {
     const value = row.logic.apply(null, scope.context as never, '');

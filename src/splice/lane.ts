@@ -265,7 +265,7 @@ function recordForms(
 }
 
 /** Whether several rows write one field: which of them does is for the engine to say. */
-function sharesFields(node: PlanNode<never>): boolean {
+function sharesFields(node: PlanNode): boolean {
   if (node.type === 'leaf') return node.ways.length > 1;
   if (node.type === 'object') return [...node.members.values()].some(sharesFields);
   return node.items.some((item) => item.type === 'element' && sharesFields(item.node));
@@ -287,7 +287,7 @@ function lacksDetails({ slot, details }: NonNullable<RecordForm['members']>, tap
 /** Notes of each field that holds policies what the engine's own functions make of them. */
 function learnPolicies(
   { fields }: ObjectLayout,
-  rows: readonly Row<never>[],
+  rows: readonly Row[],
   context: LaneContext,
   logics: Map<FieldLayout, PolicyLogic>,
 ): void {
@@ -300,7 +300,7 @@ function learnPolicies(
 
 function policyLogic(
   { name, elements }: FieldLayout,
-  rows: readonly Row<never>[],
+  rows: readonly Row[],
   context: LaneContext,
 ): PolicyLogic {
   return {
@@ -320,7 +320,7 @@ function policyLogic(
 /** Makes the elements of the list that rows fill with what a reader makes of a policy, as the engine does. */
 function elementMaker(
   name: string,
-  rows: readonly Row<never>[],
+  rows: readonly Row[],
   context: LaneContext,
 ): (document: unknown) => string | undefined {
   const own = rows.filter(
@@ -350,6 +350,6 @@ function elementMaker(
 type Made = { readonly [key: string]: unknown } | undefined;
 
 /** Whether a row gives a constant to each element that a reader makes of a field. */
-function isBeside({ log, logic }: Row<never>, name: string): boolean {
+function isBeside({ log, logic }: Row, name: string): boolean {
   return logic.constant === true && typeof log === 'string' && log.startsWith(`${name}.@`);
 }

@@ -29,7 +29,7 @@ export type ValueForm =
 /** A part of a text that a row takes: the logic finds it, and it has a slot of its own. */
 export interface PartLayout {
   readonly slot: number;
-  readonly logic: Row<never>['logic'];
+  readonly logic: Row['logic'];
   readonly bytes: Extract<ByteForm, { as: 'part' }>;
   /** How texts have begun, with the byte behind the part. */
   readonly starts: PartStart[];
@@ -105,7 +105,7 @@ export interface LabelLayout {
 
 /** A row with what is left of its log path below the object at hand. */
 interface RowBelow {
-  readonly row: Row<never>;
+  readonly row: Row;
   readonly path: readonly string[];
 }
 
@@ -135,7 +135,7 @@ interface Placing {
 }
 
 /** Whether the lane has a way to do what a row asks. */
-export function isSpliceable(row: Row<never>): boolean {
+export function isSpliceable(row: Row): boolean {
   return (
     row.on === undefined &&
     row.when === undefined &&
@@ -151,11 +151,7 @@ export function isSpliceable(row: Row<never>): boolean {
  * @param rows the rows that read it
  * @param identity the field without which it is no such record, by its documented name
  */
-export function layOutRecord(
-  shape: Shape,
-  rows: readonly Row<never>[],
-  identity: string | undefined,
-): ObjectLayout {
+export function layOutRecord(shape: Shape, rows: readonly Row[], identity: string | undefined): ObjectLayout {
   const below = rows.flatMap((row) => logFieldsOf(row).map((log) => ({ row, path: log.split('.') })));
   const scope = new SlotSpace();
   const layout = layOutObject(shape, { rows: below, scope, isElement: false }, identity);
@@ -255,7 +251,7 @@ function takesElements(field: Field, rows: readonly RowBelow[]): boolean {
 }
 
 /** How a field is read so that all the rows that read it as a whole have what they need. */
-function formOf(field: Field, rows: readonly Row<never>[], isElement: boolean): ValueForm {
+function formOf(field: Field, rows: readonly Row[], isElement: boolean): ValueForm {
   if (field.kind !== Kind.Leaf) {
     if (rows.length > 0) return 'other';
     return field.kind === Kind.Object ? 'object' : 'list';

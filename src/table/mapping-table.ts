@@ -19,7 +19,7 @@ export interface MappingRow {
 const LABEL_KEY = /\[([^\]]+)\]$/u;
 
 /** Says in one sentence what a row does, with the label key that it fixes. */
-export function describeLogic(row: Row<never>): string {
+export function describeLogic(row: Row): string {
   const key = LABEL_KEY.exec(row.udm)?.[1];
   return key === undefined ? row.logic.sentence : `${row.logic.sentence}; label key fixed to ${key}`;
 }
