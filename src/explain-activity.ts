@@ -64,7 +64,7 @@ export type ActivityExplanation = EventResult<UdmEvent> & {
 /**
  * Maps one record of activity as `mapRecord` does with the source `cloudtrail`, and accounts for every leaf of the event
  * and of the record; of a record of OCSF, those of what it was read back to. The JSON text of an object is one leaf,
- * however much rows read of it.
+ * however much rows read of it, and so is what throws when it is read.
  *
  * @param log one CloudTrail record, of any type
  * @param options how to map; `includeValues` puts values on the leaves, but never a secret
@@ -85,13 +85,22 @@ export function explainActivity(log: unknown, options: MapperOptions = {}): Acti
   const udmLeaves = result.ok
     ? traces.flatMap(leafTraces).map((trace) => eventLeaf(trace, includeValues))
     : [];
-  const record = cloudTrailOf(log)?.record ?? log;
+  const record = unlessItThrows(() => cloudTrailOf(log)?.record) ?? log;
   return { ...result, udmLeaves, logLeaves: accountOf(record, result, traces, includeValues) };
 }
 
 function eventLeaf(trace: Trace, includeValues: boolean): EventLeaf {
   const { evidence } = trace.row as unknown as EventRow;
   return { ...udmLeaf(trace, includeValues), reason: EVIDENCE[evidence], evidence };
+}
+
+/** What is read of a record; undefined where that throws, as no JSON value does. */
+function unlessItThrows<Read>(read: () => Read): Read | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 function accountOf(
@@ -102,7 +111,8 @@ function accountOf(
 ): ActivityLeaf[] {
   const root = pathTreeOf(traces, result.issues);
   const secrets = new Set<PathNode>();
-  if (isObject(log)) for (const path of secretsIn(log)) secrets.add(nodeAt(root, path));
+  const paths = unlessItThrows(() => (isObject(log) ? secretsIn(log) : []));
+  for (const path of paths ?? []) secrets.add(nodeAt(root, path));
   return tellLeaves(log, root, (leaf) => {
     const account = accountOfLeaf(leaf, result, secrets);
     const isShown = includeValues && account.fate !== 'secret' && isScalar(leaf.value);

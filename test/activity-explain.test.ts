@@ -137,4 +137,24 @@ describe('the account of a record', () => {
     expect(fateOf({ ...call, eventSource: 's3.amazonaws.com' }, 'eventName')).toBe('outside');
     expect(fateOf({ ...call, eventTime: 'x' }, 'eventName')).toBe('refused');
   });
+
+  it('counts what throws when it is read as one leaf, whatever part of the record does', () => {
+    const refusing = () => {
+      throw new Error('no');
+    };
+    for (const name of ['requestParameters', 'userIdentity', 'metadata', 'eventTime']) {
+      const log = Object.defineProperty({ ...call }, name, { enumerable: true, get: refusing });
+      const told = explainActivity(log, { includeValues: true });
+      expect(told.ok).toBe(false);
+      expect(told.logLeaves.map(({ logPath, fate }) => [logPath, fate])).toEqual([[[], 'refused']]);
+    }
+    const { logLeaves } = explainActivity({
+      ...call,
+      requestParameters: new Proxy({}, { ownKeys: refusing }),
+    });
+    expect(logLeaves.find(({ logPath }) => logPath[0] === 'requestParameters')?.fate).toBe('refused');
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    expect(explainActivity(revoked.proxy).logLeaves).toHaveLength(1);
+  });
 });
