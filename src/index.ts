@@ -50,7 +50,7 @@ export type { CloudTrailAnswer, CloudTrailRequest } from './log/cloudtrail/call.
 export type { CloudTrailIdentity } from './log/cloudtrail/identity.ts';
 export type { CloudTrailRecord } from './log/cloudtrail/record.ts';
 export type { LogDate, PolicyDocument } from './log/form.ts';
-export type { AnswerNotice, AnswerPart, AnswerUnit } from './log/iam/answer/part.ts';
+export type { AnswerNotice, AnswerPart, AnswerUnit, LastAnswer } from './log/iam/answer/part.ts';
 export { unpackAnswer } from './log/iam/answer/unpack.ts';
 export type { IamGroup, IamGroupDetail } from './log/iam/group.ts';
 export { type GroupJoin, joinGroups, type MissingGroup } from './log/iam/join.ts';

@@ -193,6 +193,7 @@ describe('unpackAnswer', () => {
     ];
     expect(parts).toMatchObject([
       { log: { PolicyName: 'p', PolicyId: 'ANPAP', Arn: 'a' }, isRespelled: true },
+      { type: 'last', call: 'GetAccountAuthorizationDetails' },
     ]);
   });
 
@@ -330,6 +331,47 @@ describe('pages of activity and of AWS Config', () => {
       expect(both.counts).toMatchObject({ records: 2, refused: 0 });
       expect(both.counts.issues.incomplete_answer).toBeUndefined();
     }
+  });
+
+  const list = { Users: [user('ana')] };
+  it.each<[string, object, object, object]>([
+    ['ListUsers', list, { IsTruncated: true }, { Users: [], IsTruncated: false }],
+    ['lookup-events', { Events: [{ CloudTrailEvent: text }] }, { NextToken: 't' }, { Events: [] }],
+    [
+      'CloudTrail Lake',
+      { QueryResultRows: [[{ eventJson: text }]] },
+      { NextToken: 't' },
+      { QueryStatus: 'FINISHED', QueryResultRows: [] },
+    ],
+    [
+      'CloudWatch Logs',
+      { events: [{ message: text, timestamp: 1 }] },
+      { nextToken: 't' },
+      { events: [], searchedLogStreams: [] },
+    ],
+    ['a history', { configurationItems: [item] }, { nextToken: 't' }, { configurationItems: [] }],
+    [
+      'a query',
+      { Results: [JSON.stringify(item)], QueryInfo: {} },
+      { NextToken: 't' },
+      { Results: [], QueryInfo: {} },
+    ],
+  ])('end with a page that may hold nothing: %s', async (_, page, next, empty) => {
+    for (const print of [JSON.stringify, (one: object) => JSON.stringify(one, null, 2)]) {
+      const goesOn = await mapAll([print({ ...page, ...next }), print({ ...empty, ...next })]);
+      expect(goesOn.counts.issues.incomplete_answer).toBe(1);
+      const whole = await mapAll([print({ ...page, ...next }), print(empty)]);
+      expect(whole.counts).toMatchObject({ records: 1, refused: 0 });
+      expect(whole.counts.issues.incomplete_answer).toBeUndefined();
+    }
+  });
+
+  it('lack what AWS Config left unprocessed', async () => {
+    const unprocessedResourceKeys = [{ resourceType: 'AWS::IAM::User', resourceId: 'AIDAEXAMPLEANA002' }];
+    const batch = { baseConfigurationItems: [item], unprocessedResourceKeys };
+    expect((await mapAll([JSON.stringify(batch)])).counts.issues.incomplete_answer).toBe(1);
+    const whole = JSON.stringify({ ...batch, unprocessedResourceKeys: [] });
+    expect((await mapAll([whole])).counts.issues.incomplete_answer).toBeUndefined();
   });
 });
 

@@ -64,7 +64,7 @@ describe('a folder', () => {
     const { stdout, stderr } = await run([...MAP, folder]);
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
     expect(stderr.split('\n')[0]).toBe(
-      `${folder}: 2 files are not read: of a folder, only regular files that end in .json, .ndjson, .jsonl, .gz or .parquet are.`,
+      `${folder}: 2 files are not read: of a folder, only regular files that end in .json, .ndjson, .jsonl, .gz or .parquet are. Others are read where they are named, also in the list of --files-from.`,
     );
     expect((await run([...MAP, '--quiet', folder])).stderr).toBe('');
   });
@@ -87,7 +87,7 @@ describe('a folder', () => {
     for (const folder of [folderOf(), folderOf('notes.txt')])
       expect(await run([...MAP, folder])).toMatchObject({
         code: 2,
-        stderr: `aws-iam-udm: Nothing in the folder ${folder} can be read: no file there ends in .json, .ndjson, .jsonl, .gz or .parquet.\n`,
+        stderr: `aws-iam-udm: Nothing in the folder ${folder} is read: no file there ends in .json, .ndjson, .jsonl, .gz or .parquet. Others are read where they are named, also in the list of --files-from.\n`,
       });
   });
 

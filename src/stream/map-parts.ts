@@ -82,6 +82,7 @@ export class PartMapper {
     const document = { ...text, letters: new LetterTexts(text) };
     for (const part of parts) {
       if (part.type === 'notice') this.pages.notice(part.finding, this.outbox.originAt(document.span?.line));
+      else if (part.type === 'last') this.pages.came(part.call);
       else this.takeUnit(part, document);
       if (this.outbox.isFull) yield;
     }

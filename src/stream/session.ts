@@ -149,6 +149,7 @@ function* unpackPiece(path: Path, element: unknown): Generator<AnswerPart> {
     return yield* path.length === 1 ? unpackField(first, element, []) : unpackElement(first, element, path);
   for (const part of unpackAnswer([element])) {
     if (part.type === 'unit') yield { ...part, path: [...path, ...part.path.slice(1)] };
+    else if (part.type === 'last') yield part;
     else yield { ...part, finding: { ...part.finding, path: [...path, ...part.finding.path.slice(1)] } };
   }
 }

@@ -34,6 +34,9 @@ export interface InputNames {
 const READABLE = /\.(?:json|ndjson|jsonl|gz|parquet)$/iu;
 const ENDINGS = '.json, .ndjson, .jsonl, .gz or .parquet';
 
+/** What delivers objects without an ending, as Firehose does, is read all the same. */
+const HOW_OTHERS = 'Others are read where they are named, also in the list of --files-from.';
+
 /**
  * Finds out which files a command is to read: those that were named, and those of folders, in the order of their names.
  *
@@ -75,7 +78,7 @@ async function isFolder(name: string): Promise<boolean> {
 
 function noteOf(folder: string, others: number): string {
   const files = others === 1 ? '1 file is' : `${others} files are`;
-  return `${folder}: ${files} not read: of a folder, only regular files that end in ${ENDINGS} are.`;
+  return `${folder}: ${files} not read: of a folder, only regular files that end in ${ENDINGS} are. ${HOW_OTHERS}`;
 }
 
 /** What is in a folder: the files that are read, and how many are not. */
@@ -97,7 +100,9 @@ async function filesIn(folder: string): Promise<{ readonly files: string[]; read
     else others += 1;
   }
   if (files.length === 0)
-    throw new UsageError(`Nothing in the folder ${folder} can be read: no file there ends in ${ENDINGS}.`);
+    throw new UsageError(
+      `Nothing in the folder ${folder} is read: no file there ends in ${ENDINGS}. ${HOW_OTHERS}`,
+    );
   return { files, others };
 }
 

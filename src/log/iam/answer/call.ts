@@ -136,9 +136,13 @@ const CONTINUATIONS: readonly string[] = /* @__PURE__ */ (() => [
   ...CONTINUATION.flatMap(otherSpellings),
 ])();
 
-/** The field by which an answer says that it goes on, in whatever spelling. */
+/** The lists of what AWS Config could not look up. */
+const UNPROCESSED = ['unprocessedResourceKeys', 'UnprocessedResourceIdentifiers'];
+
+/** The field by which an answer says that it goes on or lacks something, in whatever spelling. */
 export function continuationIn(answer: JsonObject): string | undefined {
-  return continuationOf(answer, CONTINUATIONS);
+  const isLeft = (name: string) => Array.isArray(answer[name]) && answer[name].length > 0;
+  return continuationOf(answer, CONTINUATIONS) ?? UNPROCESSED.find(isLeft);
 }
 
 const BESIDE: ReadonlySet<string> = /* @__PURE__ */ (() =>
@@ -146,8 +150,8 @@ const BESIDE: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ...ENVELOPE_FIELDS,
     ...CONTINUATIONS,
     ...['ResultMetadata', '@xmlns'],
-    ...['fileVersion', 'configSnapshotId', 'unprocessedResourceKeys', 'columns', 'changed'],
-    'UnprocessedResourceIdentifiers',
+    ...UNPROCESSED,
+    ...['fileVersion', 'configSnapshotId', 'columns', 'changed'],
     ...['NextShardIterator', 'MillisBehindLatest', 'ChildShards'],
   ]))();
 

@@ -41,7 +41,13 @@ export interface AnswerNotice {
   readonly finding: Finding;
 }
 
-export type AnswerPart = AnswerUnit | AnswerNotice;
+/** An answer that does not go on: it is the last of its call. */
+export interface LastAnswer {
+  readonly type: 'last';
+  readonly call: string;
+}
+
+export type AnswerPart = AnswerUnit | AnswerNotice | LastAnswer;
 
 /** A unit without more than what each has. */
 export function unitOf(log: unknown, path: Path, holds: Holding, call: string | undefined): AnswerUnit {

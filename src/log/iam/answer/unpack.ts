@@ -11,7 +11,7 @@ import { membersOf, respell } from '../spelling.ts';
 import { type AnswerField, answerField, callOf, continuationIn, holdsAnswer, isBeside } from './call.ts';
 import { nameDocument } from './named.ts';
 import { listNotices, memberNotices } from './not-returned.ts';
-import { type AnswerNotice, type AnswerPart, type Content, unitOf } from './part.ts';
+import { type AnswerNotice, type AnswerPart, type Content, type LastAnswer, unitOf } from './part.ts';
 import { pathTo, unwrapAroundAnswer, unwrapOther } from './wrapping.ts';
 
 /** Answers lie this deep in wrappers and lists at most; what goes on is hostile. */
@@ -24,7 +24,7 @@ const DEEPEST = 8;
  * that names it.
  *
  * @param document a parsed JSON document or an object of an AWS SDK
- * @returns units in the document's order, and what is to be said of each answer as a whole
+ * @returns units in the document's order, what is to be said of each answer as a whole, and which is the last of its call
  * @example
  * for (const part of unpackAnswer(await iam.send(new ListUsersCommand({})))) {
  *   if (part.type === 'unit' && part.holds === 'record') mapper.map(part.log, { collectedAt });
@@ -196,16 +196,17 @@ function* unpackHeld({ holds, call }: AnswerField, value: unknown, path: Path): 
 }
 
 /** What is to be said of an answer as a whole: whether it goes on, and what its call never returns. */
-export function* answerNotices(answer: JsonObject, path: Path): Generator<AnswerNotice> {
+export function* answerNotices(answer: JsonObject, path: Path): Generator<AnswerNotice | LastAnswer> {
   yield* listNotices(answer, path);
   yield* continuationNotice(answer, path);
 }
 
-function* continuationNotice(answer: JsonObject, path: Path): Generator<AnswerNotice> {
+function* continuationNotice(answer: JsonObject, path: Path): Generator<AnswerNotice | LastAnswer> {
   const field = continuationIn(answer);
-  if (field === undefined) return;
-  const finding = { code: 'incomplete_answer', path: [...path, field], call: callOf(answer) } as const;
-  yield { type: 'notice', finding };
+  const call = callOf(answer);
+  if (field !== undefined)
+    yield { type: 'notice', finding: { code: 'incomplete_answer', path: [...path, field], call } };
+  else if (call !== undefined) yield { type: 'last', call };
 }
 
 /** A policy without an answer around it, as exports write it. */
