@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createMapper } from '../src/index.ts';
-import { type MapItem, mapStream, mapTransform } from '../src/stream.ts';
+import { type MapItem, mapAnswer, mapStream, mapTransform } from '../src/stream.ts';
+import { transform } from '../src/udf.ts';
 import {
   accountedFor,
   bytes,
@@ -134,6 +135,15 @@ describe('reading', () => {
     expect(() => mapStream([], { collectedAt: 'today' })).toThrow(TypeError);
     expect(() => mapStream([], { collectedAt, maxLineBytes: 0 })).toThrow(TypeError);
     expect(() => mapStream([], { collectedAt, colour: 'red' } as never)).toThrow(TypeError);
+  });
+
+  it.each([[null], [undefined], [{}]])('says what options of %j lack', (options) => {
+    for (const map of [mapStream, mapAnswer, mapTransform, transform] as ((...given: unknown[]) => unknown)[])
+      expect(() => (map === mapTransform ? map(options) : map('', options))).toThrow(/^collectedAt must be/u);
+  });
+
+  it.each([[null], [undefined], [7], [{}], [['{}']]])('takes %j for no text in one go', (text) => {
+    expect(() => transform(text as never, { collectedAt })).toThrow('What is mapped must be text.');
   });
 
   it.each([[null], [undefined], [7], [{ UserName: 'ana' }]])(

@@ -70,7 +70,7 @@ export function mapStream(
   input: MapInput,
   options: StreamOptions | ActivityStreamOptions,
 ): AsyncGenerator<MapItem<never, never>> {
-  const { input: name } = options;
+  const name = options?.input;
   const batches = mapBatches([{ data: input, ...(name === undefined ? {} : { name }) }], options);
   return flatten(batches as AsyncGenerator<Batch<MapItem<never, never>>>);
 }

@@ -58,7 +58,7 @@ export interface StreamSettings {
 
 /** Takes the options apart into those of the stream and those of the mapper. */
 export function splitOptions(options: StreamOptions | ActivityStreamOptions): StreamSettings {
-  const { collectedAt, input, source = 'detect', join = false, from, to, ...others } = options;
+  const { collectedAt, input, source = 'detect', join = false, from, to, ...others } = options ?? {};
   const { signal: _, mergeEqual = false, maxLineBytes = MAX_LINE_BYTES, ...mapper } = others;
   if (!Number.isSafeInteger(maxLineBytes) || maxLineBytes < 1) {
     throw new TypeError('maxLineBytes must be a positive whole number.');

@@ -17,13 +17,14 @@ export type TransformOptions = Omit<StreamOptions, 'signal'> | Omit<ActivityStre
  * @returns a line of JSON for each item that `mapStream` gives of the same text: entities, events, refused records with
  * their issues and exact texts, recognised records without rows, and notices; the last line counts what became of all.
  * Each line ends with a line feed
- * @throws {TypeError} when an option is bad; never for what the text holds
+ * @throws {TypeError} when an option is bad, or the text is none; never for what the text holds
  * @example
  * const lines = transform(text, { collectedAt: '2026-01-02T03:04:05Z', profile: 'extended' });
  * const refused = lines.trimEnd().split('\n').map(JSON.parse).filter((item) => item.type === 'refused');
  */
 export function transform(text: string, options: TransformOptions): string {
   const session = new MapSession(options);
+  if (typeof text !== 'string') throw new TypeError('What is mapped must be text.');
   const bytes = encodeExactly(text);
   const window = new ByteWindow(WEB_BYTES, bytes.length);
   window.append(bytes);
