@@ -10,6 +10,8 @@ import { SHAPES, type Shape } from './shapes.ts';
 export interface MeasuredPacked {
   readonly shape: Shape;
   readonly files: number;
+  /** How often each was given. */
+  readonly times: number;
   /** Of all files, unpacked. */
   readonly bytes: number;
   readonly standings: readonly Standing[];
@@ -22,6 +24,7 @@ export function measurePacked(session: Session): MeasuredPacked[] {
   return [
     measureFiles(session, answers, quick ? 4 : 16, recordsIn(quick ? 1 : 8, answers, seed)),
     measureFiles(session, SHAPES.callRecords, quick ? 40 : 500, 100),
+    measureFiles(session, SHAPES.callRecords, quick ? 40 : 500, 100, 8),
     measureFiles(session, SHAPES.trail, quick ? 40 : 500, 100),
   ];
 }
@@ -31,11 +34,13 @@ function measureFiles(
   shape: Shape,
   count: number,
   records: number,
+  times = 1,
 ): MeasuredPacked {
   const corpora = Array.from({ length: count }, (_, index) =>
     writePacked(folder, shape, records, seed + index),
   );
-  const files = corpora.map(({ file }) => file);
+  const names = corpora.map(({ file }) => file);
+  const files = Array.from({ length: times }, () => names).flat();
   const standings = runRounds(
     [
       { name: 'echo: unpack, `JSON.parse`, `JSON.stringify`, write', command: echoDocuments(...files) },
@@ -44,7 +49,8 @@ function measureFiles(
     ],
     rounds,
   );
-  for (const file of files) rmSync(file);
-  tell(`packed: ${shape.name}`);
-  return { shape, files: count, bytes: corpora.reduce((sum, { bytes }) => sum + bytes, 0), standings };
+  for (const name of names) rmSync(name);
+  tell(`packed: ${shape.name}, ${files.length} files`);
+  const bytes = times * corpora.reduce((sum, { bytes }) => sum + bytes, 0);
+  return { shape, files: count, times, bytes, standings };
 }

@@ -64,9 +64,10 @@ function comparison(name: string, rows: readonly (readonly string[])[], to = 'ec
 }
 
 /** Many packed files, with one thread and with two. */
-export function reportPacked({ shape, files, bytes, standings }: MeasuredPacked): string {
+export function reportPacked({ shape, files, times, bytes, standings }: MeasuredPacked): string {
   const rows = standings.map((standing) => [standing.name, ...figures(standing)]);
-  return comparison(`${files} gzipped files, ${megabytes(bytes)} unpacked: ${shape.name}`, rows);
+  const given = times === 1 ? '' : `, each ${times} times`;
+  return comparison(`${files} gzipped files${given}, ${megabytes(bytes)} unpacked: ${shape.name}`, rows);
 }
 
 export function reportSettings({ shape, bytes, standings }: MeasuredSettings): string {
