@@ -8,12 +8,11 @@ import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { createMapper, type MapperOptions } from '../src/index.ts';
 import { LONGEST_PATH } from '../src/log/cloudtrail/leaves.ts';
 import { settleOptions } from '../src/options.ts';
-import { wordsOf } from '../src/splice/bytes.ts';
 import { CallLane } from '../src/splice/call/lane.ts';
 import { ByteMapper } from '../src/splice/call/mapper.ts';
 import { MOST_LEAVES } from '../src/splice/call/read.ts';
 import { CallScan } from '../src/splice/call/scan.ts';
-import { BEHIND } from '../src/text/byte.ts';
+import { BEHIND, wordsOf } from '../src/text/byte.ts';
 import { activityCases } from './golden.ts';
 
 /** Maps records by their bytes alone; gives undefined for what is left to the mapper. */

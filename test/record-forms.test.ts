@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeTrailRecord } from '../.bench/calls.ts';
 import { createRandom } from '../.bench/random.ts';
-import { wordsOf } from '../src/splice/bytes.ts';
 import { RecordForms } from '../src/splice/call/forms.ts';
 import { learnForm } from '../src/splice/call/learn.ts';
 import { CallScan } from '../src/splice/call/scan.ts';
-import { BEHIND } from '../src/text/byte.ts';
+import { BEHIND, wordsOf } from '../src/text/byte.ts';
 import { brokenBytes } from './broken-bytes.ts';
 import { RECORD_OF_EC2 } from './record-of-ec2.ts';
 

@@ -1,4 +1,4 @@
-import { Byte } from '../text/byte.ts';
+import { Byte, EachByte, wordsOf } from '../text/byte.ts';
 
 /*
  * Bytes, which are read, compared and copied several at a time where that is quicker. A function may look at up to
@@ -40,25 +40,18 @@ export function encode(text: string): Uint8Array {
   return ENCODER.encode(text);
 }
 
-/** The same bytes, to be read as words. */
-export function wordsOf({ buffer, byteOffset, length }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, length);
-}
-
 /** The text of a range that was found to be UTF-8. */
 export function decode(text: DataView, from: number, to: number): string {
   return DECODER.decode(new Uint8Array(text.buffer, text.byteOffset + from, to - from));
 }
 
 /** The same numbers with room for so many; the array itself where it has that. */
-export function withRoom(numbers: Int32Array, size: number): Int32Array {
+export function withRoom<Numbers extends Int32Array | Uint8Array>(numbers: Numbers, size: number): Numbers {
   if (size <= numbers.length) return numbers;
-  const longer = new Int32Array(2 * size);
+  const longer = new (numbers.constructor as new (size: number) => Numbers)(2 * size);
   longer.set(numbers);
   return longer;
 }
-
-const FOUR_SPACES = 0x20202020;
 
 /** Where the white space that starts at `at` ends, if there is any. */
 export function skipBlanks(text: DataView, at: number): number {
@@ -66,7 +59,7 @@ export function skipBlanks(text: DataView, at: number): number {
   for (;;) {
     const byte = text.getUint8(end);
     if (byte > Byte.Space) return end;
-    if (byte === Byte.Space) end += text.getInt32(end, true) === FOUR_SPACES ? Size.Word : 1;
+    if (byte === Byte.Space) end += text.getInt32(end, true) === EachByte.Space ? Size.Word : 1;
     else if (byte === Byte.LineFeed || byte === Byte.Return || byte === Byte.Tab) end += 1;
     else return end;
   }

@@ -1,18 +1,9 @@
-import { Byte } from '../text/byte.ts';
+import { Byte, lowest } from '../text/byte.ts';
 import { DEEPEST_VALUE } from '../text/depth.ts';
-import { isSame, LEFT, Size, skipBlanks } from './bytes.ts';
-import { anyNumberEnd, characterLength, Escape, isDigit, lowest, numberEnd, specialBits } from './ends.ts';
+import { LEFT, Size, skipBlanks } from './bytes.ts';
+import { anyNumberEnd, characterLength, Escape, isDigit, numberEnd, specialBits, wordEnd } from './ends.ts';
+import { OpenKeys } from './pass.ts';
 import { escapeAt } from './unescape.ts';
-
-/** So many keys of one object are compared with each other; an object with more is left. */
-const MOST_KEYS = 64;
-
-/** `true`, `null` and `alse` as words. */
-enum Literal {
-  True = 0x65757274,
-  Null = 0x6c6c756e,
-  Alse = 0x65736c61,
-}
 
 /** What stands in a JSON text for a quote or a backslash. */
 enum Escaped {
@@ -35,6 +26,8 @@ export class CompactWriter {
   private depth = 0;
   private readonly opened = new Uint8Array(DEEPEST_VALUE + 1);
   private readonly keys = new OpenKeys();
+  /** How many keys there were when an object was opened. */
+  private readonly firsts = new Int32Array(DEEPEST_VALUE + 1);
 
   /**
    * Writes one value.
@@ -52,6 +45,7 @@ export class CompactWriter {
     this.out = at;
     this.isOwn = isOwn;
     this.depth = 0;
+    this.keys.count = 0;
     let place = start;
     do place = this.value(place);
     while (place !== LEFT && this.depth > 0);
@@ -78,7 +72,7 @@ export class CompactWriter {
     this.depth += 1;
     this.opened[this.depth] = bracket;
     const isObject = bracket === Byte.OpenObject;
-    this.keys.open(this.depth);
+    this.firsts[this.depth] = this.keys.count;
     const place = skipBlanks(this.source, at + 1);
     if (isClosing(this.source.getUint8(place), bracket)) return this.behind(place);
     return isObject ? this.key(place) : place;
@@ -98,6 +92,7 @@ export class CompactWriter {
       }
       if (!isClosing(byte, bracket)) return LEFT;
       this.put(byte);
+      this.keys.count = this.firsts[this.depth]!;
       this.depth -= 1;
       if (this.depth === 0) return place + 1;
     }
@@ -115,7 +110,7 @@ export class CompactWriter {
     const hasEscape = this.out - before !== end - at + 2;
     if (!this.isOwn && hasEscape) return LEFT;
     if (this.isOwn && isMoved(source.getUint8(at + 1))) return LEFT;
-    if (!this.keys.add(this.depth, source, at + 1, end - 1)) return LEFT;
+    if (!this.keys.add(this.firsts[this.depth]!, source, at + 1, end - 1)) return LEFT;
     const colon = skipBlanks(source, end);
     if (source.getUint8(colon) !== Byte.Colon) return LEFT;
     this.put(Byte.Colon);
@@ -166,7 +161,8 @@ export class CompactWriter {
   /** Reads a number, a truth value or `null`. */
   private literal(at: number, first: number): number {
     const { source, target } = this;
-    const end = wordEnd(source, at, first) ?? (this.isOwn ? numberEnd(source, at) : anyNumberEnd(source, at));
+    const isNumber = first <= Byte.Nine;
+    const end = (isNumber ? (this.isOwn ? numberEnd : anyNumberEnd) : wordEnd)(source, at);
     for (let place = at; place < end; place += 1) {
       target.setUint8(this.out, source.getUint8(place));
       this.out += 1;
@@ -193,49 +189,4 @@ function putEscape(target: DataView, at: number, byte: number): number {
   }
   target.setUint8(out, byte);
   return out + 1;
-}
-
-/** Where `true`, `false` or `null` ends; undefined where another byte stands first. */
-function wordEnd(text: DataView, at: number, first: number): number | undefined {
-  switch (first) {
-    case Byte.LowerT:
-      return text.getInt32(at, true) === Literal.True ? at + 4 : LEFT;
-    case Byte.LowerN:
-      return text.getInt32(at, true) === Literal.Null ? at + 4 : LEFT;
-    case Byte.LowerF:
-      return text.getInt32(at + 1, true) === Literal.Alse ? at + 5 : LEFT;
-    default:
-      return undefined;
-  }
-}
-
-/** The keys of the objects that are open: of two that are the same `JSON.parse` would take the last. */
-class OpenKeys {
-  /** Where each starts and ends. */
-  private readonly places = new Int32Array(2 * MOST_KEYS * 8);
-  /** Where the keys begin of the object that is open at a depth. */
-  private readonly first = new Int32Array(DEEPEST_VALUE + 1);
-  private readonly counts = new Int32Array(DEEPEST_VALUE + 1);
-
-  open(depth: number): void {
-    this.first[depth] = this.first[depth - 1]! + 2 * this.counts[depth - 1]!;
-    this.counts[depth] = 0;
-  }
-
-  /** Takes a key; gives whether it is surely the only one of its object. */
-  add(depth: number, source: DataView, from: number, to: number): boolean {
-    const { places } = this;
-    const first = this.first[depth]!;
-    const count = this.counts[depth]!;
-    const end = first + 2 * count;
-    if (count === MOST_KEYS || end + 2 > places.length) return false;
-    for (let at = first; at < end; at += 2) {
-      const isAsLong = places[at + 1]! - places[at]! === to - from;
-      if (isAsLong && isSame(source, places[at]!, source, from, to - from)) return false;
-    }
-    places[end] = from;
-    places[end + 1] = to;
-    this.counts[depth] = count + 1;
-    return true;
-  }
 }

@@ -1,5 +1,5 @@
 import { isCalendarDay } from '../log/timestamp.ts';
-import { Byte, EachByte } from '../text/byte.ts';
+import { Byte, EachByte, lowest, markBits } from '../text/byte.ts';
 import { constantOf, encode, LEFT, Size, standsAt } from './bytes.ts';
 
 /*
@@ -62,11 +62,6 @@ export function anyTextEnd(text: DataView, at: number): number {
   }
 }
 
-/*
- * Four bytes are judged at once by what a subtraction leaves in the high bit of each. Of the bits that are set, only
- * the lowest is sure: a byte may be taken for special because of the one below it.
- */
-
 /** The high bits of bytes that do not stand for themselves in JSON text. */
 export function specialBits(word: number): number {
   return (markBits(word) | word | (word - EachByte.Space)) & EachByte.HighBit;
@@ -75,17 +70,6 @@ export function specialBits(word: number): number {
 /** The high bits of bytes that end a run of printable ASCII without white space. */
 function unprintableBits(word: number): number {
   return (markBits(word) | word | (word + EachByte.One) | (word - EachByte.Printable)) & EachByte.HighBit;
-}
-
-function markBits(word: number): number {
-  const quote = word ^ EachByte.Quote;
-  const backslash = word ^ EachByte.Backslash;
-  return ((quote - EachByte.One) & ~quote) | ((backslash - EachByte.One) & ~backslash);
-}
-
-/** Which byte of a word has the lowest of its high bits. */
-export function lowest(highBits: number): number {
-  return (31 - Math.clz32(highBits & -highBits)) >> 3;
 }
 
 /** How many bytes the character has that starts with this one; 0 where it is no UTF-8. */
@@ -131,13 +115,25 @@ export function isDigit(byte: number): boolean {
   return byte >= Byte.Zero && byte <= Byte.Nine;
 }
 
-const TRUE = /* @__PURE__ */ constantOf('true');
-const FALSE = /* @__PURE__ */ constantOf('false');
+/** `true`, `null` and `alse` as words. */
+enum Literal {
+  True = 0x65757274,
+  Null = 0x6c6c756e,
+  Alse = 0x65736c61,
+}
 
-/** Where a truth value ends that starts at `at`; -1 where it is none. */
-export function booleanEnd(text: DataView, at: number): number {
-  if (standsAt(TRUE, text, at)) return at + TRUE.length;
-  return standsAt(FALSE, text, at) ? at + FALSE.length : LEFT;
+/** Where `true`, `false` or `null` ends that starts at `at`; -1 where none of them does. */
+export function wordEnd(text: DataView, at: number): number {
+  switch (text.getUint8(at)) {
+    case Byte.LowerT:
+      return text.getInt32(at, true) === Literal.True ? at + 4 : LEFT;
+    case Byte.LowerN:
+      return text.getInt32(at, true) === Literal.Null ? at + 4 : LEFT;
+    case Byte.LowerF:
+      return text.getInt32(at + 1, true) === Literal.Alse ? at + 5 : LEFT;
+    default:
+      return LEFT;
+  }
 }
 
 /** How long a date is without its zone: `2026-01-02T03:04:05`. */

@@ -1,5 +1,5 @@
-import { Byte } from '../text/byte.ts';
-import { copyText, isSame, SPARE, skipBlanks, standsAt, wordsOf } from './bytes.ts';
+import { Byte, wordsOf } from '../text/byte.ts';
+import { copyText, isSame, SPARE, skipBlanks, standsAt } from './bytes.ts';
 import { textEnd } from './ends.ts';
 import type { FieldLayout, Follower, ObjectLayout } from './layout.ts';
 

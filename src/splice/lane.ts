@@ -15,10 +15,10 @@ import { tableFor } from '../record.ts';
 import { type MappingContext, policyTextOf } from '../table/logic.ts';
 import { detectionOf } from '../table/profile.ts';
 import { READERS } from '../table/readers.ts';
-import { BEHIND } from '../text/byte.ts';
+import { BEHIND, wordsOf } from '../text/byte.ts';
 import { MERGE_KEYS } from '../udm/key.ts';
 import { styleName } from '../udm/style.ts';
-import { decode, LEFT, skipBlanks, wordsOf } from './bytes.ts';
+import { decode, LEFT, skipBlanks } from './bytes.ts';
 import { type EntityCode, planEntityCode } from './entity-code.ts';
 import { type FieldLayout, isSpliceable, layOutRecord, type ObjectLayout } from './layout.ts';
 import { AccountReader, fieldOf, MemberReader } from './member.ts';
@@ -70,7 +70,7 @@ export class ByteLane {
   isGetGroup = false;
   /** Whether it names groups. */
   hasGroups = false;
-  /** Where the group ends that was read last. */
+  /** Where the record ends that was read last. */
   end = 0;
   /** Planned for the first record that may have one of them: activity has none. */
   private planned: readonly RecordForm[] | undefined;
@@ -115,36 +115,30 @@ export class ByteLane {
    * @returns where it ends; 0 where it is left
    */
   take(bytes: Uint8Array, from: number, to: number, mayBeGroup = true): number {
-    if (bytes !== this.bytes) this.open(bytes);
-    if (to + BEHIND > bytes.length) return 0;
-    const { forms, scan } = this;
-    for (let tried = 0; tried < forms.length; tried += 1) {
-      const form = forms[this.last]!;
-      const end = scan.read(from, to, form.layout);
-      if (end !== LEFT) {
-        const isTaken = end <= to && (mayBeGroup || form.kind !== 'GROUP') && this.accepts(form, from, end);
-        return isTaken ? end : 0;
-      }
-      this.last = (this.last + 1) % forms.length;
-    }
-    return 0;
+    const form = this.opens(bytes, to) ? this.read(from, to) : undefined;
+    if (form === undefined || (form.kind === 'GROUP' && !mayBeGroup)) return 0;
+    return this.accepts(form, from) ? this.end : 0;
   }
 
   /** Maps a line that is one record; gives whether it was taken. */
   takeLine(bytes: Uint8Array, from: number, to: number): boolean {
-    if (bytes !== this.bytes) this.open(bytes);
-    if (to + BEHIND > bytes.length) return false;
+    if (!this.opens(bytes, to)) return false;
     const start = skipBlanks(this.text, from);
+    const form = this.read(start, to);
+    // Blanks behind it may run into the next line.
+    return form !== undefined && skipBlanks(this.text, this.end) >= to && this.accepts(form, start);
+  }
+
+  /** Reads a record by its form; undefined where it has none. */
+  private read(from: number, to: number): RecordForm | undefined {
     const { forms, scan } = this;
     for (let tried = 0; tried < forms.length; tried += 1) {
       const form = forms[this.last]!;
-      const end = scan.read(start, to, form.layout);
-      // Blanks behind it may run into the next line.
-      if (end !== LEFT)
-        return end <= to && skipBlanks(this.text, end) >= to && this.accepts(form, start, end);
+      this.end = scan.read(from, to, form.layout);
+      if (this.end !== LEFT) return this.end <= to ? form : undefined;
       this.last = (this.last + 1) % forms.length;
     }
-    return false;
+    return undefined;
   }
 
   /** Whether the record that was taken last has one of some fields. */
@@ -172,8 +166,7 @@ export class ByteLane {
   /** Reads the group by itself that starts at a place, as {@link ByteLane.take}, but writes nothing. */
   readGroup(bytes: Uint8Array, from: number, to: number): NamedGroup | undefined {
     const form = this.forms.find(({ kind, members }) => kind === 'GROUP' && members === undefined);
-    if (form === undefined || to + BEHIND > bytes.length) return undefined;
-    if (bytes !== this.bytes) this.open(bytes);
+    if (form === undefined || !this.opens(bytes, to)) return undefined;
     this.end = this.scan.read(from, to, form.layout);
     if (this.end === LEFT || this.end > to || !this.judges(form)) return undefined;
     const { scan, text, accounts } = this;
@@ -184,23 +177,26 @@ export class ByteLane {
 
   /** Passes over an object of which an info is all that is to be said; gives where it ends, or 0 where it is no JSON. */
   pass(bytes: Uint8Array, from: number, to: number): number {
-    if (!this.isSilent || to + BEHIND > bytes.length) return 0;
-    if (bytes !== this.bytes) this.open(bytes);
-    const end = this.scan.pass(from, to);
+    if (!this.isSilent || !this.opens(bytes, to)) return 0;
+    const end = this.scan.pass(from);
     return end === LEFT || end > to ? 0 : end;
   }
 
-  private open(bytes: Uint8Array): void {
-    this.bytes = bytes;
-    this.text = wordsOf(bytes);
-    this.scan.open(this.text);
-    this.writer.open(this.text);
-    this.members?.open(this.text);
+  /** Takes bytes; gives whether enough of them stand behind those that are there. */
+  private opens(bytes: Uint8Array, to: number): boolean {
+    if (bytes !== this.bytes) {
+      this.bytes = bytes;
+      this.text = wordsOf(bytes);
+      this.scan.open(this.text);
+      this.writer.open(this.text);
+      this.members?.open(this.text);
+    }
+    return to + BEHIND <= bytes.length;
   }
 
-  private accepts(form: RecordForm, from: number, to: number): boolean {
+  private accepts(form: RecordForm, from: number): boolean {
     if (!this.judges(form)) return false;
-    this.writer.write(form.program.code, from, to);
+    this.writer.write(form.program.code, from, this.end);
     return true;
   }
 
@@ -245,23 +241,12 @@ function recordForms(
   const groups = layout.fields.find(({ name }) => type === 'USER' && name === 'GroupList');
   const identities = LANE_TYPES.filter((other) => other !== type).map((other) => identityOf(other, context));
   const others = layout.fields.filter(({ name }) => identities.includes(name)).map(({ slot }) => slot);
-  const whole: RecordForm = {
-    kind: type,
-    layout,
-    program,
-    members,
-    asked: new Map(),
-    others,
-    groups,
-  };
+  const whole: RecordForm = { kind: type, layout, program, members, asked: new Map(), others, groups };
   const group = layout.fields.find(({ name }) => name === GROUP_AROUND)?.below;
   if (type !== 'GROUP' || group === undefined) return [whole];
   const id = group.fields.find(({ name }) => name === 'GroupID')!.slot;
   const bare = { ...group, size: layout.size, required: [...group.required, id] };
-  return [
-    whole,
-    { kind: type, layout: bare, program, members: undefined, asked: new Map(), others, groups: undefined },
-  ];
+  return [whole, { ...whole, layout: bare, members: undefined, asked: new Map() }];
 }
 
 /** Whether several rows write one field: which of them does is for the engine to say. */

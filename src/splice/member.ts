@@ -1,6 +1,7 @@
 import { parseArn } from '../log/arn.ts';
 import { MEMBER_FIELDS, MEMBER_IDENTITY, type MemberText, type UserMember } from '../log/iam/join.ts';
-import { constantOf, decode, standsAt, wordsOf } from './bytes.ts';
+import { wordsOf } from '../text/byte.ts';
+import { constantOf, decode, standsAt, withRoom } from './bytes.ts';
 import { assemble, type Code, CodeOp, type Draft } from './code.ts';
 import { type FieldLayout, type ObjectLayout, Tape } from './layout.ts';
 import { EMPTY, type RecordScan } from './scan.ts';
@@ -95,10 +96,7 @@ class Scratch implements ByteSink {
   filled = 0;
 
   makeRoom(bytes: number): void {
-    if (this.filled + bytes <= this.bytes.length) return;
-    const larger = new Uint8Array(2 * (this.filled + bytes));
-    larger.set(this.bytes);
-    this.bytes = larger;
+    this.bytes = withRoom(this.bytes, this.filled + bytes);
   }
 }
 

@@ -1,26 +1,41 @@
-import { Byte } from '../text/byte.ts';
+import { Byte, lowest } from '../text/byte.ts';
 import { DEEPEST_VALUE } from '../text/depth.ts';
-import { constantOf, LEFT, Size, skipBlanks, standsAt } from './bytes.ts';
-import { anyNumberEnd, characterLength, ESCAPES, Escape, lowest, specialBits, textEnd } from './ends.ts';
+import { LEFT, Size, skipBlanks } from './bytes.ts';
+import { anyNumberEnd, characterLength, Escape, specialBits, textEnd, wordEnd } from './ends.ts';
+import { escapeAt } from './unescape.ts';
 
 /*
  * Where JSON ends of which nothing is written. What is accepted here is JSON in UTF-8, to the last byte.
  */
 
-const WORDS = /* @__PURE__ */ (() => ['true', 'false', 'null'].map(constantOf))();
-
 /** So many keys an object may have: each is held against those before it. */
 const MOST_KEYS = 64;
 
+/** The keys of the objects that are open, as numbers: of two that are the same `JSON.parse` would take the last. */
+export class OpenKeys {
+  private readonly numbers = new Int32Array(DEEPEST_VALUE * MOST_KEYS);
+  /** How many there are. Whoever opened an object takes its keys back. */
+  count = 0;
+
+  /** Takes a key; gives whether it is surely none of those of its object, which begin at `first`. */
+  add(first: number, text: DataView, from: number, to: number): boolean {
+    const { numbers, count } = this;
+    if (count - first === MOST_KEYS) return false;
+    const number = numberOf(text, from, to);
+    for (let index = first; index < count; index += 1) if (numbers[index] === number) return false;
+    numbers[count] = number;
+    this.count = count + 1;
+    return true;
+  }
+}
+
 /** Passes over values in whose objects no key stands twice. */
 export class JsonPass {
-  /** Of the objects that are open, the numbers that stand for their keys. */
-  private readonly keys = new Int32Array(DEEPEST_VALUE * MOST_KEYS);
-  private top = 0;
+  private readonly keys = new OpenKeys();
 
   /** Where the value ends that starts at `at`; -1 where it is no JSON, too deep, or may have a key twice. */
   valueEnd(text: DataView, at: number): number {
-    this.top = 0;
+    this.keys.count = 0;
     return this.below(text, at, DEEPEST_VALUE);
   }
 
@@ -30,8 +45,7 @@ export class JsonPass {
     if (byte === Byte.OpenObject) return depth === 0 ? LEFT : this.objectEnd(text, at + 1, depth - 1);
     if (byte === Byte.OpenList) return depth === 0 ? LEFT : this.listEnd(text, at + 1, depth - 1);
     if (byte <= Byte.Nine) return anyNumberEnd(text, at);
-    for (const word of WORDS) if (standsAt(word, text, at)) return at + word.length;
-    return LEFT;
+    return wordEnd(text, at);
   }
 
   private listEnd(text: DataView, start: number, depth: number): number {
@@ -49,12 +63,13 @@ export class JsonPass {
   }
 
   private objectEnd(text: DataView, start: number, depth: number): number {
-    const base = this.top;
+    const { keys } = this;
+    const first = keys.count;
     let at = skipBlanks(text, start);
     if (text.getUint8(at) === Byte.CloseObject) return at + 1;
     for (;;) {
       const end = text.getUint8(at) === Byte.Quote ? textEnd(text, at + 1) : LEFT;
-      if (end === LEFT || !this.isNewKey(base, numberOf(text, at + 1, end))) return LEFT;
+      if (end === LEFT || !keys.add(first, text, at + 1, end)) return LEFT;
       const colon = skipBlanks(text, end + 1);
       if (text.getUint8(colon) !== Byte.Colon) return LEFT;
       at = this.below(text, skipBlanks(text, colon + 1), depth);
@@ -62,22 +77,12 @@ export class JsonPass {
       at = skipBlanks(text, at);
       const byte = text.getUint8(at);
       if (byte === Byte.CloseObject) {
-        this.top = base;
+        keys.count = first;
         return at + 1;
       }
       if (byte !== Byte.Comma) return LEFT;
       at = skipBlanks(text, at + 1);
     }
-  }
-
-  /** Takes the number of a key; gives whether it is of none before it in the object whose keys begin at `base`. */
-  private isNewKey(base: number, key: number): boolean {
-    const { keys, top } = this;
-    if (top - base === MOST_KEYS) return false;
-    for (let index = base; index < top; index += 1) if (keys[index] === key) return false;
-    keys[top] = key;
-    this.top = top + 1;
-    return true;
   }
 }
 
@@ -107,7 +112,7 @@ export function jsonTextEnd(text: DataView, at: number): number {
     if (byte === Byte.Quote) return end + 1;
     const length =
       byte === Byte.Backslash
-        ? escapeLength(text, end + 1)
+        ? escapeLength(text, end)
         : byte < Byte.Space
           ? 0
           : characterLength(text, end, byte);
@@ -116,16 +121,9 @@ export function jsonTextEnd(text: DataView, at: number): number {
   }
 }
 
-/** How long an escape is whose backslash stands before `at`, the backslash included; 0 where it is none. */
+/** How long an escape is whose backslash stands at a place; 0 where it is none. */
 function escapeLength(text: DataView, at: number): number {
-  const kind = ESCAPES[text.getUint8(at)];
+  const kind = escapeAt(text, at);
   if (kind === Escape.None) return 0;
-  if (kind !== Escape.Code) return 2;
-  for (let digit = at + 1; digit <= at + 4; digit += 1) if (!isHex(text.getUint8(digit))) return 0;
-  return 6;
-}
-
-function isHex(byte: number): boolean {
-  const letter = byte | 0x20;
-  return (byte >= Byte.Zero && byte <= Byte.Nine) || (letter >= Byte.LowerA && letter <= Byte.LowerF);
+  return kind === Escape.Code ? 6 : 2;
 }

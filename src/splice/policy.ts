@@ -1,7 +1,7 @@
 import { isWellFormed } from '../json.ts';
 import type { PolicyForm } from '../log/policy/document.ts';
-import { Byte } from '../text/byte.ts';
-import { decode, encode, LEFT, SPARE, skipBlanks, wordsOf } from './bytes.ts';
+import { Byte, wordsOf } from '../text/byte.ts';
+import { decode, encode, LEFT, SPARE, skipBlanks } from './bytes.ts';
 import { CompactWriter } from './compact.ts';
 import { anyTextEnd, textEnd } from './ends.ts';
 import { type Decoded, percentDecode, unescapeText } from './unescape.ts';
@@ -37,15 +37,10 @@ export class PolicyWriter {
    * @returns where what was written starts; -1 where the engine must judge
    */
   write(source: DataView, at: number, to: number, logic: PolicyLogic): number {
-    return this.withRoom(to - at, () => this.tryWrite(source, at, logic));
-  }
-
-  /** Does something with so many bytes, with more room where it ends because there is too little. */
-  private withRoom(bytes: number, write: () => number): number {
-    const most = 4 * bytes + SMALLEST;
+    const most = 4 * (to - at) + SMALLEST;
     for (;;) {
       try {
-        return write();
+        return this.tryWrite(source, at, logic);
       } catch (error) {
         // How long a document is shows when its end is read: then it may be that there was too little room.
         if (!(error instanceof RangeError) || this.target.byteLength > this.filled + most) throw error;
@@ -71,13 +66,6 @@ export class PolicyWriter {
     if (made === undefined) return LEFT;
     this.add(encode(made));
     return start;
-  }
-
-  /** Where an object ends that is JSON; -1 where it is none. */
-  check(source: DataView, at: number, to: number, writer: CompactWriter): number {
-    // Written behind what is there, and forgotten. A key that stands twice is for the session to tell.
-    const end = this.withRoom(to - at, () => writer.write(source, at, this.target, this.filled, true));
-    return end === LEFT ? LEFT : writer.end;
   }
 
   /**

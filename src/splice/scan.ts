@@ -1,7 +1,6 @@
-import { Byte } from '../text/byte.ts';
-import { constantOf, decode, isSame, LEFT, skipBlanks, standsAt, withRoom, wordsOf } from './bytes.ts';
-import { CompactWriter } from './compact.ts';
-import { booleanEnd, numberEnd, printableEnd, textEnd, timestampEnd } from './ends.ts';
+import { Byte, wordsOf } from '../text/byte.ts';
+import { decode, isSame, LEFT, skipBlanks, standsAt, withRoom } from './bytes.ts';
+import { numberEnd, printableEnd, textEnd, timestampEnd, wordEnd } from './ends.ts';
 import { LearnedFollowers } from './followers.ts';
 import {
   type FieldLayout,
@@ -12,9 +11,8 @@ import {
   type ValueForm,
 } from './layout.ts';
 import { findPart } from './parts.ts';
+import { JsonPass } from './pass.ts';
 import type { PolicyLogic, PolicyWriter } from './policy.ts';
-
-const NULL = /* @__PURE__ */ constantOf('null');
 
 /** A slot's first number where the field came with nothing in it, and where it came as `null`. */
 export const EMPTY = -1;
@@ -35,7 +33,7 @@ export class RecordScan {
   private to = 0;
   private top = 0;
   private readonly learned = new LearnedFollowers();
-  private readonly checking = new CompactWriter();
+  private readonly json = new JsonPass();
 
   /**
    * @param policies writes the policies of the record
@@ -68,9 +66,8 @@ export class RecordScan {
   }
 
   /** Where an object ends of which nothing is to be written; -1 where it is no JSON. */
-  pass(from: number, to: number): number {
-    this.policies.filled = 0;
-    return this.policies.check(this.text, from, to, this.checking);
+  pass(from: number): number {
+    return this.json.valueEnd(this.text, from);
   }
 
   private allot(size: number): number {
@@ -111,9 +108,9 @@ export class RecordScan {
     const slot = base + field.slot;
     const at = text.getUint8(start) <= Byte.Space ? skipBlanks(text, start) : start;
     if (tape[slot] !== 0) return LEFT;
-    if (text.getUint8(at) === Byte.LowerN && standsAt(NULL, text, at)) {
+    if (text.getUint8(at) === Byte.LowerN) {
       tape[slot] = NOTHING;
-      return field.form === 'given' ? LEFT : at + NULL.length;
+      return field.form === 'given' ? LEFT : wordEnd(text, at);
     }
     tape[slot] = EMPTY;
     const end = this.value(field, at, slot);
@@ -145,7 +142,7 @@ export class RecordScan {
       case 'timestamp':
         return text.getUint8(at) === Byte.Quote ? this.quoted(field.form, at + 1, slot) : LEFT;
       case 'boolean':
-        return this.plain(slot, at, booleanEnd(text, at));
+        return text.getUint8(at) === Byte.LowerN ? LEFT : this.plain(slot, at, wordEnd(text, at));
       case 'number':
         return this.plain(slot, at, numberEnd(text, at));
       case 'object':
@@ -224,12 +221,10 @@ export class RecordScan {
     return end;
   }
 
-  /** Reads an object of which only matters that it is one: it is written, and forgotten. */
+  /** Reads an object of which only matters that it is one. */
   private free(at: number, slot: number): number {
-    const { text, policies, checking } = this;
-    if (text.getUint8(at) !== Byte.OpenObject) return LEFT;
-    const end = policies.check(text, at, this.to, checking);
-    return end === LEFT ? LEFT : this.plain(slot, at, end);
+    if (this.text.getUint8(at) !== Byte.OpenObject) return LEFT;
+    return this.plain(slot, at, this.pass(at));
   }
 
   /** Reads a list; its slot holds the first element, and each element where the next one is. */

@@ -1,6 +1,6 @@
-import { Byte, EachByte } from '../text/byte.ts';
+import { Byte, EachByte, lowest } from '../text/byte.ts';
 import { encode, LEFT, Size } from './bytes.ts';
-import { ESCAPES, Escape, lowest, specialBits } from './ends.ts';
+import { ESCAPES, Escape, specialBits } from './ends.ts';
 
 /*
  * What a JSON text stands for that holds a policy, byte by byte. Whether that is UTF-8 is for whoever reads it. Words
@@ -16,7 +16,7 @@ export interface Decoded {
 }
 
 /** The value of each hexadecimal digit; -1 for what is none. */
-export const HEX: Readonly<Int8Array> = /* @__PURE__ */ (() => {
+const HEX: Readonly<Int8Array> = /* @__PURE__ */ (() => {
   const values = new Int8Array(256).fill(-1);
   for (let digit = 0; digit < 16; digit += 1) {
     const text = digit.toString(16);
@@ -101,7 +101,7 @@ export function unescapeText(source: DataView, from: number, target: DataView, d
 }
 
 /** Whether an escape that names a character by its number is whole. */
-export function isCode(text: DataView, at: number): boolean {
+function isCode(text: DataView, at: number): boolean {
   for (let digit = 0; digit < 4; digit += 1) if (HEX[text.getUint8(at + digit)]! < 0) return false;
   return true;
 }

@@ -1,5 +1,5 @@
-import { Byte } from '../text/byte.ts';
-import { copyConstant, copyText, SPARE, wordsOf } from './bytes.ts';
+import { Byte, wordsOf } from '../text/byte.ts';
+import { copyConstant, copyText, SPARE } from './bytes.ts';
 import { type Code, CodeOp, Part, type Room } from './code.ts';
 import { isDigit, SECONDS_LENGTH } from './ends.ts';
 import { Tape } from './layout.ts';

@@ -1,5 +1,5 @@
 import type { Path } from '../issue.ts';
-import { BEHIND, Byte } from '../text/byte.ts';
+import { BEHIND, Byte, wordsOf } from '../text/byte.ts';
 import { countLineFeeds } from './line-feeds.ts';
 import { ScanStop, StructureScan } from './structure.ts';
 import { decode, encode } from './text.ts';
@@ -38,7 +38,7 @@ export class DocumentPlaces {
   /** @param text the document, which is JSON */
   constructor(text: string) {
     this.bytes = encode(text + '\0'.repeat(BEHIND));
-    this.words = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
+    this.words = wordsOf(this.bytes);
   }
 
   /** Where the value lies to which a path leads; undefined where nothing lies. */

@@ -1,4 +1,4 @@
-import { Byte, EachByte } from '../text/byte.ts';
+import { Byte, EachByte, lowest, markBits } from '../text/byte.ts';
 import { DEEPEST } from '../text/depth.ts';
 
 /** Bytes of an input that are there, with as many bytes more behind them as `BEHIND` says. */
@@ -341,16 +341,9 @@ function jointBehind(state: State): number {
 /** Where the next quote, backslash or control character is; `end` or more where there is none before it. */
 function textStop(words: DataView, from: number, end: number): number {
   for (let place = from; place < end; place += 4) {
-    // A subtraction leaves a high bit in each of these; of the bits that are set, only the lowest is sure.
     const word = words.getInt32(place, true);
-    const quote = word ^ EachByte.Quote;
-    const backslash = word ^ EachByte.Backslash;
-    const marks =
-      (((quote - EachByte.One) & ~quote) |
-        ((backslash - EachByte.One) & ~backslash) |
-        ((word - EachByte.Space) & ~word)) &
-      EachByte.HighBit;
-    if (marks !== 0) return place + ((31 - Math.clz32(marks & -marks)) >> 3);
+    const marks = (markBits(word) | ((word - EachByte.Space) & ~word)) & EachByte.HighBit;
+    if (marks !== 0) return place + lowest(marks);
   }
   return end;
 }

@@ -1,4 +1,4 @@
-import { BEHIND, Byte } from '../text/byte.ts';
+import { BEHIND, Byte, wordsOf } from '../text/byte.ts';
 import { countLineFeeds } from './line-feeds.ts';
 import type { HeldBytes } from './structure.ts';
 import { type ByteStore, isBlank, WEB_BYTES } from './text.ts';
@@ -158,8 +158,4 @@ export class ByteWindow implements HeldBytes {
     this.drop(count);
     this.counted = this.start;
   }
-}
-
-function wordsOf({ buffer, byteOffset, length }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, length);
 }

@@ -52,5 +52,27 @@ export enum EachByte {
   HighBit = -0x7f7f7f80,
 }
 
+/** The same bytes, to be read as words. */
+export function wordsOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
+}
+
+/*
+ * Four bytes are judged at once by what a subtraction leaves in the high bit of each. Of the bits that are set, only
+ * the lowest is sure: a byte may be taken for one that is sought because of the one below it.
+ */
+
+/** Has the high bits of the quotes and backslashes of a word, and any other bits. */
+export function markBits(word: number): number {
+  const quote = word ^ EachByte.Quote;
+  const backslash = word ^ EachByte.Backslash;
+  return ((quote - EachByte.One) & ~quote) | ((backslash - EachByte.One) & ~backslash);
+}
+
+/** Which byte of a word has the lowest of its high bits. */
+export function lowest(highBits: number): number {
+  return (31 - Math.clz32(highBits & -highBits)) >> 3;
+}
+
 /** How many bytes stand behind those that are held, for readers that read on: a line feed, or more, and then zeros. */
 export const BEHIND = 64;

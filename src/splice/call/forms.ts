@@ -1,5 +1,5 @@
-import { Byte } from '../../text/byte.ts';
-import { copyText, isSame, LEFT, SPARE, wordsOf } from '../bytes.ts';
+import { Byte, wordsOf } from '../../text/byte.ts';
+import { copyText, isSame, LEFT, SPARE } from '../bytes.ts';
 import { anyNumberEnd, isDigit, textEnd } from '../ends.ts';
 import { jsonTextEnd } from '../pass.ts';
 import { areEnough, isMappedSource, KNOWN_FIELDS, type KnownField } from './known-field.ts';

@@ -84,11 +84,10 @@ export class LabelChooser {
 
   private isSecretKey(key: RecordPlace): boolean {
     const { reader, values } = this;
-    const { from, to } = key;
+    const leaf = reader.leafAt(key);
     // A key that is an object, or is empty, says nothing.
-    const isLeaf = to > from && reader.places[from] === key;
-    if (!isLeaf || reader.kinds[from] !== LeafKind.Text) return false;
+    if (leaf === -1 || reader.kinds[leaf] !== LeafKind.Text) return false;
     // The name is remembered, and must not keep the whole record with it.
-    return isSecretName(JSON.parse(JSON.stringify(values.textOf(from))));
+    return isSecretName(JSON.parse(JSON.stringify(values.textOf(leaf))));
   }
 }

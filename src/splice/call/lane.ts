@@ -1,8 +1,8 @@
 import { ActivityMapper } from '../../activity.ts';
 import type { Issue } from '../../issue.ts';
 import type { Settings } from '../../options.ts';
-import { BEHIND } from '../../text/byte.ts';
-import { LEFT, skipBlanks, wordsOf } from '../bytes.ts';
+import { BEHIND, wordsOf } from '../../text/byte.ts';
+import { LEFT, skipBlanks } from '../bytes.ts';
 import type { TextSink } from '../sink.ts';
 import { RecordForms } from './forms.ts';
 import { learnForm } from './learn.ts';

@@ -1,5 +1,5 @@
-import { Byte } from '../../text/byte.ts';
-import { copyConstant, copyText, encode, SPARE, wordsOf } from '../bytes.ts';
+import { Byte, wordsOf } from '../../text/byte.ts';
+import { copyConstant, copyText, encode, SPARE } from '../bytes.ts';
 import type { ByteSink } from '../sink.ts';
 import type { PoolText, TextPool } from './pool.ts';
 

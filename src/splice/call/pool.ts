@@ -1,4 +1,5 @@
-import { encode, SPARE, wordsOf } from '../bytes.ts';
+import { wordsOf } from '../../text/byte.ts';
+import { encode, SPARE, withRoom } from '../bytes.ts';
 
 /** Where a text lies in a pool. */
 export interface PoolText {
@@ -19,19 +20,13 @@ export class TextPool {
     const found = this.known.get(text);
     if (found !== undefined) return found;
     const added = encode(text);
-    this.makeRoom(added.length + SPARE);
-    this.bytes.set(added, this.filled);
+    const bytes = withRoom(this.bytes, this.filled + added.length + SPARE);
+    if (bytes !== this.bytes) this.words = wordsOf(bytes);
+    this.bytes = bytes;
+    bytes.set(added, this.filled);
     const made = { from: this.filled, length: added.length };
     this.filled += added.length;
     this.known.set(text, made);
     return made;
-  }
-
-  private makeRoom(length: number): void {
-    if (this.filled + length <= this.bytes.length) return;
-    const longer = new Uint8Array(2 * (this.filled + length));
-    longer.set(this.bytes);
-    this.bytes = longer;
-    this.words = wordsOf(longer);
   }
 }

@@ -1,7 +1,7 @@
 import { Kind, type Shape } from '../../engine/shape.ts';
-import { Byte } from '../../text/byte.ts';
-import { constantOf, decode, isSame, LEFT, skipBlanks, standsAt, withRoom, wordsOf } from '../bytes.ts';
-import { booleanEnd, numberEnd, textEnd } from '../ends.ts';
+import { Byte, wordsOf } from '../../text/byte.ts';
+import { decode, isSame, LEFT, skipBlanks, withRoom } from '../bytes.ts';
+import { numberEnd, textEnd, wordEnd } from '../ends.ts';
 import { jsonTextEnd, numberOf } from '../pass.ts';
 import type { TextPool } from './pool.ts';
 import { PlaceTree, type RecordPlace } from './record-place.ts';
@@ -26,8 +26,6 @@ export enum Held {
 
 /** Where the slots of a record begin on the tape. */
 export const RECORD_BASE = 1;
-
-const NULL = /* @__PURE__ */ constantOf('null');
 
 /**
  * Reads a record from bytes: where its leaves stand, and which of them is in which slot. What is no JSON, has a key twice
@@ -73,6 +71,17 @@ export class CallReader {
     this.top = RECORD_BASE;
     this.allot(this.shape.size);
     return text.getUint8(from) === Byte.OpenObject ? this.object(this.tree.root, RECORD_BASE, from) : LEFT;
+  }
+
+  /** The place of a part of the record; undefined where the record has none. */
+  partOf(name: string): RecordPlace | undefined {
+    const place = this.tree.root.below.get(name);
+    return place?.record === this.record ? place : undefined;
+  }
+
+  /** The leaf at a place of the record; -1 where there is none. */
+  leafAt(place: RecordPlace): number {
+    return place.to > place.from && this.places[place.from] === place ? place.from : -1;
   }
 
   private allot(size: number): number {
@@ -140,10 +149,10 @@ export class CallReader {
       case Byte.OpenList:
         return this.list(place, base, at);
       case Byte.LowerN:
-        return standsAt(NULL, text, at) ? at + NULL.length : LEFT;
+        return wordEnd(text, at);
       case Byte.LowerT:
       case Byte.LowerF:
-        return this.leaf(place, base, LeafKind.Boolean, at, booleanEnd(text, at));
+        return this.leaf(place, base, LeafKind.Boolean, at, wordEnd(text, at));
       default:
         return this.leaf(place, base, LeafKind.Number, at, numberEnd(text, at));
     }

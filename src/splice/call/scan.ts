@@ -1,5 +1,5 @@
-import { BEHIND, Byte } from '../../text/byte.ts';
-import { type ConstantBytes, LEFT, skipBlanks, standsAt, wordsOf } from '../bytes.ts';
+import { BEHIND, Byte, wordsOf } from '../../text/byte.ts';
+import { type ConstantBytes, LEFT, skipBlanks, standsAt } from '../bytes.ts';
 import { textEnd } from '../ends.ts';
 import { JsonPass } from '../pass.ts';
 import { areEnough, fieldAt, isMappedSource, type KnownField } from './known-field.ts';

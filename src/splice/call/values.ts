@@ -47,11 +47,10 @@ export class CallValues implements SlottedRecord {
   readonly valueOf = (slot: number): unknown => this.at(RECORD_BASE + slot, slot, this.table.shape);
 
   readonly member: RecordReading['member'] = (part, name) => {
-    const { tree, record, places } = this.reader;
-    const held = tree.root.below.get(part);
-    const place = held?.record === record ? held.below.get(name) : undefined;
-    const isLeaf = place?.record === record && place.to > place.from && places[place.from] === place;
-    return isLeaf ? this.raw(place.from) : undefined;
+    const { reader } = this;
+    const place = reader.partOf(part)?.below.get(name);
+    const leaf = place?.record === reader.record ? reader.leafAt(place) : -1;
+    return leaf === -1 ? undefined : this.raw(leaf);
   };
 
   readonly hasMembers: RecordReading['hasMembers'] = (part) =>

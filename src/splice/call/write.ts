@@ -8,7 +8,6 @@ import type { PlaceLabel } from './place-label.ts';
 import type { PoolText } from './pool.ts';
 import { type CallCode, CallOp, Flag, Word } from './program.ts';
 import { type CallReader, LeafKind, RECORD_BASE } from './read.ts';
-import type { RecordPlace } from './record-place.ts';
 import type { CallValues } from './values.ts';
 import type { VariantRows } from './variants.ts';
 
@@ -136,20 +135,17 @@ export class CallWriter {
     return true;
   }
 
-  private enclosed(step: number, base: number, open: Byte, close: Byte): boolean {
+  /** Writes what instructions write between brackets, or members that are given; takes it back where it is nothing. */
+  private enclosed(step: number, base: number, open: Byte, close: Byte, members?: SpreadMember[]): boolean {
     const { output, filled } = this;
+    const { code } = this.program;
     const start = output.at;
     this.before(step);
     output.byte(open);
     const inside = output.at;
-    this.run(step + Word.Size, this.program.code[step + Word.End]!, base, false);
-    return this.close(step, close, { start, inside, filled });
-  }
-
-  /** Closes what was opened, or takes it back. */
-  private close(step: number, close: Byte, { start, inside, filled }: Opened): boolean {
-    const { output } = this;
-    const isElement = (this.program.code[step + Word.Flags]! & Flag.Element) !== 0;
+    if (members !== undefined) this.members(members, base);
+    else this.run(step + Word.Size, code[step + Word.End]!, base, false);
+    const isElement = (code[step + Word.Flags]! & Flag.Element) !== 0;
     if (output.at === inside || (isElement && this.filled === filled)) {
       output.at = start;
       this.filled = filled;
@@ -224,7 +220,7 @@ export class CallWriter {
   }
 
   private partLabels(part: string): boolean {
-    const place = this.partOf(part);
+    const place = this.reader.partOf(part);
     if (place === undefined) return false;
     for (let leaf = place.from; leaf < place.to; leaf += 1) {
       const label = this.chooser.shown(leaf, this.occasion.rows.service);
@@ -233,13 +229,6 @@ export class CallWriter {
       this.output.byte(Byte.CloseObject);
     }
     return true;
-  }
-
-  /** A part of the record. */
-  private partOf(part: string): RecordPlace | undefined {
-    const { tree, record } = this.reader;
-    const place = tree.root.below.get(part);
-    return place?.record === record ? place : undefined;
   }
 
   /** Writes a leaf as it is shown, behind its name. */
@@ -255,17 +244,16 @@ export class CallWriter {
   /** Writes an object with members made of leaves, in the order of their names. */
   private spread(step: number, base: number): boolean {
     const { code, spreads, names } = this.program;
-    const { output, filled } = this;
     const members: SpreadMember[] = [];
     for (const part of spreads[code[step + Word.Operand]!]!) this.addLeaves(part, members);
     if (members.length === 0) return this.enclosed(step, base, Byte.OpenObject, Byte.CloseObject);
     for (let at = step + Word.Size; at < code[step + Word.End]!; at = code[at + Word.End]!)
       members.push({ key: names.get(at)!, at, label: undefined });
     members.sort((one, other) => (one.key < other.key ? -1 : 1));
-    const start = output.at;
-    this.before(step);
-    output.byte(Byte.OpenObject);
-    const inside = output.at;
+    return this.enclosed(step, base, Byte.OpenObject, Byte.CloseObject, members);
+  }
+
+  private members(members: readonly SpreadMember[], base: number): void {
     let last: string | undefined;
     for (const member of members) {
       if (!this.member(member, base)) continue;
@@ -273,7 +261,6 @@ export class CallWriter {
       if (member.key === last) this.values.leave();
       last = member.key;
     }
-    return this.close(step, Byte.CloseObject, { start, inside, filled });
   }
 
   private member({ at, label }: SpreadMember, base: number): boolean {
@@ -283,18 +270,11 @@ export class CallWriter {
   }
 
   private addLeaves(part: string, members: SpreadMember[]): void {
-    const place = this.partOf(part);
+    const place = this.reader.partOf(part);
     if (place === undefined) return;
     for (let leaf = place.from; leaf < place.to; leaf += 1) {
       const label = this.chooser.shown(leaf, this.occasion.rows.service);
       if (label !== undefined) members.push({ key: label.key, at: leaf, label });
     }
   }
-}
-
-/** Where something enclosed was opened, and how many leaves had been written before. */
-interface Opened {
-  readonly start: number;
-  readonly inside: number;
-  readonly filled: number;
 }
