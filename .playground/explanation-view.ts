@@ -2,7 +2,7 @@ import type { AnyExplanation, ExplainedRecord } from '../src/cli/items/explained
 import { formatPath, type Issue, type Path, type Severity } from '../src/index.ts';
 import { cardOf, issueOf } from './card.ts';
 import { element, part } from './element.ts';
-import { markOfLog, markOfUdm } from './marks.ts';
+import { type Absence, markOfLog, markOfUdm, wordOf } from './marks.ts';
 import { type AnyLogLeaf, isOfActivity, madeOf, Pairing, placesOf, type SideName } from './pairing.ts';
 import type { Entry } from './reading.ts';
 import { Tree } from './tree.ts';
@@ -126,8 +126,8 @@ export class ExplanationView {
 function hintFor({ record }: Entry): string {
   if (record === undefined) return 'There is no record to point at. The issues say why.';
   return record.explanation.ok
-    ? 'Point at a field on either side, or walk to it by the arrow keys: here stands where it went, by which row, and why.'
-    : 'Point at a field of the record, or walk to it by the arrow keys: here stands why it went nowhere.';
+    ? 'Point at a field on either side, or walk to it by the arrow keys: here you see where it went, by which row, and why.'
+    : 'Point at a field of the record, or walk to it by the arrow keys: here you see why it went nowhere.';
 }
 
 /** Says in a line what became of a record. */
@@ -154,10 +154,12 @@ export function wordFor(became: Entry['became']): string {
 }
 
 function tallyOf({ logLeaves }: AnyExplanation): string {
-  const fates = new Map<string, number>();
-  for (const { fate } of logLeaves as readonly AnyLogLeaf[]) fates.set(fate, (fates.get(fate) ?? 0) + 1);
-  const mapped = fates.get('mapped') ?? 0;
-  fates.delete('mapped');
-  const others = [...fates].map(([fate, count]) => `${count} ${fate.replace('_', ' ')}`);
+  const absent = new Map<Absence, number>();
+  let mapped = 0;
+  for (const { fate } of logLeaves as readonly AnyLogLeaf[]) {
+    if (fate === 'mapped') mapped += 1;
+    else absent.set(fate, (absent.get(fate) ?? 0) + 1);
+  }
+  const others = [...absent].map(([fate, count]) => `${count} ${wordOf(fate)}`);
   return [`${mapped} of ${logLeaves.length} values mapped`, ...others].join(', ');
 }

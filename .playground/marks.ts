@@ -4,7 +4,7 @@ import { ACTIVITY_FATES, FATES } from '../src/index.ts';
 import type { AnyLogLeaf, AnyUdmLeaf } from './pairing.ts';
 import type { Mark } from './tree.ts';
 
-type Absence = Exclude<Fate | ActivityFate, 'mapped'>;
+export type Absence = Exclude<Fate | ActivityFate, 'mapped'>;
 
 /** What stands beside a log field that did not arrive: a word, and how grave it is. */
 const ABSENT: Readonly<Record<Absence, Pick<Mark, 'text' | 'tone'>>> = {
@@ -18,6 +18,11 @@ const ABSENT: Readonly<Record<Absence, Pick<Mark, 'text' | 'tone'>>> = {
   passed_over: { text: 'not taken', tone: 'quiet' },
   outside: { text: 'outside', tone: 'quiet' },
 };
+
+/** The word that stands beside a log field of a fate. */
+export function wordOf(fate: Absence): string {
+  return ABSENT[fate].text;
+}
 
 /** The sentence of a fate. Those that both sources know are the same, but for fields that no table knows. */
 export function sentenceOf(fate: AnyLogLeaf['fate'], isActivity: boolean): string {

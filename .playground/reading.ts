@@ -39,7 +39,7 @@ export interface Notice {
 
 /** All that is shown of an input. */
 export interface Reading {
-  /** The first entries that the filter lets through. */
+  /** The first entries that the filter lets through, activity outside the table behind the others. */
   readonly entries: readonly Entry[];
   /** How many it lets through. */
   readonly matching: number;
@@ -80,17 +80,23 @@ export async function readInputs(
     if (options.signal.aborted) return undefined;
   }
   if (counts === undefined) return undefined;
-  const { entries, matching, notices } = gathered;
-  return { entries, matching, notices, counts, coverage: counter.coverage() };
+  const { matching, notices } = gathered;
+  return { entries: gathered.all(), matching, notices, counts, coverage: counter.coverage() };
 }
 
 /** What is kept of an input. */
 class Gathered {
-  readonly entries: Entry[] = [];
+  private readonly entries: Entry[] = [];
+  /** Most of a trail is outside the table, and must not crowd the others out. */
+  private readonly outside: Entry[] = [];
   readonly notices: Notice[] = [];
   matching = 0;
 
   constructor(private readonly filter: EntryFilter) {}
+
+  all(): readonly Entry[] {
+    return [...this.entries, ...this.outside].slice(0, MOST_LISTED);
+  }
 
   take({ item, record }: Explained): void {
     const place = placeOf(item);
@@ -102,18 +108,18 @@ class Gathered {
     const became = item.type === 'unmapped' ? 'outside' : item.type;
     const title = record === undefined ? untitled(item) : titleOfRecord(record);
     const raw = item.type === 'refused' && record === undefined ? item.raw : undefined;
-    this.add({ title, became, place, issues: item.issues, ...(record && { record }), raw });
+    this.add(this.entries, { title, became, place, issues: item.issues, ...(record && { record }), raw });
   }
 
   takeOutside(record: ExplainedRecord): void {
     const { issues } = record.explanation;
-    this.add({ title: titleOfRecord(record), became: 'outside', place: '', issues, record });
+    this.add(this.outside, { title: titleOfRecord(record), became: 'outside', place: '', issues, record });
   }
 
-  private add(entry: Entry): void {
+  private add(to: Entry[], entry: Entry): void {
     if (!isWanted(entry, this.filter)) return;
     this.matching += 1;
-    if (this.entries.length < MOST_LISTED) this.entries.push(entry);
+    if (to.length < MOST_LISTED) to.push(entry);
   }
 }
 

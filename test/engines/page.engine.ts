@@ -276,6 +276,18 @@ describe('the page', () => {
       expect(told).toContain('entity.user.attribute.creation_time');
     });
 
+    it('lists activity outside the table behind the others, of which most of a trail is', async () => {
+      const text = (name: string) => JSON.parse(EXAMPLES.find((example) => example.name === name)!.text);
+      await open();
+      await read(
+        JSON.stringify({ Records: [...Array(600).fill(text('other-service')), text('policy-attached')] }),
+      );
+      const first = page.locator('#entries [role=option]').first();
+      expect(await first.textContent()).toContain('AttachUserPolicy');
+      expect(await page.locator('#entries [role=option]').count()).toBe(500);
+      expect(await page.locator('#listed').textContent()).toContain('of 601');
+    });
+
     it('tells where text breaks, and of records outside the table', async () => {
       await open();
       await read(
@@ -390,9 +402,13 @@ describe('the page', () => {
       ).toStrictEqual([]);
     });
 
-    it.each(states)('is as wide as a phone, and no wider: %s', async (_, hash, act) => {
+    it.each(states)('is as wide as a phone, and ends with its last line: %s', async (_, hash, act) => {
       await open(hash, { viewport: { width: 360, height: 740 } });
       await act();
+      const [height, end] = await page.evaluate<[number, number]>(
+        '[document.documentElement.scrollHeight, scrollY + document.querySelector("footer").getBoundingClientRect().bottom]',
+      );
+      expect(height).toBeLessThanOrEqual(Math.max(Math.ceil(end), 740));
       expect(await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')).toStrictEqual([
         360, 360,
       ]);
