@@ -84,6 +84,9 @@ const TEXTS = [
   'a.b (c) /d',
   'https://example.org/path',
   'https://example.org/path?code=secret',
+  'https://alice:Deploy@example.org/path',
+  'git+ssh://alice:Deploy@example.org/path',
+  'get ftp://example.org/?a=b&token=secret now',
   MASK,
   `arn:aws:iam::${ACCOUNT}:role/ci/Deploy`,
 ];
@@ -108,6 +111,7 @@ const OPTIONAL = {
     'Reason: Failed authentication',
     "Value 'hunter2' at 'password' failed",
     "Value '***' at 'password' failed",
+    'no access to git+ssh://alice:Deploy@example.org/path',
   ),
   sourceIPAddress: fc.constantFrom(
     '192.0.2.1',
@@ -280,6 +284,38 @@ describe('a pattern and its search', () => {
     },
   );
 
+  it.each(['requestParameters.url', 'errorMessage', 'vpcEndpointId'])(
+    'miss nothing of %s where a part of an address is masked',
+    (field) => {
+      const texts = [
+        'https://a:pw@h/x?c=d',
+        'git+ssh://a:pw@h/x',
+        'see ftp://a@h',
+        'at ftp://h/?token=pw&b=c',
+        'ftp://b@h',
+        'ftp://h/x@y',
+      ];
+      const records = texts.map((text) => ({
+        eventSource: 'iam.amazonaws.com',
+        eventName: 'CreateUser',
+        eventTime: '2026-01-02T03:04:05Z',
+        ...(field.includes('.') ? { requestParameters: { url: text } } : { [field]: text }),
+      }));
+      let found = 0;
+      for (const text of texts)
+        for (let at = 0; at <= text.length; at += 1) {
+          const [head, tail] = [text.slice(0, at), text.slice(at)];
+          for (const operand of [`${head}*`, `*${tail}`, `*${head}*`, `${head}*${tail}`, text])
+            for (const operator of ['=', '!='])
+              for (const one of tryAsk(`$.${field} ${operator} "${operand}"`, records)) {
+                if (one.asked) found += 1;
+                expect(one.isExact ? one.found === one.asked : one.found || !one.asked).toBe(true);
+              }
+        }
+      expect(found).toBeGreaterThan(100);
+    },
+  );
+
   it.each(Object.entries(FILTER_PATTERNS))('hold for the well-known pattern %s', (_, { pattern }) => {
     fc.assert(
       fc.property(fc.array(RECORD, { minLength: 20, maxLength: 20 }), (records) => {
@@ -373,7 +409,10 @@ describe('what becomes of a part', () => {
     ['$.sourceIPAddress = "192.0.2.1"', 'UDM has a part of the value, or what was made of it.'],
     ['$.sourceIPAddress != "x.amazonaws.com"', 'A value that is not written there counts as missing.'],
     ['$.readOnly IS TRUE', 'A truth value is a text in UDM.'],
-    ['$.requestParameters.url = "*x"', 'Web addresses are cut before their query.'],
+    [
+      '$.requestParameters.url = "*x"',
+      'Web addresses are cut before their query, and users in addresses are masked.',
+    ],
     ['$.requestParameters.limit > 5', 'Only that there is a value can be asked.'],
     ['$.requestParameters.limit = 1e3', 'Numbers are texts in UDM, written in one way.'],
     ['$.requestParameters.tags NOT EXISTS', 'An object or a list counts as missing.'],

@@ -20,31 +20,22 @@ export interface Changed {
   readonly is: (text: string) => boolean;
   /** Whether a text that begins like this may be changed before its beginning ends. */
   readonly reaches: (beginning: string) => boolean;
-  /** Whether a text that begins like this may be changed at all. */
-  readonly mayBegin: (beginning: string) => boolean;
   readonly why: string;
 }
 
-const WEB = ['http://', 'https://'];
-
-/** Web addresses lose their queries. */
-const WEB_ADDRESSES: Changed = {
-  expression: '(?i)^https?://',
-  is: (text) => /^https?:\/\//iu.test(text),
-  reaches: (beginning) => /[?#]/u.test(beginning),
-  mayBegin: (beginning) => {
-    const lower = beginning.toLowerCase();
-    return WEB.some((web) => web.startsWith(lower) || lower.startsWith(web));
-  },
-  why: 'Web addresses are cut before their query.',
+/** Web addresses lose their queries, and every address its user. */
+const ADDRESSES: Changed = {
+  expression: '(?i)^https?://|://\\*\\*\\*@|=\\*\\*\\*',
+  is: (text) => /^https?:\/\/|:\/\/\*\*\*@|=\*\*\*/iu.test(text),
+  reaches: (beginning) => /[?#&]|:\/\/[^\s/?#]*(?:@|$)/u.test(beginning),
+  why: 'Web addresses are cut before their query, and users in addresses are masked.',
 };
 
-/** Messages lose the secrets that they quote. */
+/** Messages lose the secrets that they quote, and those in addresses. */
 const QUOTED_SECRETS: Changed = {
-  expression: "Value '\\*\\*\\*' at '",
-  is: (text) => text.includes("Value '***' at '"),
-  reaches: (beginning) => beginning.includes("Value '"),
-  mayBegin: () => true,
+  expression: "Value '\\*\\*\\*' at '|://\\*\\*\\*@|=\\*\\*\\*",
+  is: (text) => /Value '\*\*\*' at '|:\/\/\*\*\*@|=\*\*\*/u.test(text),
+  reaches: (beginning) => beginning.includes("Value '") || ADDRESSES.reaches(beginning),
   why: 'Secrets that a message quotes are masked.',
 };
 
@@ -57,18 +48,18 @@ function anyOf(lost: readonly string[]): Required<Keep>['loses'] {
 const KEEPS: ReadonlyMap<object, Keep> = /* @__PURE__ */ (() =>
   new Map<object, Keep>([
     [logic.copied, WHOLE],
-    [logic.beside, { ...WHOLE, changed: WEB_ADDRESSES }],
+    [logic.beside, { ...WHOLE, changed: ADDRESSES }],
     [logic.unmasked, { ...WHOLE, loses: anyOf([MASK]) }],
     [logic.account, { ...WHOLE, loses: anyOf(logic.NO_ACCOUNTS) }],
     // Of addresses there is no end.
     [logic.hostname, { ...WHOLE, loses: () => true }],
     [logic.mfaUsed, { ...WHOLE, prefix: 'MFAUsed: ' }],
-    [logic.webAddress, { ...WHOLE, changed: WEB_ADDRESSES }],
+    [logic.webAddress, { ...WHOLE, changed: ADDRESSES }],
     [logic.withoutSecrets, { ...WHOLE, changed: QUOTED_SECRETS }],
     [logic.reason, { ...WHOLE, prefix: 'Reason: ', changed: QUOTED_SECRETS }],
   ]))();
 
 /** How a holder's logic keeps texts; undefined where it gives only a part of them, or a leaf's own text. */
 export function keepOf(held: HeldLogic, { isLeaf }: Holder): Keep | undefined {
-  return isLeaf ? { ...WHOLE, changed: WEB_ADDRESSES } : KEEPS.get(held);
+  return isLeaf ? { ...WHOLE, changed: ADDRESSES } : KEEPS.get(held);
 }

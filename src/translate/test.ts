@@ -196,8 +196,7 @@ class HolderTranslator {
 function changesOf({ changed }: Keep, text: string): Keep['changed'] {
   const head = text.slice(0, text.indexOf('*'));
   const isBeginning = text.indexOf('*') === text.length - 1;
-  if (changed === undefined || !changed.mayBegin(head)) return undefined;
-  return isBeginning && !changed.reaches(head) ? undefined : changed;
+  return isBeginning && changed?.reaches(head) === false ? undefined : changed;
 }
 
 /** The regular expression for a text with wildcards, behind a prefix. */

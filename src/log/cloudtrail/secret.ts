@@ -82,7 +82,6 @@ const PARAMETER = /([?&]([^\s=&?#]+)=)[^\s&#"'<>]*/gu;
 
 /** A text in which addresses, wherever they stand, name no user and have no secret's parameter. */
 function withoutCarried(text: string): string {
-  if (!text.includes('://')) return text;
   return text
     .replace(USER_INFO, '://***@')
     .replace(PARAMETER, (whole, start, name) => (isSecretName(name) ? `${start}***` : whole));
@@ -90,6 +89,7 @@ function withoutCarried(text: string): string {
 
 /** The same, and of a web address nothing but what stands before its query and fragment, in which codes are. */
 export function withoutAddressSecrets(text: string): string {
+  if (!text.includes('://')) return text;
   const open = withoutCarried(text);
   const end = /^https?:\/\//iu.test(open) ? open.search(/[?#]/u) : -1;
   return end === -1 ? open : open.slice(0, end);
@@ -101,7 +101,7 @@ const BEHIND = /' at '(?=([^']*)')/gu;
 
 /** An error message without the secrets that it quotes: `Value '***' at 'password'`, `://***@host`. */
 export function withoutQuotedSecrets(text: string): string {
-  const message = withoutCarried(text);
+  const message = text.includes('://') ? withoutCarried(text) : text;
   const start = message.indexOf(QUOTED);
   if (start === -1) return message;
   let last: RegExpExecArray | undefined;
