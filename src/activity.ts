@@ -11,8 +11,7 @@ import {
 import { Frame } from './engine/frame.ts';
 import { type SayOfRow, type Trace, Writer } from './engine/write.ts';
 import { IssueList } from './issue/list.ts';
-import { RECORD_ISSUES } from './issue/record.ts';
-import { createIssue, type Finding, type Path, type RecordIssueCode } from './issue.ts';
+import type { Finding, Path, RecordIssueCode } from './issue.ts';
 import { isAbsent, isObject, type JsonObject, ownField } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
 import { judge, OUTSIDE, type Verdict } from './log/cloudtrail/judge.ts';
@@ -48,7 +47,6 @@ export class ActivityMapper {
   private compiled: ActivityTable | undefined;
   private readonly context: EventContext;
   private readonly found: IssueList;
-  private isRefused = false;
   private isOutside = false;
   private isBusy = false;
   private base = 0;
@@ -70,7 +68,7 @@ export class ActivityMapper {
     private readonly settings: Settings,
     mostIssues?: number,
   ) {
-    this.found = new IssueList(mostIssues);
+    this.found = new IssueList(settings.strict, mostIssues);
     this.context = eventContextOf(settings);
   }
 
@@ -90,7 +88,6 @@ export class ActivityMapper {
     if (this.isBusy) return new ActivityMapper(this.settings).map(log, traces);
     this.isBusy = true;
     this.found.start();
-    this.isRefused = false;
     this.isOutside = false;
     let event: unknown;
     try {
@@ -101,8 +98,8 @@ export class ActivityMapper {
       this.report({ code: 'not_an_object', path: [] });
     }
     this.isBusy = false;
-    const { issues } = this.found;
-    if (event !== undefined && !this.isRefused) return { ok: true, event, issues };
+    const { issues, isRefused } = this.found;
+    if (event !== undefined && !isRefused) return { ok: true, event, issues };
     return { ok: false, outside: this.isOutside, issues };
   }
 
@@ -139,16 +136,9 @@ export class ActivityMapper {
   }
 
   private report(finding: Finding<RecordIssueCode>): void {
-    const { strict, includeValues } = this.settings;
     const { path, value } = finding;
-    const issue = createIssue(
-      RECORD_ISSUES,
-      finding,
-      includeValues && isScalar(value) && isHarmless(path, String(value)),
-    );
-    const isRaised = strict && issue.severity === 'warning';
-    if (isRaised || issue.severity === 'error') this.isRefused = true;
-    this.found.add(isRaised ? { ...issue, severity: 'error' } : issue);
+    const isShown = this.settings.includeValues && isScalar(value) && isHarmless(path, String(value));
+    this.found.report(finding, isShown);
   }
 }
 

@@ -3,8 +3,7 @@ import { type Shape, unwrapped } from './engine/shape.ts';
 import { type CompiledTable, compileTable } from './engine/table.ts';
 import { type Trace, Writer } from './engine/write.ts';
 import { IssueList } from './issue/list.ts';
-import { RECORD_ISSUES } from './issue/record.ts';
-import { createIssue, type Finding, type Path, type RecordIssueCode } from './issue.ts';
+import type { Finding, Path, RecordIssueCode } from './issue.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { faultOf } from './log/form.ts';
 import { entityTypeOf, foreignTo, type IamRecordType, type RecordKind } from './log/iam/kind.ts';
@@ -85,7 +84,6 @@ export class RecordMapper {
   private readonly found: IssueList;
   /** Where keys were told to stand twice: several rows may read one policy. */
   private readonly doubled = new Set<string>();
-  private isRefused = false;
   private hasBadIdentity = false;
   private log: JsonObject = {};
   private record: DetectedRecord | undefined;
@@ -98,7 +96,7 @@ export class RecordMapper {
     private readonly settings: Settings,
     mostIssues?: number,
   ) {
-    this.found = new IssueList(mostIssues);
+    this.found = new IssueList(settings.strict, mostIssues);
     this.rules = detectionOf(settings.profile);
   }
 
@@ -119,8 +117,8 @@ export class RecordMapper {
       this.refuseThrowing();
     }
     this.isBusy = false;
-    const { issues } = this.found;
-    return entity === undefined || this.isRefused ? { ok: false, issues } : { ok: true, entity, issues };
+    const { issues, isRefused } = this.found;
+    return entity === undefined || isRefused ? { ok: false, issues } : { ok: true, entity, issues };
   }
 
   /** Reads one record by its schema, without mapping it. */
@@ -141,7 +139,6 @@ export class RecordMapper {
     this.isBusy = true;
     this.found.start();
     if (this.doubled.size > 0) this.doubled.clear();
-    this.isRefused = false;
     this.hasBadIdentity = false;
     this.record = undefined;
   }
@@ -246,11 +243,7 @@ export class RecordMapper {
   }
 
   private report(finding: Finding<RecordIssueCode>): void {
-    const { strict, includeValues } = this.settings;
-    const issue = createIssue(RECORD_ISSUES, finding, includeValues);
-    const isRaised = strict && issue.severity === 'warning';
-    if (isRaised || issue.severity === 'error') this.isRefused = true;
-    this.found.add(isRaised ? { ...issue, severity: 'error' } : issue);
+    this.found.report(finding, this.settings.includeValues);
   }
 }
 

@@ -100,7 +100,7 @@ function digestOf(before: string, delivery: Delivery): string {
 }
 
 /** Where an object lies, for people. */
-export function uriOf({ bucket, key }: ObjectPlace): string {
+function uriOf({ bucket, key }: ObjectPlace): string {
   return `s3://${bucket}/${key}`;
 }
 

@@ -171,7 +171,7 @@ export function timestampEnd(text: DataView, at: number): number {
 }
 
 /** Where the decimal digits end that start at `at`, if there are any. */
-export function digitsEnd(text: DataView, at: number): number {
+function digitsEnd(text: DataView, at: number): number {
   let end = at;
   while (isDigit(text.getUint8(end))) end += 1;
   return end;

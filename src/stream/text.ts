@@ -52,11 +52,6 @@ export interface ReadJson {
   readonly value: unknown;
 }
 
-/** Reads bytes as JSON; undefined where they are no UTF-8 or no JSON. */
-export function readJson(bytes: Uint8Array): ReadJson | undefined {
-  return parseJson(decode(bytes));
-}
-
 /** Reads text as JSON; undefined where it is none. */
 export function parseJson(text: string | undefined): ReadJson | undefined {
   try {

@@ -151,7 +151,7 @@ function isJson(value: unknown): boolean {
 }
 
 /** Whether an entity has one of the fields by which Google SecOps joins entities of its type. */
-export function hasMergeKey(entity: unknown, style: UdmCase): boolean {
+function hasMergeKey(entity: unknown, style: UdmCase): boolean {
   const type = valueAt(entity, ['metadata', styleName('entity_type', style)]) as keyof typeof MERGE_KEYS;
   return MERGE_KEYS[type].some((path) => {
     const styled = path.map((name) => styleName(name, style));

@@ -10,7 +10,7 @@ const SHORTEST_START = 3;
  * @param typed what was written
  * @param words what could have been written
  */
-export function nearestWord(typed: string, words: readonly string[]): string | undefined {
+function nearestWord(typed: string, words: readonly string[]): string | undefined {
   const sought = typed.toLowerCase();
   // Nobody means a word by something much longer, and the distance takes the square of its length.
   const longest = words.reduce((most, word) => Math.max(most, word.length), 0) + MOST_WRONG;

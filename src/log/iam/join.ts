@@ -199,7 +199,7 @@ function answerOf(answer: JsonObject | string): JsonObject {
 }
 
 /** The account of an ARN, in which its groups are. */
-export function accountOf(arn: unknown): string {
+function accountOf(arn: unknown): string {
   return parseArn(arn)?.account ?? '';
 }
 

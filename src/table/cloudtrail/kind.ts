@@ -9,7 +9,7 @@ import { isAboutSettings, type Variant } from './variant.ts';
  * The kinds of what a call may be about, in the order in which they are looked for: the first of which the answer or
  * the request has anything.
  */
-export const TARGET_KINDS = [
+const TARGET_KINDS = [
   'policy',
   'mfa',
   'access-key',
