@@ -1,5 +1,4 @@
-import { OPERATIONS, type Operation } from '../src/table/cloudtrail/operations.ts';
-import { ABOUT } from './about.ts';
+import { type About, OPERATIONS, type Operation } from '../src/table/cloudtrail/operations.ts';
 import { trustPolicy } from './policies.ts';
 import type { Random } from './random.ts';
 import { someDate } from './records.ts';
@@ -178,7 +177,7 @@ const IDENTITIES: readonly ((random: Random) => object)[] = [
 type Fields = (random: Random, name: string) => object;
 
 /** What a request says of what it is about. */
-const ASKED: Readonly<Record<string, Fields>> = {
+const ASKED: Readonly<Partial<Record<About, Fields>>> = {
   user: (_, name) => ({ userName: name }),
   group: (_, name) => ({ groupName: name }),
   policy: (_, name) => ({ policyArn: `arn:aws:iam::${ACCOUNT}:policy/${name}` }),
@@ -201,8 +200,8 @@ const ASKED: Readonly<Record<string, Fields>> = {
   setting: () => ({ minimumPasswordLength: 14, requireSymbols: true, maxPasswordAge: 90 }),
 };
 
-function requestOf({ name }: Operation, random: Random, called: string): object | null {
-  const asked = ABOUT.get(name)!.map((one) => ASKED[one]?.(random, called) ?? {});
+function requestOf({ about, name }: Operation, random: Random, called: string): object | null {
+  const asked = about.map((one) => ASKED[one]?.(random, called) ?? {});
   const policy = /Put.*Policy|Create(?:Policy|Role)/u.test(name)
     ? { policyDocument: trustPolicy(random, 1) }
     : {};
@@ -210,7 +209,7 @@ function requestOf({ name }: Operation, random: Random, called: string): object 
 }
 
 /** What an answer gives of what was made. */
-const ANSWERED: Readonly<Record<string, Fields>> = {
+const ANSWERED: Readonly<Partial<Record<About, Fields>>> = {
   user: (random, name) => ({
     user: {
       path: '/',
@@ -245,9 +244,9 @@ const ANSWERED: Readonly<Record<string, Fields>> = {
   }),
 };
 
-function answerOf({ name }: Operation, random: Random, called: string): object | null {
+function answerOf({ about, name }: Operation, random: Random, called: string): object | null {
   if (!/^(?:Create|Assume|Get)/u.test(name)) return null;
-  const answered = ABOUT.get(name)!.map((one) => ANSWERED[one]?.(random, called) ?? {});
+  const answered = about.map((one) => ANSWERED[one]?.(random, called) ?? {});
   return answered.length === 0 ? null : Object.assign({}, ...answered);
 }
 

@@ -2,7 +2,6 @@ import { MASK } from '../../log/cloudtrail/form.ts';
 import { roleSessionOf, uniqueIdOf } from '../../log/cloudtrail/identity.ts';
 import type { RecordField } from '../../log/cloudtrail/record.ts';
 import { namedTarget } from '../../log/cloudtrail/refusal.ts';
-import { MAY_BE_OWN } from './operations.ts';
 import type { Variant } from './variant.ts';
 
 /** Gives what a record holds for a field; undefined where it holds nothing that fits. */
@@ -141,8 +140,12 @@ function isNaming({ field: read, hasMembers }: RecordReading, { service }: Varia
 }
 
 /** Whether a call that may leave out the user's name has left it out, so that it is about the caller. */
-function isOwn({ field: read, isReadable }: RecordReading, { name }: Variant, isRefused: boolean): boolean {
-  if (!MAY_BE_OWN.has(name)) return false;
+function isOwn(
+  { field: read, isReadable }: RecordReading,
+  { about, name }: Variant,
+  isRefused: boolean,
+): boolean {
+  if (!about.includes('caller')) return false;
   const type = read('userIdentity.type');
   if (type !== 'IAMUser' && type !== 'Root') return false;
   if (isRefused && name !== 'ChangePassword') return false;

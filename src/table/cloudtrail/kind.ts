@@ -3,7 +3,7 @@ import type { ReadField } from './circumstance.ts';
 import { CIRCUMSTANCES, FIRST_FREE, isNameOf } from './circumstance.ts';
 import { arnOf } from './logic.ts';
 import type { EventRow } from './row.ts';
-import { isAboutSettings, type Variant } from './variant.ts';
+import type { Variant } from './variant.ts';
 
 /**
  * The kinds of what a call may be about, in the order in which they are looked for: the first of which the answer or
@@ -106,7 +106,7 @@ export function withKind(
   variant: Variant,
   named: TargetKind | undefined,
 ): number {
-  if (isAboutSettings(variant)) return circumstances;
+  if (variant.about.includes('setting')) return circumstances;
   const kind = named ?? kindBeside(circumstances, read, variant);
   let bits = circumstances | (kind === undefined ? 0 : BITS[kind]);
   const role = variant.service === 'iam' ? read('requestParameters.roleName') : undefined;
