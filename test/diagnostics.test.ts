@@ -46,6 +46,23 @@ describe('what is said of issues', () => {
     ]);
   });
 
+  it('stands by severity: an identity of a wrong type refuses, and so does each warning with --strict', async () => {
+    const stdin = lines(user('ana', { UserId: 7 }), user('bo', { UserName: 7 }));
+    const { invalid_log_field: invalid } = ISSUE_CODES;
+    const told = (severity: string, times: string, ...places: string[]) => [
+      `${severity} invalid_log_field${times}: ${invalid.message}`,
+      ...places.map((place) => `  <stdin>:${place} (number)`),
+      `  ${invalid.remedy}`,
+    ];
+    const head = async (...options: string[]) =>
+      (await run([...MAP, ...options], { stdin })).stderr.split('\n').slice(0, -2);
+    expect(await head()).toEqual([
+      ...told('error', '', '1 at UserId'),
+      ...told('warning', '', '2 at UserName'),
+    ]);
+    expect(await head('--strict')).toEqual(told('error', ' (2 times)', '1 at UserId', '2 at UserName'));
+  });
+
   it('leads to the file that has all, which has them', async () => {
     const issues = join(folder, 'issues.ndjson');
     const { stderr } = await run([...MAP, '--issues', issues], { stdin: MANY });

@@ -7,31 +7,34 @@ import type { ItemWithIssues } from './item-text.ts';
 /** How many issues of a code are shown; the others are counted. */
 const MOST_SHOWN = 5;
 
-/** What was found of one code. */
+/** What was found of one code in one severity. */
 export interface FoundIssues {
   readonly count: number;
   /** Where the first of them were found, as lines for people. */
   readonly places: readonly string[];
 }
 
+/** A code behind the severity that it had: an identity of a wrong type refuses, and with `strict` each warning. */
+type Name = `${Severity} ${IssueCode}`;
+
 /** What was found of each code. */
-export type FoundByCode = Readonly<Partial<Record<IssueCode, FoundIssues>>>;
+export type FoundByCode = Readonly<Partial<Record<Name, FoundIssues>>>;
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Gathers issues for people: by code, the first of each with its place. It holds no more for more of them. */
 export class Diagnostics {
-  private found = new Map<IssueCode, { count: number; places: string[] }>();
+  private found = new Map<Name, { count: number; places: string[] }>();
 
   take(item: ItemWithIssues, issue: Issue): void {
-    const { places } = this.count(issue.code, countOf(issue));
+    const { places } = this.count(`${issue.severity} ${issue.code}`, countOf(issue));
     if (places.length < MOST_SHOWN) places.push(placeOf(item, issue));
   }
 
   /** Takes what another gathered of what came behind. */
   add(others: FoundByCode): void {
-    for (const [code, { count, places }] of Object.entries(others)) {
-      const found = this.count(code as IssueCode, count);
+    for (const [name, { count, places }] of Object.entries(others)) {
+      const found = this.count(name as Name, count);
       found.places.push(...places.slice(0, MOST_SHOWN - found.places.length));
     }
   }
@@ -50,25 +53,25 @@ export class Diagnostics {
    */
   text(rest: string): string {
     const groups = SEVERITIES.flatMap((severity) =>
-      [...this.found].filter(([code]) => ISSUE_CODES[code].severity === severity),
+      [...this.found].filter(([name]) => name.startsWith(severity)),
     );
-    return groups.map(([code, found]) => groupText(code, found, rest)).join('');
+    return groups.map(([name, found]) => groupText(name, found, rest)).join('');
   }
 
-  private count(code: IssueCode, count: number): { count: number; places: string[] } {
-    const found = this.found.get(code) ?? { count: 0, places: [] };
+  private count(name: Name, count: number): { count: number; places: string[] } {
+    const found = this.found.get(name) ?? { count: 0, places: [] };
     found.count += count;
-    this.found.set(code, found);
+    this.found.set(name, found);
     return found;
   }
 }
 
-function groupText(code: IssueCode, { count, places }: FoundIssues, rest: string): string {
-  const { severity, message, remedy } = ISSUE_CODES[code];
+function groupText(name: Name, { count, places }: FoundIssues, rest: string): string {
+  const { message, remedy } = ISSUE_CODES[name.slice(name.indexOf(' ') + 1) as IssueCode];
   const times = count === 1 ? '' : ` (${count} times)`;
   const more = count > places.length ? [`and ${count - places.length} more${rest}`] : [];
   const lines = [...places, ...more, remedy].map((line) => `  ${line}\n`);
-  return `${severity} ${code}${times}: ${message}\n${lines.join('')}`;
+  return `${name}${times}: ${message}\n${lines.join('')}`;
 }
 
 /** File, line, and where in the document. */
