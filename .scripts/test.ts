@@ -64,6 +64,7 @@ const ROWS: readonly (readonly Step[])[] = [
     // All sources and tests, those of types included, which are counted.
     ['types', () => runVitest(['--typecheck.only'], 'UTC', counts)],
     ['types of the page', () => run('npm run typecheck:page')],
+    ['pages of what is exported', () => run('npm run api -- --emit none --skipErrorChecking')],
     ['lint, format and room boundaries', () => run('npm run lint')],
     ['generated files are up to date', () => run('npm run generate -- --check')],
     ['build', () => run('npm run build')],

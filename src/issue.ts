@@ -122,7 +122,14 @@ export function createIssue<Code extends IssueCode>(
   return issue;
 }
 
-/** Writes a path as people write it: `Users[3].CreateDate`. */
+/**
+ * Writes a path as people write it.
+ *
+ * @param path where something stands, as an issue has it
+ * @returns the keys with points between them and indices in brackets; an empty text for the record itself
+ * @example
+ * formatPath(['Users', 3, 'CreateDate']); // 'Users[3].CreateDate'
+ */
 export function formatPath(path: Path): string {
   let text = '';
   for (const key of path) {

@@ -6,13 +6,33 @@ import { PAGES, sectionsOf } from '../.scripts/pages.ts';
 import { SECTIONS } from '../.scripts/sections.ts';
 import { optionsOf } from '../src/cli/command/option.ts';
 import { COMMANDS } from '../src/cli/commands.ts';
+import * as find from '../src/find.ts';
+import * as main from '../src/index.ts';
 import { CLOUDTRAIL_TABLE, EXTENDED_TABLE, ISSUE_CODES, MAPPING_TABLE } from '../src/index.ts';
+import * as kafka from '../src/kafka.ts';
+import * as lambda from '../src/lambda.ts';
+import * as setup from '../src/setup.ts';
+import * as stream from '../src/stream.ts';
+import * as testing from '../src/testing.ts';
+import * as udf from '../src/udf.ts';
 import { blocksIn, diagnose, printedBy, ROOT } from './page-examples.ts';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const README = read('README.md');
 const TEXTS = PAGES.map((file) => [file, read(file)] as const);
 const page = (name: string) => read(`.github/docs/${name}.md`);
+
+/** The entries whose names the page of the API lists. */
+const ENTRIES = {
+  'aws-iam-udm': main,
+  'aws-iam-udm/find': find,
+  'aws-iam-udm/kafka': kafka,
+  'aws-iam-udm/lambda': lambda,
+  'aws-iam-udm/setup': setup,
+  'aws-iam-udm/stream': stream,
+  'aws-iam-udm/testing': testing,
+  'aws-iam-udm/udf': udf,
+};
 
 /** Every example in TypeScript, by the name of the module that it becomes. */
 const EXAMPLES = Object.fromEntries(
@@ -100,5 +120,12 @@ describe('the pages of tables', () => {
 
   it('list every issue', () => {
     for (const code of Object.keys(ISSUE_CODES)) expect(page('issues')).toContain(`| \`${code}\` |`);
+  });
+
+  it.each(Object.entries(ENTRIES))('name everything that an entry exports: %s', (entry, exported) => {
+    const line = page('api')
+      .split('\n')
+      .find((text) => text.startsWith(`| \`${entry}\` |`));
+    for (const name of Object.keys(exported)) expect(line).toMatch(new RegExp(`\`${name}\\b`, 'u'));
   });
 });
