@@ -82,8 +82,8 @@ export class RecordMapper {
   );
   private readonly tables: { [Type in IamRecordType]?: RecordTable } = {};
   private readonly found: IssueList;
-  /** Where keys were told to stand twice: several rows may read one policy. */
-  private readonly doubled = new Set<string>();
+  /** What was told of places at which others may find it, too: rows read one policy, members one list of tags. */
+  private readonly told = new Set<string>();
   private hasBadIdentity = false;
   private log: JsonObject = {};
   private record: DetectedRecord | undefined;
@@ -138,7 +138,7 @@ export class RecordMapper {
   private begin(): void {
     this.isBusy = true;
     this.found.start();
-    if (this.doubled.size > 0) this.doubled.clear();
+    if (this.told.size > 0) this.told.clear();
     this.hasBadIdentity = false;
     this.record = undefined;
   }
@@ -226,14 +226,16 @@ export class RecordMapper {
 
   /** Of a key that stands twice in a policy a row knows that there is one, and the policy where. */
   private tellOfRow(finding: Finding<RecordIssueCode>): void {
-    const { doubled } = this;
-    if (finding.code !== 'duplicate_key') this.report(finding);
-    else
-      for (const each of tellDoubled(finding)) {
-        const place = JSON.stringify(each.path);
-        if (!doubled.has(place)) this.report(each);
-        doubled.add(place);
-      }
+    const { told } = this;
+    if (!ONCE.has(finding.code)) {
+      this.report(finding);
+      return;
+    }
+    for (const each of finding.code === 'duplicate_key' ? tellDoubled(finding) : [finding]) {
+      const place = `${each.code} ${JSON.stringify(each.path)}`;
+      if (!told.has(place)) this.report(each);
+      told.add(place);
+    }
   }
 
   private tellUnread({ path, field, base }: Unread): void {
@@ -246,6 +248,10 @@ export class RecordMapper {
     this.found.report(finding, this.settings.includeValues);
   }
 }
+
+/** What is told once of a place, however many rows and members find it there. */
+const ONCE: ReadonlySet<RecordIssueCode> = /* @__PURE__ */ (() =>
+  new Set<RecordIssueCode>(['duplicate_key', 'duplicate_label_key', 'label_without_value']))();
 
 /** The tables of IAM have no variants and know no circumstances. */
 const NO_OCCASION = { variant: 0, circumstances: 0 } as const;

@@ -79,6 +79,24 @@ describe('the profile google', () => {
     );
   });
 
+  it('tells of a tag once, however many members get it', () => {
+    const Tags = [{ Key: 'a' }, { Key: 'b', Value: '1' }, { Key: 'b', Value: '2' }];
+    const Users = ['ana', 'bo', 'cy'].map((name) => ({
+      UserID: `AIDA${name}`,
+      UserName: name,
+      Path: '/',
+      Arn: `arn:aws:iam::111122223333:user/${name}`,
+      CreateDate: '2021-03-04T05:06:07Z',
+    }));
+    const { issues } = mapRecord({ ...group, Tags, Users }, GOOGLE);
+    const ofTags = issues.filter(({ path }) => path[0] === 'Tags').map(({ code, path }) => [code, path]);
+    expect(ofTags).toEqual([
+      ['missing_log_field', ['Tags', 0, 'Value']],
+      ['label_without_value', ['Tags', 0]],
+      ['duplicate_label_key', ['Tags', 2]],
+    ]);
+  });
+
   it('copies policies verbatim, unless told otherwise', () => {
     const policy = '{ "Version": "2012-10-17" }';
     const role = { RoleName: 'r', AssumeRolePolicyDocument: policy };
