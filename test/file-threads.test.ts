@@ -126,7 +126,7 @@ describe('files mapped side by side', () => {
       { length: 3 },
       (): StartThread => (work, listener) => {
         const take = (message: FromThread) => {
-          if (message.type === 'end') begun.push(...work.shares[message.share]!.map(({ name }) => name));
+          if (message.type === 'end') begun.push(...work.shares[message.share]!);
           listener.take(message);
         };
         return startHere()(work, { ...listener, take });
@@ -188,7 +188,7 @@ describe('a thread ahead of its turn', () => {
     const path = file('ahead.json', records(4000));
     const work = {
       options: optionsOf(),
-      shares: [[{ name: 'ahead', path }]],
+      shares: [[path]],
       next: new Int32Array(new SharedArrayBuffer(4)),
     };
     const give = (message: FromThread) => {

@@ -29,18 +29,15 @@ export interface InputFile extends NamedInput {
 
 /** A file that can be read at any place. */
 export interface RegularFile {
-  readonly path: string;
   readonly size: number;
   /** Counts bytes that were read of it. */
   count(bytes: number): void;
 }
 
 interface Opened {
-  readonly name: string;
   readonly size: number | undefined;
-  readonly path?: string;
-  /** What it holds; `count` is told how many bytes were read. */
-  readonly data: (count: Count) => AsyncIterable<unknown>;
+  /** What it is as an input; `count` is told how many bytes were read. */
+  readonly input: (count: Count) => InputFile;
   readonly close: () => Promise<void>;
 }
 
@@ -81,7 +78,7 @@ async function openNamed(names: readonly string[], around: Surroundings): Promis
   };
   const sizes = opened.map(({ size }) => size);
   return {
-    inputs: opened.map((one) => inputOf(one, count)),
+    inputs: opened.map(({ input }) => input(count)),
     names,
     totalBytes: sizes.includes(undefined) ? undefined : sizes.reduce((sum: number, size) => sum + size!, 0),
     readBytes: () => read,
@@ -91,14 +88,9 @@ async function openNamed(names: readonly string[], around: Surroundings): Promis
   };
 }
 
-function inputOf({ name, data, path, size }: Opened, count: Count): InputFile {
-  if (path === undefined || size === undefined) return { name, data: readable(name, data(count)) };
-  return { ...regularInput(name, path, count), name, file: { path, size, count } };
-}
-
 /** A file that can be read at any place, as an input. */
-export function regularInput(name: string, path: string, count: Count): NamedInput {
-  return { name, data: readable(name, fileData(path, count)), isPrompt: true };
+export function regularInput(name: string, count: Count): InputFile {
+  return { name, data: readable(name, fileData(name, count)), isPrompt: true };
 }
 
 /** @throws {UsageError} where it is a folder, which Node.js takes for an empty file */
@@ -107,9 +99,14 @@ function openStdin({ stdin }: Surroundings): Opened {
   if (descriptor !== undefined && fstatSync(descriptor).isDirectory())
     throw new UsageError('Cannot read standard input: it is a directory.');
   return {
-    name: STDIN,
     size: undefined,
-    data: (count) => counted(() => stdin, count),
+    input: (count) => ({
+      name: STDIN,
+      data: readable(
+        STDIN,
+        counted(() => stdin, count),
+      ),
+    }),
     close: async () => void stdin.destroy(),
   };
 }
@@ -120,11 +117,10 @@ async function openOne(name: string): Promise<Opened> {
     const stats = statSync(name);
     if (!stats.isFile()) return await openPipe(name);
     accessSync(name, constants.R_OK);
+    const { size } = stats;
     return {
-      name,
-      size: stats.size,
-      path: name,
-      data: (count) => fileData(name, count),
+      size,
+      input: (count) => ({ ...regularInput(name, count), file: { size, count } }),
       close: async () => {},
     };
   } catch (error) {
@@ -135,7 +131,11 @@ async function openOne(name: string): Promise<Opened> {
 async function openPipe(name: string): Promise<Opened> {
   const handle = await open(name);
   const blocks = () => createReadStream(name, { fd: handle, highWaterMark: BLOCK, autoClose: false });
-  return { name, size: undefined, data: (count) => counted(blocks, count), close: () => handle.close() };
+  return {
+    size: undefined,
+    input: (count) => ({ name, data: readable(name, counted(blocks, count)) }),
+    close: () => handle.close(),
+  };
 }
 
 async function* counted(blocks: () => AsyncIterable<unknown>, count: Count): AsyncGenerator<Uint8Array> {

@@ -6,7 +6,8 @@ import type { MapOptions } from './options.ts';
 /** What all threads of a run work on. */
 export interface ThreadWork {
   readonly options: MapOptions;
-  readonly shares: readonly (readonly { readonly name: string; readonly path: string }[])[];
+  /** The names of the files of each. */
+  readonly shares: readonly (readonly string[])[];
   /** The index of the share that no thread has taken yet, in memory of all: none waits to be told of it. */
   readonly next: Int32Array;
 }
@@ -80,7 +81,7 @@ export class ThreadMapper {
     const count = (bytes: number) => {
       readBytes += bytes;
     };
-    const inputs = this.work.shares[share]!.map(({ name, path }) => regularInput(name, path, count));
+    const inputs = this.work.shares[share]!.map((name) => regularInput(name, count));
     for await (const batch of this.mapper.map(inputs, this.interrupt.signal)) {
       const shared = { ...batch, entities: this.copy(batch.entities) };
       this.unwritten += sizeOf(shared);

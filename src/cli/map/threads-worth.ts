@@ -13,7 +13,7 @@ const PACKED = 7;
 /** How many threads pay for themselves: each must have something to do while another maps the largest file. */
 export function threadsWorth({ inputs }: InputFiles, jobs: number): number {
   if (jobs === 1) return 0;
-  const sizes = inputs.filter(isRegular).map(({ file }) => file.size * (isGzip(file.path) ? PACKED : 1));
+  const sizes = inputs.filter(isRegular).map(({ name, file }) => file.size * (isGzip(name) ? PACKED : 1));
   // There may be more files than a call may have arguments.
   const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
   const rest = sizes.reduce((sum, size) => sum + size, 0) - largest;

@@ -47,7 +47,7 @@ export class FileThreads {
     this.end = shares.length;
     this.work = {
       options,
-      shares: shares.map((share) => share.map(({ name, file }) => ({ name, path: file.path }))),
+      shares: shares.map((share) => share.map(({ name }) => name)),
       next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
     };
     this.threads = starts.map((start) => this.start(start));
