@@ -281,6 +281,18 @@ describe('an event made of bytes', () => {
     expect(made).toBe(byMapper()(json));
   });
 
+  it('shows nothing of a code beside its grant, and each other code', () => {
+    const requestParameters = {
+      a: { grantType: 'authorization_code', code: 's3cret' },
+      b: { grantType: 'x', code: 'shown' },
+    };
+    const json = JSON.stringify({ ...makeCall(createRandom(1)), requestParameters });
+    const made = byBytes()(json);
+    expect(made).toContain('"shown"');
+    expect(made).not.toContain('s3cret');
+    expect(made).toBe(byMapper()(json));
+  });
+
   it.each(['password', 'credentials'])(
     'shows nothing of what lies in %s, where that is an object',
     (name) => {

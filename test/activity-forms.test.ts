@@ -141,6 +141,47 @@ describe('a form of activity', () => {
     ]);
   });
 
+  it.each(['detail', 'eventJson', '@rawstring', 'full_message', 'content', 'RawEventData'])(
+    'is what lies in %s, as an object and as text',
+    async (name) => {
+      for (const held of [RECORD, JSON.stringify(RECORD)]) {
+        const text = JSON.stringify({ other: 1, [name]: held });
+        expect(gist(await mapBytes(text, text.length))).toEqual({ events: [EVENT], issues: [] });
+        const user = [...unpackAnswer({ [name]: { UserId: 'AIDAANA' } })];
+        expect(user).toMatchObject([{ path: [], log: { [name]: {} } }]);
+      }
+    },
+  );
+
+  it.each(['events', 'logs', 'data', 'entries', 'results'])(
+    'is a list of records, and of what carries them, in %s',
+    async (name) => {
+      const text = JSON.stringify({ total: 2, [name]: [RECORD, { message: JSON.stringify(RECORD) }] });
+      expect(gist(await mapBytes(text, text.length))).toEqual({ events: [EVENT, EVENT], issues: [] });
+    },
+  );
+
+  it.each<[string, unknown]>([
+    [
+      'an event of lookup-events without its CloudTrailEvent',
+      { Events: [{ EventId: 'e-1', EventName: 'CreateUser', EventSource: 'iam.amazonaws.com' }] },
+    ],
+    [
+      'an event of lookup-events without its CloudTrailEvent',
+      [{ EventTime: '2026-03-04T05:06:07Z', EventName: 'CreateUser' }],
+    ],
+    [
+      'a row of Microsoft Sentinel',
+      { EventName: 'CreateUser', EventSource: 'iam.amazonaws.com', TimeGenerated: '2026-03-04T05:06:07Z' },
+    ],
+    ['a row with a column for each part', { eventName: 'CreateUser', 'userIdentity.arn': 'a' }],
+    ['a row with a column for each part', { eventName: 'CreateUser', userIdentity_type: 'IAMUser' }],
+  ])('is named where no record is whole in it: %s', (form, value) => {
+    const [part] = [...unpackAnswer(value)];
+    expect(part).toMatchObject({ holds: 'named', code: 'foreign_form' });
+    expect((part as { form?: string }).form).toContain(form);
+  });
+
   it.each<[string, (inner: string) => unknown]>([
     ['texts', (inner) => ({ _raw: inner })],
     ['base64', (inner) => ({ kinesis: { data: Buffer.from(inner).toString('base64') } })],

@@ -153,6 +153,22 @@ describe('what stands where the schema has something else', () => {
     ]);
   });
 
+  it('is nothing as the JSON text of null, which is no request that names another', () => {
+    const written = call({ eventName: 'GetLoginProfile', responseElements: 'null', resources: 'null' });
+    const result = mapRecord(
+      { ...written, requestParameters: 'null' },
+      { source: 'cloudtrail', strict: true },
+    );
+    expect(result).toEqual(
+      mapRecord(
+        { ...written, requestParameters: null, responseElements: null, resources: null },
+        { source: 'cloudtrail', strict: true },
+      ),
+    );
+    expect(unwrap(result).target?.user?.productObjectId).toBeDefined();
+    expect(result.issues).toEqual([]);
+  });
+
   it('may be the JSON text of an element', () => {
     const resources = ['{"ARN":"arn:aws:iam::111122223333:role/x","type":"AWS::IAM::Role"}'];
     const result = mapRecord(call({ resources }), { source: 'cloudtrail' });

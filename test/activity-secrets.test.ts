@@ -232,6 +232,47 @@ describe('a secret', () => {
     ]);
   });
 
+  it('is a code beside its grant, in records of any service', () => {
+    const requestParameters = {
+      grantType: 'authorization_code',
+      code: SECRET,
+      redirectUri: 'http://127.0.0.1',
+      inner: { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', Code: SECRET, status: 'shown' },
+      other: { grantType: 'refresh', code: 'shown' },
+      status: { code: 'shown' },
+    };
+    const log = {
+      eventSource: 'sso.amazonaws.com',
+      eventName: 'CreateToken',
+      eventTime: '2026-03-04T05:06:07Z',
+      requestParameters,
+    };
+    const result = mapRecord(log, { source: 'cloudtrail', allServices: true });
+    const labels = result.ok ? result.event.target?.resource?.attribute?.labels : undefined;
+    expect(labels?.map(({ key }) => key.replace('requestParameters.', ''))).toEqual([
+      'grantType',
+      'redirectUri',
+      'inner.grant_type',
+      'inner.status',
+      'other.grantType',
+      'other.code',
+      'status.code',
+    ]);
+    expect(JSON.stringify(result)).not.toContain(SECRET);
+  });
+
+  it('is not how GetSigninToken ended', () => {
+    const log = {
+      eventSource: 'signin.amazonaws.com',
+      eventName: 'GetSigninToken',
+      eventTime: '2026-03-04T05:06:07Z',
+      responseElements: { credentials: { accessKeyId: 'ASIAX' }, GetSigninToken: 'Success' },
+    };
+    const result = mapRecord(log, { source: 'cloudtrail' });
+    const labels = result.ok ? result.event.target?.resource?.attribute?.labels : undefined;
+    expect(labels).toContainEqual({ key: 'responseElements.GetSigninToken', value: 'Success' });
+  });
+
   it('is the code of a sign-in, and no subject of a token', () => {
     const of = (service: string) => {
       const log = {

@@ -547,8 +547,7 @@ describe('what tables may ask beside', () => {
   });
 
   it('a text may stand for an object or a list, where the schema reads it', () => {
-    const ofText = (text: string) =>
-      text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : undefined;
+    const ofText = (text: string) => (/^(?:[{[]|null$)/u.test(text) ? JSON.parse(text) : undefined);
     const inner: ObjectSchema = { fields: { B: { optional: ANYTHING } }, ofText };
     const schema: ObjectSchema = {
       fields: { A: { optional: inner }, L: { optional: { element: inner, ofText } } },
@@ -560,6 +559,7 @@ describe('what tables may ask beside', () => {
     const unasked: ObjectSchema = { fields: { ...schema.fields, Q: { optional: inner } } };
     expect(run(rows, { Q: '{"B":1}' }, { schema: unasked }).unread).toEqual([['Q']]);
     expect(run(rows, { Q: 'B=1' }, { schema: unasked }).unread).toEqual([]);
+    expect(run(rows, { A: 'null', L: '["null"]' }, { schema }).read).toEqual([]);
     expect(run(rows, { A: '[1]' }, { schema }).read).toMatchObject([
       { code: 'unreadable_text', path: ['A'] },
     ]);

@@ -157,7 +157,8 @@ export class Frame {
     } else {
       // What a text stands for is judged in its place.
       const value = isText ? field.ofText(raw) : raw;
-      this.slots[slot] = value;
+      this.slots[slot] = value ?? undefined;
+      if (value === null) return false;
       if (field.kind === Kind.Object && isObject(value)) return this.keepObject(field, value, slot);
       if (field.kind === Kind.List && Array.isArray(value)) return this.keepList(field, value, slot);
     }

@@ -15,15 +15,15 @@ export interface ObjectSchema<Leaf = Form> {
   readonly fields: { readonly [name: string]: FieldSchema<Leaf> };
   /** Whether it may have any other field, too. */
   readonly isOpen?: true;
-  /** Reads a text that stands for the object, where one may; undefined where it does not. */
-  readonly ofText?: (text: string) => object | undefined;
+  /** Reads a text that stands for the object, or for nothing, where one may; undefined where it does not. */
+  readonly ofText?: (text: string) => object | null | undefined;
 }
 
 /** A list of elements that are alike. */
 export interface ListSchema<Leaf = Form> {
   readonly element: Schema<Leaf>;
-  /** Reads a text that stands for the list, where one may; undefined where it does not. */
-  readonly ofText?: (text: string) => object | undefined;
+  /** Reads a text that stands for the list, or for nothing, where one may; undefined where it does not. */
+  readonly ofText?: (text: string) => object | null | undefined;
 }
 
 /** A field that may be absent or null. */

@@ -30,7 +30,7 @@ export class Field {
     /** What is in an object; of a list, a shape whose one field is the element. */
     readonly below: Shape | undefined,
     /** Reads a text that stands for the object or the list, where one may. */
-    readonly ofText?: (text: string) => object | undefined,
+    readonly ofText?: (text: string) => object | null | undefined,
   ) {}
 
   /** The same field in another shape: what comes behind it there is another matter. */

@@ -32,6 +32,18 @@ const CARRIED: readonly Path[] = [
   ['content', 'attributes'],
   // The HTTP Event Collector of Splunk.
   ['event'],
+  // EventBridge, by itself or in a test, without its type.
+  ['detail'],
+  // CloudTrail Lake, where a tool has read the text.
+  ['eventJson'],
+  // Falcon LogScale.
+  ['@rawstring'],
+  // Graylog.
+  ['full_message'],
+  // Dynatrace.
+  ['content'],
+  // Defender for Cloud Apps.
+  ['RawEventData'],
 ];
 
 /** Whether a value is text that begins as the JSON of an object does. */
@@ -110,7 +122,7 @@ function holdsActivity(source: JsonObject): boolean {
   return isOfCloudTrail(source) || (unwrapElastic(source) ?? unwrapCarried(source)) !== undefined;
 }
 
-/** Where answers to searches have what they found: Elasticsearch, Splunk, Cloud Logging, Pub/Sub, Datadog. */
+/** Where answers to searches have what they found: Elasticsearch, Splunk, Cloud Logging, Pub/Sub, Datadog; and tests. */
 const FOUND: readonly Path[] = [
   ['hits', 'hits'],
   ['results'],
@@ -118,6 +130,7 @@ const FOUND: readonly Path[] = [
   ['receivedMessages'],
   ['logs'],
   ['data'],
+  ['events'],
 ];
 
 /** What a search found, as one answer. */
@@ -130,5 +143,8 @@ export function unwrapFound(answer: JsonObject): readonly Content[] | undefined 
 }
 
 function carries(one: unknown): boolean {
-  return isObject(one) && (unwrapHit(one) ?? unwrapCarried(one) ?? unwrapEncoded(one)) !== undefined;
+  return (
+    isObject(one) &&
+    (isOfCloudTrail(one) || (unwrapHit(one) ?? unwrapCarried(one) ?? unwrapEncoded(one)) !== undefined)
+  );
 }

@@ -39,6 +39,11 @@ export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) =
     ({ cloud_trail_event }) => typeof cloud_trail_event === 'string',
   ],
   [
+    'an event of lookup-events without its CloudTrailEvent; ask for that, too',
+    ({ EventName, EventId, EventTime, Username }) =>
+      typeof EventName === 'string' && !isAbsent(EventId ?? EventTime ?? Username),
+  ],
+  [
     'a row of Microsoft Sentinel, whose columns are its own; hand in the files of the trail',
     ({ EventName, EventSource, Type }) =>
       (typeof EventName === 'string' && typeof EventSource === 'string') || Type === 'AWSCloudTrail',

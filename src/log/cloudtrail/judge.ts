@@ -43,9 +43,9 @@ function isCarrier(log: JsonObject): boolean {
   return isNotification(log.eventSource) && CARRIERS.some((name) => has(log, name));
 }
 
-/** Whether the objects of a record were made fields with dots in their names, as tables have them. */
+/** Whether the objects of a record were made fields with dots or lines in their names, as tables have them. */
 export function isFlat(log: JsonObject): boolean {
-  return 'userIdentity.type' in log;
+  return !('userIdentity' in log) && Object.keys(log).some((name) => /^userIdentity[._]/u.test(name));
 }
 
 /** Buckets tell of their objects in notifications that look like records of CloudTrail. */

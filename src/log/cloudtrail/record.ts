@@ -4,7 +4,7 @@ import { type LogOf, optionalFields } from '../schema.ts';
 import { ANSWER, REQUEST } from './call.ts';
 import { ERROR, FLAG, NAME, SCALAR } from './form.ts';
 import { USER_IDENTITY } from './identity.ts';
-import { open, readJsonText } from './json-text.ts';
+import { open, readPart } from './json-text.ts';
 
 /** A record of activity, of the versions 1.0 to 1.11. */
 export const CLOUDTRAIL_RECORD = /* @__PURE__ */ (() =>
@@ -35,9 +35,9 @@ export const CLOUDTRAIL_RECORD = /* @__PURE__ */ (() =>
       resources: {
         element: {
           fields: optionalFields({ ARN: NAME, arn: NAME, type: SCALAR, accountId: SCALAR }),
-          ofText: readJsonText,
+          ofText: readPart,
         },
-        ofText: readJsonText,
+        ofText: readPart,
       },
       eventType: SCALAR,
       apiVersion: SCALAR,
@@ -57,7 +57,7 @@ export const CLOUDTRAIL_RECORD = /* @__PURE__ */ (() =>
           cipherSuite: SCALAR,
           clientProvidedHostHeader: SCALAR,
         }),
-        ofText: readJsonText,
+        ofText: readPart,
       },
       eventContext: open({}),
     }),
@@ -78,10 +78,10 @@ export type RecordField = LogField<CloudTrailRecord>;
  * none is.
  */
 export function withObjects(record: JsonObject): JsonObject {
-  const read: [string, object][] = [];
+  const read: [string, object | null][] = [];
   for (const name of OBJECT_FIELDS) {
     const value = ownField(record, name);
-    const object = typeof value === 'string' ? readJsonText(value) : undefined;
+    const object = typeof value === 'string' ? readPart(value) : undefined;
     if (object !== undefined) read.push([name, object]);
   }
   return read.length === 0 ? record : { ...record, ...Object.fromEntries(read) };

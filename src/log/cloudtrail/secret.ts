@@ -2,8 +2,8 @@
 const SECRET_NAME =
   /(?:password|passphrase|secret(?:accesskey|string|binary)?|token|(?:private|api|preshared|session)key|keymaterial|assertion|seed|qrcodepng|authenticationcode\d*|(?:token|device|user|auth|authorization|verification|mfa)code|codeverifier|apikeyvalue|signature|plaintext|userdata|(?:^(?:x.*)?|proxy|headers?)authorization|authorizationheader|cookie)$/u;
 
-/** Names who came with a token, and is none. */
-const SUBJECT = 'subjectfromwebidentitytoken';
+/** Who came with a token, and how the operation of this name ended. */
+const NO_TOKENS: readonly string[] = ['subjectfromwebidentitytoken', 'getsignintoken'];
 
 /** Made into an expression where needed: V8 looks Unicode's classes up when it loads a literal. */
 const PUNCTUATION = '[^\\p{L}\\p{N}]+';
@@ -22,7 +22,7 @@ export function isSecretName(name: string): boolean {
   if (known !== undefined) return known;
   punctuation ??= new RegExp(PUNCTUATION, 'gu');
   const plain = name.toLowerCase().replace(punctuation, '');
-  const isSecret = SECRET_NAME.test(plain) && plain !== SUBJECT;
+  const isSecret = SECRET_NAME.test(plain) && !NO_TOKENS.includes(plain);
   if (name.length <= LONGEST && remembered.size < REMEMBERED) remembered.set(name, isSecret);
   return isSecret;
 }
@@ -35,14 +35,17 @@ export function isOpenCredential(name: string): boolean {
   return OPEN_CREDENTIALS.includes(name);
 }
 
-/** Whether a name is that of the value beside a key, such as `headerValue`: what such a value is, the key says. */
+/**
+ * Whether a name is that of the value beside a key, such as `headerValue`: what such a value is, the key says. A code
+ * is what its grant is, such as `authorization_code`.
+ */
 export function isPairValue(name: string): boolean {
-  return /value$/iu.test(name);
+  return /value$|^code$/iu.test(name);
 }
 
 /** Whether a name is that of the key of such a pair. */
 export function isPairKey(name: string): boolean {
-  return /(?:key|name)$/iu.test(name);
+  return /(?:key|name|grant_?type)$/iu.test(name);
 }
 
 /** Whether an object is a pair of a key that is a secret's name, and its value. */
