@@ -27,14 +27,13 @@ import type { MappingContext } from './table/logic.ts';
 import { detectionOf, type Profile, tableOf } from './table/profile.ts';
 import { READERS } from './table/readers.ts';
 import { MERGE_KEYS } from './udm/key.ts';
+import { storeOf } from './udm/store.ts';
 import { styleName } from './udm/style.ts';
 
 /** A table with what is asked of what it writes. */
 export interface RecordTable extends CompiledTable {
   /** The shape of the record without the object around it, where it may stand so. */
   readonly bareShape: Shape | undefined;
-  /** The paths of the fields of which an entity has one at least. */
-  readonly mergeKeys: readonly (readonly string[])[];
 }
 
 const TABLES = new Map<string, RecordTable>();
@@ -52,13 +51,14 @@ export function tableFor(type: IamRecordType, settings: Settings): RecordTable {
     spellings: SPELLINGS,
     readers: READERS,
     rename,
+    storeOf,
     precedence,
+    marks: [MERGE_KEYS[entityTypeOf(type)].map((path) => `entity.${path.join('.')}`)],
   });
   const around = table.shape.byName.get(GROUP_AROUND);
   const made: RecordTable = {
     ...table,
     bareShape: around && unwrapped(table.shape, around),
-    mergeKeys: MERGE_KEYS[entityTypeOf(type)].map((path) => ['entity', ...path].map(rename)),
   };
   TABLES.set(name, made);
   return made;
@@ -189,7 +189,7 @@ export class RecordMapper {
     const entity = this.writer.write(table.program, base, context, NO_OCCASION, traces);
     if (this.record!.isBare) traces?.forEach(unwrapTrace);
     for (const unread of this.frame.unread) this.tellUnread(unread);
-    if (!hasOneOf(entity, table.mergeKeys)) this.report({ code: 'no_merge_key', path: [] });
+    if (this.writer.marks === 0) this.report({ code: 'no_merge_key', path: [] });
     return entity;
   }
 
@@ -262,13 +262,4 @@ function isPrefix(path: Path, whole: Path): boolean {
 
 function unwrapTrace(trace: Trace, index: number, traces: Trace[]): void {
   traces[index] = { ...trace, log: trace.log && unwrapPath(trace.log) };
-}
-
-function hasOneOf(entity: unknown, paths: readonly (readonly string[])[]): boolean {
-  for (const path of paths) {
-    let held = entity as Record<string, unknown> | undefined;
-    for (const name of path) held = held?.[name] as typeof held;
-    if (held !== undefined) return true;
-  }
-  return false;
 }

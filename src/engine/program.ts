@@ -20,6 +20,7 @@ export interface Binding {
   readonly shape: Shape;
   readonly readers: Readers;
   readonly rename: (name: string) => string;
+  readonly storeOf: ((name: string) => Step['store']) | undefined;
   /** The names of the variants, by number. */
   readonly variants: readonly string[];
   /** Of each mark, the fields of the output of which any is written where it is set. */
@@ -98,9 +99,12 @@ class Binder {
 
   object(plan: PlanObject, name: string, scope: Scope): Step {
     const step = new Step(Op.Object, name);
-    const members = [...plan.members].map(([own, member]) =>
-      this.node(member, this.binding.rename(own), scope),
-    );
+    const { rename, storeOf } = this.binding;
+    const members = [...plan.members].map(([own, member]) => {
+      const made = this.node(member, rename(own), scope);
+      made.store = storeOf?.(made.name);
+      return made;
+    });
     step.members = members.sort((a, b) => (a.name < b.name ? -1 : 1));
     // Not what holds objects: each entity has its own.
     step.spreads = plan.spreads.map((item) => this.item(item, scope));

@@ -53,6 +53,8 @@ export class Step {
   slot = -1;
   /** The number of a constant. */
   constant = 0;
+  /** Puts what it writes into the object around it, where that is not done by its name. */
+  store: ((made: Record<string, unknown>, value: unknown) => unknown) | undefined;
   /** Bits that say that it was written. */
   mark = 0;
   members: Step[] = [];

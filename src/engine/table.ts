@@ -4,6 +4,7 @@ import { markRead } from './read.ts';
 import type { Row } from './row.ts';
 import type { ObjectSchema, Readers, Spellings } from './schema.ts';
 import { layOut, type Shape } from './shape.ts';
+import type { Step } from './step.ts';
 
 /** What a table is compiled with. */
 export interface TableParts {
@@ -14,6 +15,8 @@ export interface TableParts {
   readonly readers: Readers;
   /** How names of the output are written. */
   readonly rename: (name: string) => string;
+  /** Stores a member of the output by code of its own; by its name where there is none. */
+  readonly storeOf?: (name: string) => Step['store'];
   /** Which of several rows for one scalar field wins; the first unless told. */
   readonly precedence?: Precedence;
   /** What rows may hold for, by number; one without a name unless told. */
@@ -34,10 +37,10 @@ const NO_VARIANTS = [''];
 
 /** Compiles a table. The output has its keys in sorted order, and nothing that is empty. */
 export function compileTable(parts: TableParts): CompiledTable {
-  const { schema, rows, spellings, readers, rename, precedence } = parts;
+  const { schema, rows, spellings, readers, rename, storeOf, precedence } = parts;
   const { variants = NO_VARIANTS, marks = [] } = parts;
   const shape = layOut(schema, spellings);
   const plan = planTable(rows, precedence);
   markRead(shape, rows);
-  return { parts, shape, plan, program: bind(plan, { shape, readers, rename, variants, marks }) };
+  return { parts, shape, plan, program: bind(plan, { shape, readers, rename, storeOf, variants, marks }) };
 }

@@ -202,7 +202,8 @@ export class Writer {
       else value = this.node(member, base);
       if (value === undefined) continue;
       if (made === undefined) made = {};
-      made[member.name] = value;
+      if (member.store === undefined) made[member.name] = value;
+      else member.store(made, value);
       this.marks |= member.mark;
     }
     return step.spreads.length === 0 ? made : this.spread(step.spreads, base, made);

@@ -67,8 +67,6 @@ export const GIVEN_TEXT: Form<string> = {
   fits: (value) => value !== '' && isText(value),
 };
 
-const PRINTABLE_WITHOUT_SPACE = /^[!-~]*$/u;
-
 /** A unique id of IAM: a prefix that says of what it is, such as `AIDA` or `AROA`, and letters and digits. */
 const UNIQUE_ID = /^A[A-Z]{2}A[0-9A-Z]{12,}$/u;
 
@@ -77,11 +75,11 @@ export const ARN: Form<string> = {
   form: 'arn',
   fits: isText,
   settle: (arn: string, report) => {
-    if (UNIQUE_ID.test(arn)) {
+    if (arn[0] === 'A' && UNIQUE_ID.test(arn)) {
       report('arn_is_unique_id');
       return undefined;
     }
-    if (PRINTABLE_WITHOUT_SPACE.test(arn) || !/\s/u.test(arn)) return arn;
+    if (!/\s/u.test(arn)) return arn;
     report('arn_with_white_space');
     return arn.replace(/\s+/gu, '') || undefined;
   },
