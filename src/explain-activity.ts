@@ -17,6 +17,7 @@ import {
 import type { IssueCode, RowId } from './issue.ts';
 import { isObject } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
+import { isNothing } from './log/cloudtrail/json-text.ts';
 import { isHarmless } from './log/cloudtrail/secret.ts';
 import { FAULTS } from './log/form.ts';
 import { cloudTrailOf } from './log/ocsf/cloudtrail.ts';
@@ -134,7 +135,8 @@ function accountOfLeaf(
   const rows = unionOf(all.map((node) => node.rows));
   const issues = unionOf(all.map((node) => node.issues));
   if (nodes.some((node) => secrets.has(node))) return { fate: 'secret', rows: [], issues };
-  if (leaf.empty) return { fate: 'empty', rows: [], issues };
+  const isEmpty = leaf.empty || (isNothing(leaf.value) && rows.length + issues.length === 0);
+  if (isEmpty) return { fate: 'empty', rows: [], issues };
   if (!result.ok) {
     const why = result.outside ? result.issues.map(({ code }) => code) : errorsOf(result);
     return { fate: result.outside ? 'outside' : 'refused', rows: [], issues: why };

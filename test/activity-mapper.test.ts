@@ -4,6 +4,7 @@ import {
   detectSource,
   eventImportRequests,
   expectedUdmEvents,
+  explainActivity,
   formatIssue,
   mapRecord,
   type UdmEvent,
@@ -166,6 +167,12 @@ describe('what stands where the schema has something else', () => {
       ),
     );
     expect(unwrap(result).target?.user?.productObjectId).toBeDefined();
+    const { logLeaves } = explainActivity({ ...written, requestParameters: 'null', eventVersion: 'null' });
+    expect(logLeaves.filter(({ fate }) => fate === 'empty').map(({ logPath }) => logPath)).toEqual([
+      ['requestParameters'],
+      ['responseElements'],
+      ['resources'],
+    ]);
     expect(result.issues).toEqual([]);
   });
 
@@ -209,6 +216,18 @@ describe('what a record is from', () => {
   ])('is told by its fields: %#', (log, source) => {
     expect(detectSource(log)).toBe(source);
   });
+});
+
+describe('an empty column of an export', () => {
+  it.each(['null', 'None', '-', '{}', '[ ]', '', null, {}, []])(
+    'is no insight and no digest: %j',
+    (empty) => {
+      const log = call({ insightDetails: empty, digestStartTime: empty });
+      expect(mapRecord(log, { source: 'cloudtrail' })).toMatchObject({ ok: true });
+      const { issues } = mapRecord({ ...log, eventName: empty }, { source: 'cloudtrail' });
+      expect(issues).toMatchObject([{ code: 'event_name_missing' }]);
+    },
+  );
 });
 
 describe('hostile records', () => {

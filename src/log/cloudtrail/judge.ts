@@ -12,9 +12,14 @@ export const REFUSED = ['event_name_missing', 'event_time_missing', 'event_time_
 /** Why a record gives no event. */
 export type Verdict = (typeof OUTSIDE)[number] | (typeof REFUSED)[number];
 
+/** What exports of tables write into an empty column. */
+const EMPTY_TEXT = /^(?:null|None|-|\{\s*\}|\[\s*\])$/u;
+
 /** Whether a record has a field with something in it: exports of tables have every column. */
 function has(log: JsonObject, name: string): boolean {
-  return !isEmpty(log[name]) && Object.prototype.propertyIsEnumerable.call(log, name);
+  const value = log[name];
+  if (isEmpty(value) || (typeof value === 'string' && EMPTY_TEXT.test(value))) return false;
+  return Object.prototype.propertyIsEnumerable.call(log, name);
 }
 
 function hasText(log: JsonObject, name: string): boolean {
