@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ISSUE_CODES, mapRecord, unpackAnswer } from '../src/index.ts';
+import { fieldsNotOf } from '../src/log/iam/answer/not-returned.ts';
 import { isNeverReturned, NEVER_LISTED, NOT_RETURNED } from '../src/log/iam/never-returned.ts';
 import { otherSpellings } from '../src/log/iam/spelling.ts';
 import { mapAnswer } from '../src/stream.ts';
@@ -260,6 +261,14 @@ describe('the remedy where a call never returns a field', () => {
     UserDetailList: ['GetUser', 'USER'],
     RoleDetailList: ['GetRole', 'RESOURCE'],
   } as const;
+
+  it.each(['GetGroup', 'GetAccountAuthorizationDetails', 'no call'])(
+    'are one list for all times: %s',
+    (call) => {
+      // Slots are remembered by it, and it is asked for each element of a list.
+      expect(fieldsNotOf(call)).toBe(fieldsNotOf(call));
+    },
+  );
 
   it('names a call that returns it, for each list and each field', () => {
     const lists: Record<string, readonly string[]> = { ...NOT_RETURNED, ...NEVER_LISTED };

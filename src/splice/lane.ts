@@ -141,13 +141,13 @@ export class ByteLane {
     return undefined;
   }
 
-  /** Whether the record that was taken last has one of some fields. */
+  /** Whether the record that was taken last has one of some fields; of a call's there is one list. */
   hasOneOf(names: readonly string[]): boolean {
     const { form, scan } = this;
-    if (form === undefined) return false;
-    const slots = form.asked.get(names) ?? slotsOf(form.layout, names);
-    form.asked.set(names, slots);
-    return slots.some((slot) => holds(scan.tape, slot));
+    if (form === undefined || names.length === 0) return false;
+    const { tape } = scan;
+    for (const slot of slotsAsked(form, names)) if (holds(tape, slot)) return true;
+    return false;
   }
 
   /** What the user that was taken last, in a range, is to its groups; undefined where its value must be asked. */
@@ -254,6 +254,14 @@ function sharesFields(node: PlanNode): boolean {
   if (node.type === 'leaf') return node.ways.length > 1;
   if (node.type === 'object') return [...node.members.values()].some(sharesFields);
   return node.items.some((item) => item.type === 'element' && sharesFields(item.node));
+}
+
+function slotsAsked({ asked, layout }: RecordForm, names: readonly string[]): readonly number[] {
+  const known = asked.get(names);
+  if (known !== undefined) return known;
+  const slots = slotsOf(layout, names);
+  asked.set(names, slots);
+  return slots;
 }
 
 function slotsOf({ fields }: ObjectLayout, names: readonly string[]): number[] {

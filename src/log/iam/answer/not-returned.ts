@@ -6,9 +6,11 @@ import { membersOf, otherSpellings } from '../spelling.ts';
 import { answerField } from './call.ts';
 import type { AnswerNotice } from './part.ts';
 
-/** What the call never returns of the elements of its list. */
+const NONE: readonly string[] = [];
+
+/** What the call never returns of the elements of its list: the same list each time, by which others remember it. */
 export function fieldsNotOf(call: string): readonly string[] {
-  return Object.hasOwn(NOT_RETURNED, call) ? NOT_RETURNED[call as keyof typeof NOT_RETURNED] : [];
+  return Object.hasOwn(NOT_RETURNED, call) ? NOT_RETURNED[call as keyof typeof NOT_RETURNED] : NONE;
 }
 
 /** The fields of a call in each spelling that elements of its list may have. */
