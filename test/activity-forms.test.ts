@@ -153,6 +153,17 @@ describe('a form of activity', () => {
     },
   );
 
+  it('is what a document of the Elastic Common Schema keeps as its message', () => {
+    const document = { event: { action: 'CreateUser' }, aws: { cloudtrail: {} } };
+    const kept = { ...document, message: JSON.stringify(RECORD) };
+    for (const [value, path] of [
+      [kept, ['message']],
+      [{ hits: { hits: [{ _source: kept }] } }, ['hits', 'hits', 0, '_source', 'message']],
+    ])
+      expect([...unpackAnswer(value)]).toMatchObject([{ holds: 'record', log: RECORD, path }]);
+    expect([...unpackAnswer({ ...document, message: 'CreateUser' })]).toMatchObject([{ holds: 'named' }]);
+  });
+
   it.each(['events', 'logs', 'data', 'entries', 'results'])(
     'is a list of records, and of what carries them, in %s',
     async (name) => {

@@ -101,11 +101,13 @@ export function unwrapEncoded(document: JsonObject): readonly Content[] | undefi
  * @see https://www.elastic.co/guide/en/ecs/current/ecs-event.html#field-event-original
  */
 export function unwrapElastic(document: JsonObject): readonly Content[] | undefined {
-  const { event, aws } = document;
+  const { event, aws, message } = document;
   if (!isObject(event)) return undefined;
   const { original } = event;
   if (isObjectText(original)) return [fromText(original, ['event', 'original'])];
-  return isObject(aws) && isObject(aws.cloudtrail) ? [named([], document, TAKEN_APART)] : undefined;
+  // Others keep the record as the message.
+  if (isObjectText(message) || !isObject(aws) || !isObject(aws.cloudtrail)) return undefined;
+  return [named([], document, TAKEN_APART)];
 }
 
 const TAKEN_APART =
