@@ -6,7 +6,7 @@ import type { StreamOptions } from '../src/stream/options.ts';
 /**
  * Compares two inputs as `diff` does at the terminal.
  *
- * @returns what differs, a line each
+ * @returns what differs, a line each, and last what it comes to
  */
 export async function compareInputs(
   before: readonly NamedInput[],

@@ -179,8 +179,8 @@ class Playground {
       signal,
     });
     if (signal.aborted) return;
-    part('difference', HTMLElement).hidden = false;
-    part('changes', HTMLElement).replaceChildren(...changes.map(changeOf));
+    part('difference', HTMLElement).hidden = changes.length < 2;
+    part('changes', HTMLElement).replaceChildren(...changes.slice(0, -1).map(changeOf));
     this.tell(changes.at(-1) ?? '');
   }
 

@@ -461,22 +461,28 @@ describe('the terminal', () => {
     expect(await run(MAP, { stdin, stdout: gone })).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
-  it('finishes what it has, writes the summary and exits with 130 when interrupted', async () => {
-    const stop = new AbortController();
-    const stdin = Readable.from(
-      (async function* () {
-        yield Buffer.from(`${lines(user('ana'))}{"UserId":`);
-        setTimeout(() => stop.abort(), 20);
-        await new Promise(() => {});
-      })(),
-    );
-    const { code, stdout, stderr } = await run(MAP, { stdin, interrupt: stop.signal });
-    expect(code).toBe(130);
-    expect(parse(stdout)).toHaveLength(1);
-    expect(stderr).toBe(
-      'Interrupted after 1 record: 1 entity (1 USER, 0 RESOURCE, 0 GROUP), 0 refused, 0 outside the table\n',
-    );
-  });
+  it.each([
+    ['1 record: 1 entity (1', lines(user('ana'))],
+    ['0 records: 0 entities (0', ''],
+  ])(
+    'finishes what it has, writes the summary and exits with 130 when interrupted: %s',
+    async (told, whole) => {
+      const stop = new AbortController();
+      const stdin = Readable.from(
+        (async function* () {
+          yield Buffer.from(`${whole}{"UserId":`);
+          setTimeout(() => stop.abort(), 20);
+          await new Promise(() => {});
+        })(),
+      );
+      const { code, stdout, stderr } = await run(MAP, { stdin, interrupt: stop.signal });
+      expect(code).toBe(130);
+      expect(stdout.trim().split('\n').filter(Boolean)).toHaveLength(whole === '' ? 0 : 1);
+      expect(stderr).toBe(
+        `Interrupted after ${told} USER, 0 RESOURCE, 0 GROUP), 0 refused, 0 outside the table\n`,
+      );
+    },
+  );
 });
 
 describe('the process', () => {

@@ -208,6 +208,13 @@ describe('text that is no UTF-8', () => {
     expect(await read(bytes.subarray(0, -1), 5)).not.toContain('looks_like_xml');
   });
 
+  it.each([
+    ['little', 0xff, 0xfe],
+    ['big', 0xfe, 0xff],
+  ])('is empty where there is nothing but the mark of UTF-16, %s end first', async (_, ...mark) => {
+    for (const window of [1, 2]) expect(await read(Uint8Array.from(mark), window)).toEqual([]);
+  });
+
   it('is read where separators of RFC 7464 stand, and one broken text costs no other', async () => {
     const bytes = new TextEncoder().encode(
       `\x1e${JSON.stringify(user)}\n\x1e{"a":\n\x1e${JSON.stringify(user)}\n`,

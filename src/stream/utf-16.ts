@@ -33,7 +33,9 @@ export class Utf16Decoder {
   end(): Uint8Array {
     const { rest } = this;
     this.rest = new Uint8Array();
-    return this.order === undefined || this.order === 'plain' ? rest : this.decode(rest, true);
+    // An input may end with the mark that it begins with.
+    this.order ??= orderOf(rest);
+    return this.order === 'plain' ? rest : this.decode(rest, true);
   }
 
   private decode(bytes: Uint8Array, isLast: boolean): Uint8Array {

@@ -313,9 +313,21 @@ describe('the page', () => {
         'bilal.haddad left',
         'chiyo.mori joined',
         'trust policy changed: + ',
-        '1 added, 0 removed, 2 changed',
       ])
         expect(changes).toContain(told);
+      // It stands beneath the inputs, and nowhere else.
+      expect(await status().textContent()).toContain('1 added, 0 removed, 2 changed');
+      expect(changes).not.toContain('1 added');
+    });
+
+    it('show no list where nothing differs', async () => {
+      await open();
+      await page.locator('#mode-compare').check();
+      await page.locator('#text').fill(JSON.stringify(USER));
+      await page.locator('#other-text').fill(JSON.stringify(USER));
+      await settled();
+      expect(await status().textContent()).toBe('0 added, 0 removed, 0 changed, 1 unchanged');
+      expect(await page.locator('#difference').isVisible()).toBe(false);
     });
 
     it('may be an event each, which are compared by field', async () => {

@@ -65,7 +65,8 @@ export function summaryText(
     ...(warnings === 0 ? [] : [plural(warnings, 'warning')]),
     ...(infos === 0 ? [] : [`${plural(infos, 'info')}${verbose ? '' : ' (--verbose prints them)'}`]),
   ];
-  const head = counts.records === 0 ? 'The input holds no records' : plural(counts.records, 'record');
+  const isEmpty = counts.records === 0 && !interrupted;
+  const head = isEmpty ? 'The input holds no records' : plural(counts.records, 'record');
   const tail = found.length === 0 ? '' : `; ${found.join(', ')}`;
   return `${interrupted ? 'Interrupted after ' : ''}${head}: ${parts.join(', ')}${tail}\n`;
 }
