@@ -164,10 +164,10 @@ describe('a form of activity', () => {
     expect([...unpackAnswer({ ...document, message: 'CreateUser' })]).toMatchObject([{ holds: 'named' }]);
   });
 
-  it.each(['events', 'logs', 'data', 'entries', 'results'])(
+  it.each(['events', 'messages', 'logs', 'data', 'entries', 'results'])(
     'is a list of records, and of what carries them, in %s',
     async (name) => {
-      const text = JSON.stringify({ total: 2, [name]: [RECORD, { message: JSON.stringify(RECORD) }] });
+      const text = JSON.stringify({ total: 2, [name]: [RECORD, { map: { _raw: JSON.stringify(RECORD) } }] });
       expect(gist(await mapBytes(text, text.length))).toEqual({ events: [EVENT, EVENT], issues: [] });
     },
   );
@@ -187,6 +187,7 @@ describe('a form of activity', () => {
     ],
     ['a row with a column for each part', { eventName: 'CreateUser', 'userIdentity.arn': 'a' }],
     ['a row with a column for each part', { eventName: 'CreateUser', userIdentity_type: 'IAMUser' }],
+    ['a row with a column for each part', { eventName: 'CreateUser', 'requestParameters.userName': 'bob' }],
   ])('is named where no record is whole in it: %s', (form, value) => {
     const [part] = [...unpackAnswer(value)];
     expect(part).toMatchObject({ holds: 'named', code: 'foreign_form' });

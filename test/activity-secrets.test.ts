@@ -8,6 +8,8 @@ const SECRET = 'zq9SECRETzq9';
 const NAMES = [
   'password',
   'newPassword',
+  'DB_PASSWD',
+  'adminPwd',
   'Pass-Phrase',
   'clientSecret',
   'secretAccessKey',

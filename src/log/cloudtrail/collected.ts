@@ -11,6 +11,8 @@ const CARRIED: readonly Path[] = [
   // Splunk, in exports of a search and in rows of its page.
   ['result', '_raw'],
   ['_raw'],
+  // Sumo Logic.
+  ['map', '_raw'],
   // Filebeat, Logstash and Vector, and CloudWatch Logs in an event by itself.
   ['message'],
   // Fluent Bit and Docker.
@@ -124,7 +126,7 @@ function holdsActivity(source: JsonObject): boolean {
   return isOfCloudTrail(source) || (unwrapElastic(source) ?? unwrapCarried(source)) !== undefined;
 }
 
-/** Where answers to searches have what they found: Elasticsearch, Splunk, Cloud Logging, Pub/Sub, Datadog; and tests. */
+/** Where answers to searches have what they found: Elasticsearch, Splunk, Cloud Logging, Pub/Sub, Datadog, Sumo Logic; and tests. */
 const FOUND: readonly Path[] = [
   ['hits', 'hits'],
   ['results'],
@@ -132,6 +134,7 @@ const FOUND: readonly Path[] = [
   ['receivedMessages'],
   ['logs'],
   ['data'],
+  ['messages'],
   ['events'],
 ];
 

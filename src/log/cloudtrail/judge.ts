@@ -48,9 +48,11 @@ function isCarrier(log: JsonObject): boolean {
   return isNotification(log.eventSource) && CARRIERS.some((name) => has(log, name));
 }
 
+const PART_OF_OBJECT = /^(?:userIdentity|requestParameters|responseElements)[._]/u;
+
 /** Whether the objects of a record were made fields with dots or lines in their names, as tables have them. */
 export function isFlat(log: JsonObject): boolean {
-  return !('userIdentity' in log) && Object.keys(log).some((name) => /^userIdentity[._]/u.test(name));
+  return !('userIdentity' in log) && Object.keys(log).some((name) => PART_OF_OBJECT.test(name));
 }
 
 /** Buckets tell of their objects in notifications that look like records of CloudTrail. */

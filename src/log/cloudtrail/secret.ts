@@ -1,6 +1,6 @@
 /** How names of secrets end, without case and punctuation. */
 const SECRET_NAME =
-  /(?:password|passphrase|secret(?:accesskey|string|binary)?|token|(?:private|api|preshared|session)key|keymaterial|assertion|seed|qrcodepng|authenticationcode\d*|(?:token|device|user|auth|authorization|verification|mfa)code|codeverifier|apikeyvalue|signature|plaintext|userdata|(?:^(?:x.*)?|proxy|headers?)authorization|authorizationheader|cookie)$/u;
+  /(?:password|passwd|pwd|passphrase|secret(?:accesskey|string|binary)?|token|(?:private|api|preshared|session)key|keymaterial|assertion|seed|qrcodepng|authenticationcode\d*|(?:token|device|user|auth|authorization|verification|mfa)code|codeverifier|apikeyvalue|signature|plaintext|userdata|(?:^(?:x.*)?|proxy|headers?)authorization|authorizationheader|cookie)$/u;
 
 /** Who came with a token, and how the operation of this name ended. */
 const NO_TOKENS: readonly string[] = ['subjectfromwebidentitytoken', 'getsignintoken'];
