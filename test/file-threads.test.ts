@@ -234,12 +234,12 @@ describe('turns', () => {
 
 describe('threads', () => {
   it.each([
-    ['one file', [40e6], 4, 0],
-    ['two small files', [1e6, 1e6], 2, 0],
-    ['one that has next to nothing beside it', [40e6, 1e4, 1e4], 4, 0],
-    ['two files', [19e6, 18e6], 8, 2],
-    ['many files, as many as are wanted', [9e6, 8e6, 7e6, 6e6, 5e6], 3, 3],
-    ['one job', [19e6, 18e6], 1, 0],
+    ['one file', [400e6], 4, 0],
+    ['two files that are mapped before a thread is ready', [50e6, 50e6], 2, 0],
+    ['one that has next to nothing beside it', [400e6, 1e4, 1e4], 4, 0],
+    ['two files', [190e6, 180e6], 8, 2],
+    ['many files, as many as are wanted', [90e6, 80e6, 70e6, 60e6, 50e6], 3, 3],
+    ['one job', [190e6, 180e6], 1, 0],
   ])('are started where they pay: %s', async (_, sizes, jobs, expected) => {
     const names = sizes.map((size, index) => {
       const name = file(`size-${index}`, '');
@@ -259,7 +259,7 @@ describe('threads', () => {
   });
 
   it('pay sooner where files are packed', async () => {
-    const packed = Buffer.concat([gzipSync(''), Buffer.alloc(2e6)]);
+    const packed = Buffer.concat([gzipSync(''), Buffer.alloc(15e6)]);
     const names = [file('one.gz', packed), file('two.gz', packed)];
     const files = await open([...names, '-']);
     expect(threadsWorth(files, 2)).toBe(2);

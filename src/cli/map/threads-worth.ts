@@ -5,7 +5,7 @@ import type { InputFile, InputFiles } from '../files/input-files.ts';
 export type RegularInput = InputFile & Required<Pick<InputFile, 'file'>>;
 
 /** What a thread costs is what it takes to map so many bytes. */
-const WORTH = 1 << 23;
+const WORTH = 100e6;
 
 /** About so many times as long as it is, a packed file becomes. */
 const PACKED = 7;
