@@ -141,17 +141,22 @@ describe('a form of activity', () => {
     ]);
   });
 
-  it.each(['detail', 'eventJson', '@rawstring', 'full_message', 'content', 'RawEventData'])(
-    'is what lies in %s, as an object and as text',
-    async (name) => {
-      for (const held of [RECORD, JSON.stringify(RECORD)]) {
-        const text = JSON.stringify({ other: 1, [name]: held });
-        expect(gist(await mapBytes(text, text.length))).toEqual({ events: [EVENT], issues: [] });
-        const user = [...unpackAnswer({ [name]: { UserId: 'AIDAANA' } })];
-        expect(user).toMatchObject([{ path: [], log: { [name]: {} } }]);
-      }
-    },
-  );
+  it.each([
+    'detail',
+    'eventJson',
+    'cloud_trail_event',
+    '@rawstring',
+    'full_message',
+    'content',
+    'RawEventData',
+  ])('is what lies in %s, as an object and as text', async (name) => {
+    for (const held of [RECORD, JSON.stringify(RECORD)]) {
+      const text = JSON.stringify({ other: 1, [name]: held });
+      expect(gist(await mapBytes(text, text.length))).toEqual({ events: [EVENT], issues: [] });
+      const user = [...unpackAnswer({ [name]: { UserId: 'AIDAANA' } })];
+      expect(user).toMatchObject([{ path: [], log: { [name]: {} } }]);
+    }
+  });
 
   it('is what a document of the Elastic Common Schema keeps as its message', () => {
     const document = { event: { action: 'CreateUser' }, aws: { cloudtrail: {} } };

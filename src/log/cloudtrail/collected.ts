@@ -38,6 +38,8 @@ const CARRIED: readonly Path[] = [
   ['detail'],
   // CloudTrail Lake, where a tool has read the text.
   ['eventJson'],
+  // Steampipe.
+  ['cloud_trail_event'],
   // Falcon LogScale.
   ['@rawstring'],
   // Graylog.

@@ -35,8 +35,8 @@ export const FOREIGN_FORMS: readonly (readonly [string, (document: JsonObject) =
   ],
   ['a row with a column for each part of a record; hand in the files of the trail', isFlat],
   [
-    'a row of a SQL front end; hand in the text of its cloud_trail_event',
-    ({ cloud_trail_event }) => typeof cloud_trail_event === 'string',
+    'a row of a SQL front end; select its cloud_trail_event, or hand in the files of the trail',
+    ({ event_name, event_source }) => typeof event_name === 'string' && typeof event_source === 'string',
   ],
   [
     'an event of lookup-events without its CloudTrailEvent; ask for that, too',
