@@ -334,8 +334,13 @@ describe('check of a directory', { timeout: 60_000 }, () => {
     const orphans = [
       'user/gone.udm.json',
       'user/the-account-root.udn.json',
+      'user/a-user.log.ndjson',
+      'user/a-user.log.json.gz',
+      'lines/a-user.log.jsonl',
       'raw_logs/x.json',
+      'raw_logs/x_log.ndjson',
       'expected_events/x_events.json',
+      'options/x_options.json',
     ];
     for (const file of orphans) suite.write(file, {});
     suite.write('notes.json', {});

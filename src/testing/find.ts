@@ -19,11 +19,11 @@ export interface FoundCases {
   readonly orphans: readonly string[];
 }
 
-const GOLDEN = /^(?<name>.+)\.(?:log|udm|issues|options)\.json$/u;
+const JSON_FILE = /\.(?:json|ndjson|jsonl)(?:\.gz)?$/u;
+const GOLDEN = /\.(?:log|udm|issues|options)\.[^/]+$/u;
 const RAW_LOG = /^(?<root>(?:.*\/)?)raw_logs\/(?<name>[^/]+)_log\.json$/u;
-const EVENTS = /^(?<root>(?:.*\/)?)expected_events\/(?<name>[^/]+)_events\.json$/u;
-const OPTIONS = /^(?<root>(?:.*\/)?)options\/(?<name>[^/]+)_options\.json$/u;
-const SECOPS_FOLDER = /(?:^|\/)(?:raw_logs|expected_events)\/[^/]+\.json$/u;
+const OPTIONS = /(?:^|\/)options\/[^/]+_options\.[^/]+$/u;
+const SECOPS_FOLDER = /(?:^|\/)(?:raw_logs|expected_events)\/[^/]+$/u;
 
 /**
  * Finds the cases below a directory, in either layout: `<case>.log.json` with `<case>.udm.json` and
@@ -72,8 +72,9 @@ function caseOf(file: string): CaseFiles | undefined {
 
 /** Whether a file looks as if it were part of a case, by its name or because cases lie beside it. */
 function isPart(file: string, folders: ReadonlySet<string>): boolean {
-  if ([GOLDEN, EVENTS, OPTIONS, SECOPS_FOLDER].some((pattern) => pattern.test(file))) return true;
-  return file.endsWith('.json') && folders.has(folderOf(file));
+  if (!JSON_FILE.test(file)) return false;
+  if ([GOLDEN, OPTIONS, SECOPS_FOLDER].some((pattern) => pattern.test(file))) return true;
+  return folders.has(folderOf(file));
 }
 
 function folderOf(file: string): string {

@@ -55,7 +55,9 @@ export function directoryCases(directory: string, options: DirectoryOptions): Ru
   ];
 }
 
-const ORPHAN: CheckFailure = { what: 'The file belongs to no case: there is no log of that name beside it.' };
+const ORPHAN: CheckFailure = {
+  what: 'The file belongs to no case: there is no log of that name beside it, and a log is <case>.log.json or raw_logs/<case>_log.json.',
+};
 
 function runCase(directory: string, found: CaseFiles, options: DirectoryOptions): CaseResult {
   const { name } = found;
