@@ -1,4 +1,5 @@
 import { isAbsent, isObject, ownField } from '../../json.ts';
+import { TEXT } from '../form.ts';
 import type { FieldSchema, ObjectSchema } from '../schema.ts';
 
 /**
@@ -11,9 +12,10 @@ export const SPELLINGS: Readonly<Record<string, readonly [documented: string, aw
   GroupID: ['GroupID', 'GroupId'],
 };
 
-/** The spelling under which a log holds a field, or undefined where it holds none. */
+/** The spelling under which a log holds a field, one that can be read before one that cannot; undefined where it holds none. */
 export function spellingOf(log: { readonly [key: string]: unknown }, field: string): string | undefined {
-  return (SPELLINGS[field] ?? [field]).find((spelling) => !isAbsent(ownField(log, spelling)));
+  const held = (SPELLINGS[field] ?? [field]).filter((spelling) => !isAbsent(ownField(log, spelling)));
+  return held.find((spelling) => TEXT.fits(log[spelling])) ?? held[0];
 }
 
 /** How AWS's name of a field is spelled in lowerCamelCase and in snake_case: `userId` and `user_id`. */
