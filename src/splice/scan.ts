@@ -1,5 +1,5 @@
 import { Byte, wordsOf } from '../text/byte.ts';
-import { decode, isSame, LEFT, skipBlanks, standsAt, withRoom } from './bytes.ts';
+import { constantOf, decode, isSame, LEFT, skipBlanks, standsAt, withRoom } from './bytes.ts';
 import { numberEnd, printableEnd, textEnd, timestampEnd, wordEnd } from './ends.ts';
 import { LearnedFollowers } from './followers.ts';
 import {
@@ -20,6 +20,15 @@ export const NOTHING = -2;
 
 /** AWS allows 50 tags; a longer list is not worth comparing each with each. */
 const MOST_LABELS = 50;
+
+/** How ARNs of IAM begin in each partition that the public can use. */
+const OF_IAM = /* @__PURE__ */ (() =>
+  ['arn:aws:iam:', 'arn:aws-us-gov:iam:', 'arn:aws-cn:iam:'].map(constantOf))();
+
+function isOfIam(text: DataView, at: number): boolean {
+  for (const start of OF_IAM) if (standsAt(start, text, at)) return true;
+  return false;
+}
 
 /** Reads records into slots on a tape. It takes only what it understands to the last byte. */
 export class RecordScan {
@@ -163,8 +172,8 @@ export class RecordScan {
   /** Keeps what stands behind a quote, if there is something. */
   private quoted(form: ValueForm, start: number, slot: number): number {
     const { text, tape } = this;
-    // For the engine to judge: what begins as a unique id does, and what begins as the zero date does.
-    if (form === 'arn' && text.getUint8(start) === Byte.UpperA) return LEFT;
+    // For the engine to judge: what is no ARN of IAM, and what begins as the zero date does.
+    if (form === 'arn' && text.getUint8(start) !== Byte.Quote && !isOfIam(text, start)) return LEFT;
     if (form === 'date' && text.getUint8(start) <= Byte.Zero) return LEFT;
     const end =
       form === 'arn'

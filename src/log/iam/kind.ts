@@ -1,5 +1,4 @@
 import { isAbsent, isObject, type JsonObject, ownField } from '../../json.ts';
-import { parseArn } from '../arn.ts';
 
 /** What a record describes, in the words of UDM's entity types. */
 export type RecordKind = 'USER' | 'RESOURCE' | 'GROUP';
@@ -17,21 +16,38 @@ function has(log: JsonObject, name: string): boolean {
   return !isAbsent(log[name]) && Object.prototype.propertyIsEnumerable.call(log, name);
 }
 
-const SERVICE = /^[a-z][a-z0-9-]{0,39}$/u;
+/** The service of an ARN, also of one whose account was masked. */
+const SERVICE = /^arn:aws[\w-]{0,20}:(?!iam:)([a-z][a-z0-9-]{0,39}):/u;
+
+/** Where records have their ARN, in IAM and elsewhere. */
+const ARNS = ['Arn', 'ARN', 'UserArn', 'GroupArn', 'GroupARN'];
+
+/** How ids begin that IAM never gives: of security and placement groups, of Windows, and UUIDs. */
+const OTHER_ID = /^([sp]g-|S-1-|[\da-f]{8}-(?:[\da-f]{4}-){3})/u;
+
+function partOf(text: unknown, form: RegExp): string | undefined {
+  return typeof text === 'string' ? form.exec(text)?.[1] : undefined;
+}
 
 /**
  * Whose a record is that only looks like one of IAM: `GetCallerIdentity`, or the other service. It is told by what only
  * that one has.
  */
 export function foreignTo(log: JsonObject): string | undefined {
-  // Most records have none of these.
-  if (log.Account === undefined && log.IdentityStoreId === undefined && log.ARN === undefined)
+  const own = isObject(log.Group) ? log.Group : log;
+  const { Arn, UserId, GroupId = UserId } = own;
+  // Most records have no more to tell than this.
+  if (log.Account === undefined && typeof Arn === 'string' && Arn.startsWith('arn:aws:iam:'))
     return undefined;
-  if (has(log, 'IdentityStoreId')) return 'identitystore';
-  const service = parseArn(log.ARN)?.service ?? 'iam';
-  if (service !== 'iam' && SERVICE.test(service)) return service;
   const isCaller = has(log, 'Account') && has(log, 'UserId') && has(log, 'Arn');
-  return isCaller && !has(log, 'UserName') && !has(log, 'CreateDate') ? 'GetCallerIdentity' : undefined;
+  if (isCaller && !has(log, 'UserName') && !has(log, 'CreateDate')) return 'GetCallerIdentity';
+  if (has(log, 'IdentityStoreId')) return 'identitystore';
+  if (has(own, 'UserPoolId')) return 'cognito-idp';
+  for (const name of ARNS) {
+    const service = partOf(own[name], SERVICE);
+    if (service !== undefined) return service;
+  }
+  return has(own, 'Arn') || partOf(GroupId, OTHER_ID) === undefined ? undefined : 'another service';
 }
 
 /** Whether a log holds a group as an answer of `GetGroup` does. */
