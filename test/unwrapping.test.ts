@@ -162,6 +162,38 @@ describe('what is wrapped around records', () => {
     ['a dead letter', { index: 3, path: [], issues: [], raw: JSON.stringify(user) }, [`USER ${ARN}`]],
     ['a dead letter of XML', { index: 3, path: [], issues: [], raw: '<a/>' }, ['refused looks_like_xml']],
     [
+      'the call of a function by a rule of AWS Config',
+      { invokingEvent: JSON.stringify({ configurationItem: item }), accountId: '111122223333' },
+      [`USER ${ARN}`],
+    ],
+    [
+      'a template of CloudFormation',
+      { Resources: { App: { Type: 'AWS::IAM::Role', Properties: {} } } },
+      ['refused foreign_form'],
+    ],
+    ['a template without resources', { AWSTemplateFormatVersion: '2010-09-09' }, ['refused foreign_form']],
+    ['resources of something else', { Resources: { App: { Type: 1 } } }, ['refused unknown_record']],
+    [
+      'a resource of Terraform',
+      { mode: 'managed', type: 'aws_iam_user', name: 'ana', values: {} },
+      ['refused looks_like_terraform'],
+    ],
+    [
+      'the attributes of a resource of Terraform',
+      { arn: ARN, name: 'ana', unique_id: 'AIDAEXAMPLEANA001' },
+      ['refused looks_like_terraform'],
+    ],
+    [
+      'a line of a credential report, as JSON',
+      { user: 'ana', arn: ARN, user_creation_time: collectedAt },
+      ['refused looks_like_credential_report'],
+    ],
+    [
+      'accounts keyed by their names',
+      { prod: { UserDetailList: [user] }, dev: { UserDetailList: [] } },
+      ['refused looks_like_keyed_records'],
+    ],
+    [
       'a user of lower camel case beside activity',
       { userId: 'x', action: 'login' },
       ['refused unknown_record'],

@@ -48,6 +48,8 @@ const CARRIED: readonly Path[] = [
   ['content'],
   // Defender for Cloud Apps.
   ['RawEventData'],
+  // A rule of AWS Config, as a function is called for it.
+  ['invokingEvent'],
 ];
 
 /** Whether a value is text that begins as the JSON of an object does. */

@@ -1,10 +1,11 @@
 import type { IssueCode } from '../../../issue.ts';
 import { isObject, type JsonObject } from '../../../json.ts';
 import { foreignTo, kindsOf } from '../kind.ts';
-import { errorOf, isBeside, shortAnswerCall, wholeAnswerCall } from './call.ts';
+import { errorOf, holdsAnswer, isBeside, shortAnswerCall, wholeAnswerCall } from './call.ts';
 import type { AnswerUnit } from './part.ts';
 
-type NamedDocument = Pick<AnswerUnit, 'holds'> & Partial<Pick<AnswerUnit, 'call' | 'code' | 'errorCode'>>;
+type NamedDocument = Pick<AnswerUnit, 'holds'> &
+  Partial<Pick<AnswerUnit, 'call' | 'code' | 'errorCode' | 'form'>>;
 
 /** What a document is that holds no record: another answer, an error, or something that cannot be read and is named. */
 export function nameDocument(document: JsonObject): NamedDocument | undefined {
@@ -14,8 +15,8 @@ export function nameDocument(document: JsonObject): NamedDocument | undefined {
   if (error !== undefined) return { holds: 'other', code: 'error_answer', ...error };
   const call = wholeAnswerCall(document);
   if (call !== undefined) return { holds: 'other', call };
-  const code = SHAPES.find(([, isSo]) => isSo(document))?.[0];
-  if (code !== undefined) return { holds: 'named', code };
+  const [code, , form] = SHAPES.find(([, isSo]) => isSo(document)) ?? [];
+  if (code !== undefined) return { holds: 'named', code, ...(form === undefined ? {} : { form }) };
   const own = Object.keys(document).filter((field) => !isBeside(field));
   if (own.length > 0) return shortAnswer(own);
   return Object.keys(document).length === 0 ? undefined : { holds: 'other' };
@@ -27,8 +28,18 @@ function shortAnswer(fields: readonly string[]): NamedDocument | undefined {
 }
 
 /** What other tools write, by fields that nothing else has. */
-const SHAPES: readonly (readonly [code: IssueCode, isSo: (document: JsonObject) => boolean])[] = [
+const SHAPES: readonly (readonly [
+  code: IssueCode,
+  isSo: (document: JsonObject) => boolean,
+  form?: string,
+])[] = [
   ['looks_like_terraform', isTerraform],
+  ['looks_like_credential_report', ({ user_creation_time: created }) => created !== undefined],
+  [
+    'foreign_form',
+    isTemplate,
+    'a template of CloudFormation; hand in the answer of GetAccountAuthorizationDetails',
+  ],
   ['looks_like_cloud_control', isCloudControl],
   ['looks_like_pulumi', ({ deployment }) => isObject(deployment) && Array.isArray(deployment.resources)],
   ['looks_like_search_hits', isSearch],
@@ -40,8 +51,21 @@ function isTerraform({
   format_version: format,
   ...document
 }: JsonObject): boolean {
+  const { mode, type, unique_id: id } = document;
+  // A resource of a state, and its attributes by themselves.
+  if (
+    (mode !== undefined && typeof type === 'string' && type.startsWith('aws_iam_')) ||
+    (id !== undefined && 'arn' in document)
+  )
+    return true;
   if (version !== undefined) return 'resources' in document || 'values' in document || format !== undefined;
   return format !== undefined && ('values' in document || 'planned_values' in document);
+}
+
+function isTemplate({ Resources, AWSTemplateFormatVersion: version }: JsonObject): boolean {
+  const [resource] = isObject(Resources) ? Object.values(Resources) : [];
+  const type = isObject(resource) ? resource.Type : undefined;
+  return version !== undefined || (typeof type === 'string' && type.startsWith('AWS::'));
 }
 
 function isCloudControl({ TypeName, ResourceDescription, ResourceDescriptions }: JsonObject): boolean {
@@ -59,5 +83,9 @@ const LOOKED_AT = 10;
 
 function isKeyed(document: JsonObject): boolean {
   const values = Object.values(document).slice(0, LOOKED_AT);
-  return values.length > 0 && values.every((value) => isObject(value) && kindsOf(value).length > 0);
+  return values.length > 0 && values.every((value) => isObject(value) && isRecordOrAnswer(value));
+}
+
+function isRecordOrAnswer(value: JsonObject): boolean {
+  return kindsOf(value).length > 0 || Object.keys(value).some((field) => holdsAnswer(field, value[field]));
 }
