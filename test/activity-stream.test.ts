@@ -140,7 +140,7 @@ describe('records of activity in a stream', () => {
   it('are the only ones where their source is named, or none of them where the other is', async () => {
     const only = await mapText(lines(RECORDS[0], USER), { source: 'cloudtrail' });
     expect(only.events).toEqual([EVENTS[0]]);
-    expect(only.refused.map(({ issues }) => issues[0]!.code)).toEqual(['event_name_missing']);
+    expect(only.refused.map(({ issues }) => issues[0]!.code)).toEqual(['foreign_form']);
     const none = await mapText(lines(RECORDS[0], USER), { source: 'iam' });
     expect(none.counts).toMatchObject({ events: 0, entities: { USER: 1 }, refused: 1 });
     expect(() => mapAnswer(USER, { collectedAt, source: 'all' as never })).toThrow(TypeError);

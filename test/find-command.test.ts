@@ -257,7 +257,10 @@ describe('find', () => {
     const { code, stdout, stderr } = await run(['find', '--user', 'alice', '--format', 'json'], { stdin });
     expect(stdout.split('\n')).toHaveLength(2);
     const places = stderr.split('\n').filter((line) => line.startsWith('  <stdin>'));
-    expect(places).toEqual(['  <stdin>:2 at eventName', '  <stdin>:3 (line 3, column 14)']);
+    expect(places).toEqual([
+      '  <stdin>:2 (a user, role or group, where activity is asked for; hand in records of CloudTrail)',
+      '  <stdin>:3 (line 3, column 14)',
+    ]);
     expect(stderr).toMatch(/\n3 records: 1 found, 2 refused\n$/u);
     expect(code).toBe(1);
   });

@@ -13,6 +13,7 @@ import type { RecordOptions } from '../options.ts';
 import type { Result } from '../result.ts';
 import type { UdmEntity } from '../udm/entity.ts';
 import { equalEntities } from '../udm/equal.ts';
+import { isMade } from '../udm/made.ts';
 import { type DocumentText, LetterTexts } from './dead-letter.ts';
 import { HeldGroups } from './held-groups.ts';
 import type { EntityItem, MergedItem, Place } from './item.ts';
@@ -194,7 +195,18 @@ export class PartMapper {
   }
 
   private refuse(issues: readonly Issue[], place: Place, unit: AnswerUnit, document: OpenDocument): void {
-    this.outbox.give({ type: 'refused', ...place, issues, ...document.letters.textOf(unit) });
+    const form = this.formOf(unit.log);
+    const told = form === undefined ? issues : [this.outbox.issue({ code: 'foreign_form', path: [], form })];
+    this.outbox.give({ type: 'refused', ...place, issues: told, ...document.letters.textOf(unit) });
+  }
+
+  /** What a refused record is, where it was handed in for something else. */
+  private formOf(log: unknown): string | undefined {
+    if (isMade(log)) return 'UDM, as it is once a record was mapped; hand in the record';
+    const isOfOther = this.settings.source === 'cloudtrail' && detectKind(log) !== undefined;
+    return isOfOther
+      ? 'a user, role or group, where activity is asked for; hand in records of CloudTrail'
+      : undefined;
   }
 }
 
