@@ -98,7 +98,11 @@ const RESPELLED = /* @__PURE__ */ (() =>
   [
     { schema: IAM_USER, ids: ['userId', 'user_id'], beside: ['userName', 'user_name', 'arn'] },
     { schema: IAM_ROLE, ids: ['roleId', 'role_id'], beside: ['roleName', 'role_name', 'arn'] },
-    { schema: IAM_GROUP.fields.Group, ids: ['groupId', 'group_id'], beside: ['groupName', 'group_name'] },
+    {
+      schema: IAM_GROUP.fields.Group,
+      ids: ['groupId', 'group_id'],
+      beside: ['groupName', 'group_name', 'arn'],
+    },
     { schema: IAM_GROUP, ids: ['group'], beside: ['group'] },
     { schema: IAM_POLICY, ids: ['policyId', 'policy_id'], beside: ['arn'] },
   ] as const)();
@@ -111,10 +115,19 @@ const RESPELLED = /* @__PURE__ */ (() =>
 export function respellRecord(log: JsonObject): JsonObject | undefined {
   for (const { schema, ids, beside } of RESPELLED) {
     if (![ids, beside].every((names) => names.some((name) => !isAbsent(log[name])))) continue;
-    const made = respell(log, schema) as JsonObject;
+    const made = respell(withName(log, beside), schema) as JsonObject;
     if (kindsOf(made).length > 0 || (schema === IAM_POLICY && !isAbsent(made.PolicyId))) return made;
   }
   return undefined;
+}
+
+/** Tables have a column `name`: it is the record's where the ARN ends with it and it has no other. */
+function withName(log: JsonObject, [field, other]: readonly string[]): JsonObject {
+  const { name, arn } = log;
+  const isName = typeof arn === 'string' && typeof name === 'string' && arn.endsWith(`/${name}`);
+  if (!isName || !isAbsent(log[field!]) || !isAbsent(log[other!])) return log;
+  const { name: _, ...others } = log;
+  return { ...others, [field!]: name };
 }
 
 /** Says where a path of a GetGroup answer lies in the bare group that it was made of. */

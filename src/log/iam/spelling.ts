@@ -38,12 +38,12 @@ function namesOf(schema: ObjectSchema): ReadonlyMap<string, string> {
 
 /**
  * Gives the keys of a log the spelling of AWS's API, as deep as its schema goes. A list that XML has made an object of
- * its members becomes a list again. What is there in AWS's spelling, and what no schema knows, stays as it is.
+ * its members becomes a list again, and so do tags that were made one of their keys. What is there in AWS's spelling, and what no schema knows, stays as it is.
  */
 export function respell(log: unknown, schema: FieldSchema): unknown {
   if ('optional' in schema) return respell(log, schema.optional);
   if ('element' in schema) {
-    const list = membersOf(log);
+    const list = membersOf(tagsOf(log, schema.element));
     return Array.isArray(list) ? list.map((element) => respell(element, schema.element)) : log;
   }
   if (!('fields' in schema) || !isObject(log)) return log;
@@ -55,6 +55,13 @@ export function respell(log: unknown, schema: FieldSchema): unknown {
     return [name, field === undefined ? value : respell(value, field)];
   });
   return Object.fromEntries(fields);
+}
+
+/** The tags of which a table or a playbook has made an object of their keys; anything else as it is. */
+function tagsOf(log: unknown, element: FieldSchema): unknown {
+  if (!isObject(log) || !('fields' in element) || element.fields.Key === undefined) return log;
+  const tags = Object.entries(log).map(([Key, Value]) => ({ Key, Value }));
+  return tags.every(({ Value }) => typeof Value === 'string') ? tags : log;
 }
 
 /** The list of which XML, turned to JSON, has made an object with `member`; anything else as it is. */
