@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ describe('check of a golden case', () => {
   });
 
   it.each<[string, Partial<Extract<CaseTexts, { layout: 'golden' }>>, RegExp]>([
-    ['the log is not JSON', { log: '{' }, /^The log is not JSON\.$/u],
+    ['the log is not JSON', { log: '{' }, /^The log is not one JSON document, /u],
     ['the options are not JSON', { options: '{' }, /^The options are not a JSON object\.$/u],
     ['the options are a list', { options: '[]' }, /^The options are not a JSON object\.$/u],
     [
@@ -102,9 +102,9 @@ describe('check of a golden case', () => {
       { options: '{"collectedAt":"now"}' },
       /^The options are wrong: collectedAt must/u,
     ],
-    ['the entity is not JSON', { udm: '{' }, /^The expected entity is not JSON\.$/u],
-    ['the entity is missing', { udm: undefined }, /expected entity is missing/u],
-    ['the issues are missing', { issues: undefined }, /expected issues are missing/u],
+    ['the entity is not JSON', { udm: '{' }, /^The expected entity is not JSON\. Write it with --update/u],
+    ['the entity is missing', { udm: undefined }, /no <case>\.udm\.json\. Write it with --update/u],
+    ['the issues are missing', { issues: undefined }, /no <case>\.issues\.json\. Write it with --update/u],
     ['the issues are no list', { issues: '{}' }, /not a list of issues/u],
     [
       'the record is refused',
@@ -287,7 +287,11 @@ describe('check of a SecOps case', () => {
       { log: secopsCase([LOG]).log.replace('2026-01-02T', 'x') },
       /^A time of the raw log is wrong\.\n {2}warning invalid_timestamp at raw_logs\.entries\[0\]/u,
     ],
-    ['the events are missing', { events: undefined }, /^The expected events are missing\.$/u],
+    [
+      'the events are missing',
+      { events: undefined },
+      /no expected_events\/<case>_events\.json\. Write it with --update/u,
+    ],
     ['the events are no list', { events: '{"events":{}}' }, /no JSON object with a list/u],
     ['an event is empty', { events: '{"events":[{}]}' }, /^events\[0\] has no event\.idm\.$/u],
     [
@@ -315,6 +319,18 @@ describe('check of a directory', { timeout: 60_000 }, () => {
     expect(results(suite.directory)).toHaveLength(cases.length);
     expect(failing(suite.directory)).toEqual([]);
   });
+
+  it.each(['utf8', 'utf16le'] as const)(
+    'reads files with a byte order mark, as Windows writes them: %s',
+    (encoding) => {
+      const { log, udm, issues } = goldenCase();
+      const suite = emptySuite();
+      const files = { 'one.log.json': log, 'one.udm.json': udm!, 'one.issues.json': issues! };
+      for (const [name, text] of Object.entries(files))
+        writeFileSync(join(suite.directory, name), Buffer.from(`\ufeff${text}`, encoding));
+      expect(results(suite.directory)).toEqual([{ name: 'one', failures: [], updated: [], refusals: [] }]);
+    },
+  );
 
   it('finds raw logs with and without testdata above them', () => {
     const { log, events } = secopsCase();

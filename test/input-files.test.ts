@@ -64,7 +64,7 @@ describe('a folder', () => {
     const { stdout, stderr } = await run([...MAP, folder]);
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
     expect(stderr.split('\n')[0]).toBe(
-      `${folder}: 2 files are not read: of a folder, only regular files that end in .json, .ndjson, .jsonl, .gz or .parquet are. Others are read where they are named, also in the list of --files-from.`,
+      `${folder}: 2 files were passed over. In a folder, only regular files that end in .json, .ndjson, .jsonl, .gz or .parquet are read. To read other files, name them, or list them in a file for --files-from.`,
     );
     expect((await run([...MAP, '--quiet', folder])).stderr).toBe('');
   });
@@ -87,7 +87,7 @@ describe('a folder', () => {
     for (const folder of [folderOf(), folderOf('notes.txt')])
       expect(await run([...MAP, folder])).toMatchObject({
         code: 2,
-        stderr: `aws-iam-udm: Nothing in the folder ${folder} is read: no file there ends in .json, .ndjson, .jsonl, .gz or .parquet. Others are read where they are named, also in the list of --files-from.\n`,
+        stderr: `aws-iam-udm: No file in the folder ${folder} ends in .json, .ndjson, .jsonl, .gz or .parquet, so there is nothing to read. To read other files, name them, or list them in a file for --files-from.\n`,
       });
   });
 
@@ -127,7 +127,13 @@ describe('--files-from', () => {
     const folder = folderOf('a.json', 'b c.json', 'd.json');
     const list = join(folder, 'list.txt');
     const paths = ['b c.json', 'a.json'].map((name) => join(folder, name));
-    for (const text of [`${paths.join('\n')}\n`, `\ufeff${paths.join('\r\n\r\n')}`, paths.join('\0')]) {
+    const ofWindows = `\ufeff${paths.join('\r\n\r\n')}`;
+    for (const text of [
+      `${paths.join('\n')}\n`,
+      ofWindows,
+      Buffer.from(ofWindows, 'utf16le'),
+      paths.join('\0'),
+    ]) {
       writeFileSync(list, text);
       expect(await usersOf('--files-from', list)).toEqual(['b c.json', 'a.json']);
       expect(await usersOf('--files-from', list, join(folder, 'd.json'))).toEqual([

@@ -16,6 +16,9 @@ export interface CheckFailure {
   readonly rows?: EntityDifference['rows'];
 }
 
+/** What to do where there is nothing to compare with. */
+export const WRITE_IT = 'Write it with --update, and read it.';
+
 /** A failure for each difference of an entity or event from what was expected; it is called as it was expected. */
 export function failuresOf(
   differences: readonly EntityDifference[],

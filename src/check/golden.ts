@@ -11,7 +11,7 @@ import {
   settleCase,
   unmappable,
 } from './case.ts';
-import { type CheckFailure, failuresOf, issueLines, nameOfMade } from './failure.ts';
+import { type CheckFailure, failuresOf, issueLines, nameOfMade, WRITE_IT } from './failure.ts';
 import { DEFAULT_COLLECTED_AT, isAnswer, type MappedLog, mapAll, mapOne } from './map-log.ts';
 import { pairMade } from './pairs.ts';
 
@@ -20,7 +20,8 @@ type GoldenTexts = Extract<CaseTexts, { layout: 'golden' }>;
 /** Checks one case of the golden layout: a record or an answer, what it is mapped to, and the issues. */
 export function checkGolden(texts: GoldenTexts, checkOptions: CheckOptions): CheckOutcome {
   const log = parseJson(texts.log);
-  if (log === undefined) return unmappable('The log is not JSON.');
+  if (log === undefined)
+    return unmappable('The log is not one JSON document, such as a record, an answer or a list.');
   const settings = settleCase(texts.options, checkOptions);
   if (typeof settings === 'string') return unmappable(settings);
   const { collectedAt = DEFAULT_COLLECTED_AT, difference, mapper } = settings;
@@ -66,7 +67,7 @@ function checkMadeText(
   const isNothingDue = !holdsAnswer && mapped.made.length === 0;
   if (text === undefined) return isNothingDue ? [] : [{ what: missingText(mapped.made) }];
   const expected = parseJson(text);
-  if (expected === undefined) return [{ what: 'The expected entity is not JSON.' }];
+  if (expected === undefined) return [{ what: `The expected entity is not JSON. ${WRITE_IT}` }];
   const all = holdsAnswer && Array.isArray(expected.value) ? expected.value : [expected.value];
   const { pairs, missing, extra } = pairMade(all, mapped.made, (one) => one);
   return [
@@ -78,7 +79,7 @@ function checkMadeText(
 
 function missingText(made: readonly unknown[]): string {
   const names = made.map((one) => `\n  ${nameOfMade(one)} is new: it is not expected.`).join('');
-  return `The log is mapped, but its expected entity is missing.${names}`;
+  return `The log is mapped, but there is no <case>.udm.json. ${WRITE_IT}${names}`;
 }
 
 function whyMissing({ refusals }: MappedLog): string {
@@ -88,10 +89,10 @@ function whyMissing({ refusals }: MappedLog): string {
 
 /** Issues are compared as a bag: their order says nothing. */
 function checkIssuesText(text: string | undefined, actual: readonly Issue[]): CheckFailure[] {
-  if (text === undefined) return [{ what: 'The expected issues are missing.' }];
+  if (text === undefined) return [{ what: `There is no <case>.issues.json. ${WRITE_IT}` }];
   const expected = parseJson(text)?.value;
   if (!Array.isArray(expected) || !expected.every(isObject)) {
-    return [{ what: 'The expected issues are not a list of issues in JSON.' }];
+    return [{ what: `The expected issues are not a list of issues in JSON. ${WRITE_IT}` }];
   }
   return [
     ...without(expected, actual).map((issue) => ({ what: `An issue is missing: ${describeIssue(issue)}` })),

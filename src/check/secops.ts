@@ -11,7 +11,7 @@ import {
   settleCase,
   unmappable,
 } from './case.ts';
-import { type CheckFailure, failuresOf, issueLines, nameOfMade } from './failure.ts';
+import { type CheckFailure, failuresOf, issueLines, nameOfMade, WRITE_IT } from './failure.ts';
 import { DEFAULT_COLLECTED_AT, type MappedLog, mapAll } from './map-log.ts';
 import { pairMade } from './pairs.ts';
 
@@ -58,11 +58,11 @@ function checkEventsText(
   mapped: MappedLog,
   options: CompareOptions,
 ): CheckFailure[] {
-  if (text === undefined) return [{ what: 'The expected events are missing.' }];
+  if (text === undefined) return [{ what: `There is no expected_events/<case>_events.json. ${WRITE_IT}` }];
   const document = parseJson(text)?.value;
   const events = isObject(document) ? document.events : undefined;
   if (!Array.isArray(events))
-    return [{ what: 'The expected events are no JSON object with a list "events".' }];
+    return [{ what: `The expected events are no JSON object with a list "events". ${WRITE_IT}` }];
   const expected = events.map(readEvent);
   const failures = expected.flatMap((event) => (typeof event === 'string' ? [{ what: event }] : []));
   const read = expected.filter((event) => typeof event !== 'string');

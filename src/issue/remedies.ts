@@ -38,8 +38,7 @@ export const REMEDIES: Readonly<Record<IssueCode, string>> = {
   group_not_in_input: 'Join all pages at once (--join, or the option join), and add those that are missing.',
   invalid_json: 'Mend the line, or the document that begins on it.',
   too_deep: 'Hand in what AWS returns, which never nests so deep.',
-  binary_data:
-    'Unpack or decrypt the file, and see that it was fetched whole; JSON text, gzip and Parquet are read.',
+  binary_data: 'Unpack or decrypt the file, and see that it was fetched whole.',
   wide_encoding: 'Save it as UTF-8.',
   unknown_encoding: 'Save it as UTF-8.',
   looks_like_xml: 'Print JSON: --output json with the AWS CLI.',
@@ -59,7 +58,7 @@ export const REMEDIES: Readonly<Record<IssueCode, string>> = {
   unread_parquet:
     'Write it as Security Lake does: smaller groups of rows, pages packed by gzip, zstd or snappy.',
   looks_like_parquet: 'Name the file to the program; to the library, hand in its rows as objects.',
-  too_long: 'Raise the limit, or split the record.',
+  too_long: 'Raise maxLineBytes (--max-line-bytes), or split the record.',
   unmapped_log_field:
     'Nothing to do, unless rules need the field: the profile extended has rows for more, inline policies among them.',
   unknown_log_field: 'Check its spelling, or ignore this where the source adds fields of its own.',

@@ -13,6 +13,7 @@ import type { CaseTexts, CheckOptions } from '../check/case.ts';
 import { checkCase } from '../check/check.ts';
 import type { CheckFailure } from '../check/failure.ts';
 import type { Issue } from '../issue.ts';
+import { markedText } from '../text/marked.ts';
 import { type CaseFiles, type CasePart, findCases } from './find.ts';
 
 /** What came of one case, or of one file that belongs to none. */
@@ -100,7 +101,7 @@ function realpathOf(path: string): string {
 function readCase(directory: string, { layout, files }: CaseFiles): CaseTexts {
   const read = (part: CasePart) => {
     const file = join(directory, files[part]!);
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    return existsSync(file) ? markedText(readFileSync(file)) : undefined;
   };
   const [log, options] = [read('log') ?? '', read('options')];
   if (layout === 'secops') return { layout, log, events: read('events'), options };

@@ -19,7 +19,7 @@ const COMPARED = {
   },
   update: {
     type: 'boolean',
-    help: 'rewrites the expectations that do not hold, and says which; says, too, where they expect a refusal now',
+    help: 'rewrites the expectations that do not hold, names them, and says where one expects a refusal now',
   },
   'ignore-ingestion-times': {
     type: 'boolean',

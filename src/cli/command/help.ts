@@ -54,8 +54,8 @@ function optionLines({ options }: Section): [string, string][] {
 
 /** What an option does, and which of its values is meant where it is not given. */
 export function helpOf({ help, choices, unlessSaid = choices?.[0], multiple }: Option): string {
-  const usual = unlessSaid === undefined ? '' : `; ${unlessSaid}, unless said`;
-  return `${help}${usual}${multiple ? '; may be given again' : ''}`;
+  const usual = unlessSaid === undefined ? '' : ` (default: ${unlessSaid})`;
+  return `${help}${usual}${multiple ? '; may be repeated' : ''}`;
 }
 
 /** The exit codes of a command, in order. */

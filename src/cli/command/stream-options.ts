@@ -7,7 +7,7 @@ import { UsageError } from './command.ts';
 import type { Options, ValuesOf } from './option.ts';
 
 /** What every command that reads records says of its input. */
-export const INPUT_TEXT = `Reads files, and of folders whatever ends in .json, .ndjson, .jsonl, .gz or .parquet, in the order of their names; standard input where there is none or where it is -: lines of JSON, one JSON document or several after each other, plain or gzip; records, and answers of the calls of IAM; records of CloudTrail as S3, CloudWatch Logs, EventBridge, Kinesis, lookup-events, CloudTrail Lake, Security Lake, Kafka, Google Cloud, Datadog, Splunk and Elastic give them; files of Parquet, too.`;
+export const INPUT_TEXT = `Reads files and folders, and standard input where no file is named or the name is -. In a folder, files that end in .json, .ndjson, .jsonl, .gz or .parquet are read, in the order of their names. A file holds lines of JSON, or one JSON document or several after each other, plain or gzip; or it is Parquet. In it are records, or answers of the calls of IAM, or records of CloudTrail as S3, CloudWatch Logs, EventBridge, Kinesis, lookup-events, CloudTrail Lake, Security Lake, Kafka, Google Cloud, Datadog, Splunk and Elastic give them.`;
 
 /** The options of every command that maps records. */
 export const MAPPER_OPTIONS = {
@@ -22,13 +22,13 @@ export const MAPPER_OPTIONS = {
     type: 'string',
     choices: POLICY_FORMS,
     unlessSaid: 'compact, or with the profile google verbatim',
-    help: 'how policies become text: their own without white space, with sorted keys, too, or as it is',
+    help: 'how policies become text: without white space, also with sorted keys, or exactly as they are',
   },
   namespace: { type: 'string', value: 'NAME', help: 'the asset namespace of the feed, written to each noun' },
   'no-group-name-as-email': { type: 'boolean', help: 'no group’s name becomes an e-mail address' },
   'all-services': {
     type: 'boolean',
-    help: 'activity of every service is mapped, and not of IAM, STS and sign-in alone',
+    help: 'maps activity of every service, not only of IAM, STS and sign-in',
   },
   'ingestion-label': {
     type: 'string',
@@ -50,8 +50,7 @@ export const STREAM_OPTIONS = {
   source: {
     type: 'string',
     choices: ['detect', 'iam', 'cloudtrail'],
-    unlessSaid: 'what each record is',
-    help: 'only configuration, or only activity',
+    help: 'each record is taken for what it looks like, or all for configuration, or all for activity',
   },
   from: { type: 'string', value: 'TIME', help: 'only events from this time on: RFC 3339 with a zone' },
   to: { type: 'string', value: 'TIME', help: 'only events before this time: RFC 3339 with a zone' },
@@ -63,7 +62,7 @@ export const STREAM_OPTIONS = {
     type: 'string',
     value: 'NUMBER',
     unlessSaid: '16777216',
-    help: 'how many bytes of a line or record are held',
+    help: 'the most bytes that a line or record may have',
   },
 } as const satisfies Options;
 
@@ -72,7 +71,7 @@ export const QUIET_OPTION = {
   quiet: {
     type: 'boolean',
     short: 'q',
-    help: 'nothing is said on standard error but what ends the command',
+    help: 'writes nothing to standard error but the error that ends the command',
   },
 } as const satisfies Options;
 

@@ -30,7 +30,7 @@ const EXPLAINED = {
   },
   'no-values': {
     type: 'boolean',
-    help: 'the table and its title show no values of records, to be shown to others',
+    help: 'the table and its title show no values of records, so that they can be shown to others',
   },
   'include-values': {
     type: 'boolean',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text as readText } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { markedText } from '../../text/marked.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
 import type { Options } from '../command/option.ts';
 import { failureOf } from './reason.ts';
@@ -11,7 +12,7 @@ export const FILES_OPTION = {
   'files-from': {
     type: 'string',
     value: 'FILE',
-    help: 'reads the files that this file names, too, one a line, or between zero bytes; - is standard input',
+    help: 'reads the files that FILE lists, too: one name a line, or names between zero bytes; - is a list on standard input',
   },
 } as const satisfies Options;
 
@@ -35,7 +36,7 @@ const READABLE = /\.(?:json|ndjson|jsonl|gz|parquet)$/iu;
 const ENDINGS = '.json, .ndjson, .jsonl, .gz or .parquet';
 
 /** What delivers objects without an ending, as Firehose does, is read all the same. */
-const HOW_OTHERS = 'Others are read where they are named, also in the list of --files-from.';
+const HOW_OTHERS = 'To read other files, name them, or list them in a file for --files-from.';
 
 /**
  * Finds out which files a command is to read: those that were named, and those of folders, in the order of their names.
@@ -63,11 +64,11 @@ export async function inputNames({ names, from }: FilesGiven, around: Surroundin
 async function listedIn(from: string, { stdin }: Surroundings): Promise<string[]> {
   let list: string;
   try {
-    list = from === '-' ? await readText(stdin) : readFileSync(from, 'utf8');
+    list = markedText(from === '-' ? await buffer(stdin) : readFileSync(from));
   } catch (error) {
     throw failureOf(error, 'read', from === '-' ? 'standard input' : from);
   }
-  const names = list.includes('\0') ? list.split('\0') : list.replace(/^\ufeff/u, '').split(/\r?\n/u);
+  const names = list.includes('\0') ? list.split('\0') : list.split(/\r?\n/u);
   return names.filter((name) => name !== '');
 }
 
@@ -77,8 +78,8 @@ async function isFolder(name: string): Promise<boolean> {
 }
 
 function noteOf(folder: string, others: number): string {
-  const files = others === 1 ? '1 file is' : `${others} files are`;
-  return `${folder}: ${files} not read: of a folder, only regular files that end in ${ENDINGS} are. ${HOW_OTHERS}`;
+  const files = others === 1 ? '1 file was' : `${others} files were`;
+  return `${folder}: ${files} passed over. In a folder, only regular files that end in ${ENDINGS} are read. ${HOW_OTHERS}`;
 }
 
 /** What is in a folder: the files that are read, and how many are not. */
@@ -101,7 +102,7 @@ async function filesIn(folder: string): Promise<{ readonly files: string[]; read
   }
   if (files.length === 0)
     throw new UsageError(
-      `Nothing in the folder ${folder} is read: no file there ends in ${ENDINGS}. ${HOW_OTHERS}`,
+      `No file in the folder ${folder} ends in ${ENDINGS}, so there is nothing to read. ${HOW_OTHERS}`,
     );
   return { files, others };
 }

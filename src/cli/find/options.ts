@@ -28,7 +28,7 @@ const WRITTEN = {
   },
   timeline: {
     type: 'boolean',
-    help: 'in the order of time, with failures marked and each hour without a record told; also over the UDM events that map has made of a trail, and without anything asked for',
+    help: 'puts records in the order of time, marks failures, and tells of each hour without a record; needs no pattern or identity, and then also reads the UDM events that map has made of a trail',
   },
   alarm: {
     type: 'string',
@@ -54,7 +54,7 @@ const READ = {
     type: 'string',
     value: 'NUMBER',
     unlessSaid: '16777216',
-    help: 'how many bytes of a line or record are held',
+    help: 'the most bytes that a line or record may have',
   },
   ...QUIET_OPTION,
   'no-progress': { type: 'boolean', help: 'no progress line on a terminal' },

@@ -43,13 +43,13 @@ const REQUESTS = {
     type: 'string',
     value: 'NUMBER',
     unlessSaid: '1000',
-    help: 'with --format import: how many entities or events a body holds',
+    help: 'with --format import: the most entities or events in a body',
   },
   'max-request-bytes': {
     type: 'string',
     value: 'NUMBER',
     unlessSaid: '2000000',
-    help: 'with --format import: how many bytes a body has',
+    help: 'with --format import: the most bytes in a body',
   },
 } as const satisfies Options;
 
@@ -57,27 +57,27 @@ const WRITTEN = {
   format: {
     type: 'string',
     choices: MAP_FORMATS,
-    help: 'lines of JSON, one list, lines with what became of each record, bodies for entities:import and events:import one a line, or the shape of Google SecOps’s parser test data. The type of an item is entity, event or refused; the last one, end, has the counts. A job splits them, so refused records are no failure: the exit code is 0',
+    help: 'lines of JSON, one list, lines with what became of each record, bodies for entities:import and events:import one a line, or the shape of Google SecOps’s parser test data. With items, the type of each line is entity, event or refused, and that of the last is end, with the counts; refused records are then no failure, and the exit code is 0',
   },
   ...REQUESTS,
   output: {
     type: 'string',
     short: 'o',
     value: 'FILE',
-    help: 'what is mapped goes to a file, which is there whole or not at all',
+    help: 'writes what is mapped to FILE, which is there whole or not at all',
   },
   rejects: {
     type: 'string',
     value: 'FILE',
-    help: 'refused records, as lines of JSON: input, line, issues and the exact text in raw',
+    help: 'writes refused records to FILE as lines of JSON: input, line, issues and the exact text in raw',
   },
   issues: {
     type: 'string',
     value: 'FILE',
-    help: 'every issue, as lines of JSON: input, line, index, path of the record, issue',
+    help: 'writes every issue to FILE as lines of JSON: input, line, index, path of the record, issue',
   },
   ...VALUES_OPTION,
-  verbose: { type: 'boolean', short: 'v', help: 'infos are printed, too, and not only counted' },
+  verbose: { type: 'boolean', short: 'v', help: 'prints infos, too, which are only counted otherwise' },
   ...QUIET_OPTION,
   summary: {
     type: 'string',
@@ -88,7 +88,7 @@ const WRITTEN = {
     type: 'string',
     value: 'NUMBER',
     unlessSaid: '1',
-    help: 'how many threads map, each whole files at a time. What comes out is the same, in the same order. One thread does it alone where there is but one file, or little to read, with --join and --merge-equal, and in other forms than ndjson',
+    help: 'how many threads map files side by side; the output is the same, in the same order. One thread maps alone where there is one file or little to read, with --join or --merge-equal, and in every format but ndjson',
   },
   'no-progress': { type: 'boolean', help: 'no progress line on a terminal' },
 } as const satisfies Options;
