@@ -93,7 +93,10 @@ describe('the goldens of activity', () => {
       ),
     );
     const rows = new Set(CLOUDTRAIL_TABLE.map(({ row }) => row));
-    expect([...rows].filter((row) => !hit.has(row))).toEqual([]);
+    expect(
+      [...rows].filter((row) => !hit.has(row)),
+      'rows that no golden in golden/cloudtrail/ exercises',
+    ).toEqual([]);
   });
 });
 

@@ -50,7 +50,10 @@ describe('what the benchmark compares is equal', () => {
       const competitor = shape.form === 'lines' ? HAND_WRITTEN[0]! : HAND_WRITTEN_DOCUMENT;
       const ours = await entities(file);
       expect(ours.length).toBeGreaterThan(shape === SHAPES.getUser ? 0 : 180);
-      expect(() => checkEqual(competitor, file, ours)).not.toThrow();
+      expect(
+        () => checkEqual(competitor, file, ours),
+        'a mapping by hand in .bench/competitors/',
+      ).not.toThrow();
       expect([...shape.print(RECORDS, SEED)].join('')).toBe(readFileSync(file, 'utf8'));
     },
     60_000,

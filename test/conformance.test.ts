@@ -40,7 +40,10 @@ function deviations(): Deviation[] {
 describe('the mapping table', () => {
   it('has each documented row once, in the documented order', () => {
     expect(FACTS.rows).toHaveLength(44);
-    expect(MAPPING_TABLE.map(({ row }) => row)).toEqual(FACTS.rows.map(({ row }) => row));
+    expect(
+      MAPPING_TABLE.map(({ row }) => row),
+      'rows, and test/facts/mapping-table.json',
+    ).toEqual(FACTS.rows.map(({ row }) => row));
   });
 
   it('deviates from the documentation in nothing but what is listed', () => {

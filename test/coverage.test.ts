@@ -68,7 +68,10 @@ describe('golden files', () => {
       }),
     );
     const rows = MAPPING_TABLE.flatMap(({ row, kinds }) => kinds.map((kind) => `${kind} row ${row}`));
-    expect(rows.filter((row) => !hit.has(row))).toEqual([]);
+    expect(
+      rows.filter((row) => !hit.has(row)),
+      'rows that no golden exercises',
+    ).toEqual([]);
   });
 
   it.each(MAPPED.map((golden) => [golden.name, golden] as const))(
@@ -84,7 +87,7 @@ describe('golden files', () => {
   it('give every issue that a record can give', () => {
     const given = new Set([...CASES, ...activityCases()].flatMap((golden) => codesOf(golden)));
     const missing = Object.keys(ISSUE_CODES).filter((code) => !given.has(code) && !(code in NOT_OF_A_RECORD));
-    expect(missing).toEqual([]);
+    expect(missing, 'issues that no golden gives').toEqual([]);
   });
 
   it('give no issue that is said to come from something else than a record', () => {

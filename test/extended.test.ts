@@ -83,7 +83,10 @@ describe('the extensions', () => {
       explain(log, { profile: 'extended', collectedAt }).udmLeaves.map(({ row }) => row),
     );
     const ids: unknown[] = EXTENDED_TABLE.map(({ row }) => row);
-    expect(ids.filter((id) => !fired.includes(id as never))).toEqual([]);
+    expect(
+      ids.filter((id) => !fired.includes(id as never)),
+      'extensions that no golden of the profile extended exercises',
+    ).toEqual([]);
   });
 });
 
@@ -345,7 +348,7 @@ describe('nothing of value is lost', () => {
     const covers = (row: string, field: string) =>
       row === field || field.startsWith(`${row}.`) || field.startsWith(`${row}[]`);
     const lost = fieldsOf(schema, '').filter((field) => !read.some((row) => covers(row, field)));
-    expect(lost).toEqual([]);
+    expect(lost, 'log fields without a row in src/table/extended/').toEqual([]);
   });
 
   it(
