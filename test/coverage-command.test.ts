@@ -168,6 +168,15 @@ describe('coverage at the command line', () => {
     expect((await run(lines)).stdout).not.toContain('\u001b');
   });
 
+  it('says where it was interrupted, so that a part is not taken for the whole', async () => {
+    const interrupt = AbortSignal.abort();
+    expect(await run(lines, [], { interrupt })).toMatchObject({
+      code: 130,
+      stderr: 'Interrupted after 0 records: others are not counted.\n',
+    });
+    expect(await run(lines, ['--quiet'], { interrupt })).toMatchObject({ code: 130, stderr: '' });
+  });
+
   it('holds no value of the records', async () => {
     for (const format of ['text', 'json', 'md']) {
       const { stdout } = await run(lines.replaceAll('AIDA1', 's3cr3t').replaceAll('admins', 's3cr3t'), [

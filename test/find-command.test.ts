@@ -283,7 +283,10 @@ describe('find', () => {
 
   it('stops where it is interrupted', async () => {
     const interrupt = AbortSignal.abort();
-    expect((await run(['find', TRAIL, '--root'], { interrupt })).code).toBe(130);
+    expect(await run(['find', TRAIL, '--root'], { interrupt })).toMatchObject({
+      code: 130,
+      stderr: 'Interrupted after 0 records: 0 found\n',
+    });
   });
 
   it('shows where a pattern breaks, and what to do', async () => {
@@ -303,8 +306,11 @@ describe('find', () => {
   });
 
   it.each([
-    [[], 'find needs a --pattern, a --rule or an identity, such as --user. See --help.'],
-    [['--from', '24h'], 'find needs a --pattern, a --rule or an identity, such as --user. See --help.'],
+    [[], 'find needs a --pattern, a --rule, an identity, such as --user, or --timeline. See --help.'],
+    [
+      ['--from', '24h'],
+      'find needs a --pattern, a --rule, an identity, such as --user, or --timeline. See --help.',
+    ],
     [['--rule', 'nothing'], 'There is no rule nothing. See --help for their names.'],
     [
       ['--rule', 'root-usage', '--pattern', '{ $.a = 1 }'],

@@ -8,6 +8,7 @@ export interface TerminalOptions {
   /** How many columns the terminal has; no terminal unless said. */
   readonly columns?: number;
   readonly env?: Surroundings['env'];
+  readonly interrupt?: AbortSignal;
 }
 
 /** Surroundings in memory, with what was written to them so far. */
@@ -18,7 +19,7 @@ export interface Terminal {
 }
 
 /** Makes surroundings in memory. */
-export function terminal({ input = '', columns, env = {} }: TerminalOptions = {}): Terminal {
+export function terminal({ input = '', columns, env = {}, ...others }: TerminalOptions = {}): Terminal {
   const [stdout, stderr] = [collect(), collect()];
   const screen = columns === undefined ? {} : { isTTY: true, columns };
   return {
@@ -27,6 +28,7 @@ export function terminal({ input = '', columns, env = {} }: TerminalOptions = {}
       stdout: Object.assign(stdout.stream, screen),
       stderr: stderr.stream,
       env,
+      ...others,
     },
     stdout: stdout.text,
     stderr: stderr.text,

@@ -5,8 +5,9 @@ import type { Options } from '../command/option.ts';
 import { INPUT_TEXT, QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
 import { openFiles } from '../files/input-files.ts';
 import { FILES_OPTION } from '../files/input-names.ts';
-import { streamOutput } from '../files/output.ts';
+import { messageOutput, streamOutput } from '../files/output.ts';
 import { countExplained, explainBatches } from '../items/explained-items.ts';
+import { recordsRead } from '../items/records-read.ts';
 import { painter } from '../terminal/colour.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { coverageMarkdown, coverageText } from './text.ts';
@@ -48,9 +49,11 @@ export const coverageCommand = defineCommand({
       values['no-progress'] || values.quiet ? undefined : around.stderr,
       files.totalBytes,
     );
+    let records = 0;
     try {
       for await (const { explained, counts } of explainBatches(files.inputs, options)) {
         for (const one of explained) countExplained(counter, one);
+        records = counts.records;
         progress.show(counts, files.readBytes());
       }
     } finally {
@@ -58,7 +61,10 @@ export const coverageCommand = defineCommand({
       await files.close();
     }
     await streamOutput(around.stdout).write(print(counter.coverage(), format, around));
-    return interrupt?.aborted ? 130 : 0;
+    if (!interrupt?.aborted) return 0;
+    if (!values.quiet)
+      await messageOutput(around).write(`${recordsRead(records, true)}: others are not counted.\n`);
+    return 130;
   },
 });
 

@@ -7,6 +7,7 @@ import { openFiles } from '../files/input-files.ts';
 import { messageOutput, streamOutput } from '../files/output.ts';
 import { Diagnostics } from '../items/diagnostics.ts';
 import type { ItemWithIssues } from '../items/item-text.ts';
+import { recordsRead } from '../items/records-read.ts';
 import { painter } from '../terminal/colour.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { AlarmPlay } from './alarm.ts';
@@ -49,8 +50,9 @@ export const findCommand = defineCommand({
     const alarm = writer instanceof AlarmPlay ? writer : undefined;
     const settings = settingsOf(options, question, alarm, around);
     const tally = await writeFound(settings, writer, options, around);
-    if (!options.quiet) await messageOutput(around).write(told(tally, alarm));
-    if (around.interrupt?.aborted) return 130;
+    const interrupted = around.interrupt?.aborted === true;
+    if (!options.quiet) await messageOutput(around).write(told(tally, alarm, interrupted));
+    if (interrupted) return 130;
     const isFound = alarm === undefined ? tally.found > 0 : alarm.wasDue;
     return isFound && tally.refused === 0 ? 0 : 1;
   },
@@ -64,7 +66,9 @@ async function questionOf(options: FindOptions, around: Surroundings): Promise<Q
   const { identity, pattern, timeline, files } = options;
   const question = makeQuestion({ ...identity, newest: EARLIEST }, pattern);
   if (!question.isSelective && !timeline)
-    throw new UsageError('find needs a --pattern, a --rule or an identity, such as --user. See --help.');
+    throw new UsageError(
+      'find needs a --pattern, a --rule, an identity, such as --user, or --timeline. See --help.',
+    );
   if (!countsBack(identity)) return question;
   const newest = (await newestTime(files, around)) ?? EARLIEST;
   return makeQuestion({ ...identity, newest }, pattern);
@@ -150,17 +154,13 @@ function takeIssues(item: ItemWithIssues, diagnostics: Diagnostics): void {
     if (issue.severity !== 'info' || issue.code === 'ocsf_record') diagnostics.take(item, issue);
 }
 
-function told(tally: FindCounts, alarm: AlarmPlay | undefined): string {
+function told(tally: FindCounts, alarm: AlarmPlay | undefined, interrupted: boolean): string {
   const rest = '; `map --all-services --issues FILE` has all';
-  return tally.diagnostics.text(rest) + summaryOf(tally, alarm);
+  const head = recordsRead(tally.records, interrupted);
+  return `${tally.diagnostics.text(rest)}${head}: ${summaryOf(tally, alarm)}\n`;
 }
 
-function summaryOf(
-  { records, refused, found, untimed: leftOut }: FindCounts,
-  alarm: AlarmPlay | undefined,
-): string {
-  const head =
-    records === 0 ? 'The input holds no records' : `${records} ${records === 1 ? 'record' : 'records'}`;
+function summaryOf({ refused, found, untimed: leftOut }: FindCounts, alarm: AlarmPlay | undefined): string {
   const untimed = alarm?.untimed() ?? 0;
   const parts = [
     `${found} found`,
@@ -168,5 +168,5 @@ function summaryOf(
     ...(leftOut === 0 ? [] : [`${leftOut} without a time that can be read, left out`]),
     ...(untimed === 0 ? [] : [`${untimed} without a time, in no period`]),
   ];
-  return `${head}: ${parts.join(', ')}\n`;
+  return parts.join(', ');
 }

@@ -3,6 +3,7 @@ import type { IssueCode } from '../../issue.ts';
 import { noCounts } from '../../stream/counts.ts';
 import type { Counts } from '../../stream/item.ts';
 import { plural } from '../../text/plural.ts';
+import { recordsRead } from '../items/records-read.ts';
 import type { WrittenBatch } from './input-mapper.ts';
 
 /** What a run of `map` came to. */
@@ -65,10 +66,8 @@ export function summaryText(
     ...(warnings === 0 ? [] : [plural(warnings, 'warning')]),
     ...(infos === 0 ? [] : [`${plural(infos, 'info')}${verbose ? '' : ' (--verbose prints them)'}`]),
   ];
-  const isEmpty = counts.records === 0 && !interrupted;
-  const head = isEmpty ? 'The input holds no records' : plural(counts.records, 'record');
   const tail = found.length === 0 ? '' : `; ${found.join(', ')}`;
-  return `${interrupted ? 'Interrupted after ' : ''}${head}: ${parts.join(', ')}${tail}\n`;
+  return `${recordsRead(counts.records, interrupted)}: ${parts.join(', ')}${tail}\n`;
 }
 
 /**
