@@ -227,6 +227,16 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
     expect(stdout).toMatch(/^Path +empty +null$/m);
   });
 
+  it('says nothing of a refused record that was not asked for', async () => {
+    const refused = { UserId: 5, UserName: 'eva', Path: null, Arn: 'x' };
+    const activity = { eventName: 'GetUser', eventSource: 'iam.amazonaws.com', eventID: 'e-1' };
+    const input = [ana, refused, activity].map((record) => JSON.stringify(record)).join('\n');
+    expect(await run(input, ['--id', 'ana'])).toMatchObject({ code: 0, stderr: '' });
+    const asked = await run(input, ['--id', 'e-1']);
+    expect(asked).toMatchObject({ code: 0, stderr: '' });
+    expect(asked.stdout).toMatch(/^error event_time_missing /mu);
+  });
+
   it('tells what is no JSON, and what is to be said of the answer, as diagnostics', async () => {
     const answer = { Users: [{ ...ana, Tags: undefined }], IsTruncated: true };
     const { code, stdout, stderr } = await run(`{"a":\n${JSON.stringify(answer)}`, ['--id', 'ana']);

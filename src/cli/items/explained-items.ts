@@ -36,7 +36,7 @@ export interface ExplainedBatch {
 /**
  * Reads inputs as `map` does, and explains the records in them.
  *
- * @param isWanted says which records are to be explained; the others are only mapped
+ * @param isWanted says which records are to be explained; of the others nothing is said
  */
 export async function* explainBatches(
   inputs: readonly NamedInput[],
@@ -47,10 +47,15 @@ export async function* explainBatches(
   const plain: Mapper<unknown> = createMapper(settings);
   // An item hands on the issues of its record, by which the explanation is found again.
   const records = new WeakMap<readonly Issue[], ExplainedRecord>();
+  const unwanted = new WeakSet<readonly Issue[]>();
+  const passOver = <Mapped extends { readonly issues: readonly Issue[] }>(mapped: Mapped): Mapped => {
+    unwanted.add(mapped.issues);
+    return mapped;
+  };
   let outside: ExplainedRecord[] = [];
   const mapper: Mapper<unknown> = {
     map(log, { collectedAt }) {
-      if (!isWanted(log)) return plain.map(log, { collectedAt });
+      if (!isWanted(log)) return passOver(plain.map(log, { collectedAt }));
       const explanation = explain(log, { ...settings, collectedAt });
       records.set(explanation.issues, { log, explanation });
       return explanation;
@@ -59,7 +64,7 @@ export async function* explainBatches(
   const plainEvents: EventMapper<unknown> = createMapper({ ...settings, source: 'cloudtrail' });
   const events: EventMapper<unknown> = {
     map(log) {
-      if (!isWanted(log)) return plainEvents.map(log);
+      if (!isWanted(log)) return passOver(plainEvents.map(log));
       const explanation = explainActivity(log, settings);
       if (!explanation.ok && explanation.outside) outside.push({ log, explanation });
       else records.set(explanation.issues, { log, explanation });
@@ -69,7 +74,7 @@ export async function* explainBatches(
   for await (const { items, counts } of mapBatches(inputs, options, { entities: mapper, events })) {
     const explained: Explained[] = [];
     for (const item of items) {
-      if (item.type === 'end') continue;
+      if (item.type === 'end' || unwanted.has(item.issues)) continue;
       const record = records.get(item.issues);
       explained.push(record === undefined ? { item } : { item, record });
     }

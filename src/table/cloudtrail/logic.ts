@@ -30,7 +30,7 @@ export const copied: Texts = { sentence: 'copied', isDirect: true, apply: (value
 /** A text is shown, or the part of it that is taken. */
 function showing(sentence: string, take: (value: string) => string | undefined = (value) => value): Texts {
   return {
-    sentence: `${sentence}; a web address is cut before its query and fragment, who stands before a host and a secret in JSON are ***`,
+    sentence: `${sentence}; a web address without its query and fragment; a user before a host and secrets in JSON are ***`,
     apply: (value) => {
       const part = take(value);
       return part && shownText(part);
@@ -102,12 +102,12 @@ export const port: Logic<string, number, EventContext> = {
 };
 
 export const withoutSecrets: Texts = {
-  sentence: 'copied; a secret in JSON, before a host, or quoted, is ***',
+  sentence: 'copied; secrets in JSON, before a host or in quotes are ***',
   apply: shownMessage,
 };
 
 export const reason: Texts = {
-  sentence: '"Reason: " and the message; a secret in JSON, before a host, or quoted, is ***',
+  sentence: '"Reason: " and the message; secrets in JSON, before a host or in quotes are ***',
   apply: (value) => `Reason: ${shownMessage(value)}`,
 };
 
@@ -120,7 +120,7 @@ export const mfaUsed: Texts = {
 
 export const blocked: Constant<'BLOCK', EventContext> = /* @__PURE__ */ fixed(
   'BLOCK',
-  'BLOCK where either is a text; a code of success is none',
+  'BLOCK where either is a text that is no code of success',
 );
 
 export const consoleLoginType: Logic<string, UdmTypes['Authentication.AuthType'], EventContext> = {
@@ -137,11 +137,11 @@ export const account: Texts = {
 };
 
 export const uniqueId: Texts = {
-  sentence: 'AIDA… or AROA… before the first colon; anything else whole; never masked',
+  sentence: 'AIDA… or AROA… before the first colon, else the whole; none where it is masked',
   apply: uniqueIdOf,
 };
 
-export const sessionName = /* @__PURE__ */ showing('what stands behind AIDA… or AROA…', sessionNameOf);
+export const sessionName = /* @__PURE__ */ showing('what follows AIDA… or AROA…', sessionNameOf);
 
 export const sessionInArn = /* @__PURE__ */ showing(
   'the session in an assumed-role ARN',
@@ -155,10 +155,10 @@ export const roleInArn: Texts = {
 
 export const federatedName: Texts = { sentence: 'the name in a federated-user ARN', apply: federatedNameOf };
 
-export const lastPart: Texts = { sentence: 'what stands behind the last "/"', apply: lastPartOf };
+export const lastPart: Texts = { sentence: 'what follows the last "/"', apply: lastPartOf };
 
 export const nameOfPrincipal: Texts = {
-  sentence: 'the role of a session, else what stands behind the last "/"',
+  sentence: 'the role of a session, else what follows the last "/"',
   apply: (value) => roleSessionOf(value)?.role ?? federatedNameOf(value) ?? lastPartOf(value),
 };
 
