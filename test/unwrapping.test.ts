@@ -194,6 +194,16 @@ describe('what is wrapped around records', () => {
       ['refused looks_like_keyed_records'],
     ],
     [
+      'an answer beside what is said of it',
+      { collected: 'today', details: { UserDetailList: [user], GroupDetailList: [] } },
+      ['refused looks_like_keyed_records'],
+    ],
+    [
+      'something else with groups among its fields',
+      { interface: { id: 'x', Groups: [] } },
+      ['refused unknown_record'],
+    ],
+    [
       'a user of lower camel case beside activity',
       { userId: 'x', action: 'login' },
       ['refused unknown_record'],

@@ -82,10 +82,14 @@ function isSearch({ hits, _source: source }: JsonObject): boolean {
 const LOOKED_AT = 10;
 
 function isKeyed(document: JsonObject): boolean {
-  const values = Object.values(document).slice(0, LOOKED_AT);
-  return values.length > 0 && values.every((value) => isObject(value) && isRecordOrAnswer(value));
+  // Beside them there may be what is said of them all.
+  const values = Object.values(document).filter(isObject).slice(0, LOOKED_AT);
+  return values.length > 0 && values.every(isRecordOrAnswer);
 }
 
+/** Whether it is a record, or an answer with nothing beside: much else has lists of users or groups among its fields. */
 function isRecordOrAnswer(value: JsonObject): boolean {
-  return kindsOf(value).length > 0 || Object.keys(value).some((field) => holdsAnswer(field, value[field]));
+  const own = Object.keys(value).filter((field) => !isBeside(field));
+  const isAnswer = own.length > 0 && own.every((field) => holdsAnswer(field, value[field]));
+  return isAnswer || kindsOf(value).length > 0;
 }
