@@ -26,12 +26,22 @@ const FORMS: readonly (readonly [code: IssueCode, begins: RegExp, form?: string]
     /^(?=[^\n]*\beventname\b)(?=[^\n]*\beventsource\b)[^\n{[]*,/iu,
     'CSV with a column for each field, as CloudTrail Lake and Athena write it; hand in the files of the trail, or select the records as JSON',
   ],
-  ['looks_like_cli_error', /^(?:aws: \[?error|usage: aws|An error occurred \()/iu],
+  [
+    'foreign_form',
+    /^(?=[^\n]*\b(?:user|role|group)_?id\b)[^\n{[:]*,/iu,
+    'CSV with a column for each field; export it as JSON',
+  ],
+  ['looks_like_terraform', /^(?:resource|data|module|provider|terraform|variable) ["{]/u],
+  [
+    'looks_like_cli_error',
+    /^(?:aws: \[?error|usage: aws|An error occurred \(|Unable to locate credentials)/iu,
+  ],
   ['looks_like_table', /^(?:-{5,}|\+-{3,}|\|)|^[A-Z]{4,40}\t/u],
-  // Java, Go, Ruby and Rust print a type before its fields, Python quotes of the other kind, JavaScript keys without any.
+  // Java, Go, Ruby and Rust print a type before its fields, Python quotes of the other kind, JavaScript keys without any;
+  // Elixir, Perl and PHP begin with a sign or a word of their own, and PowerShell has each field on a line.
   [
     'looks_like_program_output',
-    /^(?:#<|(?:&|[A-Za-z][\w.]{0,99} ?)[({]\s?\w{1,99}\s?[:=]|[[{(]\s{0,99}[[{(]?\s{0,99}(?:u?'|:\w|[A-Za-z_$][\w$]{0,99}\s?[:=]\s))/u,
+    /^(?:#<|%\{|\$\w{1,99} = |Array\s?\(|array ?\(|[A-Z]\w{0,99} {1,99}: |(?:&|[A-Za-z][\w.]{0,99} ?)[({]\s?\w{1,99}\s?[:=]|[[{(]\s{0,99}[[{(]?\s{0,99}(?:u?'|:\w|[A-Za-z_$][\w$]{0,99}\s?[:=]\s))/u,
   ],
   [
     'looks_like_yaml',
