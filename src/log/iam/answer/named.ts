@@ -90,6 +90,6 @@ function isKeyed(document: JsonObject): boolean {
 /** Whether it is a record, or an answer with nothing beside: much else has lists of users or groups among its fields. */
 function isRecordOrAnswer(value: JsonObject): boolean {
   const own = Object.keys(value).filter((field) => !isBeside(field));
-  const isAnswer = own.length > 0 && own.every((field) => holdsAnswer(field, value[field]));
-  return isAnswer || kindsOf(value).length > 0;
+  const hasList = own.some((field) => Array.isArray(value[field]));
+  return (hasList && own.every((field) => holdsAnswer(field, value[field]))) || kindsOf(value).length > 0;
 }
