@@ -407,6 +407,22 @@ describe('hostile input', () => {
     }
   });
 
+  it.each([
+    ['a line', 0, 3.1],
+    ['lines', 1, 4.7],
+  ])(
+    'that is a record of activity, on %s, is not looked through for what tells an answer',
+    (_, indent, most) => {
+      const userIdentity = { type: 'IAMUser', userName: 'ana' };
+      const head = { eventVersion: '1.08', userIdentity, eventSource: 'iam.amazonaws.com', eventName: 'x' };
+      const text = JSON.stringify({ ...head, requestParameters: { a: 'a'.repeat(2000) } }, null, indent);
+      const looks = countLooks((store) => {
+        expect([...readBytes(bytesOf(text), { store })]).toHaveLength(1);
+      });
+      expect(looks / text.length).toBeLessThan(most);
+    },
+  );
+
   it('nested deeper than 512 is refused, and costs nothing behind it', () => {
     const nested = (depth: number) => `${'[\n'.repeat(depth)}${']'.repeat(depth)}`;
     const good = '{"UserId":"AIDAX"}';

@@ -1,4 +1,5 @@
 import { define, isAbsent, type JsonObject } from '../json.ts';
+import { isSurelyActivity } from '../log/cloudtrail/judge.ts';
 import { kindsOf } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
@@ -53,7 +54,7 @@ class Notes {
       const first = this.window.at(token - this.window.offset)!;
       if (first !== Byte.CloseObject && first !== Byte.CloseList)
         this.note(depth, this.valueAt(token, ended));
-      if (depth === 1 && kindsOf(this.fields).length > 0) this.depth = 0;
+      if (depth === 1 && (kindsOf(this.fields).length > 0 || isSurelyActivity(this.fields))) this.depth = 0;
     }
   }
 

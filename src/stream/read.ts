@@ -1,7 +1,9 @@
+import { isObject } from '../json.ts';
+import { isOfCloudTrail } from '../log/cloudtrail/judge.ts';
 import { isDivisible } from '../log/iam/answer/unpack.ts';
 import { detectKind } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
-import { DEEPEST } from '../text/depth.ts';
+import { isTooDeep } from '../text/depth.ts';
 import type { Lanes, Means } from './means.ts';
 import { readOutline } from './outline.ts';
 import { readPieces } from './pieces.ts';
@@ -75,17 +77,25 @@ function* skipMarks(window: ByteWindow): Reading {
   }
 }
 
-/** Reads a line that is blank, taken, one short record, or neither an object nor a list; otherwise undefined. */
+/** Reads a line that is blank, taken, one record, or neither an object nor a list; otherwise undefined. */
 function readLine({ window, takeLine }: Means, length: number): DocumentUnit | 'done' | undefined {
   const byteLength = withoutReturn(window, length);
   const start = window.blanksEnd(0, byteLength);
   if (start === byteLength) return 'done';
   if (takeLine?.(window.bytes, window.start, window.start + byteLength)) return 'done';
-  // So short a line is not nested too deep.
-  if (byteLength > 2 * DEEPEST && isBracket(window.at(start))) return undefined;
-  const read = parseJson(window.text(0, byteLength));
-  const isWhole = typeof read?.value !== 'object' || read.value === null || detectKind(read.value);
-  return read === undefined || !isWhole ? undefined : documentUnit(window, read, byteLength);
+  if (byteLength > LONGEST_RECORD && isBracket(window.at(start))) return undefined;
+  const text = window.text(0, byteLength);
+  const read = text === undefined || isTooDeep(text) ? undefined : parseJson(text);
+  return read === undefined || !isWhole(read.value) ? undefined : documentUnit(window, read, byteLength);
+}
+
+/** Longer lines are looked through before they are parsed: they may be answers, which are read in pieces. */
+const LONGEST_RECORD = 1 << 14;
+
+/** Whether a value is surely not to be read in pieces. */
+function isWhole(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || detectKind(value) !== undefined) return true;
+  return isObject(value) && isOfCloudTrail(value);
 }
 
 function documentUnit(window: ByteWindow, { text, value }: ReadJson, byteLength: number): DocumentUnit {

@@ -1,4 +1,4 @@
-import { isEmpty, type JsonObject } from '../../json.ts';
+import { isEmpty, isObject, type JsonObject } from '../../json.ts';
 import { commonTimestamp, readTimestamp } from '../timestamp.ts';
 import { isScalar } from './form.ts';
 import { serviceOf } from './service.ts';
@@ -39,6 +39,11 @@ const MARKS = [
 /** Whether an object is of CloudTrail: a record of activity, a digest or an insight. */
 export function isOfCloudTrail(log: JsonObject): boolean {
   return MARKS.some((name) => has(log, name)) && !isCarrier(log) && !isFlat(log);
+}
+
+/** Whether an object is a record of activity, whatever fields it has beside those that were seen of it. */
+export function isSurelyActivity(log: JsonObject): boolean {
+  return isObject(log.userIdentity) && hasText(log, 'eventSource') && !isNotification(log.eventSource);
 }
 
 /** Where SQS, Kinesis and Kafka carry records, as a function or a pipe gets them, beside the name of their source. */
