@@ -3,7 +3,7 @@ import { isOfCloudTrail } from '../log/cloudtrail/judge.ts';
 import { isDivisible } from '../log/iam/answer/unpack.ts';
 import { detectKind } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
-import { isTooDeep } from '../text/depth.ts';
+import { DEEPEST, isTooDeep } from '../text/depth.ts';
 import type { Lanes, Means } from './means.ts';
 import { readOutline } from './outline.ts';
 import { readPieces } from './pieces.ts';
@@ -85,7 +85,9 @@ function readLine({ window, takeLine }: Means, length: number): DocumentUnit | '
   if (takeLine?.(window.bytes, window.start, window.start + byteLength)) return 'done';
   if (byteLength > LONGEST_RECORD && isBracket(window.at(start))) return undefined;
   const text = window.text(0, byteLength);
-  const read = text === undefined || isTooDeep(text) ? undefined : parseJson(text);
+  // In so short a line no brackets that are closed nest too deep.
+  const isDeep = byteLength > 2 * DEEPEST && text !== undefined && isTooDeep(text);
+  const read = isDeep ? undefined : parseJson(text);
   return read === undefined || !isWhole(read.value) ? undefined : documentUnit(window, read, byteLength);
 }
 
