@@ -163,6 +163,7 @@ describe('--files-from', () => {
     };
     writeFileSync(list, '\n');
     expect(await answer('', '--files-from', list)).toBe('aws-iam-udm: list names no files.\n');
+    expect(await answer('', '--files-from', '-')).toBe('aws-iam-udm: Standard input names no files.\n');
     writeFileSync(list, 'absent.json\n');
     expect(await answer('', '--files-from', list)).toBe(
       'aws-iam-udm: Cannot read absent.json: there is no such file.\n',

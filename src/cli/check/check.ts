@@ -44,10 +44,10 @@ export const checkCommand = defineCommand({
     title:
       'Options of a case, a JSON object in <case>.options.json or options/<case>_options.json; they come before those below',
     entries: [
-      [OPTION_NAMES.join(', '), 'as the library has them'],
+      [OPTION_NAMES.join(', '), 'as in the library'],
       [
         CASE_OPTION_NAMES.join(', '),
-        'collectedAt is RFC 3339; exact and ignoreIngestionTimes are true or false; answer says whether the log is an answer (unless said, it is where it looks like one)',
+        'collectedAt is RFC 3339; exact and ignoreIngestionTimes are true or false; answer says whether the log is an answer (default: where it looks like one)',
       ],
     ],
   },

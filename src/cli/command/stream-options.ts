@@ -7,7 +7,7 @@ import { UsageError } from './command.ts';
 import type { Options, ValuesOf } from './option.ts';
 
 /** What every command that reads records says of its input. */
-export const INPUT_TEXT = `Reads files and folders, and standard input where no file is named or the name is -. In a folder, files that end in .json, .ndjson, .jsonl, .gz or .parquet are read, in the order of their names. A file holds lines of JSON, or one JSON document or several after each other, plain or gzip; or it is Parquet. In it are records, or answers of the calls of IAM, or records of CloudTrail as S3, CloudWatch Logs, EventBridge, Kinesis, lookup-events, CloudTrail Lake, Security Lake, Kafka, Google Cloud, Datadog, Splunk and Elastic give them.`;
+export const INPUT_TEXT = `Reads files and folders, and standard input where no file is named or the name is -. In a folder, files that end in .json, .ndjson, .jsonl, .gz or .parquet are read, in the order of their names. A file holds lines of JSON, one JSON document or several after each other, plain or gzip, or it is Parquet: records of IAM, answers of its calls, and records of CloudTrail as S3, CloudWatch Logs, EventBridge, Kinesis, lookup-events, CloudTrail Lake, Security Lake, Kafka, Google Cloud, Datadog, Splunk and Elastic give them.`;
 
 /** The options of every command that maps records. */
 export const MAPPER_OPTIONS = {

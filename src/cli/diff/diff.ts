@@ -21,8 +21,8 @@ export const diffCommand = defineCommand({
   usage: '[OPTION…] OLD NEW',
   text: [
     'Compares two snapshots: which entities were added, removed and changed, who entered and who left a group, and which statements a trust policy gained and lost.',
-    'A snapshot is a file, a folder of files, or - for standard input: records and answers of the calls of IAM and records of CloudTrail, which are mapped first, or mapped entities and events: lines of JSON, a list, bodies of entities:import or events:import, or the shape of Google SecOps’s parser test data. Entities are the same by merge key, events by the eventID of their record. When they were collected is nothing.',
-    'What a snapshot cannot show is no change, and is said: what stands on pages that are not there, what a call never returns, what the profile of a mapped snapshot does not write.',
+    'A snapshot is a file, a folder of files, or - for standard input: records and answers of the calls of IAM and records of CloudTrail, which are mapped first, or mapped entities and events: lines of JSON, a list, bodies of entities:import or events:import, or the shape of Google SecOps’s parser test data. Entities are the same by merge key, events by the eventID of their record. When they were collected does not count.',
+    'What a snapshot cannot show does not count as a change, and a line says what that is: what is on pages that are missing, what a call never returns, what the profile of a mapped snapshot does not write.',
   ],
   sections: [{ options: COMPARED }, { title: 'How records are mapped', options: STREAM_OPTIONS }],
   examples: [

@@ -34,7 +34,7 @@ const EXPLAINED = {
   },
   'include-values': {
     type: 'boolean',
-    help: 'the leaves and issues of JSON hold values, and so do issues in the table',
+    help: 'leaves and issues hold values with --format json, issues in the table, too',
   },
   ...QUIET_OPTION,
 } as const satisfies Options;

@@ -47,7 +47,8 @@ export async function inputNames({ names, from }: FilesGiven, around: Surroundin
   const given = from === undefined ? names : [...names, ...(await listedIn(from, around))];
   const streams = given.filter((name) => name === '-').length + (from === '-' ? 1 : 0);
   if (streams > 1) throw new UsageError('Standard input can be read only once.');
-  if (from !== undefined && given.length === 0) throw new UsageError(`${from} names no files.`);
+  if (from !== undefined && given.length === 0)
+    throw new UsageError(`${from === '-' ? 'Standard input' : from} names no files.`);
   const found: string[] = [];
   const notes: string[] = [];
   for (const name of given.length === 0 ? ['-'] : given) {

@@ -42,7 +42,7 @@ export const mapCommand = defineCommand({
   ],
   exitCodes: {
     0: 'all records were mapped, or are known to be outside the table',
-    1: 'some records were refused, and the form is not items; the others are written',
+    1: 'some records were refused, unless --format is items; the others are written',
     2: 'bad usage, an input that cannot be read, or an output that cannot be written',
     130: INTERRUPTED,
   },

@@ -38,8 +38,8 @@ export const queryCommand = defineCommand({
   usage: '--for SERVICE [OPTION…]',
   text: [
     'Writes the question of find as the text that a service takes. Nothing is sent anywhere.',
-    'Values are quoted as the language of the service has it. Where its answer differs from what find finds, and what is set elsewhere, stands in notes.',
-    'A pattern, or a rule of find, is written for udm-search and yara-l by turning the rows of the table for CloudTrail round. It finds the event of every record that the pattern asks for; of each part of which a row loses something it is said that it finds those of others, too.',
+    'Values are quoted as the language of the service demands. Notes say where its answer differs from what find finds, and what has to be set elsewhere.',
+    'A pattern or a rule is written for udm-search and yara-l by reading the rows of the table for CloudTrail backwards. The search finds the event of every record that the pattern asks for. Where a row loses something the search finds others, too, and a line names that part of the pattern.',
   ],
   terms: {
     title: 'Services',

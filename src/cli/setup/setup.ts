@@ -67,7 +67,7 @@ const OUTPUT = {
 export const setupCommand = defineCommand({
   usage: 'DOCUMENT… [OPTION…]',
   text: [
-    'Makes what the guides for AWS IAM in Google SecOps have people paste in AWS: policies, and CloudFormation templates. Nothing is sent anywhere.',
+    'Makes the policies and CloudFormation templates that the guides of Google SecOps for AWS IAM have people paste into AWS. Nothing is sent anywhere.',
   ],
   terms: { title: 'Documents', entries: [...documentTitles(), ['all', 'all of them']] },
   sections: [
