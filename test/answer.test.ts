@@ -314,6 +314,53 @@ describe('an answer in another spelling', () => {
   });
 });
 
+describe('an answer in XML that was turned to JSON', () => {
+  /** With an object of its members for each list, and one alone without a list of it, as readers of XML give it. */
+  const asXml = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      const members = value.map(asXml);
+      return members.length === 0 ? null : { member: members.length === 1 ? members[0] : members };
+    }
+    if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : String(value);
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asXml(one)]));
+  };
+  const tagged = {
+    Tags: [
+      { Key: 'team', Value: 'blue' },
+      { Key: 'stage', Value: 'a' },
+    ],
+    GroupList: ['g'],
+  };
+  const dated = (log: object) => ({ ...log, CreateDate: collectedAt });
+  const version = { VersionId: 'v1', IsDefaultVersion: true, Document: '{}', CreateDate: collectedAt };
+
+  it.each<[string, object]>([
+    ['GetUser', { User: user('ana', tagged) }],
+    ['GetRole', { Role: { ...dated(role), Tags: tagged.Tags } }],
+    ['GetGroup', { Group: dated(group), Users: [user('ana', tagged), user('bo')], IsTruncated: false }],
+    ['GetGroup with one member', { Group: dated(group), Users: [user('ana', tagged)], IsTruncated: false }],
+    ['GetPolicy', { Policy: { ...policy, PolicyVersionList: [version] } }],
+    [
+      'GetAccountAuthorizationDetails',
+      {
+        UserDetailList: [user('ana', tagged)],
+        GroupDetailList: [dated(group)],
+        RoleDetailList: [dated(role)],
+        Policies: [{ ...policy, PolicyVersionList: [version] }],
+      },
+    ],
+  ])('gives the same entities: %s', (call, answer) => {
+    const entitiesOf = (document: unknown) =>
+      mapAnswer(document, { collectedAt, profile: 'extended' }).flatMap((item) =>
+        'entity' in item ? [item.entity] : [],
+      );
+    const name = call.split(' ')[0];
+    const due = entitiesOf(answer);
+    expect(due.length).toBeGreaterThan(0);
+    expect(entitiesOf({ [`${name}Response`]: { [`${name}Result`]: asXml(answer) } })).toEqual(due);
+  });
+});
+
 describe('pages of activity and of AWS Config', () => {
   const text = JSON.stringify({
     eventName: 'GetUser',

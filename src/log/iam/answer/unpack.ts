@@ -62,7 +62,8 @@ function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
   yield unitOf(document, path, isBarePolicy(document) ? 'policy' : 'record', undefined);
 }
 
-function* unpackRecord(log: JsonObject, path: Path): Generator<AnswerPart> {
+function* unpackRecord(given: JsonObject, path: Path): Generator<AnswerPart> {
+  const log = withLists(given);
   yield unitOf(log, path, 'record', isObject(log.Group) ? 'GetGroup' : undefined);
   yield* memberNotices(log, path);
 }
@@ -159,16 +160,16 @@ export function* unpackField(field: string, value: unknown, path: Path): Generat
 /** The members of a list that XML, turned to JSON, has made an object. */
 function* unpackMembers(known: AnswerField, { member }: JsonObject, path: Path): Generator<AnswerPart> {
   const at = [...path, 'member'];
-  if (!Array.isArray(member)) return yield* unpackHeld(known, withLists(member), at);
-  for (const [index, element] of member.entries())
-    yield* unpackHeld(known, withLists(element), [...at, index]);
+  if (!Array.isArray(member)) return yield* unpackHeld(known, member, at);
+  for (const [index, element] of member.entries()) yield* unpackHeld(known, element, [...at, index]);
 }
 
-/** A record of XML with the lists that its schema has. */
-function withLists(log: unknown): unknown {
-  const [kind] = isObject(log) ? kindsOf(log) : [];
-  if (kind === undefined) return log;
-  return respell(log, kind === 'GROUP' ? IAM_SCHEMAS.GROUP.fields.Group : IAM_SCHEMAS[kind]);
+/** A record with the lists of its schema, where XML, turned to JSON, has made objects of them. */
+function withLists(log: JsonObject): JsonObject {
+  if (!Object.values(log).some((value) => membersOf(value) !== value)) return log;
+  const [kind = 'POLICY' as const] = kindsOf(log);
+  const isBare = kind === 'GROUP' && !isObject(log.Group);
+  return respell(log, isBare ? IAM_SCHEMAS.GROUP.fields.Group : IAM_SCHEMAS[kind]) as JsonObject;
 }
 
 /**
@@ -183,7 +184,8 @@ export function unpackElement(field: string, element: unknown, path: Path): Gene
 }
 
 /** What is no record where a record is due is looked at as if it stood alone: it may be a policy, an answer or a list. */
-function* unpackHeld({ holds, call }: AnswerField, value: unknown, path: Path): Generator<AnswerPart> {
+function* unpackHeld({ holds, call }: AnswerField, given: unknown, path: Path): Generator<AnswerPart> {
+  const value = isObject(given) ? withLists(given) : given;
   const respelled = holds === 'policy' && isObject(value) ? respellRecord(value) : undefined;
   if (respelled !== undefined) return yield* unpackRespelled(respelled, path, call);
   if (holds !== 'record' && holds !== 'document') return yield unitOf(value, path, holds, call);
