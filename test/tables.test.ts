@@ -34,6 +34,7 @@ describe('a record that a table or a playbook has written', () => {
     ];
     expect(mapped({ ...row, tags: { team: 'a', stage: 'b' } })).toMatchObject({ labels });
     expect(mapped({ ...row, tags: {} }).codes).toEqual(['other_spelling ']);
+    expect(mapped({ ...row, tags: { Key: 'team', Value: 'a' } }).codes).toContain('invalid_log_field Tags');
     expect(mapped({ ...row, tags: { team: ['a'] } }).codes).toContain('invalid_log_field Tags');
   });
 });

@@ -61,7 +61,9 @@ export function respell(log: unknown, schema: FieldSchema): unknown {
 function tagsOf(log: unknown, element: FieldSchema): unknown {
   if (!isObject(log) || !('fields' in element) || element.fields.Key === undefined) return log;
   const tags = Object.entries(log).map(([Key, Value]) => ({ Key, Value }));
-  return tags.every(({ Value }) => typeof Value === 'string') ? tags : log;
+  // What has but a key and a value may be one tag without its list.
+  const isDoubtful = tags.every(({ Key }) => /^(?:key|value)$/iu.test(Key)) && tags.length > 0;
+  return !isDoubtful && tags.every(({ Value }) => typeof Value === 'string') ? tags : log;
 }
 
 /** The list of which XML, turned to JSON, has made an object with `member`; anything else as it is. */
