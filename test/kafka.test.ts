@@ -205,7 +205,17 @@ describe('createBatchMapper', () => {
 
   it('refuses bad options where it is made', () => {
     const producer = new FakeBroker([]);
-    for (const bad of [{ maxMessageBytes: 1 }, { map: { profile: 'none' as never } }])
-      expect(() => createBatchMapper({ producer, topics: TOPICS, ...bad })).toThrow(TypeError);
+    const { rejects, ...others } = TOPICS;
+    for (const [bad, told] of [
+      [{ maxMessageBytes: 1 }, 'maxMessageBytes'],
+      [{ map: { profile: 'none' } }, 'profile'],
+      [{ producer: undefined }, 'producer'],
+      [{ topics: undefined }, 'entities'],
+      [{ topics: { ...others, rejects: '' } }, 'rejects'],
+    ] as const) {
+      const options = { producer, topics: { ...others, rejects }, ...bad } as never;
+      expect(() => createBatchMapper(options)).toThrow(TypeError);
+      expect(() => createBatchMapper(options)).toThrow(told);
+    }
   });
 });

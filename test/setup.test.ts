@@ -89,7 +89,7 @@ describe('setupDocuments', () => {
   it('asks for no more than a document needs', () => {
     expect(setupDocuments({}, ['api-reader-policy', 'alarm'])).toHaveLength(2);
     expect(() => setupDocuments({ region: 'eu-central-1' })).toThrow(
-      new TypeError('trail-bucket-policy needs bucket and account.'),
+      new TypeError('trail-bucket-policy needs bucket, account.'),
     );
   });
 

@@ -60,6 +60,11 @@ export function createBatchMapper(options: BatchMapperOptions): BatchMapper {
   if (!Number.isSafeInteger(maxMessageBytes) || maxMessageBytes < LEAST_BYTES)
     throw new TypeError(`maxMessageBytes must be a whole number of ${LEAST_BYTES} at least.`);
   // A bad option is to be told before anything is consumed.
+  if (typeof producer?.sendBatch !== 'function')
+    throw new TypeError('The option producer must be a producer of kafkajs.');
+  for (const name of ['entities', 'events', 'rejects'] as const)
+    if (typeof topics?.[name] !== 'string' || topics[name] === '')
+      throw new TypeError(`The option topics must name a topic for ${name}.`);
   mapStream([], { ...map, collectedAt: 0 });
   const maker = new MessageMaker(topics, maxMessageBytes);
   return {

@@ -120,7 +120,7 @@ export function makeDocuments(
       throw new TypeError(`There is no document ${name}. There are ${SETUP_DOCUMENTS.join(', ')}.`);
     const { title, use, needs, differs, make }: Recipe = RECIPES[name];
     const wanting = needs.filter((option) => settings[option] === undefined);
-    if (wanting.length > 0) throw new TypeError(`${name} needs ${wanting.map(nameOf).join(' and ')}.`);
+    if (wanting.length > 0) throw new TypeError(`${name} needs ${wanting.map(nameOf).join(', ')}.`);
     return { name, title, use, differs, document: make(settings as Parameters<typeof make>[0]) };
   });
 }
