@@ -1,30 +1,33 @@
-import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { NODE_BYTES } from '../src/cli/files/node-bytes.ts';
 import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { contextOf, settleOptions } from '../src/options.ts';
+import { CallLane } from '../src/splice/call/lane.ts';
 import { ByteLane } from '../src/splice/lane.ts';
 import type { AnyItem } from '../src/stream/item.ts';
 import { mapBatches, runSession } from '../src/stream/map-stream.ts';
 import { MapSession } from '../src/stream/session.ts';
 import { lanesOf } from '../src/stream/session-lane.ts';
 
-// npm run try -- DIR: what the lane over bytes takes of files that are not the project's own, and whether it writes
-// what the engine writes. Ends with 1 where it does not.
+// npm run try -- DIR: what the lanes over bytes take of files that are not the project's own, and whether they write
+// what the engine writes. Ends with 1 where they do not.
 
 const OPTIONS = { collectedAt: '2026-01-02T03:04:05Z' };
 const READABLE = /\.(?:json|ndjson|jsonl)(?:\.gz)?$/u;
 
-/** What one file gave: the lines of its entities and events in order, and how many of them the lane wrote. */
+/** What one file gave: the lines of its entities and events in order, and how many of them the lanes wrote. */
 interface Tried {
   readonly lines: string[];
-  readonly byLane: number;
+  readonly byLanes: number;
   readonly records: number;
 }
 
-async function byLane(file: string): Promise<Tried> {
+async function byLanes(file: string): Promise<Tried> {
   const settings = settleOptions({});
   const sink = new TextBuffer();
   const lane = new ByteLane({ ...settings, ...contextOf(settings, OPTIONS.collectedAt) }, sink, true);
+  const calls = new CallLane({ ...settings, isSilent: true }, sink, NODE_BYTES.decode);
   const lines: string[] = [];
   let taken = 0;
   const takeWritten = () => {
@@ -39,13 +42,15 @@ async function byLane(file: string): Promise<Tried> {
       if (item.type === 'event') lines.push(JSON.stringify(item.event));
     }
   };
-  const session = new MapSession(OPTIONS, { lanes: (places) => lanesOf({ lane }, takeItems, places) });
+  const session = new MapSession(OPTIONS, { lanes: (places) => lanesOf({ lane, calls }, takeItems, places) });
   let records = 0;
-  for await (const { items, counts } of runSession(session, [{ data: createReadStream(file) }], {})) {
+  for await (const { items, counts } of runSession(session, [{ data: createReadStream(file) }], {
+    store: NODE_BYTES,
+  })) {
     takeItems(items);
     records = counts.records;
   }
-  return { lines, byLane: taken, records };
+  return { lines, byLanes: taken, records };
 }
 
 async function byEngine(file: string): Promise<string[]> {
@@ -66,18 +71,21 @@ function filesBelow(path: string): string[] {
     .flatMap((name) => filesBelow(join(path, name)));
 }
 
-const [root] = process.argv.slice(2);
-if (root === undefined) throw new Error('Name a folder of logs: npm run try -- DIR.');
+const [root = ''] = process.argv.slice(2);
+if (!existsSync(root)) {
+  console.error('Name a folder of logs that is there: npm run try -- DIR.');
+  process.exit(2);
+}
 let differing = 0;
 for (const file of filesBelow(root).filter((name) => READABLE.test(name))) {
-  const tried = await byLane(file);
+  const tried = await byLanes(file);
   const expected = await byEngine(file);
   const isSame =
     tried.lines.length === expected.length && tried.lines.every((line, at) => line === expected[at]);
   if (!isSame) differing += 1;
   if (isSame && expected.length === 0) continue;
-  const outcome = `${tried.byLane} of ${expected.length} made by the lane, of ${tried.records} records`;
+  const outcome = `${tried.byLanes} of ${expected.length} made by the lanes, of ${tried.records} records`;
   console.log(`${relative(root, file)}: ${outcome}${isSame ? '' : '; THEY DIFFER'}`);
 }
-console.log(differing === 0 ? 'The lane and the engine agree.' : `They differ in ${differing} files.`);
+console.log(differing === 0 ? 'The lanes and the engine agree.' : `They differ in ${differing} files.`);
 if (differing > 0) process.exitCode = 1;
