@@ -13,7 +13,7 @@ const SOURCES = '.playground';
 const OUT = '.playground/dist';
 
 /** Slightly above what was measured, in bytes; the reasons stand in DECISIONS.md. */
-const LIMITS = { plain: 300_900, gzip: 100_900 };
+const LIMITS = { plain: 301_400, gzip: 101_100 };
 
 /** Nothing else may be loaded, run or sent; the icon is in the page as well. */
 function policyOf(script: string, style: string): string {

@@ -115,19 +115,36 @@ const RESPELLED = /* @__PURE__ */ (() =>
 export function respellRecord(log: JsonObject): JsonObject | undefined {
   for (const { schema, ids, beside } of RESPELLED) {
     if (![ids, beside].every((names) => names.some((name) => !isAbsent(log[name])))) continue;
-    const made = respell(withName(log, beside), schema) as JsonObject;
+    const made = respell(fromRow(log, beside), schema) as JsonObject;
     if (kindsOf(made).length > 0 || (schema === IAM_POLICY && !isAbsent(made.PolicyId))) return made;
   }
   return undefined;
 }
 
-/** Tables have a column `name`: it is the record's where the ARN ends with it and it has no other. */
-function withName(log: JsonObject, [field, other]: readonly string[]): JsonObject {
+/** Columns of Steampipe that hold what a record has within a field, or in a field of another name. */
+const COLUMNS: readonly (readonly [column: string, field: string, within?: string])[] = [
+  ['users', 'Users'],
+  ['assume_role_policy', 'assume_role_policy_document'],
+  ['permissions_boundary_arn', 'permissions_boundary', 'permissions_boundary_arn'],
+  ['permissions_boundary_type', 'permissions_boundary', 'permissions_boundary_type'],
+  ['role_last_used_date', 'role_last_used', 'last_used_date'],
+  ['role_last_used_region', 'role_last_used', 'region'],
+];
+
+/** A row of a table as a record: a `name` is the record's where the ARN ends with it and it has no other. */
+function fromRow(log: JsonObject, [field, other]: readonly string[]): JsonObject {
   const { name, arn } = log;
   const isName = typeof arn === 'string' && typeof name === 'string' && arn.endsWith(`/${name}`);
   if (!isName || !isAbsent(log[field!]) || !isAbsent(log[other!])) return log;
-  const { name: _, ...others } = log;
-  return { ...others, [field!]: name };
+  const { name: _, ...record }: Record<string, unknown> = log;
+  record[field!] = name;
+  for (const [column, at, within] of COLUMNS) {
+    const value = record[column];
+    if (isAbsent(value) || !isAbsent(log[at])) continue;
+    delete record[column];
+    record[at] = within === undefined ? value : { ...(record[at] as object), [within]: value };
+  }
+  return record;
 }
 
 /** Says where a path of a GetGroup answer lies in the bare group that it was made of. */
