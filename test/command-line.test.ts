@@ -69,6 +69,16 @@ describe('what is mistyped', () => {
     expect(await answer('map', '--strict=yes')).toBe('--strict takes no value: leave `=yes` out.');
   });
 
+  it('is answered where it is empty, as a variable that the shell does not know makes it', async () => {
+    for (const argv of [
+      ['check', ''],
+      ['check', '--update', ''],
+      ['map', ''],
+      ['setup', ''],
+    ])
+      expect(await answer(...argv)).toBe('An argument is empty: give it a value, or leave it out.');
+  });
+
   it('is printed so that it moves no cursor and turns no text around', async () => {
     expect(await answer('\u001b[2J\u202e')).toBe(
       'There is no command \\u{1b}[2J\\u{202e}. See aws-iam-udm --help.',

@@ -44,7 +44,7 @@ function parse(argv: readonly string[], options: Options) {
  * Reads the arguments of a command.
  *
  * @param sections the options that there are
- * @throws {UsageError} when one does not exist, lacks its value, has one too many or one that it cannot have
+ * @throws {UsageError} when one does not exist, is empty, lacks its value, has one too many or one that it cannot have
  */
 export function readArguments<const Sections extends readonly Section[]>(
   argv: readonly string[],
@@ -61,6 +61,9 @@ export function readArguments<const Sections extends readonly Section[]>(
       throw new UsageError(`${token.rawName} was given twice, and takes one value.`);
     given.add(token.name);
   }
+  // The current directory would stand for a variable of the shell that is empty.
+  if (positionals.includes(''))
+    throw new UsageError('An argument is empty: give it a value, or leave it out.');
   return { values: values as ValuesOf<OptionsOf<Sections>>, positionals };
 }
 
