@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMapper, detectKind, formatIssue, type Issue, parseRecord, type Result } from '../src/index.ts';
+import { mapAnswer } from '../src/stream.ts';
 import { checkEntity } from './udm-check.ts';
 
 // Lists of 100,000 elements take their time on a busy machine.
@@ -469,6 +470,20 @@ describe('objects that throw when they are read', () => {
       expect(() => mapAll(log)).not.toThrow();
       expect(() => parseRecord(log)).not.toThrow();
       expect(() => detectKind(log)).not.toThrow();
+    },
+  );
+
+  it.each(['Arn', 'Path', 'CreateDate', 'Tags', 'Surplus'])(
+    'refuse no more than themselves: as %s',
+    (field) => {
+      const log = throwing(field);
+      for (const answer of [log, { User: log }, { Users: [log] }, [log]])
+        expect(mapAnswer(answer, { collectedAt })).toContainEqual(
+          expect.objectContaining({
+            type: 'refused',
+            issues: [expect.objectContaining({ code: 'not_an_object' })],
+          }),
+        );
     },
   );
 

@@ -34,6 +34,15 @@ function partOf(text: unknown, form: RegExp): string | undefined {
  * that one has.
  */
 export function foreignTo(log: JsonObject): string | undefined {
+  try {
+    return otherServiceOf(log);
+  } catch {
+    // What throws when it is read is told of where it is mapped.
+    return undefined;
+  }
+}
+
+function otherServiceOf(log: JsonObject): string | undefined {
   const own = isObject(log.Group) ? log.Group : log;
   const { Arn, UserId, GroupId = UserId } = own;
   // Most records have no more to tell than this.

@@ -166,10 +166,19 @@ function* unpackMembers(known: AnswerField, { member }: JsonObject, path: Path):
 
 /** A record with the lists of its schema, where XML, turned to JSON, has made objects of them. */
 function withLists(log: JsonObject): JsonObject {
-  if (!Object.values(log).some((value) => membersOf(value) !== value)) return log;
+  if (!hasMembers(log)) return log;
   const [kind = 'POLICY' as const] = kindsOf(log);
   const isBare = kind === 'GROUP' && !isObject(log.Group);
   return respell(log, isBare ? IAM_SCHEMAS.GROUP.fields.Group : IAM_SCHEMAS[kind]) as JsonObject;
+}
+
+function hasMembers(log: JsonObject): boolean {
+  try {
+    return Object.values(log).some((value) => membersOf(value) !== value);
+  } catch {
+    // What throws when it is read is for the mapper to refuse.
+    return false;
+  }
 }
 
 /**
