@@ -14,6 +14,15 @@ const AROUND = [
 
 /** Whether something is an entity or an event, in either style of keys and with whatever stands around it. */
 export function isMade(value: unknown): boolean {
+  try {
+    return leadsToMade(value);
+  } catch {
+    // An object may throw when it is read.
+    return false;
+  }
+}
+
+function leadsToMade(value: unknown): boolean {
   let held = value;
   for (let step = 0; step < AROUND.length; step += 1) {
     if (Array.isArray(held)) [held] = held;
