@@ -473,7 +473,7 @@ describe('objects that throw when they are read', () => {
     },
   );
 
-  it.each(['Arn', 'Path', 'CreateDate', 'Tags', 'Surplus'])(
+  it.each(['Arn', 'Path', 'CreateDate', 'Tags', 'metadata'])(
     'refuse no more than themselves: as %s',
     (field) => {
       const log = throwing(field);
