@@ -263,18 +263,6 @@ describe('a secret', () => {
     expect(JSON.stringify(result)).not.toContain(SECRET);
   });
 
-  it('is not how GetSigninToken ended', () => {
-    const log = {
-      eventSource: 'signin.amazonaws.com',
-      eventName: 'GetSigninToken',
-      eventTime: '2026-03-04T05:06:07Z',
-      responseElements: { credentials: { accessKeyId: 'ASIAX' }, GetSigninToken: 'Success' },
-    };
-    const result = mapRecord(log, { source: 'cloudtrail' });
-    const labels = result.ok ? result.event.target?.resource?.attribute?.labels : undefined;
-    expect(labels).toContainEqual({ key: 'responseElements.GetSigninToken', value: 'Success' });
-  });
-
   it('is the code of a sign-in, and no subject of a token', () => {
     const of = (service: string) => {
       const log = {

@@ -2,8 +2,8 @@
 const SECRET_NAME =
   /(?:password|passwd|pwd|passphrase|secret(?:accesskey|string|binary)?|token|(?:private|api|preshared|session)key|keymaterial|assertion|seed|qrcodepng|authenticationcode\d*|(?:token|device|user|auth|authorization|verification|mfa)code|codeverifier|apikeyvalue|signature|plaintext|userdata|(?:^(?:x.*)?|proxy|headers?)authorization|authorizationheader|cookie)$/u;
 
-/** Who came with a token, and how the operation of this name ended. */
-const NO_TOKENS: readonly string[] = ['subjectfromwebidentitytoken', 'getsignintoken'];
+/** Names who came with a token, and is none. */
+const SUBJECT = 'subjectfromwebidentitytoken';
 
 /** Made into an expression where needed: V8 looks Unicode's classes up when it loads a literal. */
 const PUNCTUATION = '[^\\p{L}\\p{N}]+';
@@ -22,7 +22,7 @@ export function isSecretName(name: string): boolean {
   if (known !== undefined) return known;
   punctuation ??= new RegExp(PUNCTUATION, 'gu');
   const plain = name.toLowerCase().replace(punctuation, '');
-  const isSecret = SECRET_NAME.test(plain) && !NO_TOKENS.includes(plain);
+  const isSecret = SECRET_NAME.test(plain) && plain !== SUBJECT;
   if (name.length <= LONGEST && remembered.size < REMEMBERED) remembered.set(name, isSecret);
   return isSecret;
 }
