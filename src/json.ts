@@ -27,7 +27,7 @@ export function ownField(log: object, name: string): unknown {
 
 /** Gives an object a field of its own, whatever it is called; gives the value. */
 export function define<Value>(object: Record<string, unknown>, name: string, value: Value): Value {
-  // What objects inherit may be no field, as `__proto__` is none; else it takes a tenth of the time.
+  // To assign takes a tenth of the time, but what is inherited, such as `__proto__`, would not become a field.
   if (!(name in object) || Object.hasOwn(object, name)) object[name] = value;
   else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
   return value;

@@ -141,7 +141,7 @@ export class ByteLane {
     return undefined;
   }
 
-  /** Whether the record that was taken last has one of some fields; of a call's there is one list. */
+  /** Whether the record that was taken last has one of some fields. Their slots are remembered by the list of their names. */
   hasOneOf(names: readonly string[]): boolean {
     const { form, scan } = this;
     if (form === undefined || names.length === 0) return false;

@@ -1,7 +1,5 @@
 import { isObject } from '../json.ts';
-import { isOfCloudTrail } from '../log/cloudtrail/judge.ts';
-import { isDivisible } from '../log/iam/answer/unpack.ts';
-import { detectKind } from '../log/iam/kind.ts';
+import { isDivisible, isRecord } from '../log/iam/answer/unpack.ts';
 import { Byte } from '../text/byte.ts';
 import { DEEPEST, isTooDeep } from '../text/depth.ts';
 import type { Lanes, Means } from './means.ts';
@@ -96,8 +94,7 @@ const LONGEST_RECORD = 1 << 14;
 
 /** Whether a value is surely not to be read in pieces. */
 function isWhole(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || detectKind(value) !== undefined) return true;
-  return isObject(value) && isOfCloudTrail(value);
+  return !Array.isArray(value) && (!isObject(value) || isRecord(value));
 }
 
 function documentUnit(window: ByteWindow, { text, value }: ReadJson, byteLength: number): DocumentUnit {

@@ -38,6 +38,16 @@ export const MAPPER_OPTIONS = {
   },
 } as const satisfies Options;
 
+/** The option of every command that holds what it reads. */
+export const LIMIT_OPTION = {
+  'max-line-bytes': {
+    type: 'string',
+    value: 'NUMBER',
+    unlessSaid: '16777216',
+    help: 'the most bytes that a line or record may have',
+  },
+} as const satisfies Options;
+
 /** The options of every command that reads and maps records. */
 export const STREAM_OPTIONS = {
   'collected-at': {
@@ -58,12 +68,7 @@ export const STREAM_OPTIONS = {
     type: 'boolean',
     help: 'joins groups with members across the whole input; groups come at the end',
   },
-  'max-line-bytes': {
-    type: 'string',
-    value: 'NUMBER',
-    unlessSaid: '16777216',
-    help: 'the most bytes that a line or record may have',
-  },
+  ...LIMIT_OPTION,
 } as const satisfies Options;
 
 /** The option of every command that says something on standard error beside what it prints. */

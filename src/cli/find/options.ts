@@ -4,7 +4,7 @@ import { UsageError } from '../command/command.ts';
 import { IDENTITY_OPTIONS, readIdentity } from '../command/identity-options.ts';
 import type { Options, OptionsOf, Section, ValuesOf } from '../command/option.ts';
 import { PATTERN_OPTIONS, readPattern } from '../command/pattern-options.ts';
-import { QUIET_OPTION } from '../command/stream-options.ts';
+import { LIMIT_OPTION, QUIET_OPTION } from '../command/stream-options.ts';
 import { FILES_OPTION, type FilesGiven } from '../files/input-names.ts';
 import { MISSING_DATA, readAlarm } from './alarm.ts';
 import { FIND_FORMATS, type FindFormat } from './writer.ts';
@@ -50,12 +50,7 @@ const WRITTEN = {
 
 const READ = {
   ...FILES_OPTION,
-  'max-line-bytes': {
-    type: 'string',
-    value: 'NUMBER',
-    unlessSaid: '16777216',
-    help: 'the most bytes that a line or record may have',
-  },
+  ...LIMIT_OPTION,
   ...QUIET_OPTION,
   'no-progress': { type: 'boolean', help: 'no progress line on a terminal' },
 } as const satisfies Options;

@@ -38,7 +38,8 @@ function namesOf(schema: ObjectSchema): ReadonlyMap<string, string> {
 
 /**
  * Gives the keys of a log the spelling of AWS's API, as deep as its schema goes. A list that XML has made an object of
- * its members becomes a list again, and so do tags that were made one of their keys. What is there in AWS's spelling, and what no schema knows, stays as it is.
+ * its members becomes a list again, and so do tags that were made one of their keys. What is there in AWS's spelling,
+ * and what no schema knows, stays as it is.
  */
 export function respell(log: unknown, schema: FieldSchema): unknown {
   if ('optional' in schema) return respell(log, schema.optional);

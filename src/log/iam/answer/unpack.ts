@@ -134,6 +134,11 @@ function* unpackFields(answer: JsonObject, path: Path): Generator<AnswerPart> {
   yield* answerNotices(answer, path);
 }
 
+/** Whether a document is a record, whatever lists it has: it is not to be taken apart. */
+export function isRecord(document: JsonObject): boolean {
+  return kindsOf(document).length > 0 || isOfCloudTrail(document);
+}
+
 /**
  * Whether a document is an answer that readers may take apart field by field, with {@link unpackField},
  * {@link unpackElement} and {@link answerNotices}.
@@ -141,8 +146,7 @@ function* unpackFields(answer: JsonObject, path: Path): Generator<AnswerPart> {
  * @param document its fields, and theirs; what lies deeper and what its lists hold is not looked at
  */
 export function isDivisible(document: JsonObject): boolean {
-  if (kindsOf(document).length > 0 || isOfCloudTrail(document)) return false;
-  return isAnswer(document) && unwrapAroundAnswer(document) === undefined;
+  return !isRecord(document) && isAnswer(document) && unwrapAroundAnswer(document) === undefined;
 }
 
 /** What a field of an answer holds that is no list of it. */
