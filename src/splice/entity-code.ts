@@ -199,6 +199,7 @@ function wayPiece({ row, logs }: PlanWay, scope: LogObject): Piece | undefined {
 
 function valueDrafts(as: string | undefined, { form, slot }: FieldLayout): readonly Draft[] {
   if (form === 'policy') return quoted({ kind: 'value', op: CodeOp.Policy, slot });
+  if (form === 'whole') return [{ kind: 'value', op: CodeOp.Policy, slot }];
   if (form === 'timestamp') return quoted({ kind: 'value', op: CodeOp.Timestamp, slot });
   const copy: Draft = { kind: 'value', op: CodeOp.Copy, slot };
   const isBare = as === 'json' && (form === 'number' || form === 'boolean');

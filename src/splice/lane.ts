@@ -1,9 +1,10 @@
 import { Frame } from '../engine/frame.ts';
 import type { PlanNode } from '../engine/plan.ts';
 import { logFieldsOf, type Row } from '../engine/row.ts';
+import { LIST_SLOTS, Shape } from '../engine/shape.ts';
 import { compileTable } from '../engine/table.ts';
 import { Writer } from '../engine/write.ts';
-import { isAbsent } from '../json.ts';
+import { isAbsent, isEmpty } from '../json.ts';
 import { POLICY, type PolicyDocument } from '../log/form.ts';
 import type { NamedGroup, UserMember } from '../log/iam/join.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
@@ -22,8 +23,8 @@ import { decode, LEFT, skipBlanks } from './bytes.ts';
 import { type EntityCode, planEntityCode } from './entity-code.ts';
 import { type FieldLayout, isSpliceable, layOutRecord, type ObjectLayout } from './layout.ts';
 import { AccountReader, fieldOf, MemberReader } from './member.ts';
-import { type PolicyLogic, PolicyWriter } from './policy.ts';
-import { NOTHING, RecordScan } from './scan.ts';
+import { type PolicyLogic, PolicyWriter, type ValueLogic } from './policy.ts';
+import { type FieldLogics, NOTHING, RecordScan } from './scan.ts';
 import type { ByteSink } from './sink.ts';
 import { RecordWriter } from './write.ts';
 
@@ -83,7 +84,7 @@ export class ByteLane {
   private readonly scan: RecordScan;
   private readonly writer: RecordWriter;
   private readonly accounts = new AccountReader();
-  private readonly logics = new Map<FieldLayout, PolicyLogic>();
+  private readonly logics: FieldLogics = { ofPolicy: new Map(), ofWhole: new Map() };
   private members: MemberReader | undefined;
 
   /**
@@ -96,7 +97,7 @@ export class ByteLane {
     sink: ByteSink,
     private readonly isSilent: boolean,
   ) {
-    this.scan = new RecordScan(new PolicyWriter(context.policyText), (field) => this.logics.get(field));
+    this.scan = new RecordScan(new PolicyWriter(context.policyText), this.logics);
     this.writer = new RecordWriter(this.scan, sink);
   }
 
@@ -225,15 +226,11 @@ function holds(tape: Int32Array, slot: number): boolean {
 }
 
 /** The forms of a type of record: a group may stand without the `Group` around it. None where the lane has no way. */
-function recordForms(
-  type: LaneType,
-  context: LaneContext,
-  logics: Map<FieldLayout, PolicyLogic>,
-): RecordForm[] {
+function recordForms(type: LaneType, context: LaneContext, logics: FieldLogics): RecordForm[] {
   const { parts, plan, shape } = tableFor(type, context);
   if (!parts.rows.every(isSpliceable) || sharesFields(plan)) return [];
   const layout = layOutRecord(shape, parts.rows, identityOf(type, context));
-  learnPolicies(layout, parts.rows, context, logics);
+  learnLogics(layout, parts.rows, context, logics);
   const keys = MERGE_KEYS[type].map((path) => ['entity', ...path]);
   const program = planEntityCode(plan, layout, { context, spellings: SPELLINGS, rename: parts.rename }, keys);
   const users = layout.fields.find(({ name }) => name === 'Users');
@@ -277,18 +274,36 @@ function lacksDetails({ slot, details }: NonNullable<RecordForm['members']>, tap
   return true;
 }
 
-/** Notes of each field that holds policies what the engine's own functions make of them. */
-function learnPolicies(
+/** Notes what the engine's own functions make of fields that hold policies, or that a row takes whole. */
+function learnLogics(
   { fields }: ObjectLayout,
   rows: readonly Row[],
   context: LaneContext,
-  logics: Map<FieldLayout, PolicyLogic>,
+  logics: FieldLogics,
 ): void {
   for (const field of fields) {
     if (field.isUnread) continue;
-    if (field.form === 'policy') logics.set(field, policyLogic(field, rows, context));
-    if (field.below !== undefined) learnPolicies(field.below, rows, context, logics);
+    if (field.form === 'policy') logics.ofPolicy.set(field, policyLogic(field, rows, context));
+    if (field.form === 'whole') logics.ofWhole.set(field, wholeLogic(field, context));
+    if (field.below !== undefined) learnLogics(field.below, rows, context, logics);
   }
+}
+
+/** Takes a value as the schema leaves it, and gives what the row makes of it as JSON, as the engine does. */
+function wholeLogic({ field, row }: FieldLayout, context: LaneContext): ValueLogic {
+  let isClean = true;
+  const say = () => {
+    isClean = false;
+  };
+  const frame = new Frame(say);
+  const shape = new Shape([field.copy()], SPELLINGS);
+  shape.size = field.slot + LIST_SLOTS;
+  return (value) => {
+    isClean = true;
+    const base = frame.read(shape, { [field.name]: value });
+    const made = row!.logic.apply(frame.valueOf(field, base), context as never, say);
+    return isClean && frame.unread.length === 0 && !isEmpty(made) ? JSON.stringify(made) : undefined;
+  };
 }
 
 function policyLogic(
@@ -311,17 +326,14 @@ function policyLogic(
 }
 
 /** Makes the elements of the list that rows fill with what a reader makes of a policy, as the engine does. */
-function elementMaker(
-  name: string,
-  rows: readonly Row[],
-  context: LaneContext,
-): (document: unknown) => string | undefined {
+function elementMaker(name: string, rows: readonly Row[], context: LaneContext): ValueLogic {
   const own = rows.filter(
     (row) => logFieldsOf(row).some((log) => log.startsWith(`${name}.@`)) || isBeside(row, name),
   );
   const list = own[0]!.udm.slice(0, own[0]!.udm.indexOf('[]'));
   const beside = rows.filter(({ log, udm }) => log === null && udm.startsWith(`${list}[]`));
   const rename = (field: string) => styleName(field, context.case);
+  const members = list.split('.').map(rename);
   const schema = { fields: { [name]: { optional: POLICY } } };
   const table = compileTable({ schema, rows: [...own, ...beside], spellings: {}, readers: READERS, rename });
   let isClean = true;
@@ -334,7 +346,7 @@ function elementMaker(
     isClean = true;
     const base = frame.read(table.shape, { [name]: document });
     const made = writer.write(table.program, base, context, { variant: 0, circumstances: 0 }, undefined);
-    const elements = list.split('.').reduce<unknown>((value, key) => (value as Made)?.[rename(key)], made);
+    const elements = members.reduce<unknown>((value, key) => (value as Made)?.[key], made);
     if (!isClean) return undefined;
     return elements === undefined ? '' : JSON.stringify(elements).slice(1, -1);
   };

@@ -10,7 +10,8 @@ import { type ConstantBytes, constantOf } from './bytes.ts';
 
 /**
  * How a value is read. `given` is text that may be empty but not absent; of what is `free`, only that it is an object
- * matters; a `date` is text that may be no zero date; what is `other` is left to the engine unless it is absent.
+ * matters; a `date` is text that may be no zero date; what is `whole` is a list of which a row makes JSON; what is
+ * `other` is left to the engine unless it is absent.
  */
 export type ValueForm =
   | 'text'
@@ -24,6 +25,7 @@ export type ValueForm =
   | 'object'
   | 'list'
   | 'free'
+  | 'whole'
   | 'other';
 
 /** A part of a text that a row takes: the logic finds it, and it has a slot of its own. */
@@ -45,6 +47,10 @@ export interface PartStart {
 
 export interface FieldLayout {
   readonly name: string;
+  /** What the engine has there. */
+  readonly field: Field;
+  /** A row that takes its value as a whole. */
+  readonly row: Row | undefined;
   /** The name as JSON has it, with its quotes. */
   readonly key: ConstantBytes;
   readonly form: ValueForm;
@@ -200,6 +206,8 @@ function layOutField(field: Field, { rows, scope, isElement }: Placing): FieldLa
   const isUnread = !field.isRead;
   return {
     name: field.name,
+    field,
+    row: whole[0],
     key: keyOf(field.name),
     form: takesElements(field, rows) ? 'other' : formOf(field, whole, isElement),
     slot,
@@ -253,7 +261,7 @@ function takesElements(field: Field, rows: readonly RowBelow[]): boolean {
 /** How a field is read so that all the rows that read it as a whole have what they need. */
 function formOf(field: Field, rows: readonly Row[], isElement: boolean): ValueForm {
   if (field.kind !== Kind.Leaf) {
-    if (rows.length > 0) return 'other';
+    if (rows.length > 0) return rows.length === 1 && field.kind === Kind.List ? 'whole' : 'other';
     return field.kind === Kind.Object ? 'object' : 'list';
   }
   // What an element is left out without must be there.

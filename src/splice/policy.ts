@@ -9,12 +9,14 @@ import { type Decoded, percentDecode, unescapeText } from './unescape.ts';
 /** How much room there is at first. */
 const SMALLEST = 1 << 15;
 
-/** What the engine's own functions make of a document, where bytes alone do not do. Undefined: the engine must judge. */
+/** What the engine's own functions make of a value, where bytes alone do not do. Undefined: the engine must judge. */
+export type ValueLogic = (value: unknown) => string | undefined;
+
+/** What they make of a policy. */
 export interface PolicyLogic {
-  /** The text of a policy. */
-  readonly text: (document: unknown) => string | undefined;
+  readonly text: ValueLogic;
   /** The elements that rows make of what a reader makes of it, as JSON with commas between them. */
-  readonly elements: ((document: unknown) => string | undefined) | undefined;
+  readonly elements: ValueLogic | undefined;
 }
 
 /** Writes what cannot be copied of one record as the inside of JSON texts, one behind the other: its policies, above all. */
@@ -59,10 +61,10 @@ export class PolicyWriter {
     return start;
   }
 
-  /** Writes the elements that rows make of a document; gives where they start. */
-  writeElements(source: DataView, at: number, logic: PolicyLogic): number {
+  /** Writes the JSON that is made of the value in a range; gives where it starts. */
+  writeJson(source: DataView, from: number, to: number, logic: ValueLogic): number {
     const start = this.filled;
-    const made = logic.elements!(this.parse(source, at));
+    const made = logic(parse(source, from, to));
     if (made === undefined) return LEFT;
     this.add(encode(made));
     return start;

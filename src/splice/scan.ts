@@ -12,7 +12,7 @@ import {
 } from './layout.ts';
 import { findPart } from './parts.ts';
 import { JsonPass } from './pass.ts';
-import type { PolicyLogic, PolicyWriter } from './policy.ts';
+import type { PolicyLogic, PolicyWriter, ValueLogic } from './policy.ts';
 
 /** A slot's first number where the field came with nothing in it, and where it came as `null`. */
 export const EMPTY = -1;
@@ -28,6 +28,12 @@ const OF_IAM = /* @__PURE__ */ (() =>
 function isOfIam(text: DataView, at: number): boolean {
   for (const start of OF_IAM) if (standsAt(start, text, at)) return true;
   return false;
+}
+
+/** What the engine's own functions make of fields. */
+export interface FieldLogics {
+  readonly ofPolicy: Map<FieldLayout, PolicyLogic>;
+  readonly ofWhole: Map<FieldLayout, ValueLogic>;
 }
 
 /** Reads records into slots on a tape. It takes only what it understands to the last byte. */
@@ -46,11 +52,11 @@ export class RecordScan {
 
   /**
    * @param policies writes the policies of the record
-   * @param logicOf what the engine's own functions make of the policies of a field; undefined where no row reads them
+   * @param logics what the engine's own functions make of fields: policies that rows read, and values taken whole
    */
   constructor(
     readonly policies: PolicyWriter,
-    private readonly logicOf: (field: FieldLayout) => PolicyLogic | undefined,
+    private readonly logics: FieldLogics,
   ) {}
 
   /** Takes the bytes among which the records stand that are read next. */
@@ -164,6 +170,8 @@ export class RecordScan {
         return this.policy(field, at, slot);
       case 'free':
         return this.free(at, slot);
+      case 'whole':
+        return this.whole(this.logics.ofWhole.get(field)!, at, slot);
       default:
         return LEFT;
     }
@@ -290,7 +298,7 @@ export class RecordScan {
   private policy(field: FieldLayout, at: number, slot: number): number {
     const { text, policies } = this;
     if (text.getUint8(at) === Byte.Quote && text.getUint8(at + 1) === Byte.Quote) return at + 2;
-    const logic = this.logicOf(field);
+    const logic = this.logics.ofPolicy.get(field);
     if (logic === undefined) return this.unreadPolicy(at, slot);
     const start = policies.write(text, at, this.to, logic);
     if (start === LEFT) return LEFT;
@@ -299,11 +307,22 @@ export class RecordScan {
     this.tape[slot + 1] = policies.filled + 1;
     const { end } = policies;
     if (logic.elements === undefined) return end;
-    const elements = policies.writeElements(text, at, logic);
+    const elements = policies.writeJson(text, at, end, logic.elements);
     if (elements === LEFT) return LEFT;
     const elementsSlot = slot - field.slot + field.elements;
     this.tape[elementsSlot] = policies.filled > elements ? elements + 1 : EMPTY;
     this.tape[elementsSlot + 1] = policies.filled + 1;
+    return end;
+  }
+
+  /** Keeps where it was written what a row makes of a value as a whole. */
+  private whole(logic: ValueLogic, at: number, slot: number): number {
+    const { text, policies } = this;
+    const end = this.pass(at);
+    const start = end === LEFT ? LEFT : policies.writeJson(text, at, end, logic);
+    if (start === LEFT) return LEFT;
+    this.tape[slot] = start + 1;
+    this.tape[slot + 1] = policies.filled + 1;
     return end;
   }
 
