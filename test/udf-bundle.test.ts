@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hoistTexts } from '../.scripts/udf/hoist.ts';
+import { innerNames } from '../.scripts/udf/inner-names.ts';
 import { withoutMembers } from '../.scripts/udf/without.ts';
 
 describe('what the one file leaves out', () => {
@@ -27,5 +28,25 @@ describe('texts of the one file', () => {
     const address = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
     const [before, after] = await Promise.all([import(address(code)), import(address(named))]);
     expect(after.all).toEqual(before.all);
+  });
+});
+
+describe('members of the one file that have other names', () => {
+  it('are known to nothing but its own objects', { timeout: 60_000 }, () => {
+    const names = innerNames();
+    expect(names.test('judgeFields')).toBe(true);
+    const known = {
+      'in a log': ['UserName', 'Effect', 'sessionIssuer'],
+      'in what comes out': ['issues', 'byteOffset', 'events'],
+      'among options': ['includeValues', 'signal'],
+      'in the language': ['push', 'byteLength'],
+      'of a global variable': ['process', 'getBuiltinModule'],
+      'as texts': ['IS_OWN', 'incomplete_answer'],
+    };
+    for (const [where, all] of Object.entries(known))
+      expect(
+        all.filter((name) => names.test(name)),
+        where,
+      ).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { AS_MODULE } from '../as-module.ts';
 import { creditsOf } from '../licenses/texts.ts';
 import { COMPRESS } from './compress.ts';
 import { hoistTexts } from './hoist.ts';
+import { innerNames } from './inner-names.ts';
 import { withoutMembers } from './without.ts';
 
 /** The one file, in both forms. */
@@ -39,6 +40,8 @@ export async function bundleUdf(): Promise<UdfFiles> {
     // Where the encodings of the web are wanting the project has its own.
     define: { TextDecoder: 'undefined', 'Object.hasOwn': 'hasOwn' },
     inject: ['.scripts/udf/es2019.ts'],
+    mangleProps: innerNames(),
+    reserveProps: new RegExp(`^(?:${FOR_PEOPLE.join('|')})$`),
     // Fields are assigned: to define them takes a call each.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   });

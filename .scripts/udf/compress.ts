@@ -3,6 +3,5 @@ export const COMPRESS = {
   passes: 3,
   pure_getters: true,
   unsafe_arrows: true,
-  unsafe_methods: true,
   keep_fargs: false,
 };
