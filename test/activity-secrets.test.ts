@@ -188,6 +188,19 @@ describe('a secret', () => {
     expect(result.ok && result.event.additional?.vpcEndpointId).toBe(shown);
   });
 
+  it.each(['https://example.com/start', '//example.com/start', 'example.com/start', '/start'])(
+    'is behind the path of where a sign-in leads to, whatever that begins with: %s',
+    (path) => {
+      for (const mark of ['?code=', '#', '?state=a#']) {
+        const additionalEventData = { LoginTo: `${path}${mark}${SECRET}` };
+        const log = { ...PLAIN, eventSource: 'signin.amazonaws.com', additionalEventData };
+        const result = mapRecord(log, { source: 'cloudtrail' });
+        expect(result.ok && result.event.target?.url).toBe(path);
+        expect(JSON.stringify(result)).not.toContain(SECRET);
+      }
+    },
+  );
+
   it('may lie in JSON that nests too deep to be looked at, of which nothing is shown', () => {
     const deep = `${'['.repeat(1e5)}${']'.repeat(1e5)}`;
     const log = { ...PLAIN, vpcEndpointId: deep, errorMessage: JSON.stringify({ deep }) };

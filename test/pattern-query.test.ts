@@ -131,7 +131,11 @@ const OPTIONAL = {
   additionalEventData: fc.record(
     {
       MFAUsed: fc.constantFrom('Yes', 'No'),
-      LoginTo: fc.constantFrom('https://example.org/path?code=secret', 'https://example.org/path'),
+      LoginTo: fc.constantFrom(
+        'https://example.org/path?code=secret',
+        'https://example.org/path',
+        '/path?state=x',
+      ),
       MobileVersion: fc.constantFrom('Yes', 'No'),
     },
     { requiredKeys: [] },

@@ -55,6 +55,8 @@ const KEEPS: ReadonlyMap<object, Keep> = /* @__PURE__ */ (() =>
     [logic.hostname, { ...WHOLE, loses: () => true }],
     [logic.mfaUsed, { ...WHOLE, prefix: 'MFAUsed: ' }],
     [logic.webAddress, { ...WHOLE, changed: ADDRESSES }],
+    // Whatever a sign-in leads to may have lost what stood behind it.
+    [logic.destination, { ...WHOLE, changed: { ...ADDRESSES, expression: '.', is: () => true } }],
     [logic.withoutSecrets, { ...WHOLE, changed: QUOTED_SECRETS }],
     [logic.reason, { ...WHOLE, prefix: 'Reason: ', changed: QUOTED_SECRETS }],
   ]))();

@@ -62,7 +62,7 @@ export const GENERAL_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C64', 'managementEvent', 'additional.managementEvent', copied, 'observed'),
   event('C66', 'tlsDetails.tlsVersion', 'network.tls.version', copied, 'sibling'),
   event('C67', 'tlsDetails.cipherSuite', 'network.tls.cipher', copied, 'sibling'),
-  event('C68', 'additionalEventData.LoginTo', 'target.url', webAddress, 'sibling'),
+  event('C68', 'additionalEventData.LoginTo', 'target.url', logic.destination, 'sibling'),
   event('C69', ['resources[].ARN', 'resources[].arn'], 'about[].resource.name', unmasked, 'ours'),
   event('C70', 'resources[].type', 'about[].resource.resource_subtype', copied, 'ours'),
   event('C71', 'resources[].accountId', 'about[].resource.attribute.labels[account_id]', logic.beside, 'ours'),

@@ -113,6 +113,9 @@ export const reason: Texts = {
 
 export const webAddress = /* @__PURE__ */ showing('copied');
 
+/** Where a sign-in leads to: a web address also without `https://`, before a code behind its path. */
+export const destination = /* @__PURE__ */ showing('copied', (value) => shownText(value).split(/[?#]/u)[0]);
+
 export const mfaUsed: Texts = {
   sentence: '"MFAUsed: " and the value',
   apply: (value) => `MFAUsed: ${value}`,
@@ -257,8 +260,8 @@ export const resourceInMessage = /* @__PURE__ */ fromMessage(
 
 /** A federated user is of STS, and no user of IAM. */
 function typesOf(target: NamedTarget) {
-  if (target.arn !== undefined) return typeInArn(target.arn);
-  return resourceOf(target) === undefined ? undefined : TYPES[target.kind];
+  if (target.arn) return typeInArn(target.arn);
+  return resourceOf(target) ? TYPES[target.kind] : undefined;
 }
 
 export const typeInMessage = /* @__PURE__ */ fromMessage(
