@@ -276,7 +276,7 @@ function fateOf(
   leaf: TracedLeaf,
   refusedBy: IssueCode[] | undefined,
 ): Pick<LogLeaf, 'fate' | 'rows' | 'issues'> {
-  const rows = unionOf(leaf.nodes.map((node) => node?.rows ?? NONE));
+  const rows = rowsOf(leaf);
   const issues = unionOf(leaf.nodes.map((node) => node?.issues ?? NONE));
   const fate = ownFate(leaf, rows, issues);
   if (refusedBy !== undefined && (fate === 'mapped' || fate === undefined)) {
@@ -285,6 +285,18 @@ function fateOf(
   if (fate !== undefined) return { fate, rows, issues };
   if (isSpelling(leaf.path.at(-1))) return { fate: 'second_spelling', rows, issues };
   return { fate: 'dropped', rows, issues: issuesBeside(leaf) };
+}
+
+const isFault = (code: IssueCode) => (FAULTS as readonly IssueCode[]).includes(code);
+
+/** The rows that took a leaf over. One that takes a whole object leaves out what does not fit in it. */
+function rowsOf({ nodes }: TracedLeaf): readonly RowId[] {
+  const rows: (readonly RowId[])[] = [];
+  for (const node of nodes) {
+    if (node?.issues.some((code) => code === 'unknown_log_field' || isFault(code))) rows.length = 0;
+    rows.push(node?.rows ?? NONE);
+  }
+  return unionOf(rows);
 }
 
 /** The fate that the rows and issues of a leaf's own way decide; undefined where they say nothing. */

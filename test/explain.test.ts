@@ -212,6 +212,25 @@ describe('explain', () => {
     ]);
   });
 
+  it('tells what is left out of an object that a row takes whole', () => {
+    const nested = {
+      RoleName: 'deploy',
+      Note: 'none',
+      MaxSessionDuration: 'long',
+      Tags: [{ Key: 'team' }, 7],
+    };
+    const role = { RoleId: 'AROACKCEVSQ6C2EXAMPLE', InstanceProfileList: [{ Roles: [nested] }] };
+    const told = fates(explain(role, { collectedAt, profile: 'extended' }));
+    expect(told.map((fate) => fate.replace('InstanceProfileList[0].Roles[0].', ''))).toEqual([
+      'RoleId mapped 18 E201',
+      'RoleName mapped E241',
+      'Note unknown unknown_log_field',
+      'MaxSessionDuration dropped invalid_log_field',
+      'Tags[0].Key mapped E241',
+      'Tags[1] dropped invalid_log_field',
+    ]);
+  });
+
   it('accounts for every leaf of a group and its members', () => {
     const group = {
       Group: {

@@ -185,7 +185,10 @@ describe('a policy document', () => {
     const text = '{"b":12345678901234567000,"a":1}';
     expect(readPolicy(document, 'compact')).toEqual({ text, isExact: false });
     expect(readPolicy(document, 'verbatim')).toEqual({ text, isExact: false });
-    expect(readPolicy(document, 'canonical')).toEqual({ text: undefined, isExact: false });
+    expect(readPolicy(document, 'canonical')).toEqual({
+      text: '{"a":1,"b":12345678901234567000}',
+      isExact: false,
+    });
   });
 
   it.each(FORMS_WRITTEN)(

@@ -73,11 +73,8 @@ function tellDoubledBelow(part: unknown, at: Path, depth: number, told: Finding<
 }
 
 function readObject(document: JsonObject, form: PolicyForm): ReadPolicy {
-  if (form === 'canonical') {
-    const text = canonicalText(document);
-    return { text, isExact: text !== undefined };
-  }
-  const text = isJson(document, DEEPEST_VALUE, Number.isFinite) ? print(document, JSON.stringify) : undefined;
+  const write = form === 'canonical' ? stringify : JSON.stringify;
+  const text = isJson(document, DEEPEST_VALUE, Number.isFinite) ? print(document, write) : undefined;
   // A number that has lost digits before it came here cannot be mended, only told of.
   return { text, isExact: text !== undefined && isJson(document, DEEPEST_VALUE, isExactNumber) };
 }

@@ -119,8 +119,8 @@ function grantsOf(statement: unknown): TrustGrant[] | undefined {
   const actions = isOfAll ? ['NotAction'] : textsOf(statement.Action);
   const limit = { ...(!isEmpty(Condition) && { Condition }), ...(isOfAll && { NotAction }) };
   if (isEmpty(limit)) return actions.map((Action) => ({ Action }));
-  const { text } = readPolicy(limit, 'canonical');
-  return text === undefined ? undefined : actions.map((Action) => ({ Action, Limit: text }));
+  const { text, isExact } = readPolicy(limit, 'canonical');
+  return isExact ? actions.map((Action) => ({ Action, Limit: text! })) : undefined;
 }
 
 function principalsOf(principal: unknown): readonly Principal[] {
