@@ -28,10 +28,7 @@ export interface MapperOptions {
   readonly policyText?: PolicyForm;
   /** Whether row 9 writes a group's name as an e-mail address, which SecOps joins groups by. On by default. */
   readonly groupNameAsEmail?: boolean;
-  /**
-   * The asset namespace of the feed, which is written to each noun of an entity, and to principal and target of an
-   * event. None unless given; it must not be empty.
-   */
+  /** The asset namespace of the feed, which is written to nouns. None unless given; it must not be empty. */
   readonly namespace?: string;
   /** Whether activity of every service is mapped, and not of IAM, STS and sign-in alone. Off by default. */
   readonly allServices?: boolean;

@@ -24,11 +24,7 @@ export const MAPPER_OPTIONS = {
     unlessSaid: 'compact, or with the profile google verbatim',
     help: 'how policies become text: without white space, also with sorted keys, or exactly as they are',
   },
-  namespace: {
-    type: 'string',
-    value: 'NAME',
-    help: 'the asset namespace of the feed, written to each noun of an entity, and to principal and target of an event',
-  },
+  namespace: { type: 'string', value: 'NAME', help: 'the asset namespace of the feed, written to nouns' },
   'no-group-name-as-email': { type: 'boolean', help: 'no group’s name becomes an e-mail address' },
   'all-services': {
     type: 'boolean',
