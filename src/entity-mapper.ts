@@ -69,8 +69,8 @@ export function entityMapper(settings: Settings): Mapper<MappedEntity> {
   const records = new RecordMapper(settings);
   const contextAt = rememberLast((collectedAt) => contextOf(settings, collectedAt));
   return {
-    map: (log, { collectedAt } = {} as RecordOptions) =>
-      records.map(log, contextAt(collectedAt)) as Result<MappedEntity>,
+    map: (log, options?: RecordOptions) =>
+      records.map(log, contextAt(options?.collectedAt)) as Result<MappedEntity>,
   };
 }
 

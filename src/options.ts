@@ -88,6 +88,7 @@ export const OPTION_NAMES: readonly string[] = /* @__PURE__ */ (() => [
 
 /** Fills in the defaults: the first choice of each option, but for the policies of Google's parser, which copies them. */
 export function settleOptions(options: AllOptions): Settings {
+  if (!isObject(options)) throw new TypeError('Options must be an object.');
   for (const name of Object.keys(options)) {
     if (!OPTION_NAMES.includes(name)) throw new TypeError(`There is no option ${name}.`);
   }
@@ -107,8 +108,9 @@ export function settleOptions(options: AllOptions): Settings {
 
 /** The settings of a mapper of one source, which is no option of it. */
 export function settleOptionsOf(source: Source, options: MapperOptions): Settings {
+  const settled = settleOptions(options);
   if (Object.hasOwn(options, 'source')) throw new TypeError('There is no option source.');
-  return settleOptions({ ...options, source });
+  return { ...settled, source };
 }
 
 function settleLabels(labels: unknown): readonly Label[] | undefined {

@@ -1,6 +1,13 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { createMapper, type MapperOptions, mapRecord, unwrap } from '../src/index.ts';
+import {
+  createEntityMapper,
+  createEventMapper,
+  createMapper,
+  type MapperOptions,
+  mapRecord,
+  unwrap,
+} from '../src/index.ts';
 
 const user = {
   Arn: 'arn:aws:iam::123456789012:user/Bob',
@@ -33,6 +40,12 @@ describe('the options of a mapper', () => {
     if (Object.keys(options as object)[0] !== '__proto__') {
       expect(() => mapRecord(user, oneShot)).toThrow(new TypeError(sentence));
     }
+  });
+
+  it.each([[null], [[]], ['google']])('that are no object throw at once: %j', (options) => {
+    const error = new TypeError('Options must be an object.');
+    for (const create of [createMapper, createEntityMapper, createEventMapper])
+      expect(() => create(options as MapperOptions)).toThrow(error);
   });
 
   it('that are undefined count as left out', () => {
@@ -100,6 +113,7 @@ describe('the time of collection', () => {
     expect(() => createMapper().map(user, {} as { collectedAt: Date })).toThrow(new TypeError(BAD_DATE));
     const map = createMapper().map as (log: unknown) => unknown;
     expect(() => map(user)).toThrow(new TypeError(BAD_DATE));
+    expect(() => createMapper().map(user, null as never)).toThrow(new TypeError(BAD_DATE));
     expect(() => (mapRecord as (log: unknown) => unknown)(user)).toThrow(new TypeError(BAD_DATE));
   });
 

@@ -111,6 +111,7 @@ describe('testCases', () => {
     expect(() => testCases(directory, { test: undefined as never })).toThrow(TypeError);
     expect(() => testCases(directory, { test, colour: 1 } as never)).toThrow(/no option colour/u);
     expect(() => testCases(directory, { test })).toThrow(/no cases in/u);
+    expect(() => testCases('', { test })).toThrow(/must not be empty/u);
     expect(() => testCases(`${directory}/absent`, { test })).toThrow(/ENOENT/u);
   });
 });

@@ -36,6 +36,8 @@ export function testCases(directory: string | URL, options: TestCasesOptions): v
   const { update: _, ignoreIngestionTimes: __, exact: ___, ...mapperOptions } = directoryOptions;
   settleOptions(mapperOptions);
   const path = directory instanceof URL ? fileURLToPath(directory) : directory;
+  // The current directory would stand for a variable that is empty.
+  if (path === '') throw new TypeError('The directory must not be empty text.');
   const cases = directoryCases(path, directoryOptions);
   if (cases.length === 0) throw new Error(`There are no cases in ${path}: no <case>.log.json, no raw_logs.`);
   for (const { name, run } of cases) {
