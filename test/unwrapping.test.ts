@@ -58,6 +58,11 @@ describe('what is wrapped around records', () => {
       ['notice other_spelling', `GROUP ${GROUP}`],
     ],
     [
+      'GetGroup of which only what lies within is spelled so',
+      { Group: { groupName: 'ops', groupId: 'AGPAEXAMPLEOPS001', arn: GROUP }, Users: [configured] },
+      ['notice other_spelling', `GROUP ${GROUP}`],
+    ],
+    [
       'GetGroup in snake case, without members',
       { group: { group_name: 'ops', arn: GROUP }, users: [], is_truncated: false },
       ['notice other_spelling', `GROUP ${GROUP}`],

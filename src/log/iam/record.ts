@@ -103,7 +103,7 @@ const RESPELLED = /* @__PURE__ */ (() =>
       ids: ['groupId', 'group_id'],
       beside: ['groupName', 'group_name', 'arn'],
     },
-    { schema: IAM_GROUP, ids: ['group'], beside: ['group'] },
+    { schema: IAM_GROUP, ids: ['group', 'Group'], beside: ['group', 'Group'] },
     { schema: IAM_POLICY, ids: ['policyId', 'policy_id'], beside: ['arn'] },
   ] as const)();
 

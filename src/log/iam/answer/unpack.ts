@@ -118,7 +118,7 @@ function* doubledNotices(text: string, path: Path): Generator<AnswerNotice> {
  */
 function isAnswer(document: JsonObject): boolean {
   // GetGroup in another spelling: its members are no list of ListUsers.
-  if (isObject(document.group) && respellRecord(document) !== undefined) return false;
+  if (isObject(document.group ?? document.Group) && respellRecord(document) !== undefined) return false;
   if (Object.values(document).some((value) => typeof value === 'string' && value.startsWith('arn:')))
     return false;
   return Object.keys(document).some((field) => holdsAnswer(field, document[field]));
