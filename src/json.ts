@@ -11,10 +11,23 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-/** Parses a text that may be no JSON. */
-export function parseJson(text: string): { readonly value: unknown } | undefined {
+/** Whether a value is a JSON object of members alone, and of no class that would be lost. */
+export function isPlainObject(value: unknown): value is JsonObject {
+  if (!isObject(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** A JSON text with its value. */
+export interface ReadJson {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+/** Parses a text that may be no JSON; undefined where it is none. */
+export function parseJson(text: string | undefined): ReadJson | undefined {
   try {
-    return { value: JSON.parse(text) };
+    return text === undefined ? undefined : { text, value: JSON.parse(text) };
   } catch {
     return undefined;
   }
@@ -52,7 +65,7 @@ export function isEmpty(value: unknown): boolean {
 const SURROGATE = /[\ud800-\udfff]/u;
 
 /** Whether UTF-8 can carry a text; a JavaScript engine's own answer, where it has one, costs next to nothing. */
-export const isWellFormed: (text: string) => boolean =
+export const isWellFormed: (text: string) => boolean = /* @__PURE__ */ (() =>
   'isWellFormed' in String.prototype
-    ? (text) => (text as string & { isWellFormed(): boolean }).isWellFormed()
-    : (text) => !SURROGATE.test(text);
+    ? (text: string) => (text as string & { isWellFormed(): boolean }).isWellFormed()
+    : (text: string) => !SURROGATE.test(text))();

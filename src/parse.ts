@@ -1,3 +1,4 @@
+import { GROUP_AROUND, type IamRecord } from './log/iam/record.ts';
 import { settleOptions } from './options.ts';
 import { RecordMapper } from './record.ts';
 import type { ParseResult } from './result.ts';
@@ -15,5 +16,28 @@ import type { ParseResult } from './result.ts';
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html
  */
 export function parseRecord(log: unknown, options: { readonly includeValues?: boolean } = {}): ParseResult {
-  return new RecordMapper(settleOptions({ includeValues: options.includeValues === true })).parse(log);
+  return new RecordParser(settleOptions({ includeValues: options.includeValues === true })).parse(log);
+}
+
+class RecordParser extends RecordMapper {
+  parse(log: unknown): ParseResult {
+    this.begin();
+    let record: IamRecord | undefined;
+    try {
+      const base = this.read(log);
+      if (base !== undefined) record = this.recordAt(base);
+    } catch {
+      this.refuseThrowing();
+    }
+    const { issues } = this.found;
+    return record === undefined ? { ok: false, issues } : { ok: true, record, issues };
+  }
+
+  private recordAt(base: number): IamRecord {
+    const { type, isBare } = this.record!;
+    const { shape } = this.tableOf(type);
+    // A group by itself has come without what is around it.
+    if (isBare) this.frame.slots[base + shape.byName.get(GROUP_AROUND)!.slot] = this.log;
+    return { kind: type, log: this.frame.recordOf(shape, base), bare: isBare } as IamRecord;
+  }
 }

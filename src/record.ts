@@ -12,7 +12,6 @@ import {
   type DetectionRules,
   detectRecord,
   GROUP_AROUND,
-  type IamRecord,
   identityPath,
   incompleteAnswer,
   isKnownBeside,
@@ -22,7 +21,7 @@ import {
 import { SPELLINGS } from './log/iam/spelling.ts';
 import { tellDoubled } from './log/policy/document.ts';
 import type { Settings } from './options.ts';
-import type { ParseResult, Result } from './result.ts';
+import type { Result } from './result.ts';
 import type { MappingContext } from './table/logic.ts';
 import { detectionOf, type Profile, tableOf } from './table/profile.ts';
 import { READERS } from './table/readers.ts';
@@ -76,17 +75,17 @@ export function kindIn(log: unknown, profile: Profile): RecordKind | undefined {
 
 /** Reads and maps records with settled options, one after the other. */
 export class RecordMapper {
-  private readonly frame = new Frame((code, path, value) => this.tellField(code, path, value));
+  protected readonly frame = new Frame((code, path, value) => this.tellField(code, path, value));
   private readonly writer = new Writer(this.frame, (code, path, row, value) =>
     this.tellOfRow({ code, path: this.unwrap(path), row: row?.row, value }),
   );
   private readonly tables: { [Type in IamRecordType]?: RecordTable } = {};
-  private readonly found: IssueList;
+  protected readonly found: IssueList;
   /** What was told of places at which others may find it, too: rows read one policy, members one list of tags. */
   private readonly told = new Set<string>();
   private hasBadIdentity = false;
-  private log: JsonObject = {};
-  private record: DetectedRecord | undefined;
+  protected log: JsonObject = {};
+  protected record: DetectedRecord | undefined;
   private isBusy = false;
 
   private readonly rules: DetectionRules;
@@ -121,21 +120,7 @@ export class RecordMapper {
     return entity === undefined || isRefused ? { ok: false, issues } : { ok: true, entity, issues };
   }
 
-  /** Reads one record by its schema, without mapping it. */
-  parse(log: unknown): ParseResult {
-    this.begin();
-    let record: IamRecord | undefined;
-    try {
-      const base = this.read(log);
-      if (base !== undefined) record = this.recordAt(base);
-    } catch {
-      this.refuseThrowing();
-    }
-    const { issues } = this.found;
-    return record === undefined ? { ok: false, issues } : { ok: true, record, issues };
-  }
-
-  private begin(): void {
+  protected begin(): void {
     this.isBusy = true;
     this.found.start();
     if (this.told.size > 0) this.told.clear();
@@ -144,12 +129,12 @@ export class RecordMapper {
   }
 
   /** No JSON value throws: only an object that does so when its members are read. */
-  private refuseThrowing(): void {
+  protected refuseThrowing(): void {
     this.report({ code: 'not_an_object', path: [] });
   }
 
   /** Gives where the values of the record begin among the slots; undefined where it is none. */
-  private read(log: unknown): number | undefined {
+  protected read(log: unknown): number | undefined {
     if (!isObject(log)) {
       this.report({ code: 'not_an_object', path: [], value: log });
       return undefined;
@@ -193,20 +178,12 @@ export class RecordMapper {
     return entity;
   }
 
-  private recordAt(base: number): IamRecord {
-    const { type, isBare } = this.record!;
-    const { shape } = this.tableOf(type);
-    // A group by itself has come without what is around it.
-    if (isBare) this.frame.slots[base + shape.byName.get(GROUP_AROUND)!.slot] = this.log;
-    return { kind: type, log: this.frame.recordOf(shape, base), bare: isBare } as IamRecord;
-  }
-
   /** Rows speak of a GetGroup answer also where the group stands by itself. */
   private unwrap(path: Path): Path {
     return this.record?.isBare ? unwrapPath(path) : path;
   }
 
-  private tableOf(type: IamRecordType): RecordTable {
+  protected tableOf(type: IamRecordType): RecordTable {
     const found = this.tables[type] ?? tableFor(type, this.settings);
     this.tables[type] = found;
     return found;

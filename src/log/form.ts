@@ -1,5 +1,5 @@
 import type { RecordIssueCode } from '../issue.ts';
-import { isObject, isWellFormed } from '../json.ts';
+import { isPlainObject, isWellFormed } from '../json.ts';
 import { timeOf } from './date.ts';
 import { FALSE_TEXTS, isTrue, NUMBER_TEXT } from './scalar.ts';
 
@@ -52,12 +52,6 @@ export function faultOf(value: unknown): (typeof FAULTS)[number] {
   return isTooLarge ? 'number_too_large' : 'invalid_log_field';
 }
 
-function isFreeObject(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
 /** Text of any length that UTF-8 can carry; a lone surrogate cannot be sent anywhere. */
 export const TEXT: Form<string> = { form: 'text', fits: isText };
 
@@ -95,7 +89,7 @@ export const DATE: Form<LogDate> = {
 /** A policy document in any form a source may give. */
 export const POLICY: Form<PolicyDocument> = {
   form: 'policy',
-  fits: (value) => isText(value) || isFreeObject(value),
+  fits: (value) => isText(value) || isPlainObject(value),
 };
 
 /** A whole or fractional number, or the text of one, as exports of tables write it. */
@@ -113,4 +107,4 @@ export const BOOLEAN: Form<boolean> = {
 };
 
 /** Whatever an SDK adds to an answer about the call itself. */
-export const ANY_OBJECT: Form<{ [key: string]: unknown }> = { form: 'object', fits: isFreeObject };
+export const ANY_OBJECT: Form<{ [key: string]: unknown }> = { form: 'object', fits: isPlainObject };

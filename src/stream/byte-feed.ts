@@ -1,7 +1,7 @@
 import type { Batch } from './item.ts';
 import { readUnits } from './read.ts';
 import type { MapSession } from './session.ts';
-import { MORE, PAUSE, type Reading } from './unit.ts';
+import { MORE, PAUSE, type Reading, spanOf } from './unit.ts';
 import { Utf16Decoder } from './utf-16.ts';
 import { ByteWindow } from './window.ts';
 
@@ -34,7 +34,8 @@ export class ByteFeed {
   /** The bytes that come cannot be unpacked any further. */
   *break(): Generator<Batch> {
     yield* this.end();
-    this.session.refuseRest(this.window);
+    const span = spanOf(this.window, 0);
+    yield* this.session.takeUnit({ type: 'bad', code: 'invalid_gzip', path: [], bytes: undefined, ...span });
     yield this.session.takeBatch();
   }
 }

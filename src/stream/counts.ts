@@ -32,9 +32,7 @@ export function countItem(counts: GrowingCounts, item: AnyItem): void {
   if (item.type === 'end') return;
   if (item.type === 'entity') counts.entities[item.kind] += 1;
   else if (item.type === 'event') counts.events += 1;
-  else if (item.type === 'refused') counts.refused += 1;
-  else if (item.type === 'unmapped') counts.unmapped += 1;
-  else if (item.type === 'merged') counts.merged += 1;
+  else if (item.type !== 'notice') counts[item.type] += 1;
   countIssues(counts.issues, item.issues);
   if (item.type === 'refused') {
     countIssues(

@@ -2,19 +2,16 @@ import { ALL_ISSUES } from '../issue/all.ts';
 import { createIssue, type Finding, type Issue, type Path } from '../issue.ts';
 import { countItem, countOutside, noCounts } from './counts.ts';
 import type { AnyItem, Batch, NoticeItem, Place } from './item.ts';
-import { countCall, countPlain, type PlainCall, type PlainRecord } from './plain.ts';
 
 /** The input that something came from, and its line. */
 export type Origin = Pick<Place, 'input' | 'line'>;
-
-const UNMAPPED = [{ code: 'unmapped_record' }] as const;
 
 /** So many items and issues are held until they are taken. */
 const MOST = 256;
 
 /** Numbers the records of each input, and keeps what came of them, counted, until it is taken. */
 export class Outbox {
-  private readonly counts = noCounts();
+  readonly counts = noCounts();
   private items: AnyItem[] = [];
   /** How many inputs came before this one. */
   inputNumber = 0;
@@ -80,29 +77,6 @@ export class Outbox {
   /** Counts a record that has come and is known and outside the table. */
   countOutside(issues: readonly Pick<Issue, 'code'>[]): void {
     countOutside(this.counts, issues);
-  }
-
-  /** Counts a record that never becomes an item. */
-  countPlain(record: PlainRecord): void {
-    this.counts.records += 1;
-    countPlain(this.counts, record);
-  }
-
-  /** Counts a record of activity that never becomes an item. */
-  countCall(call: PlainCall): void {
-    this.counts.records += 1;
-    countCall(this.counts, call);
-  }
-
-  /** Counts the entity of a record that has come before. */
-  countHeld(record: PlainRecord): void {
-    countPlain(this.counts, record);
-  }
-
-  /** Counts a record without rows that never becomes an item. */
-  countUnmapped(): void {
-    this.counts.records += 1;
-    countOutside(this.counts, UNMAPPED);
   }
 
   /** What has come since this was asked last, and what became of all records. */

@@ -1,10 +1,9 @@
-import { define, isAbsent, type JsonObject } from '../json.ts';
+import { define, isAbsent, type JsonObject, parseJson } from '../json.ts';
 import { isSurelyActivity } from '../log/cloudtrail/judge.ts';
 import { kindsOf } from '../log/iam/kind.ts';
 import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
 import { ScanStop, type StructureScan } from './structure.ts';
-import { parseJson } from './text.ts';
 import { MORE, type Reading } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 

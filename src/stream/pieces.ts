@@ -1,4 +1,5 @@
 import type { IssueCode, Path } from '../issue.ts';
+import { parseJson } from '../json.ts';
 import { answerField, isBeside } from '../log/iam/answer/call.ts';
 import { hasDetails } from '../log/iam/answer/not-returned.ts';
 import { isDivisible } from '../log/iam/answer/unpack.ts';
@@ -7,7 +8,6 @@ import type { ElementLane, ElementPlace, Means } from './means.ts';
 import { readOutline } from './outline.ts';
 import { faultAt, refuseInvalid } from './refuse.ts';
 import { ScanStop } from './structure.ts';
-import { parseJson } from './text.ts';
 import { columnOf, MORE, PAUSE, type Reading, type Span, spanOf, type Unit } from './unit.ts';
 
 /** What is left of a document that breaks. */

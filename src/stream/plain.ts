@@ -52,8 +52,9 @@ export interface CallLane extends PlainCall {
   take(bytes: Uint8Array, from: number, to: number): number;
 }
 
-/** Counts a record of activity as a session counts its items. */
+/** Counts a record of activity that was taken, as a session counts its items. */
 export function countCall(counts: GrowingCounts, { isOutside, issues }: PlainCall): void {
+  counts.records += 1;
   if (isOutside) countOutside(counts, issues);
   else {
     counts.events += 1;
@@ -61,10 +62,22 @@ export function countCall(counts: GrowingCounts, { isOutside, issues }: PlainCal
   }
 }
 
-/** Counts the entity of a plain record as a session counts its items. */
-export function countPlain(counts: GrowingCounts, { kind, unmapped, lacksMemberTags }: PlainRecord): void {
+/** Counts a plain record that was taken. */
+export function countPlain(counts: GrowingCounts, record: PlainRecord): void {
+  counts.records += 1;
+  countHeld(counts, record);
+}
+
+/** Counts the entity of a plain record that has come before. */
+export function countHeld(counts: GrowingCounts, { kind, unmapped, lacksMemberTags }: PlainRecord): void {
   const { issues } = counts;
   counts.entities[kind] += 1;
   if (unmapped > 0) issues.unmapped_log_field = (issues.unmapped_log_field ?? 0) + unmapped;
   if (lacksMemberTags) issues.field_not_returned = (issues.field_not_returned ?? 0) + 1;
+}
+
+/** Counts a record without rows that was passed over. */
+export function countUnmapped(counts: GrowingCounts): void {
+  counts.records += 1;
+  countOutside(counts, [{ code: 'unmapped_record' }]);
 }

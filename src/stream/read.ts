@@ -1,4 +1,4 @@
-import { isObject } from '../json.ts';
+import { isObject, parseJson, type ReadJson } from '../json.ts';
 import { isDivisible, isRecord } from '../log/iam/answer/unpack.ts';
 import { Byte } from '../text/byte.ts';
 import { DEEPEST, isTooDeep } from '../text/depth.ts';
@@ -8,7 +8,7 @@ import { readPieces } from './pieces.ts';
 import { refuseForeign, refuseInvalid, refuseTooLong } from './refuse.ts';
 import { isBracket, stampLength } from './stamp.ts';
 import { ScanStop, StructureScan } from './structure.ts';
-import { isBlank, parseJson, type ReadJson } from './text.ts';
+import { isBlank } from './text.ts';
 import { type DocumentUnit, MORE, type Reading } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 

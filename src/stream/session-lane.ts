@@ -1,11 +1,12 @@
+import { parseJson } from '../json.ts';
 import { answerField, DETAILS } from '../log/iam/answer/call.ts';
 import { fieldsNotOf } from '../log/iam/answer/not-returned.ts';
 import { BEHIND } from '../text/byte.ts';
 import type { AnyItem } from './item.ts';
 import type { ElementLane, ElementPlace, LanePlaces, SessionLanes } from './means.ts';
 import type { Outbox } from './outbox.ts';
-import type { CallLane, RecordLane } from './plain.ts';
-import { decode, encode, parseJson } from './text.ts';
+import { type CallLane, countCall, countHeld, countPlain, countUnmapped, type RecordLane } from './plain.ts';
+import { decode, encode } from './text.ts';
 
 /** What takes plain records from their bytes. */
 export interface PlainLanes {
@@ -45,12 +46,12 @@ export function lanesOf(
   const takeEntity = (bytes: Uint8Array, from: number, to: number) => {
     if (!lane?.takeLine(bytes, from, to)) return false;
     if (lane.isGetGroup) pages.came('GetGroup');
-    outbox.countPlain(lane);
+    countPlain(outbox.counts, lane);
     return true;
   };
   const takeEvent = (bytes: Uint8Array, from: number, to: number) => {
     if (!calls?.takeLine(bytes, from, to)) return false;
-    outbox.countCall(calls);
+    countCall(outbox.counts, calls);
     return true;
   };
   // Lines of a kind often come together.
@@ -84,7 +85,7 @@ function takeCall(
   if (field !== undefined && answerField(field)?.holds !== 'document') return 0;
   giveItems();
   const end = calls.take(bytes, from, Math.min(to, from + maxBytes));
-  if (end > 0) outbox.countCall(calls);
+  if (end > 0) countCall(outbox.counts, calls);
   return end;
 }
 
@@ -108,7 +109,7 @@ function takeElement(
     const end = known.holds === 'policy' && mapsPolicies ? 0 : lane.pass(bytes, from, most);
     if (end === 0) return 0;
     pages.came(known.call);
-    outbox.countUnmapped();
+    countUnmapped(outbox.counts);
     return end;
   }
   giveItems();
@@ -119,7 +120,7 @@ function takeElement(
   // A list's own notice speaks of its elements, members of groups included.
   const { kind, unmapped, lacksMemberTags } = lane;
   if (lane.hasGroups && isJoined) addMember(lane, places, bytes, from, end, place);
-  else outbox.countPlain({ kind, unmapped, lacksMemberTags: lacksMemberTags && field === undefined });
+  else countPlain(outbox.counts, { kind, unmapped, lacksMemberTags: lacksMemberTags && field === undefined });
   return end;
 }
 
@@ -151,7 +152,7 @@ function addMember(
   to: number,
   { path, line }: ElementPlace,
 ): void {
-  outbox.countHeld(lane);
+  countHeld(outbox.counts, lane);
   const place = outbox.startRecord(path, line);
   const member = lane.readMember(from, to);
   if (member !== undefined) membership.addMember(member, place);
@@ -167,6 +168,6 @@ function takeJoined(lane: RecordLane, outbox: Outbox, json: string): boolean {
   const bytes = encode(`${json}\n${'\0'.repeat(BEHIND)}`);
   const isTaken = lane.takeLine(bytes, 0, bytes.length - BEHIND - 1);
   const { kind, unmapped } = lane;
-  if (isTaken) outbox.countHeld({ kind, unmapped, lacksMemberTags: false });
+  if (isTaken) countHeld(outbox.counts, { kind, unmapped, lacksMemberTags: false });
   return isTaken;
 }

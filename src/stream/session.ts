@@ -67,12 +67,6 @@ export class MapSession {
     this.outbox.startInput(name);
   }
 
-  /** Says that the bytes that come cannot be unpacked any further. */
-  refuseRest({ line, offset }: { readonly line: number; readonly offset: number }): void {
-    const span = { line, byteOffset: offset, byteLength: 0 };
-    this.refuseBad({ type: 'bad', code: 'invalid_gzip', path: [], bytes: undefined, ...span });
-  }
-
   /** Says that an input of objects cannot be read any further. */
   *refuseInput({ code, form }: BrokenInput): Generator<Batch> {
     const { outbox } = this;

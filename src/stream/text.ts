@@ -46,21 +46,6 @@ export const WEB_BYTES: ByteStore = {
   decode: (bytes, start, end) => decode(bytes.subarray(start, end)),
 };
 
-/** A JSON text with its value. */
-export interface ReadJson {
-  readonly text: string;
-  readonly value: unknown;
-}
-
-/** Reads text as JSON; undefined where it is none. */
-export function parseJson(text: string | undefined): ReadJson | undefined {
-  try {
-    return text === undefined ? undefined : { text, value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
-
 /** Whether a byte is white space between JSON values. */
 export function isBlank(byte: number | undefined): boolean {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;

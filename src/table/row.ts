@@ -21,17 +21,6 @@ type ConstantBeside<Field, Udm extends string> = Field extends `${string}[]`
 /** The options that turn rows off. */
 export type RowSetting = 'groupNameAsEmail';
 
-/** Makes rows of one record type: log field, UDM field and logic must fit each other, or it does not compile. */
-function rowsOf<Log>() {
-  return <const Field extends LogField<Log> | null, const Udm extends UdmField>(
-    row: number,
-    log: Field,
-    udm: Udm,
-    logic: FittingLogic<Log, Field, Udm>,
-    setting?: RowSetting,
-  ): Row<MappingContext, number> => ({ row, log, udm, logic, ...(setting && { setting }) });
-}
-
 /** The id of a row that the documented table does not have. */
 export type ExtensionId = `E${number}`;
 
@@ -41,15 +30,18 @@ export type ExtensionRow<Id extends ExtensionId = ExtensionId> = Row<MappingCont
 /** The ids of rows. */
 export type RowIdOf<Rows extends readonly Row<MappingContext>[]> = Rows[number]['row'];
 
-/** Makes extensions of one record type, as strictly as documented rows are made. */
-function extensionsOf<Log>() {
-  return <const Id extends ExtensionId, const Field extends LogField<Log> | null, const Udm extends UdmField>(
+/**
+ * Makes rows of one record type, with ids of one kind: log field, UDM field and logic must fit each other, or it does not
+ * compile.
+ */
+function rowsOf<Log, Ids extends number | ExtensionId>() {
+  return <const Id extends Ids, const Field extends LogField<Log> | null, const Udm extends UdmField>(
     row: Id,
     log: Field,
     udm: Udm,
     logic: FittingLogic<Log, Field, Udm>,
     setting?: RowSetting,
-  ): ExtensionRow<Id> => ({ row, log, udm, logic, ...(setting && { setting }) });
+  ): Row<MappingContext, Id> => ({ row, log, udm, logic, ...(setting && { setting }) });
 }
 
 /** The id of a row of Google's parser source. */
@@ -94,22 +86,22 @@ export const googleRole = /* @__PURE__ */ googleRowsOf('RESOURCE');
 export const googleGroup = /* @__PURE__ */ googleRowsOf('GROUP');
 
 /** A row for users. */
-export const user = /* @__PURE__ */ rowsOf<IamUser>();
+export const user = /* @__PURE__ */ rowsOf<IamUser, number>();
 
 /** A row for roles. */
-export const role = /* @__PURE__ */ rowsOf<IamRole>();
+export const role = /* @__PURE__ */ rowsOf<IamRole, number>();
 
 /** A row for groups. */
-export const group = /* @__PURE__ */ rowsOf<IamGroup>();
+export const group = /* @__PURE__ */ rowsOf<IamGroup, number>();
 
 /** An extension for users. */
-export const userExtension = /* @__PURE__ */ extensionsOf<IamUser>();
+export const userExtension = /* @__PURE__ */ rowsOf<IamUser, ExtensionId>();
 
 /** An extension for roles. */
-export const roleExtension = /* @__PURE__ */ extensionsOf<IamRole>();
+export const roleExtension = /* @__PURE__ */ rowsOf<IamRole, ExtensionId>();
 
 /** An extension for groups. */
-export const groupExtension = /* @__PURE__ */ extensionsOf<IamGroup>();
+export const groupExtension = /* @__PURE__ */ rowsOf<IamGroup, ExtensionId>();
 
 /** An extension for managed policies, which the documented table does not know. */
-export const policyExtension = /* @__PURE__ */ extensionsOf<IamPolicy>();
+export const policyExtension = /* @__PURE__ */ rowsOf<IamPolicy, ExtensionId>();

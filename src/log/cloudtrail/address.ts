@@ -1,3 +1,5 @@
+import { remembering } from '../remembering.ts';
+
 /** Where a call came from: an address, with a port where one stands beside it, or the name of a host. */
 export interface CallAddress {
   readonly ip?: string;
@@ -8,16 +10,8 @@ export interface CallAddress {
 /** No address with brackets, zone and port is longer. */
 const LONGEST = 80;
 
-/** The address that was read last: several rows read one. */
-let last: { readonly text: string; readonly address: CallAddress } | undefined;
-
 /** Reads a source address by the strict reading: no leading zeros, no zone, brackets round IPv6 only. */
-export function readAddress(text: string): CallAddress {
-  if (last?.text !== text) last = { text, address: readAnew(text) };
-  return last.address;
-}
-
-function readAnew(text: string): CallAddress {
+export const readAddress = /* @__PURE__ */ remembering((text): CallAddress => {
   if (text.length > LONGEST) return { hostname: text };
   if (isIpv4(text) || isIpv6(text)) return { ip: text };
   const match = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/u.exec(text);
@@ -27,10 +21,12 @@ function readAnew(text: string): CallAddress {
   const port = Number(match![3]);
   if (port > 65_535) return { hostname: text };
   return port === 0 ? { ip } : { ip, port };
-}
+});
 
-const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
-const IPV4 = /* @__PURE__ */ new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`, 'u');
+const IPV4 = /* @__PURE__ */ (() => {
+  const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+  return new RegExp(`^${octet}(?:\\.${octet}){3}$`, 'u');
+})();
 
 function isIpv4(text: string): boolean {
   return IPV4.test(text);

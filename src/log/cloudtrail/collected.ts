@@ -1,7 +1,7 @@
 import type { Path } from '../../issue.ts';
 import { isObject, type JsonObject, valueAt } from '../../json.ts';
 import type { Content } from '../iam/answer/part.ts';
-import { base64Text, fromText, named, packed } from './content.ts';
+import { base64Text, fromText, named, packed, within } from './content.ts';
 import { isOfCloudTrail } from './judge.ts';
 
 /** Where collectors and searches keep the record that they were given. */
@@ -63,7 +63,7 @@ export function unwrapCarried(document: JsonObject): readonly Content[] | undefi
     if (document[at[0]!] === undefined) continue;
     const value = valueAt(document, at);
     if (isObjectText(value)) return [fromText(value, at)];
-    if (isObject(value) && isOfCloudTrail(value)) return [{ is: 'document', at, value }];
+    if (isObject(value) && isOfCloudTrail(value)) return [within(value, at)];
   }
   return undefined;
 }
@@ -123,7 +123,7 @@ const TAKEN_APART =
 export function unwrapHit({ _source: value, fields }: JsonObject): readonly Content[] | undefined {
   const original = isObject(fields) ? valueAt(fields, ['event.original', 0]) : undefined;
   if (isObjectText(original)) return [fromText(original, ['fields', 'event.original', 0])];
-  return isObject(value) && holdsActivity(value) ? [{ is: 'document', at: ['_source'], value }] : undefined;
+  return isObject(value) && holdsActivity(value) ? [within(value, ['_source'])] : undefined;
 }
 
 function holdsActivity(source: JsonObject): boolean {
@@ -146,7 +146,7 @@ const FOUND: readonly Path[] = [
 export function unwrapFound(answer: JsonObject): readonly Content[] | undefined {
   for (const at of FOUND) {
     const value = valueAt(answer, at);
-    if (Array.isArray(value) && value.some(carries)) return [{ is: 'document', at, value }];
+    if (Array.isArray(value) && value.some(carries)) return [within(value, at)];
   }
   return undefined;
 }

@@ -19,6 +19,11 @@ export function named(at: Path, log: unknown, form: string, text?: string): Cont
   return unit(at, log, text === undefined ? more : { ...more, text });
 }
 
+/** A value that is looked at as if it stood alone. */
+export function within(value: unknown, at: Path): Content {
+  return { is: 'document', at, value };
+}
+
 /** Something packed, of which it is said what it is and what to decode. */
 export function packed(at: Path, log: unknown, form: string): Content {
   return named(at, log, `${form} from base64 and gzip`);

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../json.ts';
 import type { Content, Unwrap } from '../iam/answer/part.ts';
 import { cloudTrailOf, isOcsf } from '../ocsf/cloudtrail.ts';
 import { unwrapCarried, unwrapEncoded, unwrapFound, unwrapHit } from './collected.ts';
-import { base64Text, fromMessage, fromText, named, packed, unit } from './content.ts';
+import { base64Text, fromMessage, fromText, named, packed, unit, within } from './content.ts';
 import { nameForeign } from './foreign.ts';
 
 /** What says that a destination is there, and tells of no activity. */
@@ -106,11 +106,7 @@ function unwrapFirehose({ records }: JsonObject): readonly Content[] | undefined
 /** What a function gets of Kafka: records of each partition. */
 function unwrapPartitions({ eventSource, records }: JsonObject): readonly Content[] | undefined {
   if (eventSource === undefined || !isObject(records)) return undefined;
-  return Object.keys(records).map((name) => ({
-    is: 'document',
-    at: ['records', name],
-    value: records[name],
-  }));
+  return Object.keys(records).map((name) => within(records[name], ['records', name]));
 }
 
 /** What `get-query-results` of Logs Insights gives: rows of fields, one of which is the whole message. */

@@ -1,4 +1,5 @@
 import { parseArn } from '../arn.ts';
+import { remembering } from '../remembering.ts';
 import type { LogOf } from '../schema.ts';
 import { MASK, SCALAR } from './form.ts';
 import { open } from './json-text.ts';
@@ -61,20 +62,12 @@ interface RoleSession {
   readonly session: string;
 }
 
-/** The ARN that was read last: several rows read one. */
-let last: { readonly arn: string; readonly names: RoleSession | undefined } | undefined;
-
 /** The role and the session that the ARN of a role's session names. */
-export function roleSessionOf(arn: string): RoleSession | undefined {
-  if (last?.arn !== arn) last = { arn, names: readRoleSession(arn) };
-  return last.names;
-}
-
-function readRoleSession(arn: string): RoleSession | undefined {
+export const roleSessionOf = /* @__PURE__ */ remembering((arn): RoleSession | undefined => {
   const parts = partsOf(arn, 'assumed-role');
   if (parts === undefined || parts.length < 3) return undefined;
   return { role: parts[1]!, session: parts.slice(2).join('/') };
-}
+});
 
 /** The name that the ARN of a federated user holds. */
 export function federatedNameOf(arn: string): string | undefined {

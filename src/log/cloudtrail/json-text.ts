@@ -1,4 +1,4 @@
-import { isAbsent } from '../../json.ts';
+import { isAbsent, parseJson } from '../../json.ts';
 import { optionalFields, type Schema } from '../schema.ts';
 
 /** What can be no object or list is not given to the parser: an exception costs more than most records. */
@@ -12,13 +12,8 @@ function isLetter(unit: number): boolean {
 /** The object or list of which a text is the JSON; undefined where it is none. */
 export function readJsonText(text: string): object | undefined {
   // Nearly every text begins with a letter.
-  if (isLetter(text.charCodeAt(0))) return undefined;
-  if (!OPENING.test(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  if (isLetter(text.charCodeAt(0)) || !OPENING.test(text)) return undefined;
+  return parseJson(text)?.value as object | undefined;
 }
 
 /** Whether nothing stands where an object or a list is due: null is nothing as JSON text, too. */

@@ -1,4 +1,4 @@
-import { isEmpty, isObject, type JsonObject } from '../../json.ts';
+import { isEmpty, isObject, type JsonObject, ownField } from '../../json.ts';
 import { commonTimestamp, readTimestamp } from '../timestamp.ts';
 import { isScalar } from './form.ts';
 import { serviceOf } from './service.ts';
@@ -19,7 +19,7 @@ const EMPTY_TEXT = /^(?:null|None|-|\{\s*\}|\[\s*\])$/u;
 function has(log: JsonObject, name: string): boolean {
   const value = log[name];
   if (isEmpty(value) || (typeof value === 'string' && EMPTY_TEXT.test(value))) return false;
-  return Object.prototype.propertyIsEnumerable.call(log, name);
+  return ownField(log, name) !== undefined;
 }
 
 function hasText(log: JsonObject, name: string): boolean {

@@ -1,3 +1,4 @@
+import { remembering } from '../remembering.ts';
 import { MASK } from './form.ts';
 import { federatedNameOf, lastPartOf } from './identity.ts';
 
@@ -20,16 +21,8 @@ const NAMED = /^(user|group|role|policy|instance profile) (\S+)$/u;
 const ARN_OF_IAM =
   /^arn:[\w-]+:iam::[^:]*:(role|user|group|policy|instance-profile|mfa|saml-provider|oidc-provider|server-certificate)\/\S+$/u;
 
-/** The message that was read last: several rows read one. */
-let last: { readonly message: string; readonly target: NamedTarget | undefined } | undefined;
-
 /** Reads what the message of a refused call says that it was about; a message that was cut names nothing. */
-export function namedTarget(message: string): NamedTarget | undefined {
-  if (last?.message !== message) last = { message, target: readTarget(message) };
-  return last.target;
-}
-
-function readTarget(message: string): NamedTarget | undefined {
+export const namedTarget = /* @__PURE__ */ remembering((message): NamedTarget | undefined => {
   const start = message.indexOf(MARK);
   if (start === -1 || message.endsWith('...')) return undefined;
   let end = message.length;
@@ -45,4 +38,4 @@ function readTarget(message: string): NamedTarget | undefined {
   if (federatedNameOf(text) !== undefined) return { kind: 'user', name: lastPartOf(text)!, arn: text };
   const [, type] = ARN_OF_IAM.exec(text) ?? [];
   return type === undefined ? undefined : { kind: type, name: lastPartOf(text)!, arn: text };
-}
+});

@@ -13,7 +13,7 @@ export function entityTypeOf(type: IamRecordType): RecordKind {
 
 /** Whether a log holds a field. */
 function has(log: JsonObject, name: string): boolean {
-  return !isAbsent(log[name]) && Object.prototype.propertyIsEnumerable.call(log, name);
+  return !isAbsent(log[name]) && ownField(log, name) !== undefined;
 }
 
 /** The service of an ARN, also of one whose account was masked. */

@@ -3,28 +3,28 @@ import { isScalar } from '../cloudtrail/form.ts';
 import { timeOf } from '../date.ts';
 import { readTimestamp } from '../timestamp.ts';
 
-/** Makes of a value of OCSF what CloudTrail wrote; undefined where it wrote nothing. */
+/** Makes of a value of OCSF what CloudTrail wrote; null, undefined or an empty text where it wrote nothing. */
 export type OcsfReader = (value: unknown) => unknown;
 
 /** What CloudTrail and OCSF write alike. */
-export const alike: OcsfReader = (value) => (isAbsent(value) ? undefined : value);
+export const alike: OcsfReader = (value) => value;
 
 /** Two quotes stand where there was no id of a request. */
-export const requestId: OcsfReader = (value) => (value === "''" ? undefined : alike(value));
+export const requestId: OcsfReader = (value) => (value === "''" ? undefined : value);
 
 /** What stands for all categories where CloudTrail named none. */
 const ANY_CATEGORY = 'Management, Data, and Insights';
 
 /** The category of a record. */
-export const category: OcsfReader = (value) => (value === ANY_CATEGORY ? undefined : alike(value));
+export const category: OcsfReader = (value) => (value === ANY_CATEGORY ? undefined : value);
 
 /** A truth value that CloudTrail writes as text. */
-export const flag: OcsfReader = (value) => (typeof value === 'boolean' ? String(value) : alike(value));
+export const flag: OcsfReader = (value) => (typeof value === 'boolean' ? String(value) : value);
 
 /** A truth value that CloudTrail writes as a word. */
 export const yesOrNo: OcsfReader = (value) => {
   if (value === true || value === 'true') return 'Yes';
-  return value === false || value === 'false' ? 'No' : alike(value);
+  return value === false || value === 'false' ? 'No' : value;
 };
 
 const DIGITS = /^\d{1,16}$/u;
@@ -45,5 +45,5 @@ export const instant: OcsfReader = (value) => {
 /** An object that OCSF keeps as JSON text. */
 export const json: OcsfReader = (value) => {
   const parsed = typeof value === 'string' ? parseJson(value) : undefined;
-  return alike(parsed === undefined ? value : parsed.value);
+  return parsed === undefined ? value : parsed.value;
 };

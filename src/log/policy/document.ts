@@ -1,11 +1,12 @@
 import stringify from 'fast-json-stable-stringify';
 import type { Finding, Path } from '../../issue.ts';
-import type { JsonObject } from '../../json.ts';
+import { isPlainObject, type JsonObject, parseJson } from '../../json.ts';
 import { compactJson } from '../../text/compact-json.ts';
 import { DEEPEST_VALUE } from '../../text/depth.ts';
 import { type DoubledKeys, doubledKeys, NO_DOUBLED_KEYS } from '../../text/doubled-key.ts';
 import { doubledFindings } from '../doubled-finding.ts';
 import type { PolicyDocument } from '../form.ts';
+import { remembering } from '../remembering.ts';
 
 /**
  * The forms in which a policy document becomes text. `compact` is the document's own text without white space between
@@ -89,7 +90,6 @@ export function parsePolicy(text: string): JsonObject | undefined {
 
 /** What the text of a policy is as JSON. */
 interface PolicyText {
-  readonly text: string;
   /** Its text, percent-decoded where it was encoded. */
   readonly json: string;
   /** The same without white space between its tokens; undefined where it nests too deep. */
@@ -100,32 +100,23 @@ interface PolicyText {
   policy: JsonObject | undefined;
 }
 
-/** The policy that was read last: rows of one record ask for its text and for whom it names. */
-let last: PolicyText | undefined;
+/** Rows of one record ask for the text of a policy and for whom it names. */
+const policyIn = /* @__PURE__ */ remembering((text) => readJson(text) ?? readJson(decode(text)));
 
-function policyIn(text: string): PolicyText | undefined {
-  if (last?.text !== text) last = readJson(text, text) ?? readJson(text, decode(text));
-  return last;
-}
-
-function readJson(text: string, json: string | undefined): PolicyText | undefined {
+function readJson(json: string | undefined): PolicyText | undefined {
   if (json === undefined || !OPEN_OBJECT.test(json)) return undefined;
   const read = compactJson(json);
   // What nests too deep is a policy all the same.
   if (read === undefined && parseObject(json) === undefined) return undefined;
   const doubled = read?.mayDouble === false ? NO_DOUBLED_KEYS : doubledKeys(json);
-  return { text, json, compact: read?.text, doubled, policy: undefined };
+  return { json, compact: read?.text, doubled, policy: undefined };
 }
 
 /** What can be no JSON object is not given to the parser: an exception costs more than most policies. */
 const OPEN_OBJECT = /^[\t\n\r ]*\{/u;
 
 function parseObject(text: string): JsonObject | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return parseJson(text)?.value as JsonObject | undefined;
 }
 
 function decode(text: string): string | undefined {
@@ -147,7 +138,7 @@ function isJson(value: unknown, depth: number, isNumber: (value: number) => bool
       return isNumber(value);
     case 'object':
       if (value === null) return true;
-      if (depth === 0 || !isPlain(value)) return false;
+      if (depth === 0 || !(Array.isArray(value) || isPlainObject(value))) return false;
       return Object.values(value).every((member) => isJson(member, depth - 1, isNumber));
     default:
       return false;
@@ -157,12 +148,6 @@ function isJson(value: unknown, depth: number, isNumber: (value: number) => bool
 /** Whether a number surely has all its digits. */
 function isExactNumber(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-}
-
-/** Whether an object is what JSON can hold: a list, or members and no class that would be lost. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function canonicalText(document: JsonObject | undefined): string | undefined {

@@ -1,31 +1,5 @@
 import type { JsonObject } from '../../json.ts';
 
-/** The event types that events have here. */
-export const EVENT_TYPES = [
-  'USER_LOGIN',
-  'USER_CREATION',
-  'USER_DELETION',
-  'USER_CHANGE_PASSWORD',
-  'USER_CHANGE_PERMISSIONS',
-  'USER_UNCATEGORIZED',
-  'USER_RESOURCE_ACCESS',
-  'GROUP_CREATION',
-  'GROUP_DELETION',
-  'GROUP_MODIFICATION',
-  'SETTING_MODIFICATION',
-  'SETTING_DELETION',
-  'RESOURCE_CREATION',
-  'RESOURCE_DELETION',
-  'RESOURCE_PERMISSIONS_CHANGE',
-  'RESOURCE_READ',
-  'RESOURCE_WRITTEN',
-  'STATUS_UPDATE',
-  'GENERIC_EVENT',
-] as const;
-
-/** What happened, in UDM's words. */
-export type EventType = (typeof EVENT_TYPES)[number];
-
 /** What an event names with an identity: labels, an application and a location are none. */
 export interface NamedNouns {
   readonly machine: boolean;
@@ -44,7 +18,7 @@ const resourcesChange: Needs = (nouns) =>
   nouns.principalUser && (nouns.targetUser || nouns.targetGroup || nouns.targetResource);
 
 /** What each type needs; an event without it is of a plainer type. */
-const NEEDS: Readonly<Record<EventType, Needs>> = {
+const NEEDS = {
   // Google's own event of AssumeRole has the resource alone.
   USER_LOGIN: (nouns) => nouns.machine && (nouns.targetUser || nouns.targetResource),
   USER_CREATION: usersChange,
@@ -66,7 +40,13 @@ const NEEDS: Readonly<Record<EventType, Needs>> = {
   RESOURCE_WRITTEN: resourcesChange,
   STATUS_UPDATE: (nouns) => nouns.machine,
   GENERIC_EVENT: () => true,
-};
+} satisfies Readonly<Record<string, Needs>>;
+
+/** What happened, in UDM's words. */
+export type EventType = keyof typeof NEEDS;
+
+/** The event types that events have here. */
+export const EVENT_TYPES: readonly EventType[] = /* @__PURE__ */ (() => Object.keys(NEEDS) as EventType[])();
 
 /** Whether an event names what its type needs. */
 export function stands(type: EventType, nouns: NamedNouns): boolean {

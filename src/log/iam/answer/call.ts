@@ -10,10 +10,13 @@ export interface AnswerField {
   readonly holds: Exclude<Holding, 'text' | 'named'> | 'document';
 }
 
-const record = (call: string): AnswerField => ({ call, holds: 'record' });
-const policy = (call: string): AnswerField => ({ call, holds: 'policy' });
-const other = (call: string): AnswerField => ({ call, holds: 'other' });
-const documents = (call: string): AnswerField => ({ call, holds: 'document' });
+/** Fields by their names, each with its call. */
+function holding(
+  holds: AnswerField['holds'],
+  calls: Readonly<Record<string, string>>,
+): Readonly<Record<string, AnswerField>> {
+  return Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, { call, holds }]));
+}
 
 /** The call whose groups are joined with the users that name them. */
 export const DETAILS = 'GetAccountAuthorizationDetails';
@@ -25,68 +28,74 @@ export const DETAILS = 'GetAccountAuthorizationDetails';
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
  */
 const ANSWER_FIELDS: Readonly<Record<string, AnswerField>> = /* @__PURE__ */ (() => ({
-  User: record('GetUser'),
-  Users: record('ListUsers'),
-  Role: record('GetRole'),
-  Roles: record('ListRoles'),
-  Group: record('GetGroup'),
-  Groups: record('ListGroups'),
-  UserDetailList: record(DETAILS),
-  RoleDetailList: record(DETAILS),
-  GroupDetailList: record(DETAILS),
-  Policy: policy('GetPolicy'),
-  Policies: policy('ListPolicies'),
-  AttachedPolicies: other('ListAttachedPolicies'),
-  SummaryMap: other('GetAccountSummary'),
-  PolicyVersion: other('GetPolicyVersion'),
-  Versions: other('ListPolicyVersions'),
-  PolicyNames: other('ListPolicyNames'),
-  PolicyGroups: other('ListEntitiesForPolicy'),
-  PolicyUsers: other('ListEntitiesForPolicy'),
-  PolicyRoles: other('ListEntitiesForPolicy'),
-  PasswordPolicy: other('GetAccountPasswordPolicy'),
-  PoliciesGrantingServiceAccess: other('ListPoliciesGrantingServiceAccess'),
-  InstanceProfile: other('GetInstanceProfile'),
-  InstanceProfiles: other('ListInstanceProfiles'),
-  AccessKey: other('CreateAccessKey'),
-  AccessKeyMetadata: other('ListAccessKeys'),
-  AccessKeyLastUsed: other('GetAccessKeyLastUsed'),
-  MFADevices: other('ListMFADevices'),
-  VirtualMFADevice: other('CreateVirtualMFADevice'),
-  VirtualMFADevices: other('ListVirtualMFADevices'),
-  AccountAliases: other('ListAccountAliases'),
-  LoginProfile: other('GetLoginProfile'),
-  Certificate: other('UploadSigningCertificate'),
-  Certificates: other('ListSigningCertificates'),
-  ServerCertificate: other('GetServerCertificate'),
-  ServerCertificateMetadata: other('UploadServerCertificate'),
-  ServerCertificateMetadataList: other('ListServerCertificates'),
-  SSHPublicKey: other('GetSSHPublicKey'),
-  SSHPublicKeys: other('ListSSHPublicKeys'),
-  ServiceSpecificCredential: other('CreateServiceSpecificCredential'),
-  ServiceSpecificCredentials: other('ListServiceSpecificCredentials'),
-  OpenIDConnectProviderList: other('ListOpenIDConnectProviders'),
-  SAMLProviderList: other('ListSAMLProviders'),
-  EvaluationResults: other('SimulatePrincipalPolicy'),
-  ContextKeyNames: other('GetContextKeysForPrincipalPolicy'),
-  Accounts: other('organizations:ListAccounts'),
-  PermissionSets: other('sso-admin:ListPermissionSets'),
+  ...holding('record', {
+    User: 'GetUser',
+    Users: 'ListUsers',
+    Role: 'GetRole',
+    Roles: 'ListRoles',
+    Group: 'GetGroup',
+    Groups: 'ListGroups',
+    UserDetailList: DETAILS,
+    RoleDetailList: DETAILS,
+    GroupDetailList: DETAILS,
+  }),
+  ...holding('policy', {
+    Policy: 'GetPolicy',
+    Policies: 'ListPolicies',
+  }),
+  ...holding('other', {
+    AttachedPolicies: 'ListAttachedPolicies',
+    SummaryMap: 'GetAccountSummary',
+    PolicyVersion: 'GetPolicyVersion',
+    Versions: 'ListPolicyVersions',
+    PolicyNames: 'ListPolicyNames',
+    PolicyGroups: 'ListEntitiesForPolicy',
+    PolicyUsers: 'ListEntitiesForPolicy',
+    PolicyRoles: 'ListEntitiesForPolicy',
+    PasswordPolicy: 'GetAccountPasswordPolicy',
+    PoliciesGrantingServiceAccess: 'ListPoliciesGrantingServiceAccess',
+    InstanceProfile: 'GetInstanceProfile',
+    InstanceProfiles: 'ListInstanceProfiles',
+    AccessKey: 'CreateAccessKey',
+    AccessKeyMetadata: 'ListAccessKeys',
+    AccessKeyLastUsed: 'GetAccessKeyLastUsed',
+    MFADevices: 'ListMFADevices',
+    VirtualMFADevice: 'CreateVirtualMFADevice',
+    VirtualMFADevices: 'ListVirtualMFADevices',
+    AccountAliases: 'ListAccountAliases',
+    LoginProfile: 'GetLoginProfile',
+    Certificate: 'UploadSigningCertificate',
+    Certificates: 'ListSigningCertificates',
+    ServerCertificate: 'GetServerCertificate',
+    ServerCertificateMetadata: 'UploadServerCertificate',
+    ServerCertificateMetadataList: 'ListServerCertificates',
+    SSHPublicKey: 'GetSSHPublicKey',
+    SSHPublicKeys: 'ListSSHPublicKeys',
+    ServiceSpecificCredential: 'CreateServiceSpecificCredential',
+    ServiceSpecificCredentials: 'ListServiceSpecificCredentials',
+    OpenIDConnectProviderList: 'ListOpenIDConnectProviders',
+    SAMLProviderList: 'ListSAMLProviders',
+    EvaluationResults: 'SimulatePrincipalPolicy',
+    ContextKeyNames: 'GetContextKeysForPrincipalPolicy',
+    Accounts: 'organizations:ListAccounts',
+    PermissionSets: 'sso-admin:ListPermissionSets',
+  }),
 }))();
 
 /** Lists that are read element by element, however long, whatever their elements are. */
-const DOCUMENT_LISTS: Readonly<Record<string, AnswerField>> = /* @__PURE__ */ (() => ({
-  configurationItems: documents('config:GetResourceConfigHistory'),
-  baseConfigurationItems: documents('config:BatchGetResourceConfig'),
-  BaseConfigurationItems: documents('config:BatchGetAggregateResourceConfig'),
-  Findings: documents('securityhub:GetFindings'),
-  findings: documents('securityhub:GetFindings'),
-  Records: documents('cloudtrail'),
-  Events: documents('cloudtrail:LookupEvents'),
-  rows: documents('a table'),
-  iam_users: documents('a list'),
-  iam_roles: documents('a list'),
-  iam_groups: documents('a list'),
-}))();
+const DOCUMENT_LISTS: Readonly<Record<string, AnswerField>> = /* @__PURE__ */ holding('document', {
+  configurationItems: 'config:GetResourceConfigHistory',
+  baseConfigurationItems: 'config:BatchGetResourceConfig',
+  BaseConfigurationItems: 'config:BatchGetAggregateResourceConfig',
+  Findings: 'securityhub:GetFindings',
+  findings: 'securityhub:GetFindings',
+  Records: 'cloudtrail',
+  Events: 'cloudtrail:LookupEvents',
+  rows: 'a table',
+  iam_users: 'a list',
+  iam_roles: 'a list',
+  iam_groups: 'a list',
+});
 
 /** In other spellings, these fields alone are known: the names of the others are too common. */
 const RESPELLED = [

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, parseJson } from '../../../json.ts';
+import { fromText, unit, within } from '../../cloudtrail/content.ts';
 import { respellRecord } from '../record.ts';
 import type { Content } from './part.ts';
 
@@ -18,18 +19,15 @@ export function unwrapConfigItem(item: JsonObject): readonly Content[] | undefin
     ? 'configuration' in item || configurationItemStatus !== undefined
     : isObject(configuration);
   if (!isItem) return undefined;
-  const at = ['configuration'];
   const log = isTyped && !IAM_TYPE.test(resourceType) ? undefined : recordOf(configuration);
   if (log === undefined) {
-    if (!isTyped) return undefined;
-    return [
-      { is: 'unit', at: [], unit: { holds: 'other', log: item, call: 'config:GetResourceConfigHistory' } },
-    ];
+    return isTyped
+      ? [unit([], item, { holds: 'other', call: 'config:GetResourceConfigHistory' })]
+      : undefined;
   }
   const holds = log.PolicyId === undefined ? 'record' : 'policy';
-  const unit = { holds, log: withArn(log, item), call: undefined } as const;
-  if (typeof configuration !== 'string') return [{ is: 'unit', at, unit }];
-  return [{ is: 'unit', at, unit: { ...unit, text: configuration } }];
+  const text = typeof configuration === 'string' && { text: configuration };
+  return [unit(['configuration'], withArn(log, item), { holds, ...text })];
 }
 
 function recordOf(configuration: unknown): JsonObject | undefined {
@@ -47,15 +45,14 @@ export function unwrapConfigMessage(message: JsonObject): readonly Content[] | u
   // As GetAggregateResourceConfig answers.
   const at = 'ConfigurationItem' in message ? 'ConfigurationItem' : 'configurationItem';
   const value = message[at];
-  return isObject(value) ? [{ is: 'document', at: [at], value }] : undefined;
+  return isObject(value) ? [within(value, [at])] : undefined;
 }
 
 /** The answer of an advanced query: each of its results is the text of a row. */
 export function unwrapSelect({ Results, QueryInfo }: JsonObject): readonly Content[] | undefined {
   if (!Array.isArray(Results) || !isObject(QueryInfo)) return undefined;
-  return Results.map((row: unknown, index) =>
-    typeof row === 'string'
-      ? { is: 'text', at: ['Results', index], text: row }
-      : { is: 'document', at: ['Results', index], value: row },
-  );
+  return Results.map((row: unknown, index) => {
+    const at = ['Results', index];
+    return typeof row === 'string' ? fromText(row, at) : within(row, at);
+  });
 }

@@ -56,7 +56,7 @@ export function unitOf(log: unknown, path: Path, holds: Holding, call: string | 
 
 /** What lies within something that is wrapped around it: to be looked at as if it stood alone, or known already. */
 export type Content =
-  | { readonly is: 'document'; readonly at: Path; readonly value: unknown; readonly collectedAt?: unknown }
+  | { readonly is: 'document'; readonly at: Path; readonly value: unknown }
   | { readonly is: 'text'; readonly at: Path; readonly text: string; readonly collectedAt?: unknown }
   | { readonly is: 'notice'; readonly at: Path; readonly code: IssueCode }
   | { readonly is: 'unit'; readonly at: Path; readonly unit: Omit<AnswerUnit, 'type' | 'path'> };

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../../json.ts';
+import { unit } from '../../cloudtrail/content.ts';
 import type { Content } from './part.ts';
 
 const DETAILS = ['AwsIamUser', 'AwsIamRole', 'AwsIamGroup', 'AwsIamPolicy'];
@@ -20,10 +21,8 @@ function contentOf(resource: unknown, index: number): Content {
   const at = ['Resources', index];
   const details = isObject(resource) && isObject(resource.Details) ? resource.Details : {};
   const kind = DETAILS.find((name) => isObject(details[name]));
-  if (kind === undefined) {
-    return { is: 'unit', at, unit: { holds: 'other', log: resource, call: 'securityhub:GetFindings' } };
-  }
+  if (kind === undefined) return unit(at, resource, { holds: 'other', call: 'securityhub:GetFindings' });
   const log = { Arn: (resource as JsonObject).Id, ...(details[kind] as JsonObject) };
   const holds = kind === 'AwsIamPolicy' ? 'policy' : 'record';
-  return { is: 'unit', at: [...at, 'Details', kind], unit: { holds, log, call: undefined } };
+  return unit([...at, 'Details', kind], log, { holds });
 }

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, parseJson } from '../../../json.ts';
 import { documentsIn, isTooDeep } from '../../../text/depth.ts';
 import { doubledKeys } from '../../../text/doubled-key.ts';
 import { isObjectText } from '../../cloudtrail/collected.ts';
+import { fromText } from '../../cloudtrail/content.ts';
 import { isOfCloudTrail } from '../../cloudtrail/judge.ts';
 import { doubledFindings } from '../../doubled-finding.ts';
 import { kindsOf } from '../kind.ts';
@@ -41,8 +42,7 @@ function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
     return;
   }
   // `--query` of the AWS CLI and `jq` give lists and lines of texts.
-  if (isShallow && isObjectText(document))
-    return yield* unpackContent({ is: 'text', at: [], text: document }, path);
+  if (isShallow && isObjectText(document)) return yield* unpackContent(fromText(document, []), path);
   if (!isObject(document)) return yield unitOf(document, path, 'record', undefined);
   if (kindsOf(document).length > 0) return yield* unpackRecord(document, path);
   if (isOfCloudTrail(document)) return yield unitOf(document, path, 'record', undefined);

@@ -2,7 +2,7 @@ import { ALL_ISSUES } from '../../../issue/all.ts';
 import type { IssueCode, Path } from '../../../issue.ts';
 import { isObject, type JsonObject } from '../../../json.ts';
 import { unwrapElastic } from '../../cloudtrail/collected.ts';
-import { fromMessage } from '../../cloudtrail/content.ts';
+import { fromMessage, fromText, unit, within } from '../../cloudtrail/content.ts';
 import { DELIVERIES, unwrapOcsf } from '../../cloudtrail/delivery.ts';
 import { unwrapConfigItem, unwrapConfigMessage, unwrapSelect } from './config.ts';
 import type { Content, Unwrap } from './part.ts';
@@ -14,7 +14,7 @@ function unwrapResponse(document: JsonObject): readonly Content[] | undefined {
   if (response === undefined || !isObject(document[response])) return undefined;
   const result = response.replace(/Response$/u, 'Result');
   const value = document[response][result];
-  return isObject(value) ? [{ is: 'document', at: [response, result], value }] : undefined;
+  return isObject(value) ? [within(value, [response, result])] : undefined;
 }
 
 /** Raw logs of Google SecOps keep each record as text, with the time at which it was collected. */
@@ -25,7 +25,7 @@ function unwrapRawLogs({ raw_logs: raw }: JsonObject): readonly Content[] | unde
     const at = ['raw_logs', 'entries', index];
     const { data, collection_time: collectedAt } = isObject(entry) ? entry : {};
     if (typeof data === 'string') return { is: 'text', at: [...at, 'data'], text: data, collectedAt };
-    return { is: 'unit', at, unit: { holds: 'record', log: entry, call: undefined } };
+    return unit(at, entry);
   });
 }
 
@@ -36,19 +36,11 @@ function unwrapRawLogs({ raw_logs: raw }: JsonObject): readonly Content[] | unde
 function unwrapDeadLetter(letter: JsonObject): readonly Content[] | undefined {
   const { issues, raw, rawBase64, index } = letter;
   if (!Array.isArray(issues) || index === undefined) return undefined;
-  if (typeof raw === 'string') return [{ is: 'text', at: ['raw'], text: raw }];
+  if (typeof raw === 'string') return [fromText(raw, ['raw'])];
   const code = reasonIn(issues);
-  if (typeof rawBase64 === 'string') {
-    const unit = {
-      holds: 'named',
-      log: rawBase64,
-      call: undefined,
-      code: code ?? 'unknown_encoding',
-    } as const;
-    return [{ is: 'unit', at: ['rawBase64'], unit }];
-  }
-  if (code === undefined) return undefined;
-  return [{ is: 'unit', at: [], unit: { holds: 'named', log: letter, call: undefined, code } }];
+  if (typeof rawBase64 === 'string')
+    return [unit(['rawBase64'], rawBase64, { holds: 'named', code: code ?? 'unknown_encoding' })];
+  return code && [unit([], letter, { holds: 'named', code })];
 }
 
 /** The code of the first error among issues that were written as JSON. */
@@ -72,7 +64,7 @@ function unwrapEvent(event: JsonObject): readonly Content[] | undefined {
   const { detail, source } = event;
   if ((typeof event['detail-type'] !== 'string' && source !== 'aws.s3') || !isObject(detail))
     return undefined;
-  return [{ is: 'document', at: ['detail'], value: detail }];
+  return [within(detail, ['detail'])];
 }
 
 const ACCOUNT = /^\d{12}$/u;
@@ -81,14 +73,14 @@ const ACCOUNT = /^\d{12}$/u;
 function unwrapAccounts(accounts: JsonObject): readonly Content[] | undefined {
   const ids = Object.keys(accounts);
   if (ids.length === 0 || !ids.every((id) => ACCOUNT.test(id))) return undefined;
-  return ids.map((id) => ({ is: 'document', at: [id], value: accounts[id] }));
+  return ids.map((id) => within(accounts[id], [id]));
 }
 
 /** One account of an export, with what IAM has of it in a field of its own. */
 function unwrapAccount(account: JsonObject): readonly Content[] | undefined {
   const id = account.account_id ?? account.accountId ?? account.AccountId;
   if (typeof id !== 'string' || !ACCOUNT.test(id) || !isObject(account.iam)) return undefined;
-  return [{ is: 'document', at: ['iam'], value: account.iam }];
+  return [within(account.iam, ['iam'])];
 }
 
 /** What may have fields named as in answers and is none. */
