@@ -16,8 +16,17 @@ function made(logic: { readonly apply: (...all: never[]) => unknown }, value: st
   return [apply(value, {}, (code) => said.push(code)), ...said];
 }
 
-const { consoleLoginType, sessionInArn, roleInArn, nameOfPrincipal, typeOfArn, subtypeOfArn } = activity;
-const LOGICS = { consoleLoginType, sessionInArn, roleInArn, nameOfPrincipal, typeOfArn, subtypeOfArn };
+const { consoleLoginType, sessionInArn, roleInArn, nameOfPrincipal, typeOfArn, subtypeOfArn, destination } =
+  activity;
+const LOGICS = {
+  consoleLoginType,
+  sessionInArn,
+  roleInArn,
+  nameOfPrincipal,
+  typeOfArn,
+  subtypeOfArn,
+  destination,
+};
 
 const SESSION = 'arn:aws:sts::111122223333:assumed-role/Deploy/ci-run';
 
@@ -37,6 +46,10 @@ describe('the logic of a row of activity', () => {
     ['sessionInArn', 'arn:aws:iam::111122223333:user/ana', undefined],
     ['roleInArn', SESSION, 'Deploy'],
     ['roleInArn', 'arn:aws:iam::111122223333:user/ana', undefined],
+    // Nothing is made of a part that is empty.
+    ['sessionInArn', 'arn:aws:sts::111122223333:assumed-role/Deploy/', undefined],
+    ['roleInArn', 'arn:aws:sts::111122223333:assumed-role//ci-run', undefined],
+    ['destination', '?code=1', undefined],
     ['nameOfPrincipal', SESSION, 'Deploy'],
     ['nameOfPrincipal', 'arn:aws:sts::111122223333:federated-user/bob', 'bob'],
     ['nameOfPrincipal', 'arn:aws:iam::111122223333:role/ops/Deploy', 'Deploy'],

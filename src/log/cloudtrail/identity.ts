@@ -64,9 +64,9 @@ interface RoleSession {
 
 /** The role and the session that the ARN of a role's session names. */
 export const roleSessionOf = /* @__PURE__ */ remembering((arn): RoleSession | undefined => {
-  const parts = partsOf(arn, 'assumed-role');
-  if (parts === undefined || parts.length < 3) return undefined;
-  return { role: parts[1]!, session: parts.slice(2).join('/') };
+  const [, role, ...rest] = partsOf(arn, 'assumed-role') ?? [];
+  const session = rest.join('/');
+  return role && session ? { role, session } : undefined;
 });
 
 /** The name that the ARN of a federated user holds. */

@@ -33,7 +33,7 @@ function showing(sentence: string, take: (value: string) => string | undefined =
     sentence: `${sentence}; a web address without its query and fragment; a user before a host and secrets in JSON are ***`,
     apply: (value) => {
       const part = take(value);
-      return part && shownText(part);
+      return part ? shownText(part) : undefined;
     },
   };
 }
