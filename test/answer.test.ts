@@ -361,6 +361,34 @@ describe('an answer in XML that was turned to JSON', () => {
   });
 });
 
+describe('a list that nothing else has', () => {
+  const call = {
+    eventName: 'GetUser',
+    eventSource: 'iam.amazonaws.com',
+    eventTime: collectedAt,
+    eventID: 'e1',
+  };
+  const arn = 'arn:aws:cloudtrail:us-east-1:111122223333:trail/all';
+  it.each<[string, object]>([
+    ['before the ARN of its trail', { Records: [call], TrailARN: arn }],
+    ['behind the ARN of its trail', { TrailARN: arn, Records: [call] }],
+    ['before fields of a record', { Records: [call], eventName: 'x', eventSource: 'iam.amazonaws.com' }],
+    ['before the id of a record', { UserDetailList: [user('ana')], UserId: 'AIDAX', Arn: arn }],
+    ['before the ARN of an account', { UserDetailList: [user('ana')], Account: arn }],
+    ['behind what stands beside', { $metadata: {}, IsTruncated: false, RoleDetailList: [role], Arn: arn }],
+    ['behind the ARN of an account', { Account: arn, UserDetailList: [user('ana')] }],
+  ])('tells an answer, however it is read: %s', async (_, document) => {
+    const { units } = unpack(document);
+    expect(units.map(([holds]) => holds)).toEqual(['record']);
+    for (const text of [JSON.stringify(document), JSON.stringify(document, null, 4)]) {
+      const { counts } = await mapAll([text]);
+      expect(counts).toMatchObject({ records: 1, refused: 0 });
+      const short = await mapAll([text], { maxLineBytes: 300 });
+      expect(short.counts).toMatchObject({ records: 1, refused: 0 });
+    }
+  });
+});
+
 describe('pages of activity and of AWS Config', () => {
   const text = JSON.stringify({
     eventName: 'GetUser',

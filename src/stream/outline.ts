@@ -18,8 +18,13 @@ export interface Outline {
 /**
  * Looks at the keys of the object to which the scan has come, up to its end, its fault or the limit. As soon as it is
  * sure to be a record, no more of it is noted.
+ *
+ * @param isEnough whether what was seen tells all, so that no more is looked at
  */
-export function* readOutline({ window, limit, scan }: Means): Reading<Outline> {
+export function* readOutline(
+  { window, limit, scan }: Means,
+  isEnough?: (fields: JsonObject) => boolean,
+): Reading<Outline> {
   const notes = new Notes(window);
   const start = scan.at;
   for (;;) {
@@ -29,8 +34,10 @@ export function* readOutline({ window, limit, scan }: Means): Reading<Outline> {
     const isOver = found === ScanStop.Fault || (found === ScanStop.End && scan.depth === 0);
     if (length > limit) return { fields: notes.fields, found: ScanStop.Edge };
     if (isOver) return { fields: notes.fields, found };
-    if (found !== ScanStop.Edge) notes.take(found, scan);
-    else if (window.ended) return { fields: notes.fields, found: ScanStop.Fault };
+    if (found !== ScanStop.Edge) {
+      notes.take(found, scan);
+      if (isEnough?.(notes.fields)) return { fields: notes.fields, found };
+    } else if (window.ended) return { fields: notes.fields, found: ScanStop.Fault };
     else yield MORE;
   }
 }

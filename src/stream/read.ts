@@ -1,5 +1,5 @@
 import { isObject, parseJson, type ReadJson } from '../json.ts';
-import { isDivisible, isRecord } from '../log/iam/answer/unpack.ts';
+import { beginsAsAnswer, isDivisible, isRecord } from '../log/iam/answer/unpack.ts';
 import { Byte } from '../text/byte.ts';
 import { DEEPEST, isTooDeep } from '../text/depth.ts';
 import type { Lanes, Means } from './means.ts';
@@ -146,7 +146,7 @@ function* readDocument(means: Means, start: number, length: number): Reading {
   let isDivided = first === Byte.OpenList;
   if (first === Byte.OpenObject) {
     scan.next(window, 0);
-    const { fields, found } = yield* readOutline(means);
+    const { fields, found } = yield* readOutline(means, beginsAsAnswer);
     isDivided = isDivisible(fields);
     if (!isDivided && found === ScanStop.End) return yield* giveDocument(means, start, length);
     window.drop(start);

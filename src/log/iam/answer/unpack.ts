@@ -44,6 +44,7 @@ function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
   // `--query` of the AWS CLI and `jq` give lists and lines of texts.
   if (isShallow && isObjectText(document)) return yield* unpackContent(fromText(document, []), path);
   if (!isObject(document)) return yield unitOf(document, path, 'record', undefined);
+  if (beginsAsAnswer(document)) return yield* unpackFields(document, path);
   if (kindsOf(document).length > 0) return yield* unpackRecord(document, path);
   if (isOfCloudTrail(document)) return yield unitOf(document, path, 'record', undefined);
   const around = isShallow ? unwrapAroundAnswer(document) : undefined;
@@ -112,11 +113,22 @@ function* doubledNotices(text: string, path: Path): Generator<AnswerNotice> {
   for (const finding of doubledFindings(doubledKeys(text), path)) yield { type: 'notice', finding };
 }
 
+/** Lists that tell an answer by their names: those of files of CloudTrail, of notifications, and of authorization details. */
+const TELLING = ['Records', 'UserDetailList', 'GroupDetailList', 'RoleDetailList'];
+
+/** Whether the first field of a document but those beside tells that it is an answer, whatever comes behind it. */
+export function beginsAsAnswer(document: JsonObject): boolean {
+  for (const field in document)
+    if (!isBeside(field)) return TELLING.includes(field) && Array.isArray(document[field]);
+  return false;
+}
+
 /**
  * Whether a document has at least one field of an answer, of the type that it has there. What has an ARN of its own is
- * no answer but a record of some export, whatever lists it has: it is not to be taken apart.
+ * no answer but a record of some export, whatever other lists it has: it is not to be taken apart.
  */
 function isAnswer(document: JsonObject): boolean {
+  if (TELLING.some((field) => Array.isArray(document[field]))) return true;
   // GetGroup in another spelling: its members are no list of ListUsers.
   if (isObject(document.group ?? document.Group) && respellRecord(document) !== undefined) return false;
   if (Object.values(document).some((value) => typeof value === 'string' && value.startsWith('arn:')))
@@ -136,7 +148,7 @@ function* unpackFields(answer: JsonObject, path: Path): Generator<AnswerPart> {
 
 /** Whether a document is a record, whatever lists it has: it is not to be taken apart. */
 export function isRecord(document: JsonObject): boolean {
-  return kindsOf(document).length > 0 || isOfCloudTrail(document);
+  return !beginsAsAnswer(document) && (kindsOf(document).length > 0 || isOfCloudTrail(document));
 }
 
 /**
@@ -146,6 +158,7 @@ export function isRecord(document: JsonObject): boolean {
  * @param document its fields, and theirs; what lies deeper and what its lists hold is not looked at
  */
 export function isDivisible(document: JsonObject): boolean {
+  if (beginsAsAnswer(document)) return true;
   return !isRecord(document) && isAnswer(document) && unwrapAroundAnswer(document) === undefined;
 }
 
