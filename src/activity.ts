@@ -12,7 +12,7 @@ import { Frame } from './engine/frame.ts';
 import { type SayOfRow, type Trace, Writer } from './engine/write.ts';
 import { IssueList } from './issue/list.ts';
 import type { Finding, Path, RecordIssueCode } from './issue.ts';
-import { isObject, type JsonObject, ownField } from './json.ts';
+import { isEmpty, isObject, type JsonObject, ownField } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
 import { isNothing } from './log/cloudtrail/json-text.ts';
 import { judge, OUTSIDE, type Verdict } from './log/cloudtrail/judge.ts';
@@ -61,8 +61,10 @@ export class ActivityMapper {
       return held === undefined ? undefined : ownField(held as object, name);
     },
     hasMembers: (part) => Object.keys(this.field(part) as object).length > 0,
-    isReadable: (part) =>
-      this.field(part) !== undefined || isNothing((this.frame.record as JsonObject)[part]),
+    isReadable: (part) => {
+      const raw = (this.frame.record as JsonObject)[part];
+      return this.field(part) !== undefined || isNothing(raw) || isEmpty(raw);
+    },
   };
 
   /** @param mostIssues how many issues of one code are listed of a record */

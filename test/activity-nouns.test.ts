@@ -194,6 +194,7 @@ describe('a call that may leave out its user', () => {
   it('is about the caller where it has left it out, and where the caller is one of IAM', () => {
     expect(targetOf('IAMUser', {})).toBe('ana');
     expect(targetOf('IAMUser', { requestParameters: {} })).toBe('ana');
+    expect(targetOf('IAMUser', { requestParameters: [] })).toBe('ana');
     expect(targetOf('IAMUser', { requestParameters: { userName: 'bo' } })).toBe('bo');
     expect(targetOf('Root', {})).toBe('ana');
     expect(targetOf('AssumedRole', {})).toBeUndefined();
