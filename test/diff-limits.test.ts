@@ -248,6 +248,35 @@ describe('what a snapshot cannot show', () => {
     expect(lines[0]).toMatch(/^~ USER ana .+labels\[a\] removed/u);
   });
 
+  it('is no member, whatever the call never returns of it', async () => {
+    const known = user('ana', { PasswordLastUsed: '2024-01-01T00:00:00Z', Tags: [{ Key: 'a', Value: '1' }] });
+    const empty = { Group: group('g'), Users: [] };
+    const full = { Group: group('g'), Users: [known] };
+    for (const profile of PROFILES) {
+      const argv = ['--profile', profile];
+      expect((await diff(empty, full, ...argv)).lines[0]).toBe('~ GROUP g (AGPAg): ana joined');
+      expect((await diff(full, empty, ...argv)).lines[0]).toBe('~ GROUP g (AGPAg): ana left');
+    }
+    const mapped = (log: object, profile: Profile) => [unwrap(mapRecord(log, { collectedAt, profile }))];
+    for (const [one, other] of [
+      ['documented', 'extended'],
+      ['google', 'extended'],
+      ['google', 'documented'],
+    ] as const) {
+      expect(diffEntities(mapped(empty, one), mapped(full, other)).changed).toMatchObject([
+        { joined: [{ name: 'ana' }] },
+      ]);
+      expect(diffEntities(mapped(full, other), mapped(empty, one)).changed).toMatchObject([
+        { left: [{ name: 'ana' }] },
+      ]);
+      expect(diffEntities(mapped(full, one), mapped(full, other)).changed).toEqual([]);
+    }
+    expect((await diff({ Groups: [group('g')] }, full)).lines).toEqual([
+      SAME,
+      expect.stringMatching(/^not compared: relations\[\] of 1 GROUP .+ ListGroups/u),
+    ]);
+  });
+
   it('is still a change where both sides have a value', async () => {
     const used = (day: string) => role('r', { RoleLastUsed: { LastUsedDate: `2021-01-${day}T00:00:00Z` } });
     const { lines } = await diff({ Roles: [used('01')] }, { Roles: [used('02')] });

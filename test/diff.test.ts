@@ -159,7 +159,11 @@ describe('diffEntities', () => {
   });
 
   it('is turned around with its snapshots', () => {
-    const small = entities.filter(({ relations = [] }) => relations.length < 10);
+    // A snapshot is of one setting: in one of several, a group with its id alone may be that with its name alone.
+    const small = entities.filter(
+      ({ entity: { group }, relations = [] }) =>
+        relations.length < 10 && (group === undefined || group.emailAddresses !== undefined),
+    );
     fc.assert(
       fc.property(fc.subarray(small), fc.subarray(small), (one, other) => {
         const [there, back] = [diffEntities(one, other), diffEntities(other, one)];

@@ -83,13 +83,17 @@ export class Side {
     const type = recordTypeOf(entry.fields);
     if (type === undefined) return undefined;
     const call = this.limits.callOf?.(entry.entity);
-    const isMember = type === 'GROUP' && path.length === 1 && path[0]?.name === 'relations';
-    if (isMember && (isTruncated(entry) || this.mayLackMember(path, call)))
+    const isRelation = path.length === 1 && path[0]?.name === 'relations';
+    if (isRelation && type === 'GROUP' && (isTruncated(entry) || this.mayLackMember(path, call)))
       return { reason: 'incomplete_answer' };
     const leaves = leavesOf(path, value);
-    if (this.differsFrom(other) && this.lacksRow(leaves, type, other)) return { reason: 'profile_differs' };
+    // A relation shows as soon as anything of it does: a member by its name, whatever becomes of its tags.
+    const howMany = isRelation ? 'every' : 'some';
+    if (this.differsFrom(other) && this.lacksRow(leaves, howMany, type, other))
+      return { reason: 'profile_differs' };
     if (call === undefined) return undefined;
-    const isUnseen = leaves.some((leaf) => this.isNeverReturned(leaf, type, call));
+    const read = leaves.filter((leaf) => logFieldsOf(leaf, type, this.profile ?? 'documented').length > 0);
+    const isUnseen = read[howMany]((leaf) => this.isNeverReturned(leaf, type, call));
     return isUnseen ? { reason: 'field_not_returned', call } : undefined;
   }
 
@@ -106,12 +110,17 @@ export class Side {
   }
 
   /** Whether the other side's profile took a value over by a row, and none of this side's reads the same. */
-  private lacksRow(leaves: readonly EntityLeaf[], type: IamRecordType, other: Side): boolean {
+  private lacksRow(
+    leaves: readonly EntityLeaf[],
+    howMany: 'every' | 'some',
+    type: IamRecordType,
+    other: Side,
+  ): boolean {
     const { profile = 'documented' } = this;
     const { profile: others = 'documented' } = other;
     if (!leaves.every((leaf) => rowsOf(leaf, type, others).length > 0)) return false;
     if (leavesOutEmptyLabels(profile) && isEmptyLabel(leaves)) return true;
-    return leaves.some((leaf) => {
+    return leaves[howMany]((leaf) => {
       const own = new Set(rowsOf(leaf, type, profile).map(({ logField }) => logField));
       return sourcesOf(leaf, type, others).some((logField) => !own.has(logField));
     });
@@ -119,7 +128,7 @@ export class Side {
 
   private isNeverReturned(leaf: EntityLeaf, type: IamRecordType, call: string): boolean {
     const fields = logFieldsOf(leaf, type, this.profile ?? 'documented');
-    if (fields.length === 0 || !fields.every((field) => isNeverReturned(call, type, field))) return false;
+    if (!fields.every((field) => isNeverReturned(call, type, field))) return false;
     const shown = this.shownBy(type, call);
     return !fields.some((field) => shown.has(field));
   }
