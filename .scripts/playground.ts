@@ -14,7 +14,7 @@ const SOURCES = '.playground';
 const OUT = '.playground/dist';
 
 /** Slightly above what was measured, in bytes; the reasons stand in DECISIONS.md. */
-const LIMITS = { plain: 290_000, gzip: 99_000 };
+const LIMITS = { plain: 288_000, gzip: 98_500 };
 
 /** Nothing else may be loaded, run or sent; the icon is in the page as well. */
 function policyOf(script: string, style: string): string {
@@ -45,7 +45,7 @@ async function buildScript(): Promise<{ script: string; inputs: readonly string[
     target: 'es2022',
     charset: 'utf8',
     plugins: [AS_MODULE],
-    mangleProps: innerNames(SOURCES, [`${SOURCES}/main.ts`]),
+    mangleProps: innerNames(`${SOURCES}/main.ts`, SOURCES),
   });
   const { code } = await minify(hoistTexts(outputFiles[0]!.text), {
     ecma: 2020,

@@ -31,7 +31,7 @@ export function activityTable(style: UdmCase): ActivityTable {
   const found = TABLES.get(style);
   if (found !== undefined) return found;
   const rename = (name: string) => styleName(name, style);
-  const made = {
+  const made: ActivityTable = {
     ...compileTable({ ...EVENT_TABLE, rename, marks: Object.values(NAMES) }),
     names: { metadata: rename('metadata'), type: rename('event_type') },
     slots: new Map(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CIRCUMSTANCES, type Circumstance, circumstancesOf } from '../src/table/cloudtrail/circumstance.ts';
+import { Circumstance, circumstancesOf } from '../src/table/cloudtrail/circumstance.ts';
 import * as activity from '../src/table/cloudtrail/logic.ts';
 import { event } from '../src/table/cloudtrail/row.ts';
 import { unknownType } from '../src/table/cloudtrail/unknown-operation.ts';
@@ -104,8 +104,8 @@ describe('the logic of a row of activity', () => {
   it('holds for the operations of no service and of no known name only where it says so', () => {
     for (const [index, { service, name }] of VARIANTS.entries()) {
       const variant = VARIANT_NAMES[index]!;
-      expect(onServices('iam', 'sts').on(variant)).toBe(service === 'iam' || service === 'sts');
-      expect(onOperations('CreateUser').on(variant)).toBe(name === 'CreateUser');
+      expect(onServices('iam', 'sts')(variant)).toBe(service === 'iam' || service === 'sts');
+      expect(onOperations('CreateUser')(variant)).toBe(name === 'CreateUser');
       const row = event(
         'C5',
         'eventName',
@@ -132,22 +132,24 @@ describe('what holds of a record of activity', () => {
       isReadable: () => true,
     };
     const bits = circumstancesOf(reading, variant);
-    return (name: Circumstance) => (bits & CIRCUMSTANCES[name]) !== 0;
+    return (circumstance: Circumstance) => (bits & circumstance) !== 0;
   };
 
   it('is a refusal by a code that is none of success, or by a message', () => {
-    expect(holding({ errorCode: 'AccessDenied' })('REFUSED_BY_ERROR')).toBe(true);
-    expect(holding({ errorCode: 'Success' })('REFUSED')).toBe(false);
-    expect(holding({ errorCode: 'Success' })('ALLOWED')).toBe(true);
-    expect(holding({ errorMessage: 'no' })('REFUSED_BY_ERROR')).toBe(true);
+    expect(holding({ errorCode: 'AccessDenied' })(Circumstance.RefusedByError)).toBe(true);
+    expect(holding({ errorCode: 'Success' })(Circumstance.Refused)).toBe(false);
+    expect(holding({ errorCode: 'Success' })(Circumstance.Allowed)).toBe(true);
+    expect(holding({ errorMessage: 'no' })(Circumstance.RefusedByError)).toBe(true);
   });
 
   it('is that it acts on behalf of a user only where it names one', () => {
     const principal = { 'userIdentity.type': 'IAMUser', 'userIdentity.principalId': 'AIDAEXAMPLE' };
-    expect(holding(principal)('HAS_BEHALF')).toBe(false);
-    expect(holding({ ...principal, 'userIdentity.onBehalfOf.userId': 'u' })('HAS_BEHALF')).toBe(true);
-    expect(holding({ 'userIdentity.type': 'IdentityCenterUser' })('ID_OF_BEHALF')).toBe(false);
-    expect(holding({})('ID_OF_BEHALF')).toBe(false);
+    expect(holding(principal)(Circumstance.HasBehalf)).toBe(false);
+    expect(holding({ ...principal, 'userIdentity.onBehalfOf.userId': 'u' })(Circumstance.HasBehalf)).toBe(
+      true,
+    );
+    expect(holding({ 'userIdentity.type': 'IdentityCenterUser' })(Circumstance.IdOfBehalf)).toBe(false);
+    expect(holding({})(Circumstance.IdOfBehalf)).toBe(false);
   });
 });
 

@@ -40,7 +40,7 @@ export async function bundleUdf(): Promise<UdfFiles> {
     // Where the encodings of the web are wanting the project has its own.
     define: { TextDecoder: 'undefined', 'Object.hasOwn': 'hasOwn' },
     inject: ['.scripts/udf/es2019.ts'],
-    mangleProps: innerNames(),
+    mangleProps: innerNames('src/udf.ts'),
     reserveProps: new RegExp(`^(?:${FOR_PEOPLE.join('|')})$`),
     // Fields are assigned: to define them takes a call each.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },

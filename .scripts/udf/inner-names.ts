@@ -1,29 +1,39 @@
+import { join } from 'node:path';
 import ts from 'typescript';
 
 /** What others import, whose types they know. */
-const ENTRIES = ['src/index.ts', 'src/stream.ts', 'src/udf.ts'];
+const PUBLIC = ['src/index.ts', 'src/stream.ts', 'src/udf.ts'];
 
 /**
  * The names of members that only the project's own objects have, so that a bundle may give them shorter ones. Nothing
  * that is handed in or comes out has a member of such a name, nor has anything of the language or of a library; no text
  * says it; and it is read of values alone whose type declares it, and so of no log.
  *
- * @param folder where the `tsconfig.json` lies of what is bundled
- * @param files what is bundled beside what others import
+ * @param entry the file that is bundled, with all that it imports
+ * @param folder where its `tsconfig.json` lies
  * @returns what a name matches that is one
  */
-export function innerNames(folder = '.', files: readonly string[] = []): RegExp {
+export function innerNames(entry: string, folder = '.'): RegExp {
   const { config } = ts.readConfigFile(`${folder}/tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
-  const program = ts.createProgram([...ENTRIES, ...files], { ...options, types: [] });
+  const program = ts.createProgram([entry, ...PUBLIC], { ...options, types: [] });
   const names = new Names(program.getTypeChecker());
-  for (const source of program.getSourceFiles()) {
-    if (source.isDeclarationFile) names.addDeclared(source);
-    else names.addWritten(source);
-  }
-  for (const entry of ENTRIES) names.addExports(program.getSourceFile(entry)!);
+  for (const source of program.getSourceFiles()) if (source.isDeclarationFile) names.addDeclared(source);
+  for (const file of filesOf(program, entry)) names.addWritten(program.getSourceFile(file)!);
+  for (const file of PUBLIC) names.addExports(program.getSourceFile(file)!);
   const inner = [...names.written].filter((name) => !names.outer.has(name));
   return new RegExp(`^(?:${inner.join('|')})$`);
+}
+
+/** A file of the project, and all of the project's that it imports. */
+function filesOf(program: ts.Program, entry: string): ReadonlySet<string> {
+  const files = new Set([entry]);
+  for (const file of files) {
+    const { importedFiles } = ts.preProcessFile(program.getSourceFile(file)!.text);
+    for (const { fileName } of importedFiles)
+      if (fileName.startsWith('.')) files.add(join(file, '..', fileName));
+  }
+  return files;
 }
 
 class Names {

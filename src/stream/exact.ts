@@ -1,7 +1,7 @@
 import type { Path } from '../issue.ts';
 import { BEHIND, Byte, wordsOf } from '../text/byte.ts';
 import { countLineFeeds } from './line-feeds.ts';
-import { ScanStop, StructureScan } from './structure.ts';
+import { type HeldBytes, ScanStop, StructureScan } from './structure.ts';
 import { decode, encode } from './text.ts';
 
 /** Where a value lies in a document. */
@@ -69,7 +69,7 @@ export class DocumentPlaces {
   /** Notes where the values lie in a list or an object. Of a key that stands twice, the last value counts. */
   private read(key: string | number | undefined, start: number): Container {
     const { scan, words } = this;
-    const held = { words, start: 0, end: this.bytes.length - BEHIND, offset: 0 };
+    const held: HeldBytes = { words, start: 0, end: this.bytes.length - BEHIND, offset: 0 };
     scan.restart(start);
     scan.next(held, 0);
     const isObject = this.bytes[scan.at] === Byte.OpenObject;

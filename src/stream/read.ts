@@ -23,7 +23,8 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
  * @param lanes are asked first; what they take does not come out as a unit
  */
 export function* readUnits(window: ByteWindow, limit: number, lanes: Lanes = {}): Reading {
-  const means = { ...lanes, window, limit, scan: new StructureScan(), fault: { at: -1, times: 0 } };
+  const fault = { at: -1, times: 0 };
+  const means: Means = { ...lanes, window, limit, scan: new StructureScan(), fault };
   if (yield* refuseForeign(window)) return;
   let isStamped = false;
   for (let searched = 0; window.length > 0 || !window.ended; ) {

@@ -37,7 +37,7 @@ export class MapSession {
     this.parts = new PartMapper(this.settings, settings, this.outbox, takeJoined);
     const { groups, pages } = this.parts;
     const mapsPolicies = mapper.profile === 'extended';
-    const places = { outbox: this.outbox, groups, pages, maxBytes: maxLineBytes, mapsPolicies };
+    const places: LanePlaces = { outbox: this.outbox, groups, pages, maxBytes: maxLineBytes, mapsPolicies };
     this.lanes = settings.lanes?.(places) ?? {};
   }
 

@@ -1,16 +1,8 @@
 import type { Constant } from '../engine/row.ts';
-import type { IamRecordType } from '../log/iam/kind.ts';
 import { reasonOf } from './extended/reasons.ts';
 import type { MappingContext } from './logic.ts';
 import { describeLogic, type MappingRow } from './mapping-table.ts';
-import {
-  type ExtensionId,
-  type ExtensionRow,
-  groupExtension,
-  policyExtension,
-  roleExtension,
-  userExtension,
-} from './row.ts';
+import { type ExtensionId, type ExtensionRow, groupExtension } from './row.ts';
 
 /** The asset namespace of the feed, handed in by the caller; absent where there is none. */
 const namespace: Constant<string, MappingContext> = {
@@ -20,22 +12,10 @@ const namespace: Constant<string, MappingContext> = {
 };
 
 /** The namespace goes to each noun that is there, in every profile; none is written unless one was handed in. */
-// biome-ignore format: one row a line, as in the documented table
-export const NAMESPACE_ROWS: Readonly<Record<IamRecordType, readonly ExtensionRow[]>> = /* @__PURE__ */ (() => ({
-  USER: [
-    userExtension('E1', null, 'entity.namespace', namespace),
-    userExtension('E1', null, 'relations[].entity.namespace', namespace),
-  ],
-  RESOURCE: [
-    roleExtension('E1', null, 'entity.namespace', namespace),
-    roleExtension('E1', null, 'relations[].entity.namespace', namespace),
-  ],
-  GROUP: [
-    groupExtension('E1', null, 'entity.namespace', namespace),
-    groupExtension('E1', null, 'relations[].entity.namespace', namespace),
-  ],
-  POLICY: [policyExtension('E1', null, 'entity.namespace', namespace)],
-}))();
+export const NAMESPACE_ROWS: readonly ExtensionRow[] = /* @__PURE__ */ (() => [
+  groupExtension('E1', null, 'entity.namespace', namespace),
+  groupExtension('E1', null, 'relations[].entity.namespace', namespace),
+])();
 
 /** A row of the namespace as plain data: it is an option of every profile, and so in no table. */
 export interface NamespaceRow extends Omit<MappingRow, 'row'> {
@@ -46,7 +26,7 @@ export interface NamespaceRow extends Omit<MappingRow, 'row'> {
 /** Where the namespace of the feed is written, as frozen plain data. */
 export const NAMESPACE_TABLE: readonly NamespaceRow[] = /* @__PURE__ */ (() =>
   Object.freeze(
-    NAMESPACE_ROWS.GROUP.map((row) =>
+    NAMESPACE_ROWS.map((row) =>
       Object.freeze({
         row: row.row,
         logField: null,

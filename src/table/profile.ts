@@ -43,11 +43,11 @@ export interface ProfileTable {
 export function tableOf(type: IamRecordType, profile: Profile): ProfileTable {
   if (profile === 'google' && type !== 'POLICY') {
     const rows = GOOGLE_ROWS.filter(({ kinds }) => kinds.includes(type));
-    return { schema: FEED_SCHEMAS[type], rows: [...rows, ...NAMESPACE_ROWS[type]], precedence: 'last' };
+    return { schema: FEED_SCHEMAS[type], rows: [...rows, ...NAMESPACE_ROWS], precedence: 'last' };
   }
   const documented = type === 'POLICY' ? [] : DOCUMENTED[type];
   const extensions = profile === 'extended' ? EXTENSIONS[type] : [];
-  const rows = [...documented, ...extensions, ...NAMESPACE_ROWS[type]];
+  const rows = [...documented, ...extensions, ...NAMESPACE_ROWS];
   return { schema: IAM_SCHEMAS[type], rows, precedence: 'first' };
 }
 

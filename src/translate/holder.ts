@@ -4,7 +4,7 @@ import { FLAG } from '../log/cloudtrail/form.ts';
 import type { Leaf } from '../log/cloudtrail/leaves.ts';
 import { CLOUDTRAIL_RECORD } from '../log/cloudtrail/record.ts';
 import { sourceOf } from '../log/cloudtrail/service.ts';
-import { CIRCUMSTANCES } from '../table/cloudtrail/circumstance.ts';
+import { Circumstance } from '../table/cloudtrail/circumstance.ts';
 import { EVENT_READERS } from '../table/cloudtrail/readers.ts';
 import type { EventContext, EventRow } from '../table/cloudtrail/row.ts';
 import { EVENT_ROWS } from '../table/cloudtrail/table.ts';
@@ -44,12 +44,12 @@ const VARIANTS: Readonly<Record<World, readonly string[]>> = /* @__PURE__ */ (()
 
 /** The circumstance that holds in each world whatever else the record says. */
 const GIVEN: Readonly<Record<World, number>> = /* @__PURE__ */ (() => ({
-  acts: CIRCUMSTANCES.ACTS,
-  'signs-in': CIRCUMSTANCES.SIGNS_IN,
+  acts: Circumstance.Acts,
+  'signs-in': Circumstance.SignsIn,
 }))();
 
 /** Those that cannot hold where someone acts. */
-const NOT_ACTING = /* @__PURE__ */ (() => CIRCUMSTANCES.SIGNS_IN | CIRCUMSTANCES.SWITCHES)();
+const NOT_ACTING = /* @__PURE__ */ (() => Circumstance.SignsIn | Circumstance.Switches)();
 
 /**
  * Turns the rows of the table round: the UDM fields that hold a log field, in the order of the table.
@@ -81,7 +81,7 @@ function isTextField(udm: string): boolean {
 }
 
 /** Of each of these one holds, and no more, where the log field is there on which they depend. */
-const EITHER = /* @__PURE__ */ (() => [[CIRCUMSTANCES.NAME_OF_ISSUER, CIRCUMSTANCES.HAS_ISSUER]])();
+const EITHER = /* @__PURE__ */ (() => [[Circumstance.NameOfIssuer, Circumstance.HasIssuer]])();
 
 /** The UDM fields of rows of which one fires, as the record decides. */
 function eitherHolder(own: readonly EventRow[], world: World): readonly Holder[] {

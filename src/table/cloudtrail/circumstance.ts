@@ -18,68 +18,60 @@ export interface RecordReading {
   readonly isReadable: (part: 'requestParameters') => boolean;
 }
 
-/** What of a record decides which rows hold, as bits of one number. */
-export const CIRCUMSTANCES = /* @__PURE__ */ (() =>
-  ({
-    /** The identity is the principal. */
-    ACTS: 1 << 0,
-    /** The identity is the target, since it signs in. */
-    SIGNS_IN: 1 << 1,
-    /** It switches from its own account to a role: it is both. */
-    SWITCHES: 1 << 2,
-    /** Where its unique id stands: of three places, one. */
-    ID_OF_PRINCIPAL: 1 << 3,
-    ID_OF_ISSUER: 1 << 4,
-    ID_OF_BEHALF: 1 << 5,
-    /** It acts on behalf of a user whose id is not its own. */
-    HAS_BEHALF: 1 << 6,
-    /** No principal id names the session, but the ARN. */
-    SESSION_IN_ARN: 1 << 7,
-    /** The issuer's name is its display name, or it is not. */
-    NAME_OF_ISSUER: 1 << 8,
-    HAS_ISSUER: 1 << 9,
-    IS_ROLE: 1 << 10,
-    REFUSED: 1 << 11,
-    REFUSED_BY_ERROR: 1 << 12,
-    REFUSED_IN_ANSWER: 1 << 13,
-    REFUSED_IN_DETAILS: 1 << 14,
-    ALLOWED: 1 << 15,
-    /** The call is about the caller. */
-    IS_OWN: 1 << 16,
-    /** A refused federated login that names nothing else: the identity tried. */
-    TRIED: 1 << 17,
-    /** The message of the refusal says what the call was about. */
-    IS_NAMED: 1 << 18,
-    /** A role stands beside the resource. */
-    HAS_ROLE_BESIDE: 1 << 19,
-  }) as const)();
-
-/** The first bit that is free for kinds of resources. */
-export const FIRST_FREE = 20;
-
-export type Circumstance = keyof typeof CIRCUMSTANCES;
-
-/** Says of a row in which circumstances it holds. */
-export function when(...names: readonly Circumstance[]) {
-  return { when: names.reduce((bits, name) => bits | CIRCUMSTANCES[name], 0) };
+/**
+ * What of a record decides which rows hold, as bits of one number; those from the twentieth on say of which kind its
+ * target is. An enumeration, since the bundler writes its members as plain numbers.
+ */
+export enum Circumstance {
+  /** The identity is the principal. */
+  Acts = 1 << 0,
+  /** The identity is the target, since it signs in. */
+  SignsIn = 1 << 1,
+  /** It switches from its own account to a role: it is both. */
+  Switches = 1 << 2,
+  /** Where its unique id stands: of three places, one. */
+  IdOfPrincipal = 1 << 3,
+  IdOfIssuer = 1 << 4,
+  IdOfBehalf = 1 << 5,
+  /** It acts on behalf of a user whose id is not its own. */
+  HasBehalf = 1 << 6,
+  /** No principal id names the session, but the ARN. */
+  SessionInArn = 1 << 7,
+  /** The issuer's name is its display name, or it is not. */
+  NameOfIssuer = 1 << 8,
+  HasIssuer = 1 << 9,
+  IsRole = 1 << 10,
+  Refused = 1 << 11,
+  RefusedByError = 1 << 12,
+  RefusedInAnswer = 1 << 13,
+  RefusedInDetails = 1 << 14,
+  Allowed = 1 << 15,
+  /** The call is about the caller. */
+  IsOwn = 1 << 16,
+  /** A refused federated login that names nothing else: the identity tried. */
+  Tried = 1 << 17,
+  /** The message of the refusal says what the call was about. */
+  IsNamed = 1 << 18,
+  /** A role stands beside the resource. */
+  HasRoleBeside = 1 << 19,
 }
 
 /** What holds of a record before its target is known. */
 export function circumstancesOf(record: RecordReading, variant: Variant): number {
   const refusal = refusalOf(record);
   let bits = identity(record.field, variant) | refusal;
-  if (refusal === 0) bits |= CIRCUMSTANCES.ALLOWED;
-  else bits |= CIRCUMSTANCES.REFUSED | (isNaming(record, variant) ? CIRCUMSTANCES.IS_NAMED : 0);
-  return isOwn(record, variant, refusal !== 0) ? bits | CIRCUMSTANCES.IS_OWN : bits;
+  if (refusal === 0) bits |= Circumstance.Allowed;
+  else bits |= Circumstance.Refused | (isNaming(record, variant) ? Circumstance.IsNamed : 0);
+  return isOwn(record, variant, refusal !== 0) ? bits | Circumstance.IsOwn : bits;
 }
 
 function identity(read: ReadField, { service }: Variant): number {
   const type = read('userIdentity.type');
   const isIssuerName = type === 'AssumedRole' && read('userIdentity.userName') === undefined;
-  let bits = service === 'signin' ? signing(read) : CIRCUMSTANCES.ACTS;
-  if (type === 'Role') bits |= CIRCUMSTANCES.IS_ROLE;
+  let bits = service === 'signin' ? signing(read) : Circumstance.Acts;
+  if (type === 'Role') bits |= Circumstance.IsRole;
   if (read('userIdentity.sessionContext.sessionIssuer.userName') !== undefined)
-    bits |= isIssuerName ? CIRCUMSTANCES.NAME_OF_ISSUER : CIRCUMSTANCES.HAS_ISSUER;
+    bits |= isIssuerName ? Circumstance.NameOfIssuer : Circumstance.HasIssuer;
   return bits | uniqueId(read, type);
 }
 
@@ -87,7 +79,7 @@ function signing(read: ReadField): number {
   const isSwitch =
     read('additionalEventData.SwitchTo') !== undefined &&
     read('additionalEventData.SwitchFrom') === undefined;
-  return CIRCUMSTANCES.SIGNS_IN | (isSwitch ? CIRCUMSTANCES.SWITCHES | CIRCUMSTANCES.ACTS : 0);
+  return Circumstance.SignsIn | (isSwitch ? Circumstance.Switches | Circumstance.Acts : 0);
 }
 
 /** Where the unique id of the identity stands, and the name of its session. */
@@ -99,12 +91,12 @@ function uniqueId(read: ReadField, type: unknown): number {
     isSession &&
     read('userIdentity.sessionContext.sessionIssuer.type') === 'Role' &&
     isNameOf(read('userIdentity.sessionContext.sessionIssuer.principalId'));
-  let bits = isSession ? CIRCUMSTANCES.SESSION_IN_ARN : 0;
+  let bits = isSession ? Circumstance.SessionInArn : 0;
   if (isNameOf(behalf) && (type === 'IdentityCenterUser' || (principal === undefined && !isIssuer)))
-    return bits | CIRCUMSTANCES.ID_OF_BEHALF;
-  if (behalf !== undefined) bits |= CIRCUMSTANCES.HAS_BEHALF;
-  if (principal !== undefined) return bits | CIRCUMSTANCES.ID_OF_PRINCIPAL;
-  return isIssuer ? bits | CIRCUMSTANCES.ID_OF_ISSUER : bits;
+    return bits | Circumstance.IdOfBehalf;
+  if (behalf !== undefined) bits |= Circumstance.HasBehalf;
+  if (principal !== undefined) return bits | Circumstance.IdOfPrincipal;
+  return isIssuer ? bits | Circumstance.IdOfIssuer : bits;
 }
 
 function isRoleSession(arn: unknown): boolean {
@@ -122,10 +114,10 @@ function principalOf(read: ReadField, type: unknown): string | undefined {
 function refusalOf({ field: read, member }: RecordReading): number {
   const code = read('errorCode') as string | undefined;
   if ((code !== undefined && code.toLowerCase() !== 'success') || read('errorMessage') !== undefined)
-    return CIRCUMSTANCES.REFUSED_BY_ERROR;
+    return Circumstance.RefusedByError;
   const name = read('eventName') as string;
-  if (member('responseElements', name) === FAILURE) return CIRCUMSTANCES.REFUSED_IN_ANSWER;
-  return member('serviceEventDetails', name) === FAILURE ? CIRCUMSTANCES.REFUSED_IN_DETAILS : 0;
+  if (member('responseElements', name) === FAILURE) return Circumstance.RefusedInAnswer;
+  return member('serviceEventDetails', name) === FAILURE ? Circumstance.RefusedInDetails : 0;
 }
 
 /** What operations that carry their outcome in themselves say of a failure. */

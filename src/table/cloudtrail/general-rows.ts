@@ -1,4 +1,4 @@
-import { when } from './circumstance.ts';
+import { Circumstance } from './circumstance.ts';
 import * as logic from './logic.ts';
 import { copied, fixed, standing, unmasked, webAddress } from './logic.ts';
 import type { Operation } from './operations.ts';
@@ -26,8 +26,8 @@ export const GENERAL_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C4', 'eventTime', 'metadata.event_timestamp', logic.eventTime, 'observed'),
   event('C5', 'eventName', 'metadata.product_event_type', copied, 'observed'),
   event('C6', ['eventName', 'eventSource'], 'metadata.event_type', logic.eventType, 'documented'),
-  event('C7', 'eventName', 'security_result[].summary', fixed('Login to AWS Console succeeded.'), 'observed', onOperations('ConsoleLogin'), when('ALLOWED')),
-  event('C7', 'eventName', 'security_result[].summary', fixed('New role assumed and credentials granted.'), 'observed', onOperations('AssumeRole'), when('ALLOWED')),
+  event('C7', 'eventName', 'security_result[].summary', fixed('Login to AWS Console succeeded.'), 'observed', onOperations('ConsoleLogin'), Circumstance.Allowed),
+  event('C7', 'eventName', 'security_result[].summary', fixed('New role assumed and credentials granted.'), 'observed', onOperations('AssumeRole'), Circumstance.Allowed),
   event('C8', 'eventID', 'metadata.product_log_id', copied, 'observed'),
   event('C9', 'eventVersion', 'metadata.product_version', copied, 'observed'),
   event('C10', 'eventSource', 'target.application', copied, 'observed'),
@@ -40,14 +40,14 @@ export const GENERAL_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C15', 'sourceIPAddress', 'principal.port', logic.port, 'sibling'),
   event('C16', 'userAgent', 'network.http.user_agent', copied, 'observed'),
   event('C18', 'recipientAccountId', 'additional.recipientAccountId', webAddress, 'observed'),
-  event('C19', ['errorCode', 'errorMessage'], 'security_result[].action[]', logic.blocked, 'observed', when('REFUSED_BY_ERROR')),
-  event('C19', null, 'security_result[].action[]', fixed('ALLOW'), 'observed', when('ALLOWED')),
+  event('C19', ['errorCode', 'errorMessage'], 'security_result[].action[]', logic.blocked, 'observed', Circumstance.RefusedByError),
+  event('C19', null, 'security_result[].action[]', fixed('ALLOW'), 'observed', Circumstance.Allowed),
   event('C20', 'errorCode', 'security_result[].rule_id', copied, 'observed'),
   event('C21', 'errorMessage', 'security_result[].description', logic.reason, 'observed', onOperations('ConsoleLogin')),
   event('C21', 'errorMessage', 'security_result[].description', logic.withoutSecrets, 'observed', onOthersThan('ConsoleLogin')),
-  event('C22', 'responseElements', 'security_result[].action[]', fixed('BLOCK', 'BLOCK where the outcome of the operation is Failure'), 'observed', when('REFUSED_IN_ANSWER')),
-  event('C22', 'serviceEventDetails', 'security_result[].action[]', fixed('BLOCK', 'BLOCK where the outcome of the operation is Failure'), 'observed', when('REFUSED_IN_DETAILS')),
-  event('C23', null, 'security_result[].category[]', fixed('AUTH_VIOLATION'), 'ours', onLogins, when('REFUSED')),
+  event('C22', 'responseElements', 'security_result[].action[]', fixed('BLOCK', 'BLOCK where the outcome of the operation is Failure'), 'observed', Circumstance.RefusedInAnswer),
+  event('C22', 'serviceEventDetails', 'security_result[].action[]', fixed('BLOCK', 'BLOCK where the outcome of the operation is Failure'), 'observed', Circumstance.RefusedInDetails),
+  event('C23', null, 'security_result[].category[]', fixed('AUTH_VIOLATION'), 'ours', onLogins, Circumstance.Refused),
   event('C24', null, 'security_result[].severity', standing('INFORMATIONAL'), 'observed'),
   event('C25', 'userIdentity.type', 'principal.resource.type', copied, 'observed'),
   event('C25', 'userIdentity.type', 'principal.resource.resource_subtype', copied, 'observed'),

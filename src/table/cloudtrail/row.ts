@@ -5,7 +5,7 @@ import type { LogField, LogValue } from '../../log/field.ts';
 import type { PolicyForm } from '../../log/policy/document.ts';
 import type { EventField, EventValue } from '../../udm/event/field.ts';
 import type { Label } from '../../udm/field.ts';
-import { when } from './circumstance.ts';
+import { Circumstance } from './circumstance.ts';
 
 /** What rows may need beside the record: handed in by the caller. */
 export interface EventContext {
@@ -63,8 +63,8 @@ type FittingLogic<Field, Udm extends string> = Field extends null
   ? Constant<EventValue<Udm>, EventContext>
   : Logic<ValueOfField<Field>, EventValue<Udm>, EventContext> | Constant<EventValue<Udm>, EventContext>;
 
-/** When a row holds, and how much it may write. */
-export type RowCondition = Pick<EventRow, 'on' | 'when' | 'limit'>;
+/** When a row holds, by circumstances or by variants, and how much it may write; all conditions of a row together. */
+type RowCondition = number | ((variant: string) => boolean) | Limit;
 
 /**
  * Makes a row: log field (or several, best first), UDM field and logic must fit each other, or it does not compile. A
@@ -79,7 +79,7 @@ export function event<
   udm: Udm,
   logic: FittingLogic<Field, Udm>,
   evidence: Evidence,
-  ...conditions: readonly Partial<RowCondition>[]
+  ...conditions: readonly RowCondition[]
 ): EventRow {
   return make(row, log, udm, logic as RowLogic<EventContext>, evidence, conditions);
 }
@@ -90,25 +90,26 @@ function make(
   udm: string,
   logic: RowLogic<EventContext>,
   evidence: Evidence,
-  conditions: readonly Partial<RowCondition>[],
+  conditions: readonly RowCondition[],
 ): EventRow {
-  const bits = conditions.reduce((all, condition) => all | (condition.when ?? 0), 0);
-  const tests = conditions.flatMap((condition) => condition.on ?? []);
-  const limit = conditions.find((condition) => condition.limit !== undefined)?.limit;
+  const numbers = conditions.filter((condition) => typeof condition === 'number');
+  const tests = conditions.filter((condition) => typeof condition === 'function');
+  const limit = conditions.find((condition) => typeof condition === 'object');
+  const when = numbers.reduce((all, bits) => all | bits, 0);
   return {
     row,
     log,
     udm,
     logic,
     evidence,
-    ...(bits !== 0 && { when: bits }),
+    ...(when !== 0 && { when }),
     ...(tests.length > 0 && { on: (variant: string) => tests.every((test) => test(variant)) }),
     ...(limit !== undefined && { limit }),
   };
 }
 
 /** So many labels a request and its answer have together. */
-export const LABEL_LIMIT: { readonly limit: Limit } = { limit: { count: 1000, code: 'too_many_labels' } };
+export const LABEL_LIMIT: Limit = { count: 1000, code: 'too_many_labels' };
 
 /** The fields of a user, by which the identity goes to the principal or to the target. */
 type UserField = UserFieldOf<EventField>;
@@ -129,11 +130,11 @@ export function identity<
   user: User,
   logic: FittingLogic<Field, `principal.user.${User}`> & FittingLogic<Field, `target.user.${User}`>,
   evidence: Evidence,
-  ...conditions: readonly Partial<RowCondition>[]
+  ...conditions: readonly RowCondition[]
 ): EventRow[] {
   const own = logic as RowLogic<EventContext>;
   return [
-    make(row, log, `principal.user.${user}`, own, evidence, [when('ACTS'), ...conditions]),
-    make(row, log, `target.user.${user}`, own, evidence, [when('SIGNS_IN'), ...conditions]),
+    make(row, log, `principal.user.${user}`, own, evidence, [Circumstance.Acts, ...conditions]),
+    make(row, log, `target.user.${user}`, own, evidence, [Circumstance.SignsIn, ...conditions]),
   ];
 }

@@ -1,6 +1,6 @@
 import type { EventValue } from '../../udm/event/field.ts';
-import { when } from './circumstance.ts';
-import { ofKind, type TargetKind } from './kind.ts';
+import { Circumstance } from './circumstance.ts';
+import { TargetKind } from './kind.ts';
 import * as logic from './logic.ts';
 import { copied, fixed, uniqueId, unmasked } from './logic.ts';
 import { type CloudTrailId, type EventRow, event, LABEL_LIMIT } from './row.ts';
@@ -30,29 +30,29 @@ const PEOPLE: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C83', 'responseElements.federatedUser.arn', 'target.user.userid', unmasked, 'ours', onSts),
   event('C83', 'responseElements.assumedPrincipal', 'target.user.userid', unmasked, 'ours', onSts),
   event('C83', 'requestParameters.targetPrincipal', 'target.user.userid', unmasked, 'ours', onSts),
-  event('C84', 'userIdentity.userName', 'target.user.userid', unmasked, 'ours', when('IS_OWN')),
-  event('C84', 'userIdentity.arn', 'target.user.userid', unmasked, 'ours', when('IS_OWN')),
-  event('C84', 'userIdentity.arn', 'target.user.userid', unmasked, 'ours', when('TRIED')),
-  event('C84', 'userIdentity.userName', 'target.user.userid', unmasked, 'ours', when('TRIED')),
-  event('C77', 'errorMessage', 'target.user.userid', logic.userInMessage, 'ours', when('IS_NAMED')),
+  event('C84', 'userIdentity.userName', 'target.user.userid', unmasked, 'ours', Circumstance.IsOwn),
+  event('C84', 'userIdentity.arn', 'target.user.userid', unmasked, 'ours', Circumstance.IsOwn),
+  event('C84', 'userIdentity.arn', 'target.user.userid', unmasked, 'ours', Circumstance.Tried),
+  event('C84', 'userIdentity.userName', 'target.user.userid', unmasked, 'ours', Circumstance.Tried),
+  event('C77', 'errorMessage', 'target.user.userid', logic.userInMessage, 'ours', Circumstance.IsNamed),
   event('C45', 'requestParameters.userName', 'target.user.user_display_name', unmasked, 'observed', onIamAndSts),
   event('C45', ANSWERED_USERS, 'target.user.user_display_name', unmasked, 'observed', onIamAndSts),
   event('C83', 'responseElements.assumedRoleUser.arn', 'target.user.user_display_name', logic.roleInArn, 'ours', onSts),
   event('C83', 'responseElements.federatedUser.arn', 'target.user.user_display_name', logic.federatedName, 'ours', onSts),
   event('C83', 'responseElements.assumedPrincipal', 'target.user.user_display_name', logic.nameOfPrincipal, 'ours', onSts),
-  event('C84', 'userIdentity.userName', 'target.user.user_display_name', copied, 'ours', when('IS_OWN')),
-  event('C84', 'userIdentity.type', 'target.user.user_display_name', logic.rootName, 'ours', when('IS_OWN')),
-  event('C84', 'userIdentity.userName', 'target.user.user_display_name', copied, 'ours', when('TRIED')),
-  event('C77', 'errorMessage', 'target.user.user_display_name', logic.userInMessage, 'ours', when('IS_NAMED')),
+  event('C84', 'userIdentity.userName', 'target.user.user_display_name', copied, 'ours', Circumstance.IsOwn),
+  event('C84', 'userIdentity.type', 'target.user.user_display_name', logic.rootName, 'ours', Circumstance.IsOwn),
+  event('C84', 'userIdentity.userName', 'target.user.user_display_name', copied, 'ours', Circumstance.Tried),
+  event('C77', 'errorMessage', 'target.user.user_display_name', logic.userInMessage, 'ours', Circumstance.IsNamed),
   event('C45', 'requestParameters.userName', 'target.user.user_display_name', copied, 'observed', onIamAndSts),
   event('C58', 'responseElements.user.userId', 'target.user.product_object_id', unmasked, 'ours', onIam),
   event('C83', 'responseElements.assumedRoleUser.assumedRoleId', 'target.user.product_object_id', uniqueId, 'ours', onSts),
   event('C83', 'responseElements.federatedUser.federatedUserId', 'target.user.product_object_id', unmasked, 'ours', onSts),
   event('C83', 'requestParameters.targetPrincipal', 'target.user.product_object_id', logic.accountOfPrincipal, 'ours', onSts),
-  event('C84', 'userIdentity.principalId', 'target.user.product_object_id', uniqueId, 'ours', when('IS_OWN', 'ID_OF_PRINCIPAL')),
-  event('C84', 'userIdentity.principalId', 'target.user.product_object_id', uniqueId, 'ours', when('TRIED', 'ID_OF_PRINCIPAL')),
+  event('C84', 'userIdentity.principalId', 'target.user.product_object_id', uniqueId, 'ours', Circumstance.IsOwn | Circumstance.IdOfPrincipal),
+  event('C84', 'userIdentity.principalId', 'target.user.product_object_id', uniqueId, 'ours', Circumstance.Tried | Circumstance.IdOfPrincipal),
   event('C46', 'requestParameters.groupName', 'target.group.group_display_name', copied, 'sibling', onIam),
-  event('C77', 'errorMessage', 'target.group.group_display_name', logic.groupInMessage, 'ours', when('IS_NAMED')),
+  event('C77', 'errorMessage', 'target.group.group_display_name', logic.groupInMessage, 'ours', Circumstance.IsNamed),
   event('C60', 'responseElements.group.groupId', 'target.group.product_object_id', unmasked, 'ours', onIam),
 ])();
 
@@ -63,10 +63,9 @@ function resource(
   subtype: string,
   type?: EventValue<'target.resource.resource_type'>,
 ): readonly EventRow[] {
-  const isOfKind = ofKind(kind);
-  const subtypeRow = event(row, null, 'target.resource.resource_subtype', fixed(subtype), 'ours', isOfKind);
+  const subtypeRow = event(row, null, 'target.resource.resource_subtype', fixed(subtype), 'ours', kind);
   if (type === undefined) return [subtypeRow];
-  return [event(row, null, 'target.resource.resource_type', fixed(type), 'ours', isOfKind), subtypeRow];
+  return [event(row, null, 'target.resource.resource_type', fixed(type), 'ours', kind), subtypeRow];
 }
 
 /** The rows of the resource that a call is about: of the kinds there is one, and of its fields the answer's come first. */
@@ -75,82 +74,82 @@ const RESOURCES: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C61', 'eventName', 'target.resource.name', logic.setting, 'ours', onSettings),
   event('C61', null, 'target.resource.resource_type', fixed('SETTING'), 'ours', onSettings),
 
-  event('C61', 'responseElements.policy.arn', 'target.resource.name', unmasked, 'ours', onIam, ofKind('policy')),
-  event('C48', 'requestParameters.policyArn', 'target.resource.name', unmasked, 'observed', onIam, ofKind('policy')),
-  event('C50', 'requestParameters.policyName', 'target.resource.name', unmasked, 'ours', onIam, ofKind('policy')),
-  event('C61', 'responseElements.policy.policyId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('policy')),
-  ...resource('C61', 'policy', 'AWS::IAM::Policy', 'ACCESS_POLICY'),
+  event('C61', 'responseElements.policy.arn', 'target.resource.name', unmasked, 'ours', onIam, TargetKind.Policy),
+  event('C48', 'requestParameters.policyArn', 'target.resource.name', unmasked, 'observed', onIam, TargetKind.Policy),
+  event('C50', 'requestParameters.policyName', 'target.resource.name', unmasked, 'ours', onIam, TargetKind.Policy),
+  event('C61', 'responseElements.policy.policyId', 'target.resource.product_object_id', unmasked, 'ours', onIam, TargetKind.Policy),
+  ...resource('C61', TargetKind.Policy, 'AWS::IAM::Policy', 'ACCESS_POLICY'),
 
-  event('C61', 'responseElements.virtualMFADevice.serialNumber', 'target.resource.name', unmasked, 'ours', onIam, ofKind('mfa')),
-  event('C61', ['requestParameters.serialNumber', 'requestParameters.virtualMFADeviceName'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('mfa')),
-  ...resource('C61', 'mfa', 'AWS::IAM::MFADevice', 'CREDENTIAL'),
+  event('C61', 'responseElements.virtualMFADevice.serialNumber', 'target.resource.name', unmasked, 'ours', onIam, TargetKind.Mfa),
+  event('C61', ['requestParameters.serialNumber', 'requestParameters.virtualMFADeviceName'], 'target.resource.name', unmasked, 'ours', onIam, TargetKind.Mfa),
+  ...resource('C61', TargetKind.Mfa, 'AWS::IAM::MFADevice', 'CREDENTIAL'),
 
-  event('C56', 'responseElements.accessKey.accessKeyId', 'target.resource.product_object_id', unmasked, 'observed', onIamAndSts, ofKind('access-key')),
-  event('C53', 'requestParameters.accessKeyId', 'target.resource.product_object_id', unmasked, 'ours', onIamAndSts, ofKind('access-key')),
-  ...resource('C53', 'access-key', 'AWS::IAM::AccessKey', 'CREDENTIAL'),
+  event('C56', 'responseElements.accessKey.accessKeyId', 'target.resource.product_object_id', unmasked, 'observed', onIamAndSts, TargetKind.AccessKey),
+  event('C53', 'requestParameters.accessKeyId', 'target.resource.product_object_id', unmasked, 'ours', onIamAndSts, TargetKind.AccessKey),
+  ...resource('C53', TargetKind.AccessKey, 'AWS::IAM::AccessKey', 'CREDENTIAL'),
 
-  event('C61', ['responseElements.certificate.certificateId', 'requestParameters.certificateId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('signing-certificate')),
-  ...resource('C61', 'signing-certificate', 'AWS::IAM::SigningCertificate', 'CREDENTIAL'),
+  event('C61', ['responseElements.certificate.certificateId', 'requestParameters.certificateId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, TargetKind.SigningCertificate),
+  ...resource('C61', TargetKind.SigningCertificate, 'AWS::IAM::SigningCertificate', 'CREDENTIAL'),
 
-  event('C61', ['responseElements.sSHPublicKey.sSHPublicKeyId', 'requestParameters.sSHPublicKeyId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('ssh-key')),
-  ...resource('C61', 'ssh-key', 'AWS::IAM::SSHPublicKey', 'CREDENTIAL'),
+  event('C61', ['responseElements.sSHPublicKey.sSHPublicKeyId', 'requestParameters.sSHPublicKeyId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, TargetKind.SshKey),
+  ...resource('C61', TargetKind.SshKey, 'AWS::IAM::SSHPublicKey', 'CREDENTIAL'),
 
-  event('C61', ['responseElements.serviceSpecificCredential.serviceSpecificCredentialId', 'requestParameters.serviceSpecificCredentialId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('service-credential')),
-  ...resource('C61', 'service-credential', 'AWS::IAM::ServiceSpecificCredential', 'CREDENTIAL'),
+  event('C61', ['responseElements.serviceSpecificCredential.serviceSpecificCredentialId', 'requestParameters.serviceSpecificCredentialId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, TargetKind.ServiceCredential),
+  ...resource('C61', TargetKind.ServiceCredential, 'AWS::IAM::ServiceSpecificCredential', 'CREDENTIAL'),
 
-  event('C61', ['responseElements.instanceProfile.arn', 'requestParameters.instanceProfileName'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('instance-profile')),
-  event('C61', 'responseElements.instanceProfile.instanceProfileId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('instance-profile')),
-  ...resource('C61', 'instance-profile', 'AWS::IAM::InstanceProfile'),
+  event('C61', ['responseElements.instanceProfile.arn', 'requestParameters.instanceProfileName'], 'target.resource.name', unmasked, 'ours', onIam, TargetKind.InstanceProfile),
+  event('C61', 'responseElements.instanceProfile.instanceProfileId', 'target.resource.product_object_id', unmasked, 'ours', onIam, TargetKind.InstanceProfile),
+  ...resource('C61', TargetKind.InstanceProfile, 'AWS::IAM::InstanceProfile'),
 
-  event('C61', ['responseElements.serverCertificateMetadata.arn', 'requestParameters.serverCertificateName'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('server-certificate')),
-  event('C61', 'responseElements.serverCertificateMetadata.serverCertificateId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('server-certificate')),
-  ...resource('C61', 'server-certificate', 'AWS::IAM::ServerCertificate', 'CREDENTIAL'),
+  event('C61', ['responseElements.serverCertificateMetadata.arn', 'requestParameters.serverCertificateName'], 'target.resource.name', unmasked, 'ours', onIam, TargetKind.ServerCertificate),
+  event('C61', 'responseElements.serverCertificateMetadata.serverCertificateId', 'target.resource.product_object_id', unmasked, 'ours', onIam, TargetKind.ServerCertificate),
+  ...resource('C61', TargetKind.ServerCertificate, 'AWS::IAM::ServerCertificate', 'CREDENTIAL'),
 
-  event('C61', ['responseElements.sAMLProviderArn', 'requestParameters.sAMLProviderArn'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('saml-provider')),
-  event('C61', 'requestParameters.name', 'target.resource.name', unmasked, 'ours', onOperations('CreateSAMLProvider'), ofKind('saml-provider')),
-  ...resource('C61', 'saml-provider', 'AWS::IAM::SAMLProvider'),
+  event('C61', ['responseElements.sAMLProviderArn', 'requestParameters.sAMLProviderArn'], 'target.resource.name', unmasked, 'ours', onIam, TargetKind.SamlProvider),
+  event('C61', 'requestParameters.name', 'target.resource.name', unmasked, 'ours', onOperations('CreateSAMLProvider'), TargetKind.SamlProvider),
+  ...resource('C61', TargetKind.SamlProvider, 'AWS::IAM::SAMLProvider'),
 
-  event('C61', ['responseElements.openIDConnectProviderArn', 'requestParameters.openIDConnectProviderArn'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('oidc-provider')),
-  event('C61', 'requestParameters.url', 'target.resource.name', logic.webAddress, 'ours', onOperations('CreateOpenIDConnectProvider'), ofKind('oidc-provider')),
-  ...resource('C61', 'oidc-provider', 'AWS::IAM::OIDCProvider'),
+  event('C61', ['responseElements.openIDConnectProviderArn', 'requestParameters.openIDConnectProviderArn'], 'target.resource.name', unmasked, 'ours', onIam, TargetKind.OidcProvider),
+  event('C61', 'requestParameters.url', 'target.resource.name', logic.webAddress, 'ours', onOperations('CreateOpenIDConnectProvider'), TargetKind.OidcProvider),
+  ...resource('C61', TargetKind.OidcProvider, 'AWS::IAM::OIDCProvider'),
 
-  event('C61', 'requestParameters.accountAlias', 'target.resource.name', unmasked, 'ours', onIam, ofKind('alias')),
-  ...resource('C61', 'alias', 'AWS::IAM::AccountAlias'),
+  event('C61', 'requestParameters.accountAlias', 'target.resource.name', unmasked, 'ours', onIam, TargetKind.Alias),
+  ...resource('C61', TargetKind.Alias, 'AWS::IAM::AccountAlias'),
 
-  event('C61', ['responseElements.delegationRequestId', 'requestParameters.delegationRequestId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('delegation')),
-  ...resource('C61', 'delegation', 'AWS::IAM::DelegationRequest'),
+  event('C61', ['responseElements.delegationRequestId', 'requestParameters.delegationRequestId'], 'target.resource.product_object_id', unmasked, 'ours', onIam, TargetKind.Delegation),
+  ...resource('C61', TargetKind.Delegation, 'AWS::IAM::DelegationRequest'),
 
-  event('C59', 'responseElements.role.arn', 'target.resource.name', unmasked, 'ours', onIam, ofKind('role')),
-  event('C54', 'requestParameters.roleArn', 'target.resource.name', unmasked, 'observed', onIamAndSts, ofKind('role')),
-  event('C47', 'requestParameters.roleName', 'target.resource.name', unmasked, 'ours', onIam, ofKind('role')),
-  event('C59', 'responseElements.role.roleId', 'target.resource.product_object_id', unmasked, 'ours', onIam, ofKind('role')),
-  event('C57', 'responseElements.assumedRoleUser.assumedRoleId', 'target.resource.product_object_id', uniqueId, 'observed', onSts, ofKind('role')),
-  ...resource('C47', 'role', 'AWS::IAM::Role', 'ACCESS_POLICY'),
+  event('C59', 'responseElements.role.arn', 'target.resource.name', unmasked, 'ours', onIam, TargetKind.Role),
+  event('C54', 'requestParameters.roleArn', 'target.resource.name', unmasked, 'observed', onIamAndSts, TargetKind.Role),
+  event('C47', 'requestParameters.roleName', 'target.resource.name', unmasked, 'ours', onIam, TargetKind.Role),
+  event('C59', 'responseElements.role.roleId', 'target.resource.product_object_id', unmasked, 'ours', onIam, TargetKind.Role),
+  event('C57', 'responseElements.assumedRoleUser.assumedRoleId', 'target.resource.product_object_id', uniqueId, 'observed', onSts, TargetKind.Role),
+  ...resource('C47', TargetKind.Role, 'AWS::IAM::Role', 'ACCESS_POLICY'),
 
-  event('C58', 'responseElements.user.arn', 'target.resource.name', unmasked, 'ours', onIam, ofKind('user')),
-  ...resource('C58', 'user', 'AWS::IAM::User'),
-  event('C60', 'responseElements.group.arn', 'target.resource.name', unmasked, 'ours', onIam, ofKind('group')),
-  ...resource('C60', 'group', 'AWS::IAM::Group'),
+  event('C58', 'responseElements.user.arn', 'target.resource.name', unmasked, 'ours', onIam, TargetKind.User),
+  ...resource('C58', TargetKind.User, 'AWS::IAM::User'),
+  event('C60', 'responseElements.group.arn', 'target.resource.name', unmasked, 'ours', onIam, TargetKind.Group),
+  ...resource('C60', TargetKind.Group, 'AWS::IAM::Group'),
 
-  event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.name', unmasked, 'ours', onIam, ofKind('arn')),
-  event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.resource_type', logic.typeOfArn, 'ours', onIam, ofKind('arn')),
-  event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.resource_subtype', logic.subtypeOfArn, 'ours', onIam, ofKind('arn')),
+  event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.name', unmasked, 'ours', onIam, TargetKind.Arn),
+  event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.resource_type', logic.typeOfArn, 'ours', onIam, TargetKind.Arn),
+  event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.resource_subtype', logic.subtypeOfArn, 'ours', onIam, TargetKind.Arn),
 
-  event('C57', ['responseElements.credentials.accessKeyId', 'responseElements.webIdentityTokenId'], 'target.resource.product_object_id', unmasked, 'observed', onSts, ofKind('credentials')),
-  event('C57', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'observed', ofKind('credentials')),
+  event('C57', ['responseElements.credentials.accessKeyId', 'responseElements.webIdentityTokenId'], 'target.resource.product_object_id', unmasked, 'observed', onSts, TargetKind.Credentials),
+  event('C57', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'observed', TargetKind.Credentials),
 
-  event('C81', 'resources', 'target.resource.name', logic.firstArn, 'ours', ofKind('listed')),
-  event('C81', 'resources', 'target.resource.resource_subtype', logic.typeOfFirst, 'ours', ofKind('listed')),
+  event('C81', 'resources', 'target.resource.name', logic.firstArn, 'ours', TargetKind.Listed),
+  event('C81', 'resources', 'target.resource.resource_subtype', logic.typeOfFirst, 'ours', TargetKind.Listed),
 
-  event('C77', 'errorMessage', 'target.resource.name', logic.resourceInMessage, 'ours', ofKind('named')),
-  event('C77', 'errorMessage', 'target.resource.resource_type', logic.typeInMessage, 'ours', ofKind('named')),
-  event('C77', 'errorMessage', 'target.resource.resource_subtype', logic.subtypeInMessage, 'ours', ofKind('named')),
+  event('C77', 'errorMessage', 'target.resource.name', logic.resourceInMessage, 'ours', TargetKind.Named),
+  event('C77', 'errorMessage', 'target.resource.resource_type', logic.typeInMessage, 'ours', TargetKind.Named),
+  event('C77', 'errorMessage', 'target.resource.resource_subtype', logic.subtypeInMessage, 'ours', TargetKind.Named),
 
-  event('C78', 'additionalEventData.SwitchTo', 'target.resource.name', unmasked, 'ours', when('SWITCHES')),
-  event('C78', null, 'target.resource.resource_type', fixed('ACCESS_POLICY'), 'ours', when('SWITCHES')),
-  event('C78', null, 'target.resource.resource_subtype', fixed('AWS::IAM::Role'), 'ours', when('SWITCHES')),
+  event('C78', 'additionalEventData.SwitchTo', 'target.resource.name', unmasked, 'ours', Circumstance.Switches),
+  event('C78', null, 'target.resource.resource_type', fixed('ACCESS_POLICY'), 'ours', Circumstance.Switches),
+  event('C78', null, 'target.resource.resource_subtype', fixed('AWS::IAM::Role'), 'ours', Circumstance.Switches),
 
-  event('C47', 'requestParameters.roleName', 'target.resource_ancestors[].name', unmasked, 'ours', when('HAS_ROLE_BESIDE')),
+  event('C47', 'requestParameters.roleName', 'target.resource_ancestors[].name', unmasked, 'ours', Circumstance.HasRoleBeside),
   event('C47', null, 'target.resource_ancestors[].resource_type', fixed('ACCESS_POLICY'), 'ours'),
   event('C47', null, 'target.resource_ancestors[].resource_subtype', fixed('AWS::IAM::Role'), 'ours'),
 ])();

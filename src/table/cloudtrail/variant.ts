@@ -51,7 +51,7 @@ export function variantNamed(name: string): Variant {
 
 /** Says of a row for which variants it holds. */
 export function on(test: (variant: Variant) => boolean) {
-  return { on: (name: string) => test(variantNamed(name)) };
+  return (name: string) => test(variantNamed(name));
 }
 
 /** For operations of services. */
