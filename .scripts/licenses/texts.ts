@@ -18,7 +18,7 @@ export function licensesOf(inputs: readonly string[]): { readonly text: string; 
 export function creditsOf(inputs: readonly string[]): string {
   const credits = packageFolders(inputs).map((folder) => {
     const { name, version, license } = manifestOf(folder);
-    const holders = [...licenseOf(folder).matchAll(/^copyright (.+)$/gimu)].map(([line]) => line);
+    const holders = [...licenseOf(folder).matchAll(/^Copyright .+$/gmu)].map(([line]) => line);
     return `${name} ${version} (${license}; ${holders.join('; ')})`;
   });
   return credits.join(', ');

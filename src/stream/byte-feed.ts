@@ -35,7 +35,7 @@ export class ByteFeed {
   *break(): Generator<Batch> {
     yield* this.end();
     const span = spanOf(this.window, 0);
-    yield* this.session.takeUnit({ type: 'bad', code: 'invalid_gzip', path: [], bytes: undefined, ...span });
+    yield* this.session.takeUnit({ type: 'bad', code: 'invalid_gzip', path: [], ...span });
     yield this.session.takeBatch();
   }
 }

@@ -46,7 +46,7 @@ export class Outbox {
   }
 
   /** Numbers a record that has come, and says where it lies. */
-  startRecord(path: Path, line: number | undefined): Place {
+  startRecord(path: Path, line?: number): Place {
     const { counts, input } = this;
     const index = counts.records - this.recordsBefore;
     counts.records += 1;

@@ -205,7 +205,7 @@ class DividedDocument implements ElementPlace {
     if (scan.at - at > limit) {
       scan.token = scan.at - 1;
       const { path } = this;
-      yield { type: 'bad', code: 'too_long', path, bytes: undefined, line, byteOffset: at, byteLength };
+      yield { type: 'bad', code: 'too_long', path, line, byteOffset: at, byteLength };
     } else if (!isCut || !isObject || !this.offers(at, scan.ended + window.start - window.offset))
       yield this.pieceUnit({ line, byteOffset: at, byteLength });
     return undefined;

@@ -3,7 +3,7 @@ import { Byte } from '../text/byte.ts';
 import type { Means } from './means.ts';
 import { isBracket, stampLength } from './stamp.ts';
 import { ScanStop, type StructureScan } from './structure.ts';
-import { columnOf, MORE, type Reading, type Span, spanOf } from './unit.ts';
+import { type BadUnit, columnOf, MORE, type Reading, type Span, spanOf } from './unit.ts';
 import type { ByteWindow } from './window.ts';
 
 /** So many documents that begin one after the other and break at one place are looked at; then it goes on behind it. */
@@ -97,9 +97,13 @@ export function* refuseForeign(window: ByteWindow): Reading<boolean> {
     window.drop(window.length);
     if (!window.ended) yield MORE;
   } while (window.length > 0 || !window.ended);
-  const byteLength = window.offset - start.byteOffset;
-  yield { ...start, type: 'bad', code, path: [], bytes: undefined, byteLength };
+  yield passedOver(window, start, code);
   return true;
+}
+
+/** What was dropped from a place on. */
+function passedOver({ offset }: ByteWindow, start: Span, code: IssueCode): BadUnit {
+  return { ...start, type: 'bad', code, path: [], byteLength: offset - start.byteOffset };
 }
 
 /** What the bytes that are there begin as. */
@@ -123,8 +127,7 @@ export function* refuseTooLong(means: Means): Reading {
   const newline = window.newline(0);
   if (newline < 0 || newline > limit) yield* skipLine(window);
   else yield* skipDocument(means);
-  const byteLength = window.offset - start.byteOffset;
-  yield { ...start, type: 'bad', code: 'too_long', path: [], bytes: undefined, byteLength };
+  yield passedOver(window, start, 'too_long');
 }
 
 function* skipLine(window: ByteWindow): Reading {

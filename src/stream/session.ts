@@ -72,7 +72,7 @@ export class MapSession {
     const { outbox } = this;
     this.parts.pages.giveHeld();
     const issues = [outbox.issue({ code, path: [], form })];
-    outbox.give({ type: 'refused', ...outbox.startRecord([], undefined), issues });
+    outbox.give({ type: 'refused', ...outbox.startRecord([]), issues });
     yield* this.takeBatches();
   }
 

@@ -47,7 +47,7 @@ export interface BadUnit extends Span {
   /** How many bytes of its first line stand before it, where that is known. */
   readonly column?: number | undefined;
   /** The bytes themselves, unless they are more than the limit. They stand until the reader goes on. */
-  readonly bytes: Uint8Array | undefined;
+  readonly bytes?: Uint8Array | undefined;
 }
 
 export type Unit = DocumentUnit | PieceUnit | EndUnit | NoticeUnit | BadUnit;

@@ -238,15 +238,14 @@ function fromMessage<Out>(sentence: string, take: (target: NamedTarget) => Out |
   return { sentence, apply } satisfies Logic<string, Out, EventContext>;
 }
 
-export const userInMessage = /* @__PURE__ */ fromMessage(
-  'the user that the message names',
-  ({ kind, name }) => (kind === 'user' ? name : undefined),
-);
+function nameInMessage(due: 'user' | 'group') {
+  return fromMessage(`the ${due} that the message names`, ({ kind, name }) =>
+    kind === due ? name : undefined,
+  );
+}
 
-export const groupInMessage = /* @__PURE__ */ fromMessage(
-  'the group that the message names',
-  ({ kind, name }) => (kind === 'group' ? name : undefined),
-);
+export const userInMessage = /* @__PURE__ */ nameInMessage('user');
+export const groupInMessage = /* @__PURE__ */ nameInMessage('group');
 
 /** A user or a group is no resource, but what its ARN names is. */
 function resourceOf({ kind, name, arn }: NamedTarget): string | undefined {

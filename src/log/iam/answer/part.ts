@@ -50,7 +50,7 @@ export interface LastAnswer {
 export type AnswerPart = AnswerUnit | AnswerNotice | LastAnswer;
 
 /** A unit without more than what each has. */
-export function unitOf(log: unknown, path: Path, holds: Holding, call: string | undefined): AnswerUnit {
+export function unitOf(log: unknown, path: Path, holds: Holding, call?: string): AnswerUnit {
   return { type: 'unit', holds, log, path, call };
 }
 

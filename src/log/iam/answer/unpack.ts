@@ -43,10 +43,10 @@ function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
   }
   // `--query` of the AWS CLI and `jq` give lists and lines of texts.
   if (isShallow && isObjectText(document)) return yield* unpackContent(fromText(document, []), path);
-  if (!isObject(document)) return yield unitOf(document, path, 'record', undefined);
+  if (!isObject(document)) return yield unitOf(document, path, 'record');
   if (beginsAsAnswer(document)) return yield* unpackFields(document, path);
   if (kindsOf(document).length > 0) return yield* unpackRecord(document, path);
-  if (isOfCloudTrail(document)) return yield unitOf(document, path, 'record', undefined);
+  if (isOfCloudTrail(document)) return yield unitOf(document, path, 'record');
   const around = isShallow ? unwrapAroundAnswer(document) : undefined;
   if (around !== undefined) return yield* unpackContents(around, path);
   if (isAnswer(document)) return yield* unpackFields(document, path);
@@ -59,8 +59,8 @@ function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
   const respelled = respellRecord(document);
   if (respelled !== undefined) return yield* unpackRespelled(respelled, path);
   const named = nameDocument(document);
-  if (named !== undefined) return yield { ...unitOf(document, path, named.holds, undefined), ...named };
-  yield unitOf(document, path, isBarePolicy(document) ? 'policy' : 'record', undefined);
+  if (named !== undefined) return yield { ...unitOf(document, path, named.holds), ...named };
+  yield unitOf(document, path, isBarePolicy(document) ? 'policy' : 'record');
 }
 
 function* unpackRecord(given: JsonObject, path: Path): Generator<AnswerPart> {
@@ -99,7 +99,7 @@ function* unpackContent(content: Content, path: Path, textDepth = path.length): 
         yield* unpackContent({ ...content, text: one }, [...path, index], textDepth);
       return;
     }
-    const unit = { ...unitOf(text, path, 'text', undefined), text, textDepth };
+    const unit = { ...unitOf(text, path, 'text'), text, textDepth };
     return yield deep ? { ...unit, code: 'too_deep' } : unit;
   }
   yield* doubledNotices(text, path);
