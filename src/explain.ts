@@ -287,13 +287,14 @@ function fateOf(
   return { fate: 'dropped', rows, issues: issuesBeside(leaf) };
 }
 
-const isFault = (code: IssueCode) => (FAULTS as readonly IssueCode[]).includes(code);
+/** What a row that takes a whole object leaves out of it. */
+const LEFT_OUT: ReadonlySet<IssueCode> = /* @__PURE__ */ new Set<IssueCode>(['unknown_log_field', ...FAULTS]);
 
-/** The rows that took a leaf over. One that takes a whole object leaves out what does not fit in it. */
+/** The rows that took a leaf over: of those around it none where it was left out. */
 function rowsOf({ nodes }: TracedLeaf): readonly RowId[] {
   const rows: (readonly RowId[])[] = [];
   for (const node of nodes) {
-    if (node?.issues.some((code) => code === 'unknown_log_field' || isFault(code))) rows.length = 0;
+    if (node?.issues.some((code) => LEFT_OUT.has(code))) rows.length = 0;
     rows.push(node?.rows ?? NONE);
   }
   return unionOf(rows);

@@ -4,7 +4,7 @@ import { logFieldsOf, type Row } from '../engine/row.ts';
 import { LIST_SLOTS, Shape } from '../engine/shape.ts';
 import { compileTable } from '../engine/table.ts';
 import { Writer } from '../engine/write.ts';
-import { isAbsent, isEmpty } from '../json.ts';
+import { isEmpty } from '../json.ts';
 import { POLICY, type PolicyDocument } from '../log/form.ts';
 import type { NamedGroup, UserMember } from '../log/iam/join.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
@@ -289,21 +289,31 @@ function learnLogics(
   }
 }
 
+/** A logic that leaves a value to the engine where there is anything to say of it. */
+function ofSilent(make: (say: () => void) => ValueLogic): ValueLogic {
+  let isSaid = false;
+  const logic = make(() => {
+    isSaid = true;
+  });
+  return (value) => {
+    isSaid = false;
+    const made = logic(value);
+    return isSaid ? undefined : made;
+  };
+}
+
 /** Takes a value as the schema leaves it, and gives what the row makes of it as JSON, as the engine does. */
 function wholeLogic({ field, row }: FieldLayout, context: LaneContext): ValueLogic {
-  let isClean = true;
-  const say = () => {
-    isClean = false;
-  };
-  const frame = new Frame(say);
   const shape = new Shape([field.copy()], SPELLINGS);
   shape.size = field.slot + LIST_SLOTS;
-  return (value) => {
-    isClean = true;
-    const base = frame.read(shape, { [field.name]: value });
-    const made = row!.logic.apply(frame.valueOf(field, base), context as never, say);
-    return isClean && frame.unread.length === 0 && !isEmpty(made) ? JSON.stringify(made) : undefined;
-  };
+  return ofSilent((say) => {
+    const frame = new Frame(say);
+    return (value) => {
+      const base = frame.read(shape, { [field.name]: value });
+      const made = row!.logic.apply(frame.valueOf(field, base), context as never, say);
+      return frame.unread.length > 0 || isEmpty(made) ? undefined : JSON.stringify(made);
+    };
+  });
 }
 
 function policyLogic(
@@ -312,15 +322,10 @@ function policyLogic(
   context: LaneContext,
 ): PolicyLogic {
   return {
-    text: (document) => {
-      let isClean = POLICY.fits(document);
-      const text = isClean
-        ? policyTextOf(document as PolicyDocument, context, () => {
-            isClean = false;
-          })
-        : undefined;
-      return isClean && !isAbsent(text) ? text : undefined;
-    },
+    text: ofSilent((say) => (document) => {
+      if (!POLICY.fits(document)) return undefined;
+      return policyTextOf(document as PolicyDocument, context, say) || undefined;
+    }),
     elements: elements === 0 ? undefined : elementMaker(name, rows, context),
   };
 }
@@ -336,20 +341,16 @@ function elementMaker(name: string, rows: readonly Row[], context: LaneContext):
   const members = list.split('.').map(rename);
   const schema = { fields: { [name]: { optional: POLICY } } };
   const table = compileTable({ schema, rows: [...own, ...beside], spellings: {}, readers: READERS, rename });
-  let isClean = true;
-  const say = () => {
-    isClean = false;
-  };
-  const frame = new Frame(say);
-  const writer = new Writer(frame, say);
-  return (document) => {
-    isClean = true;
-    const base = frame.read(table.shape, { [name]: document });
-    const made = writer.write(table.program, base, context, { variant: 0, circumstances: 0 }, undefined);
-    const elements = members.reduce<unknown>((value, key) => (value as Made)?.[key], made);
-    if (!isClean) return undefined;
-    return elements === undefined ? '' : JSON.stringify(elements).slice(1, -1);
-  };
+  return ofSilent((say) => {
+    const frame = new Frame(say);
+    const writer = new Writer(frame, say);
+    return (document) => {
+      const base = frame.read(table.shape, { [name]: document });
+      const made = writer.write(table.program, base, context, { variant: 0, circumstances: 0 }, undefined);
+      const elements = members.reduce<unknown>((value, key) => (value as Made)?.[key], made);
+      return elements === undefined ? '' : JSON.stringify(elements).slice(1, -1);
+    };
+  });
 }
 
 type Made = { readonly [key: string]: unknown } | undefined;
