@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parquetReadObjects, toJson } from 'hyparquet';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { detectSource, explainActivity, mapRecord, type UdmEvent, unwrap } from '../src/index.ts';
 import { CLOUDTRAIL_RECORD } from '../src/log/cloudtrail/record.ts';
 import { cloudTrailOf } from '../src/log/ocsf/cloudtrail.ts';
@@ -321,6 +321,16 @@ describe('what OCSF did not map', () => {
       y: { name: 'token,b' },
       z: { headerName: 'Authorization,b' },
     });
+  });
+
+  it('takes the texts of a list apart in proportion to their length', () => {
+    const split = vi.spyOn(String.prototype, 'split');
+    const accounts = Array<string>(2000).fill('1').join();
+    const record = unmappedTo({ 'resources[].ARN': accounts, 'resources[].accountId': accounts });
+    const looked = split.mock.contexts.reduce<number>((sum, text) => sum + String(text).length, 0);
+    split.mockRestore();
+    expect(record.resources).toHaveLength(2000);
+    expect(looked).toBeLessThan(100 * accounts.length);
   });
 
   it('cannot reach prototypes or grow beyond its own size', () => {

@@ -5,6 +5,7 @@ import { type MutableObject, place, stepsOf } from './place.ts';
 
 /** Values by their dotted names, in which `[]` stands for the elements of a list. */
 type ValuesByName = ReadonlyMap<string, unknown>;
+type NamedValues = Iterable<readonly [name: string, value: unknown]>;
 
 /**
  * Puts what OCSF did not map in its place in a record. It stands there by dotted names; of a list, each name has the
@@ -44,7 +45,7 @@ function addNamed(named: Map<string, unknown>, name: string, value: unknown, dep
       addNamed(named, `${name}.${inner}`, member, depth + 1);
 }
 
-function placeNamed(record: MutableObject, named: ValuesByName): void {
+function placeNamed(record: MutableObject, named: NamedValues): void {
   const lists = new Map<string, Map<string, unknown>>();
   for (const [name, value] of named) {
     const end = stepsOf(name).length > DEEPEST_VALUE ? -1 : name.indexOf('[]');
@@ -62,16 +63,17 @@ function placeNamed(record: MutableObject, named: ValuesByName): void {
 function listOf(name: string, columns: ValuesByName): unknown {
   const own = columns.get('');
   if (own !== undefined) return partsOf(own).length > 1 ? own : [own];
-  const count = countOf(name, columns);
+  const parts = [...columns].map(([column, value]) => [column, partsOf(value)] as const);
+  const count = countOf(name, parts);
   if (count === undefined) return objectOf(withoutSecretValues(columns));
   // Of a single element, a list within it has all that there is.
   if (count === 1) return [objectOf(columns)];
   return Array.from({ length: count }, (_, index) =>
-    objectOf(new Map([...columns].map(([column, value]) => [column, partsOf(value)[index]]))),
+    objectOf(parts.map(([column, values]) => [column, values[index]])),
   );
 }
 
-function objectOf(columns: ValuesByName): MutableObject {
+function objectOf(columns: NamedValues): MutableObject {
   const made: MutableObject = {};
   placeNamed(made, columns);
   return made;
@@ -85,24 +87,25 @@ function partsOf(value: unknown): readonly unknown[] {
 const WITHOUT_COMMA: readonly string[] = ['accountId', 'type'];
 
 /** How many elements a list has; undefined where a comma may be part of a value. */
-function countOf(name: string, columns: ValuesByName): number | undefined {
-  const own = [...columns].filter(([column]) => !column.includes('[]'));
-  const counts = new Set(own.map(([, value]) => partsOf(value).length));
+function countOf(
+  name: string,
+  parts: readonly (readonly [column: string, values: readonly unknown[]])[],
+): number | undefined {
+  const counts = new Set(parts.flatMap(([column, values]) => (column.includes('[]') ? [] : [values.length])));
   const [count] = counts;
-  if (counts.size !== 1 || count === undefined) return undefined;
-  const isSure = name === 'resources' && WITHOUT_COMMA.some((column) => columns.has(column));
-  return count === 1 || isSure ? count : undefined;
+  const isSure = name === 'resources' && parts.some(([column]) => WITHOUT_COMMA.includes(column));
+  return counts.size === 1 && (count === 1 || isSure) ? count : undefined;
 }
 
 /** Where it cannot be told which value is beside which key, one key of a secret makes secrets of all its values. */
-function withoutSecretValues(columns: ValuesByName): ValuesByName {
+function withoutSecretValues(columns: ValuesByName): NamedValues {
   const secret = new Set<string>();
   for (const [column, value] of columns) {
     const [above, last] = splitLast(column);
     if (isPairKey(last) && partsOf(value).some((part) => isSecretName(String(part)))) secret.add(above);
   }
   if (secret.size === 0) return columns;
-  return new Map([...columns].filter(([column]) => !hidesIn(secret, column)));
+  return [...columns].filter(([column]) => !hidesIn(secret, column));
 }
 
 function hidesIn(secret: ReadonlySet<string>, column: string): boolean {
