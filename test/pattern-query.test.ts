@@ -182,6 +182,7 @@ const FIELDS = [
   ),
   ...LEAF_KEYS.flatMap((key) => [`requestParameters.${key}`, `responseElements.${key}`]),
   'requestParameters.list[0]',
+  'requestParameters.list[*]',
   'requestParameters.inner.userName',
   'requestParameters.inner.value',
   'additionalEventData.MFAUsed',
@@ -427,6 +428,7 @@ describe('what becomes of a part', () => {
   it.each([
     ['$.requestParameters.password = x', 'No UDM field always holds it.'],
     ['$.userIdentity.principalId = "AIDA*"', 'No UDM field always holds it.'],
+    ['$.requestParameters.tags[*].key = team', 'No UDM field always holds it.'],
     ['$.requestParameters.tags[0].value = x', 'It may be a secret, and those are not written.'],
     ['$.eventTime = "2026-*"', 'The time is set where the text is run.'],
     [

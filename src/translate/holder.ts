@@ -127,7 +127,8 @@ const MOST_ELEMENTS = 1000;
 /** What labels hold of a leaf of a part of a record. */
 function leafHolders(logField: string, world: World): readonly Holder[] {
   const [part, ...steps] = logField.split('.') as [string, ...string[]];
-  if (steps.length === 0 || steps.length > MOST_STEPS) return [];
+  // Labels number the elements of a list, and no search asks for whichever number.
+  if (steps.length === 0 || steps.length > MOST_STEPS || logField.includes('[]')) return [];
   return EVENT_ROWS.flatMap((row) => {
     const { log, udm } = row;
     if (typeof log !== 'string' || !log.startsWith(`${part}.@`)) return [];
