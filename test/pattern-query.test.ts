@@ -363,6 +363,34 @@ describe('an identity and its search', () => {
     );
     expect(found).toBeGreaterThan(5);
   });
+
+  it.each([
+    ['iam', 'DeleteRole', { roleName: 'Deploy' }, null],
+    ['iam', 'CreateRole', { roleName: 'Deploy' }, { role: { arn: ISSUER.arn, roleName: 'Deploy' } }],
+    [
+      'iam',
+      'AttachUserPolicy',
+      { userName: 'bob', policyArn: `arn:aws:iam::${ACCOUNT}:policy/deploy` },
+      null,
+    ],
+    ['sts', 'AssumeRole', { roleArn: ISSUER.arn, roleSessionName: 'joan' }, null],
+  ])(
+    'find what was done to a target, by its name or its ARN: %s %s',
+    (source, eventName, request, answer) => {
+      const record = {
+        eventTime: '2026-01-02T03:04:05Z',
+        eventSource: `${source}.amazonaws.com`,
+        eventName,
+        userIdentity: IDENTITIES[0],
+        requestParameters: request,
+        responseElements: answer,
+      };
+      expect(identitySelector({ target: 'Deploy' }).matches(record)).toBe(true);
+      const { text } = queryFor({ target: 'Deploy' }, 'udm-search');
+      const result = mapper.map(record);
+      expect(result.ok && matchesSearch(text, result.event)).toBe(true);
+    },
+  );
 });
 
 describe('what becomes of a part', () => {

@@ -2,8 +2,11 @@
 export interface Comparison {
   readonly field: string;
   readonly value: string;
-  /** Whether the value is the whole of the field, the whole in any case, or what stands behind its first colon. */
-  readonly as: 'whole' | 'any-case' | 'behind-colon';
+  /**
+   * Whether the value is the whole of the field, the whole in any case, what stands behind its first colon, or the name
+   * in an ARN in any case.
+   */
+  readonly as: 'whole' | 'any-case' | 'behind-colon' | 'in-arn';
 }
 
 /** What a query asks for: tests, put together. */

@@ -36,7 +36,7 @@ const NOTES: readonly Note[] = [
   {
     services: LOG,
     options: ['target'],
-    text: 'Only parameters are asked: what answers and refusals name is not found.',
+    text: 'Only names among the parameters are asked: what ARNs, answers and refusals name is not found.',
   },
   {
     services: UDM,

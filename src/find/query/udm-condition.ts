@@ -3,7 +3,7 @@ import { sourceOf } from '../../log/cloudtrail/service.ts';
 import type { Asked, AskedIdentity } from '../identity/options.ts';
 import { IDENTITY_SERVICES } from '../identity/target.ts';
 import { allOf, anyCase, anyOf, type Comparison, type QueryCondition, whole } from './condition.ts';
-import { doubleQuoted } from './quote.ts';
+import { doubleQuoted, expressionFor } from './quote.ts';
 
 const SIGN_IN = /* @__PURE__ */ whole('target.application', /* @__PURE__ */ sourceOf('signin'));
 const IDENTITY_TYPE = 'principal.resource.resource_subtype';
@@ -44,6 +44,8 @@ function conditionOf(asked: Asked, recipient: boolean): QueryCondition {
           anyCase('target.user.user_display_name', text),
           anyCase('target.group.group_display_name', text),
           anyCase('target.resource.name', text),
+          { field: 'target.resource.name', value: text, as: 'in-arn' },
+          anyCase('target.resource_ancestors.name', text),
           anyCase('target.resource_ancestors.name', text),
         ),
       );
@@ -74,5 +76,6 @@ function whoActed(write: (noun: string) => Comparison): QueryCondition {
 
 /** Writes a comparison as Google SecOps has it. */
 export function writeComparison({ field, value, as }: Comparison, event: string): string {
+  if (as === 'in-arn') return `${event}${field} = /(?i)^arn:.*\\/${expressionFor(value)}$/`;
   return `${event}${field} = ${doubleQuoted(value)}${as === 'any-case' ? ' nocase' : ''}`;
 }
