@@ -46,7 +46,6 @@ function conditionOf(asked: Asked, recipient: boolean): QueryCondition {
           anyCase('target.resource.name', text),
           { field: 'target.resource.name', value: text, as: 'in-arn' },
           anyCase('target.resource_ancestors.name', text),
-          anyCase('target.resource_ancestors.name', text),
         ),
       );
   }
