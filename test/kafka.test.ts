@@ -73,6 +73,19 @@ describe('createBatchMapper', () => {
     }
   });
 
+  it.each(['-1', '1767323045000000', '1767323045000000000', ''])(
+    'takes a message whose timestamp is no time in milliseconds, as collected now: %j',
+    async (timestamp) => {
+      const [message] = messagesOf(lines(user('ana')));
+      const before = Date.now();
+      const broker = await consume([{ ...message!, timestamp }]);
+      const [produced] = to(broker, TOPICS.entities).map(({ value }) => JSON.parse(String(value)));
+      const time = Date.parse(produced.metadata.collectedTimestamp);
+      expect(time >= before && time <= Date.now()).toBe(true);
+      expect(to(broker, TOPICS.rejects)).toEqual([]);
+    },
+  );
+
   it('gives an event without an id the key of its place, so that compaction keeps it', async () => {
     const { eventID: _, ...old } = { ...CREATED, eventVersion: '1.0' };
     const broker = await consume(messagesOf('{}', lines(old, old)));

@@ -178,6 +178,22 @@ describe('createObjectImporter', () => {
     await expect(importer({ detail: 1 })).rejects.toThrow(/^The message names no object of S3/u);
   });
 
+  it('imports every object that a message names, also where a part of it names none, and fails', async () => {
+    server = await startSecOpsServer();
+    const { importer, told } = flow({ [KEY]: ACCOUNT });
+    const [put] = recorded('s3-put').Records;
+    const unreadable = structuredClone(put);
+    unreadable.s3.object.key = '%E0%A4%A';
+    const event = { Records: [unreadable, { some: 'thing' }, put] };
+    expect(await importer({ Records: [message('m0', event)] })).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm0' }],
+    });
+    expect(server.taken.entities).toEqual(ENTITIES);
+    expect(told.join('\n')).toContain('Message m0 was not taken. The notification has no bucket and key');
+    await expect(importer(event)).rejects.toThrow(/^The notification has no bucket and key/u);
+    expect(server.taken.entities).toEqual(ENTITIES);
+  });
+
   it('rejects what is refused, with its exact text and place, and sends the others', async () => {
     server = await startSecOpsServer();
     const { importer, letters, told } = flow({

@@ -77,6 +77,15 @@ export function createBatchMapper(options: BatchMapperOptions): BatchMapper {
   };
 }
 
+/** The last millisecond that a timestamp may have. */
+const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** When a message was collected: now, where it has no timestamp (-1) or one that is no milliseconds, as nanoseconds are. */
+function timeOf({ timestamp }: ConsumedMessage): number {
+  const time = Number(timestamp);
+  return time > 0 && time <= LAST ? time : Date.now();
+}
+
 /** A dead letter without its value fits in. */
 const LEAST_BYTES = 10_000;
 
@@ -111,7 +120,7 @@ class BatchRun {
     const source = { topic, partition, message };
     let counts: Counts = noCounts();
     const data = message.value === null ? [] : [message.value];
-    const options = { ...this.map, collectedAt: Number(message.timestamp) };
+    const options = { ...this.map, collectedAt: timeOf(message) };
     for await (const item of mapStream(data, options)) {
       if (item.type === 'end') counts = item.counts;
       const addressed = this.maker.messageOf(item, source);

@@ -19,28 +19,37 @@ export interface NotifiedObject extends ObjectPlace {
 /** What may stand around a notification: the message of a queue, that of a topic, an event. */
 const DEEPEST = 4;
 
+/** An object, or why a notification names none. */
+type Found = NotifiedObject | Error;
+
 /**
  * Finds the objects that were created, in notifications of S3, events of EventBridge, notifications of CloudTrail, and
  * what SNS has wrapped around them.
  *
  * @param message the event of a function, or the body of a message
  * @param time when the message was made, where it does not say so itself
- * @throws {Error} when it names no object, which is for whoever sent it to mend
+ * @returns the objects that are named
+ * @throws {Error} behind them, when a part of it names none, which is for whoever sent it to mend
  */
-export function notifiedObjects(message: unknown, time?: string): NotifiedObject[] {
-  return find(message, time, 0);
+export function* notifiedObjects(message: unknown, time?: string): Generator<NotifiedObject> {
+  const faults: Error[] = [];
+  for (const one of find(message, time, 0)) {
+    if (one instanceof Error) faults.push(one);
+    else yield one;
+  }
+  for (const fault of faults) throw fault;
 }
 
-function find(message: unknown, time: string | undefined, depth: number): NotifiedObject[] {
+function find(message: unknown, time: string | undefined, depth: number): Found[] {
   const finders = isObject(message) && depth <= DEEPEST ? FINDERS : [];
   for (const objectsOf of finders) {
     const found = objectsOf(message as JsonObject, time, depth);
     if (found !== undefined) return found;
   }
-  throw new Error('The message names no object of S3: it is none of S3, EventBridge or CloudTrail.');
+  return [new Error('The message names no object of S3: it is none of S3, EventBridge or CloudTrail.')];
 }
 
-type Finder = (message: JsonObject, time: string | undefined, depth: number) => NotifiedObject[] | undefined;
+type Finder = (message: JsonObject, time: string | undefined, depth: number) => Found[] | undefined;
 
 /** The message of a topic is text, of whatever else is here. */
 function findInTopic(
@@ -82,7 +91,7 @@ function findInDelivery({ s3Bucket: bucket, s3ObjectKey: keys }: JsonObject, tim
 const FINDERS: readonly Finder[] = [findInTopic, findInRecords, findInTest, findInEvent, findInDelivery];
 
 /** Keys in a notification of S3 are written as in a form; those in an event of EventBridge are not. */
-function fromS3({ eventName, eventTime }: JsonObject, s3: JsonObject): NotifiedObject[] {
+function fromS3({ eventName, eventTime }: JsonObject, s3: JsonObject): Found[] {
   if (typeof eventName !== 'string' || !eventName.startsWith('ObjectCreated:')) return [];
   const { key, ...object } = isObject(s3.object) ? s3.object : {};
   const named = { ...s3, object: { ...object, key: decodeKey(key) } };
@@ -97,7 +106,7 @@ function decodeKey(key: unknown): string | undefined {
   }
 }
 
-function objectOf({ bucket, object }: JsonObject, time: string | undefined): NotifiedObject {
+function objectOf({ bucket, object }: JsonObject, time: string | undefined): Found {
   const { key, versionId, eTag, etag, ...others } = isObject(object) ? object : {};
   const version = textOf(versionId) ?? textOf(others['version-id']);
   const tag = textOf(eTag) ?? textOf(etag);
@@ -108,13 +117,9 @@ function objectOf({ bucket, object }: JsonObject, time: string | undefined): Not
   });
 }
 
-function placeOf(
-  bucket: unknown,
-  key: unknown,
-  more: Omit<NotifiedObject, 'bucket' | 'key'>,
-): NotifiedObject {
+function placeOf(bucket: unknown, key: unknown, more: Omit<NotifiedObject, 'bucket' | 'key'>): Found {
   if (typeof bucket === 'string' && typeof key === 'string' && key !== '') return { bucket, key, ...more };
-  throw new Error('The notification has no bucket and key of an object that can be read.');
+  return new Error('The notification has no bucket and key of an object that can be read.');
 }
 
 function textOf(value: unknown): string | undefined {
