@@ -101,6 +101,7 @@ describe('setupDocuments', () => {
     [{ bucket: 7 }, /^bucket must be/u],
     [{ account: '1234' }, /^account must be/u],
     [{ region: 'Frankfurt' }, /^region must be/u],
+    [{ region: 'us-iso-east-1' }, /^region must be a region of aws, aws-cn or aws-us-gov/u],
     [{ trail: 'a' }, /^trail must be/u],
     [{ prefix: '/a' }, /^prefix must be/u],
     [{ prefix: 'a/' }, /^prefix must be/u],

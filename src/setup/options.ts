@@ -60,7 +60,11 @@ const FORMS = {
     says: 'the name of an S3 bucket: 3 to 63 lower-case letters, digits, hyphens and dots',
   },
   account: { pattern: /^\d{12}$/u, says: 'an account id: twelve digits' },
-  region: { pattern: /^[a-z]{2,3}(-[a-z]+)+-\d{1,2}$/u, says: 'a region such as eu-central-1' },
+  // Regions that stand apart from all others, such as us-iso-east-1, are of partitions of their own.
+  region: {
+    pattern: /^(?![a-z]+-iso)[a-z]{2,3}(-[a-z]+)+-\d{1,2}$/u,
+    says: 'a region of aws, aws-cn or aws-us-gov, such as eu-central-1',
+  },
   trail: {
     pattern: /^(?!.*[._-]{2})[A-Za-z0-9][\w.-]{1,126}[A-Za-z0-9]$/u,
     says: 'the name of a trail: 3 to 128 letters, digits, dots, hyphens and underscores',
