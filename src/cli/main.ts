@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { removeParts } from './files/output.ts';
+import { untilIdle } from './idle.ts';
 import { runProgram } from './program.ts';
 
 const interrupt = new AbortController();
@@ -30,3 +31,4 @@ const code = await runProgram(process.argv.slice(2), {
   interrupt: interrupt.signal,
 });
 process.exitCode = code === 130 ? (stopped ?? code) : code;
+await untilIdle();

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { UsageError } from '../command/command.ts';
 import type { InputFiles } from '../files/input-files.ts';
+import { untilIdle } from '../idle.ts';
 import type { WrittenBatch } from './input-mapper.ts';
 import type { MapOptions } from './options.ts';
 import { type FromThread, sizeOf, ThreadMapper, type ThreadWork, type ToThread } from './thread-mapper.ts';
@@ -80,6 +81,7 @@ export class FileThreads {
 
   async close(): Promise<void> {
     this.stop();
+    if (this.threads.length > 1) await untilIdle();
     await Promise.all(this.threads.map((thread) => thread.close()));
   }
 
