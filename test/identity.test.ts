@@ -404,6 +404,18 @@ describe('a target', () => {
     expect(why({ target }, iam('X', null, denied(resource)))).toEqual(['target target errorMessage']);
   });
 
+  it.each<[string, object]>([
+    ['that names no user', iam('DeleteAccessKey', { accessKeyId: 'AKIAEXAMPLEALICE0001' })],
+    ['without a request', iam('DeactivateMFADevice', null)],
+    [
+      'that can name nobody, also where it is refused',
+      iam('ChangePassword', null, { errorCode: 'AccessDenied' }),
+    ],
+  ])('is the caller of a call %s', (_, record) => {
+    for (const target of [ALICE.userName, ALICE.arn, ALICE.principalId])
+      expect(why({ target }, record)).toEqual([expect.stringMatching(/^target target userIdentity\./u)]);
+  });
+
   it.each<[string, string, object]>([
     ['a message that was cut', 'Bob', iam('X', null, denied('user Bob...'))],
     ['a message beside parameters', 'Bob', iam('X', { groupName: 'Ops' }, denied('user Bob'))],
@@ -414,6 +426,18 @@ describe('a target', () => {
     ],
     ['all users', `arn:aws:iam::${ACCOUNT}:user/*`, iam('X', null, denied(`arn:aws:iam::${ACCOUNT}:user/*`))],
     ['who acted', 'Alice', iam('ListUsers', null)],
+    ['who acted on another', 'Alice', iam('DeleteAccessKey', { userName: 'Bob' })],
+    [
+      'who was refused and may have named another',
+      'Alice',
+      iam('GetUser', null, { errorCode: 'AccessDenied' }),
+    ],
+    ['who acted where the request is masked', 'Alice', iam('GetUser', 'HIDDEN_DUE_TO_SECURITY_REASONS')],
+    [
+      'a session that acted',
+      'alice',
+      by(SESSION, { eventSource: 'iam.amazonaws.com', eventName: 'GetUser' }),
+    ],
     [
       'a security group of the name',
       'Ops',

@@ -63,7 +63,7 @@ const FIELDS: {
  * | `accessKey` | `.accessKeyId`; the call that made it (of a session: who assumed the role) and those on it |
  * | `account` | `.accountId`, with `recipient` also `recipientAccountId` |
  * | `root` | `.type` |
- * | `target` | the parameters, answer, resources or refusal of a call of IAM or STS; `resources` of other services |
+ * | `target` | the parameters, answer, resources or refusal of a call of IAM or STS, its caller where it may name no user and names none; `resources` of other services |
  *
  * @param options the identity, and from when on and before when (a record without a time is in no range)
  * @returns the selector

@@ -1,9 +1,12 @@
-import { isObject } from '../../json.ts';
+import { isEmpty, isObject } from '../../json.ts';
 import type { CloudTrailRequest } from '../../log/cloudtrail/call.ts';
 import { lastPartOf } from '../../log/cloudtrail/identity.ts';
+import { isNothing } from '../../log/cloudtrail/json-text.ts';
+import { isOnCaller } from '../../log/cloudtrail/own-call.ts';
 import type { CloudTrailRecord } from '../../log/cloudtrail/record.ts';
 import { sourceOf } from '../../log/cloudtrail/service.ts';
-import { type Activity, listIn, objectIn, type PartOf, textIn } from './activity.ts';
+import { type Activity, isRefused, listIn, objectIn, type PartOf, textIn } from './activity.ts';
+import { userFields } from './actor.ts';
 import { type NamingField, namings } from './field.ts';
 import type { Asked } from './options.ts';
 import { refusedFields } from './refusal.ts';
@@ -51,7 +54,19 @@ export function targetFields(activity: Activity, asked: Asked): readonly NamingF
     ),
     ...resources,
     ...refusedFields(activity),
+    ...callerFields(activity),
   ];
+}
+
+/** What names the caller, where the call may leave out the user whom it is about, and did. */
+function callerFields(activity: Activity): readonly NamingField[] {
+  const { record, identity, request } = activity;
+  const asked = record.requestParameters;
+  // A request that is any other text, as the mask is, may have named someone else.
+  const isRead = isNothing(asked) || isEmpty(asked) || Object.keys(request).length > 0;
+  if (!isRead || textIn(request, 'userName') !== undefined) return [];
+  if (!isOnCaller(textIn(record, 'eventName'), textIn(identity, 'type'), isRefused(activity))) return [];
+  return userFields(activity).map((field) => ({ ...field, as: 'target' }));
 }
 
 /** What the texts of an object name: ARNs and ids under any key, names under those of IAM. */

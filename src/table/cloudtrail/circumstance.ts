@@ -1,5 +1,6 @@
 import { MASK } from '../../log/cloudtrail/form.ts';
 import { roleSessionOf, uniqueIdOf } from '../../log/cloudtrail/identity.ts';
+import { isOnCaller } from '../../log/cloudtrail/own-call.ts';
 import type { RecordField } from '../../log/cloudtrail/record.ts';
 import { namedTarget } from '../../log/cloudtrail/refusal.ts';
 import type { Variant } from './variant.ts';
@@ -132,15 +133,8 @@ function isNaming({ field: read, hasMembers }: RecordReading, { service }: Varia
 }
 
 /** Whether a call that may leave out the user's name has left it out, so that it is about the caller. */
-function isOwn(
-  { field: read, isReadable }: RecordReading,
-  { about, name }: Variant,
-  isRefused: boolean,
-): boolean {
-  if (!about.includes('caller')) return false;
-  const type = read('userIdentity.type');
-  if (type !== 'IAMUser' && type !== 'Root') return false;
-  if (isRefused && name !== 'ChangePassword') return false;
+function isOwn({ field: read, isReadable }: RecordReading, { name }: Variant, isRefused: boolean): boolean {
+  if (!isOnCaller(name, read('userIdentity.type'), isRefused)) return false;
   // A request that is any other text, as the mask is, may have named someone else.
   return isReadable('requestParameters') && read('requestParameters.userName') === undefined;
 }

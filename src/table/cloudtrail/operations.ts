@@ -2,12 +2,10 @@ import type { Service } from '../../log/cloudtrail/service.ts';
 import type { EventType } from '../../udm/event/type.ts';
 
 /**
- * What a call is about: a user, a group, a session or whoever signs in; the caller himself where the call may name no
- * user; a resource of a kind, and the role beside it.
+ * What a call is about: a user, a group, a session or whoever signs in; a resource of a kind, and the role beside it.
  */
 export type About =
   | 'user'
-  | 'caller'
   | 'session'
   | 'identity'
   | 'group'
@@ -52,14 +50,14 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
       DeleteUser: 'user',
     },
     USER_CHANGE_PASSWORD: {
-      ChangePassword: 'caller',
-      CreateLoginProfile: ['user', 'caller'],
-      DeleteLoginProfile: ['user', 'caller'],
+      ChangePassword: [],
+      CreateLoginProfile: 'user',
+      DeleteLoginProfile: 'user',
       UpdateLoginProfile: 'user',
     },
     USER_CHANGE_PERMISSIONS: {
       AttachUserPolicy: ['user', 'policy'],
-      DeactivateMFADevice: ['user', 'caller', 'mfa'],
+      DeactivateMFADevice: ['user', 'mfa'],
       DeleteUserPermissionsBoundary: 'user',
       DeleteUserPolicy: ['user', 'policy'],
       DetachUserPolicy: ['user', 'policy'],
@@ -99,7 +97,7 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
       DeleteAccountPasswordPolicy: 'setting',
     },
     RESOURCE_CREATION: {
-      CreateAccessKey: ['user', 'caller', 'access-key'],
+      CreateAccessKey: ['user', 'access-key'],
       CreateAccountAlias: 'alias',
       CreateDelegationRequest: 'delegation',
       CreateInstanceProfile: 'instance-profile',
@@ -113,10 +111,10 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
       CreateVirtualMFADevice: 'mfa',
       UploadSSHPublicKey: ['user', 'ssh-key'],
       UploadServerCertificate: 'server-certificate',
-      UploadSigningCertificate: ['user', 'caller', 'signing-certificate'],
+      UploadSigningCertificate: ['user', 'signing-certificate'],
     },
     RESOURCE_DELETION: {
-      DeleteAccessKey: ['user', 'caller', 'access-key'],
+      DeleteAccessKey: ['user', 'access-key'],
       DeleteAccountAlias: 'alias',
       DeleteInstanceProfile: 'instance-profile',
       DeleteOpenIDConnectProvider: 'oidc-provider',
@@ -127,8 +125,8 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
       DeleteSSHPublicKey: ['user', 'ssh-key'],
       DeleteServerCertificate: 'server-certificate',
       DeleteServiceLinkedRole: 'role',
-      DeleteServiceSpecificCredential: ['user', 'caller', 'service-credential'],
-      DeleteSigningCertificate: ['user', 'caller', 'signing-certificate'],
+      DeleteServiceSpecificCredential: ['user', 'service-credential'],
+      DeleteSigningCertificate: ['user', 'signing-certificate'],
       DeleteVirtualMFADevice: 'mfa',
     },
     RESOURCE_PERMISSIONS_CHANGE: {
@@ -163,8 +161,8 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
       GetGroupPolicy: ['group', 'policy'],
       GetHumanReadableSummary: 'arn',
       GetInstanceProfile: 'instance-profile',
-      GetLoginProfile: ['user', 'caller'],
-      GetMFADevice: ['user', 'caller', 'mfa'],
+      GetLoginProfile: 'user',
+      GetMFADevice: ['user', 'mfa'],
       GetOpenIDConnectProvider: 'oidc-provider',
       GetOrganizationsAccessReport: [],
       GetOutboundWebIdentityFederationInfo: [],
@@ -178,9 +176,9 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
       GetServiceLastAccessedDetails: [],
       GetServiceLastAccessedDetailsWithEntities: [],
       GetServiceLinkedRoleDeletionStatus: [],
-      GetUser: ['user', 'caller'],
+      GetUser: 'user',
       GetUserPolicy: ['user', 'policy'],
-      ListAccessKeys: ['user', 'caller'],
+      ListAccessKeys: 'user',
       ListAccountAliases: [],
       ListAttachedGroupPolicies: 'group',
       ListAttachedRolePolicies: 'role',
@@ -194,7 +192,7 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
       ListInstanceProfiles: [],
       ListInstanceProfilesForRole: 'role',
       ListMFADeviceTags: 'mfa',
-      ListMFADevices: ['user', 'caller'],
+      ListMFADevices: 'user',
       ListOpenIDConnectProviderTags: 'oidc-provider',
       ListOpenIDConnectProviders: [],
       ListOrganizationsFeatures: [],
@@ -207,11 +205,11 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
       ListRoles: [],
       ListSAMLProviderTags: 'saml-provider',
       ListSAMLProviders: [],
-      ListSSHPublicKeys: ['user', 'caller'],
+      ListSSHPublicKeys: 'user',
       ListServerCertificateTags: 'server-certificate',
       ListServerCertificates: [],
-      ListServiceSpecificCredentials: ['user', 'caller'],
-      ListSigningCertificates: ['user', 'caller'],
+      ListServiceSpecificCredentials: 'user',
+      ListSigningCertificates: 'user',
       ListUserPolicies: 'user',
       ListUserTags: 'user',
       ListUsers: [],
@@ -222,7 +220,7 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
     RESOURCE_WRITTEN: {
       AssociateDelegationRequest: 'delegation',
       RejectDelegationRequest: 'delegation',
-      ResetServiceSpecificCredential: ['user', 'caller', 'service-credential'],
+      ResetServiceSpecificCredential: ['user', 'service-credential'],
       ResyncMFADevice: ['user', 'mfa'],
       TagInstanceProfile: 'instance-profile',
       TagMFADevice: 'mfa',
@@ -240,7 +238,7 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
       UntagSAMLProvider: 'saml-provider',
       UntagServerCertificate: 'server-certificate',
       UntagUser: 'user',
-      UpdateAccessKey: ['user', 'caller', 'access-key'],
+      UpdateAccessKey: ['user', 'access-key'],
       UpdateDelegationRequest: 'delegation',
       UpdateOpenIDConnectProviderThumbprint: 'oidc-provider',
       UpdateRole: 'role',
@@ -248,8 +246,8 @@ const BY_SERVICE: Readonly<Record<Service, OperationsOfService>> = {
       UpdateSAMLProvider: 'saml-provider',
       UpdateSSHPublicKey: ['user', 'ssh-key'],
       UpdateServerCertificate: 'server-certificate',
-      UpdateServiceSpecificCredential: ['user', 'caller', 'service-credential'],
-      UpdateSigningCertificate: ['user', 'caller', 'signing-certificate'],
+      UpdateServiceSpecificCredential: ['user', 'service-credential'],
+      UpdateSigningCertificate: ['user', 'signing-certificate'],
     },
   },
   sts: {
