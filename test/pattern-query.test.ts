@@ -140,6 +140,10 @@ const OPTIONAL = {
     },
     { requiredKeys: [] },
   ),
+  serviceEventDetails: fc.constantFrom(
+    { ConsoleLogin: 'Failure', CreateUser: 'Deploy' },
+    { ConsoleLogin: 'Success', CreateUser: 'Failure' },
+  ),
   resources: fc.array(
     fc.record({
       type: fc.constantFrom('AWS::IAM::Role', 'AWS::S3::Bucket'),
@@ -188,6 +192,8 @@ const FIELDS = [
   'additionalEventData.MFAUsed',
   'additionalEventData.LoginTo',
   'additionalEventData.MobileVersion',
+  'serviceEventDetails.ConsoleLogin',
+  'serviceEventDetails.CreateUser',
   'resources[*].type',
   'resources[0].type',
 ];
@@ -196,7 +202,14 @@ const FIELDS = [
 const OPERAND_TEXTS = [
   ...TEXTS,
   ...['CreateUser', 'signin.amazonaws.com', 'IAMUser', 'Root', 'AssumedRole', ACCOUNT, 'ANONYMOUS_PRINCIPAL'],
-  ...['AccessDenied', 'Failed authentication', 'Reason: Failed authentication', 'No', 'AwsServiceEvent'],
+  ...[
+    'AccessDenied',
+    'Failed authentication',
+    'Reason: Failed authentication',
+    'Failure',
+    'No',
+    'AwsServiceEvent',
+  ],
   ...["Value '***' at 'password' failed", '192.0.2.1', 'delivery.logs.amazonaws.com', 'AWS::IAM::Role', ''],
   ...IDENTITIES.flatMap(({ arn, principalId }) => [arn ?? '', principalId ?? '']),
   ...['cloudformation.amazonaws.com', 'https://example.org/path', 'us-east-1', 'false'],
@@ -457,6 +470,8 @@ describe('what becomes of a part', () => {
     ['$.requestParameters.password = x', 'No UDM field always holds it.'],
     ['$.userIdentity.principalId = "AIDA*"', 'No UDM field always holds it.'],
     ['$.requestParameters.tags[*].key = team', 'No UDM field always holds it.'],
+    ['$.serviceEventDetails.Authenticate = Failure', 'No UDM field always holds it.'],
+    ['$.serviceEventDetails.Authenticate = "*"', 'No UDM field always holds it.'],
     ['$.requestParameters.tags[0].value = x', 'It may be a secret, and those are not written.'],
     ['$.eventTime = "2026-*"', 'The time is set where the text is run.'],
     [

@@ -165,7 +165,8 @@ function leafOf(
     return [...Array<undefined>(Number(step)), held];
   }, value);
   if (typeof part !== 'object' || part === null || Array.isArray(part)) return undefined;
-  const record = { eventSource: sourceOf(world === 'signs-in' ? 'signin' : 'iam'), eventName: '' };
+  // The details of an operation of this name may say that it failed, which is no leaf.
+  const record = { eventSource: sourceOf(world === 'signs-in' ? 'signin' : 'iam'), eventName: steps[0] };
   const read = EVENT_READERS[reader] as unknown as (
     part: object,
     record: object,

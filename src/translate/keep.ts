@@ -1,6 +1,7 @@
 import { MASK } from '../log/cloudtrail/form.ts';
+import { FAILURE } from '../table/cloudtrail/circumstance.ts';
 import * as logic from '../table/cloudtrail/logic.ts';
-import type { HeldLogic, Holder } from './holder.ts';
+import { type HeldLogic, type Holder, madeBy } from './holder.ts';
 
 /** How a logic keeps texts, so that more than one text can be looked for in what it made. */
 export interface Keep {
@@ -63,5 +64,7 @@ const KEEPS: ReadonlyMap<object, Keep> = /* @__PURE__ */ (() =>
 
 /** How a holder's logic keeps texts; undefined where it gives only a part of them, or a leaf's own text. */
 export function keepOf(held: HeldLogic, { isLeaf }: Holder): Keep | undefined {
-  return isLeaf ? { ...WHOLE, changed: ADDRESSES } : KEEPS.get(held);
+  if (!isLeaf) return KEEPS.get(held);
+  const keep = { ...WHOLE, changed: ADDRESSES };
+  return madeBy(held, FAILURE) === undefined ? { ...keep, loses: anyOf([FAILURE]) } : keep;
 }
