@@ -1,7 +1,10 @@
 #!/usr/bin/env node
+import { inlineLess } from './compiler.ts';
 import { removeParts } from './files/output.ts';
 import { untilIdle } from './idle.ts';
 import { runProgram } from './program.ts';
+
+inlineLess();
 
 const interrupt = new AbortController();
 /** What a shell says of a process that a signal ended. */
