@@ -188,6 +188,44 @@ describe('a dead letter', () => {
     },
   );
 
+  it.each([
+    ['a notification of S3', { Messages: [{ Body: '{"Records":[{"s3":{"s3SchemaVersion":"1.0"}}]}' }] }],
+    [
+      'the same within another message',
+      { Messages: [{ Body: JSON.stringify({ Type: 'Notification', Message: '{"s3SchemaVersion":1}' }) }] },
+    ],
+    ['events without a message', { logEvents: [{ id: '1' }, { id: '2' }] }],
+    ['messages without a body', { Messages: [{ MessageId: 'a' }, { MessageId: 'b' }, { Body: 'x' }] }],
+    [
+      'records within a text within another',
+      {
+        Messages: [
+          {
+            Body: JSON.stringify({
+              Type: 'Notification',
+              Message: JSON.stringify({ logEvents: [{ message: '{"a' }, { message: '{"UserName":"b"}' }] }),
+            }),
+          },
+        ],
+      },
+    ],
+    [
+      'documents of lists in one text',
+      { Messages: [{ Body: '{"Users":[1,{"UserName":"a"}]}{"Users":[{"a":2}]}' }] },
+    ],
+    [
+      'cells of a row',
+      { QueryResultRows: [[{ eventName: 'CreateUser' }, { eventSource: 'iam.amazonaws.com' }]] },
+    ],
+  ])('of %s is refused for the same reason by itself, and once', async (_, document) => {
+    const { refused } = await mapAll([JSON.stringify(document)]);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const letter of refused) {
+      expect(await feedBack(letter)).toEqual(codesOf(letter));
+      expect(codesOf((await mapAll([lines(letter)])).refused[0]!)).toEqual(codesOf(letter));
+    }
+  });
+
   it('can be read back as a file of them, one document after the other', async () => {
     const first = await mapAll([
       lines(

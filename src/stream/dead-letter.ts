@@ -50,23 +50,18 @@ export class LetterTexts {
   }
 
   private find(unit: AnswerUnit, text: string): DocumentPlace | undefined {
-    const path = unit.path.slice(this.document.at.length, textEnd(unit));
+    const path = unit.path.slice(this.document.at.length);
     if (path.length === 0) return undefined;
     this.places ??= new DocumentPlaces(text);
     return this.places.find(path);
   }
 
   private textWithin(unit: AnswerUnit, text: string): string {
-    const path = unit.path.slice(textEnd(unit));
+    const path = unit.path.slice(unit.textDepth);
     if (path.length === 0) return text;
     if (this.rawLog?.text !== text) this.rawLog = { text, places: new DocumentPlaces(text) };
     const { places } = this.rawLog;
     const found = places.find(path);
     return found === undefined ? text : places.text(found);
   }
-}
-
-/** Where the path of a text ends that the document holds; what comes behind it leads on within that text. */
-function textEnd({ path, text, textDepth }: AnswerUnit): number {
-  return text === undefined ? path.length : textDepth!;
 }

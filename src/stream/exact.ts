@@ -41,13 +41,16 @@ export class DocumentPlaces {
     this.words = wordsOf(this.bytes);
   }
 
-  /** Where the value lies to which a path leads; undefined where nothing lies. */
+  /**
+   * Where the value lies to which a path leads, or the text into which it leads; undefined where nothing lies.
+   */
   find(path: Path): DocumentPlace | undefined {
     let [start, end] = [0, this.bytes.length - BEHIND];
     for (const [depth, key] of path.entries()) {
+      if (this.bytes[start] === Byte.Quote) break;
       const container = this.containerAt(depth, depth === 0 ? undefined : path[depth - 1], start);
       const index = container.keys === undefined ? Number(key) : container.keys.get(key);
-      if (index === undefined || index >= container.starts.length) return undefined;
+      if (index === undefined || !(index < container.starts.length)) return undefined;
       [start, end] = [container.starts[index]!, container.ends[index]!];
     }
     return { byteOffset: start, byteLength: end - start, linesBefore: this.linesBefore(start) };

@@ -12,11 +12,9 @@ export function unit(at: Path, log: unknown, more: Partial<AnswerUnit> = {}): Co
  * Something of which the form is known and not read.
  *
  * @param form what it is and what to do, as part of a sentence
- * @param text the text that it is, where it came as one
  */
-export function named(at: Path, log: unknown, form: string, text?: string): Content {
-  const more = { holds: 'named', code: 'foreign_form', form } as const;
-  return unit(at, log, text === undefined ? more : { ...more, text });
+export function named(at: Path, log: unknown, form: string): Content {
+  return unit(at, log, { holds: 'named', code: 'foreign_form', form });
 }
 
 /** A value that is looked at as if it stood alone. */
@@ -42,7 +40,7 @@ const S3_MARK = /"s3SchemaVersion"\s*:/u;
 /** A message of SQS or SNS: what it holds as text, or a notification of S3, which holds no record. */
 export function fromMessage(text: unknown, at: Path): Content {
   return typeof text === 'string' && S3_MARK.test(text)
-    ? named(at, text, S3_NOTIFICATION, text)
+    ? named(at, text, S3_NOTIFICATION)
     : fromText(text, at);
 }
 

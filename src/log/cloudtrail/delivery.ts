@@ -1,3 +1,4 @@
+import type { Path } from '../../issue.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import type { Content, Unwrap } from '../iam/answer/part.ts';
 import { cloudTrailOf, isOcsf } from '../ocsf/cloudtrail.ts';
@@ -29,10 +30,12 @@ function isOfLogs(event: unknown): boolean {
   return isObject(event) && typeof event.message === 'string' && event.timestamp !== undefined;
 }
 
-/** The message of an event of CloudWatch Logs. */
+/** The message of an event of CloudWatch Logs; what has none is looked at as if it stood alone. */
 function messageIn(list: string) {
   return (event: unknown, index: number): Content =>
-    isObject(event) ? fromText(event.message, [list, index, 'message']) : unit([list, index], event);
+    isObject(event) && 'message' in event
+      ? fromText(event.message, [list, index, 'message'])
+      : within(event, [list, index]);
 }
 
 /** One of the events that `lookup-events` gives. */
@@ -55,13 +58,14 @@ function unwrapResults({ QueryResultRows: rows, QueryStatus }: JsonObject): read
     const cells: unknown[] = Array.isArray(row) ? row : [];
     if (cells.length === 0 || !cells.every(isObject)) return unit(at, row);
     const cell = cells.findIndex(({ eventJson }) => typeof eventJson === 'string');
-    return cell < 0 ? unit(at, joined(cells)) : fromText(cells[cell]!.eventJson, [...at, cell, 'eventJson']);
+    return cell < 0 ? joined(cells, at) : fromText(cells[cell]!.eventJson, [...at, cell, 'eventJson']);
   });
 }
 
-/** The fields of all cells; none of them is a prototype. */
-function joined(cells: readonly JsonObject[]): JsonObject {
-  return Object.fromEntries(cells.flatMap((cell) => Object.entries(cell)));
+/** A record of the fields of all cells, none of which is a prototype; a dead letter has it as a whole, since the cells alone are a list. */
+function joined(cells: readonly JsonObject[], at: Path): Content {
+  const record = Object.fromEntries(cells.flatMap((cell) => Object.entries(cell)));
+  return unit(at, record, { text: JSON.stringify(record) });
 }
 
 /** Messages of SQS, each with its body as text. */
@@ -69,7 +73,9 @@ function unwrapMessages({ Messages }: JsonObject): readonly Content[] | undefine
   if (!Array.isArray(Messages) || !Messages.some((one) => isObject(one) && 'Body' in one)) return undefined;
   return Messages.map((message: unknown, index) => {
     const at = ['Messages', index];
-    return isObject(message) ? fromMessage(message.Body, [...at, 'Body']) : unit(at, message);
+    return isObject(message) && 'Body' in message
+      ? fromMessage(message.Body, [...at, 'Body'])
+      : within(message, at);
   });
 }
 

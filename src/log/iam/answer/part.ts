@@ -19,7 +19,7 @@ export interface AnswerUnit {
   readonly call: string | undefined;
   /** When it was collected, where the document says so. */
   readonly collectedAt?: unknown;
-  /** The JSON text that it was read from, where the document holds it as text: the `data` of a raw log. */
+  /** The JSON text that it was read from, where the document holds it as text: the `data` of a raw log; the innermost. */
   readonly text?: string;
   /** How long the part of the path is that leads to that text. */
   readonly textDepth?: number;

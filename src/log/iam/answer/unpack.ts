@@ -3,7 +3,7 @@ import { isObject, type JsonObject, parseJson } from '../../../json.ts';
 import { documentsIn, isTooDeep } from '../../../text/depth.ts';
 import { doubledKeys } from '../../../text/doubled-key.ts';
 import { isObjectText } from '../../cloudtrail/collected.ts';
-import { fromText } from '../../cloudtrail/content.ts';
+import { fromMessage } from '../../cloudtrail/content.ts';
 import { isOfCloudTrail } from '../../cloudtrail/judge.ts';
 import { doubledFindings } from '../../doubled-finding.ts';
 import { kindsOf } from '../kind.ts';
@@ -42,7 +42,7 @@ function* unpackDocument(document: unknown, path: Path): Generator<AnswerPart> {
     return;
   }
   // `--query` of the AWS CLI and `jq` give lists and lines of texts.
-  if (isShallow && isObjectText(document)) return yield* unpackContent(fromText(document, []), path);
+  if (isShallow && isObjectText(document)) return yield* unpackContent(fromMessage(document, []), path);
   if (!isObject(document)) return yield unitOf(document, path, 'record');
   if (beginsAsAnswer(document)) return yield* unpackFields(document, path);
   if (kindsOf(document).length > 0) return yield* unpackRecord(document, path);
@@ -79,15 +79,15 @@ function* unpackContents(contents: readonly Content[], path: Path): Generator<An
   for (const content of contents) yield* unpackContent(content, pathTo(path, content));
 }
 
-/** @param textDepth how long the part of the path is that leads to the text, where the content is one */
-function* unpackContent(content: Content, path: Path, textDepth = path.length): Generator<AnswerPart> {
+function* unpackContent(content: Content, path: Path): Generator<AnswerPart> {
+  const textDepth = path.length;
   if (content.is === 'document') return yield* unpackDocument(content.value, path);
   if (content.is === 'notice') return yield { type: 'notice', finding: { code: content.code, path } };
   if (content.is === 'unit') {
     const { text } = content.unit;
-    // A message is known by a mark in its text, which may be broken all the same.
-    if (text !== undefined && parseJson(text) !== undefined) yield* doubledNotices(text, path);
-    return yield { type: 'unit', path, textDepth: path.length, ...content.unit };
+    if (text === undefined) return yield { type: 'unit', path, ...content.unit };
+    yield* doubledNotices(text, path);
+    return yield { type: 'unit', path, textDepth, ...content.unit };
   }
   const { text, collectedAt } = content;
   const deep = isTooDeep(text);
@@ -96,7 +96,7 @@ function* unpackContent(content: Content, path: Path, textDepth = path.length): 
     const texts = isObjectText(text) ? documentsIn(text) : [];
     if (texts.length > 1 && texts.some((one) => parseJson(one) !== undefined)) {
       for (const [index, one] of texts.entries())
-        yield* unpackContent({ ...content, text: one }, [...path, index], textDepth);
+        yield* unpackContent({ ...content, text: one }, [...path, index]);
       return;
     }
     const unit = { ...unitOf(text, path, 'text'), text, textDepth };
@@ -104,7 +104,10 @@ function* unpackContent(content: Content, path: Path, textDepth = path.length): 
   }
   yield* doubledNotices(text, path);
   for (const part of unpackDocument(document.value, path)) {
-    yield part.type === 'unit' ? { ...part, collectedAt, text, textDepth } : part;
+    // What lies in a text within this one keeps that text.
+    yield part.type === 'unit'
+      ? { text, textDepth, ...part, collectedAt: part.collectedAt ?? collectedAt }
+      : part;
   }
 }
 
