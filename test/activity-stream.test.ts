@@ -185,8 +185,14 @@ describe('records of activity in a stream', () => {
 
   it('that are equal become one where that is asked for, if they have an id', async () => {
     const { eventID: _, ...nameless } = RECORDS[0];
-    const { counts } = await mapText(lines(RECORDS[0], RECORDS[0], nameless, nameless), { mergeEqual: true });
-    expect(counts).toMatchObject({ records: 4, events: 3, merged: 1 });
+    const { counts, items } = await mapText(lines(RECORDS[0], RECORDS[0], nameless, nameless), {
+      mergeEqual: true,
+    });
+    expect(counts).toMatchObject({ records: 4, events: 3, merged: 1, issues: { equal_entity: 1 } });
+    expect(items.find(({ type }) => type === 'merged')).toMatchObject({
+      line: 2,
+      issues: [{ code: 'equal_entity' }],
+    });
   });
 
   it('that are refused have their exact text, also within a text', async () => {

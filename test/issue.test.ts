@@ -76,7 +76,7 @@ describe('the issue codes', () => {
       error looks_like_parquet: This is Parquet, which has its table of contents at its end: it is read from files, and not from a pipe.
       error too_long: The line or record is longer than the limit, so it was not read.
       info outside_time: The record is not of the time that was asked for.
-      info equal_entity: The same entity came before in this input; it was merged into that one.
+      info equal_entity: The same entity or event came before; it was merged into that one.
       error invalid_entity: The entity is not what Google SecOps takes; one such entity would refuse its whole request.
       error entity_too_large: The entity alone is larger than one request may be.
       error invalid_event: The event is not what Google SecOps takes; one such event would refuse its whole request.

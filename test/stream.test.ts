@@ -357,7 +357,11 @@ describe('joining', () => {
       },
     );
     expect(mapped.counts).toMatchObject({ records: 4, entities: { USER: 2, RESOURCE: 1 }, merged: 1 });
-    expect(mapped.items.find(({ type }) => type === 'merged')).toMatchObject({ line: 3, index: 2 });
+    expect(mapped.items.find(({ type }) => type === 'merged')).toMatchObject({
+      line: 3,
+      index: 2,
+      issues: [{ code: 'equal_entity' }],
+    });
   });
 });
 

@@ -59,5 +59,5 @@ export const INPUT_ISSUES = /* @__PURE__ */ (() => ({
   ),
   too_long: error('The line or record is longer than the limit, so it was not read.'),
   outside_time: info('The record is not of the time that was asked for.'),
-  equal_entity: info('The same entity came before in this input; it was merged into that one.'),
+  equal_entity: info('The same entity or event came before; it was merged into that one.'),
 }))() satisfies Readonly<Record<string, Meaning>>;

@@ -1,5 +1,5 @@
 import type { EventMapper } from '../event-mapper.ts';
-import type { Issue } from '../issue.ts';
+import type { Finding, Issue } from '../issue.ts';
 import { createMapper } from '../mapper.ts';
 import { detectSource } from '../table/sources.ts';
 import type { equalEntities } from '../udm/equal.ts';
@@ -10,6 +10,9 @@ import type { Outbox } from './outbox.ts';
 
 /** Says where a record lies that has some issues: its line is looked up where there are any. */
 export type PlaceOf = (issues: readonly Issue[]) => Place;
+
+/** What is said of an entity or event that is merged into one before. */
+export const EQUAL: Finding = { code: 'equal_entity', path: [] };
 
 /** Maps records of activity, and gives what came of them: an event, or a count of what is outside the table. */
 export class ActivityPart {
@@ -40,8 +43,7 @@ export class ActivityPart {
     const result = this.mapper.map(log);
     if (!result.ok && !result.outside) return result.issues;
     if (!result.ok) this.outbox.countOutside(result.issues);
-    else if (this.isInTime(result.event as UdmEvent))
-      this.give(placeOf(result.issues), result.event, result.issues);
+    else if (this.isInTime(result.event as UdmEvent)) this.give(placeOf, result.event, result.issues);
     else this.outbox.countOutside([this.outbox.issue({ code: 'outside_time', path: ['eventTime'] })]);
     return undefined;
   }
@@ -53,9 +55,11 @@ export class ActivityPart {
     return (from === undefined || from <= time) && (to === undefined || time < to);
   }
 
-  private give(place: Place, event: unknown, issues: readonly Issue[]): void {
+  private give(placeOf: PlaceOf, event: unknown, found: readonly Issue[]): void {
     const isMerged =
       this.isRepeated !== undefined && hasId(event as UdmEvent) && this.isRepeated(event as UdmEvent);
+    const issues = isMerged ? [...found, this.outbox.issue(EQUAL)] : found;
+    const place = placeOf(issues);
     this.outbox.give(
       isMerged ? { type: 'merged', ...place, issues } : { type: 'event', ...place, event, issues },
     );

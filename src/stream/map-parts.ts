@@ -17,7 +17,7 @@ import { isMade } from '../udm/made.ts';
 import { type DocumentText, LetterTexts } from './dead-letter.ts';
 import { HeldGroups } from './held-groups.ts';
 import type { EntityItem, MergedItem, Place } from './item.ts';
-import { ActivityPart, type PlaceOf } from './map-activity.ts';
+import { ActivityPart, EQUAL, type PlaceOf } from './map-activity.ts';
 import type { JoinedGroup } from './membership.ts';
 import type { StreamSettings } from './options.ts';
 import type { Outbox } from './outbox.ts';
@@ -176,10 +176,11 @@ export class PartMapper {
   private giveEntity(
     place: Place,
     kind: RecordKind,
-    { entity, issues }: Mapped,
+    { entity, issues: found }: Mapped,
     from: From | undefined,
   ): void {
     const isMerged = this.isRepeated?.(entity as UdmEntity) ?? false;
+    const issues = isMerged ? [...found, this.outbox.issue(EQUAL)] : found;
     const at = placeWith(place, issues, from);
     const item: EntityItem<unknown> | MergedItem = isMerged
       ? { type: 'merged', ...at, kind, issues }
