@@ -15,7 +15,7 @@ function control(message: JsonObject): Content {
 function unwrapSubscription(document: JsonObject): readonly Content[] | undefined {
   const { messageType, logEvents } = document;
   if (messageType === 'CONTROL_MESSAGE') return [control(document)];
-  return Array.isArray(logEvents) ? logEvents.map(messageIn('logEvents')) : undefined;
+  return Array.isArray(logEvents) ? logEvents.map(fieldIn('logEvents', 'message')) : undefined;
 }
 
 /** What `get-log-events` and `filter-log-events` give. */
@@ -23,19 +23,17 @@ function unwrapLogEvents(answer: JsonObject): readonly Content[] | undefined {
   const { events } = answer;
   if (!Array.isArray(events) || !events.every(isOfLogs)) return undefined;
   const isAnswer = events.length > 0 || 'nextForwardToken' in answer || 'searchedLogStreams' in answer;
-  return isAnswer ? events.map(messageIn('events')) : undefined;
+  return isAnswer ? events.map(fieldIn('events', 'message')) : undefined;
 }
 
 function isOfLogs(event: unknown): boolean {
   return isObject(event) && typeof event.message === 'string' && event.timestamp !== undefined;
 }
 
-/** The message of an event of CloudWatch Logs; what has none is looked at as if it stood alone. */
-function messageIn(list: string) {
-  return (event: unknown, index: number): Content =>
-    isObject(event) && 'message' in event
-      ? fromText(event.message, [list, index, 'message'])
-      : within(event, [list, index]);
+/** What an element of a list holds as text; one without it is looked at as if it stood alone. */
+function fieldIn(list: string, field: string, read = fromText) {
+  return (one: unknown, index: number): Content =>
+    isObject(one) && field in one ? read(one[field], [list, index, field]) : within(one, [list, index]);
 }
 
 /** One of the events that `lookup-events` gives. */
@@ -71,12 +69,7 @@ function joined(cells: readonly JsonObject[], at: Path): Content {
 /** Messages of SQS, each with its body as text. */
 function unwrapMessages({ Messages }: JsonObject): readonly Content[] | undefined {
   if (!Array.isArray(Messages) || !Messages.some((one) => isObject(one) && 'Body' in one)) return undefined;
-  return Messages.map((message: unknown, index) => {
-    const at = ['Messages', index];
-    return isObject(message) && 'Body' in message
-      ? fromMessage(message.Body, [...at, 'Body'])
-      : within(message, at);
-  });
+  return Messages.map(fieldIn('Messages', 'Body', fromMessage));
 }
 
 /** A message of SQS or SNS as a function gets it. */
