@@ -51,7 +51,7 @@ export class ActivityTallies {
   add(log: unknown, { ok, udmLeaves, issues }: ActivityExplanation): void {
     this.records += 1;
     if (!ok) this.refused += 1;
-    if (issues.some(({ code }) => code === 'event_type_stepped_down')) this.steppedDown += 1;
+    else if (issues.some(({ code }) => code === 'event_type_stepped_down')) this.steppedDown += 1;
     this.operations.add([operationOf(log)]);
     this.identities.add([identityTypeOf(log)]);
     this.rows.add(udmLeaves.filter((leaf) => !isFixedKey(leaf)).map(({ row }) => String(row)));

@@ -4,6 +4,7 @@ import {
   countCoverage,
   EXTENDED_TABLE,
   explain,
+  explainActivity,
   type Issue,
   MAPPING_TABLE,
 } from '../src/index.ts';
@@ -70,6 +71,25 @@ describe('the coverage counter', () => {
       { kind: 'GROUP', logField: 'Users[].GroupList', known: true, count: 2, records: 1 },
       { kind: 'GROUP', logField: 'Users[].Tags', known: true, count: 2, records: 1 },
     ]);
+  });
+
+  it('counts the lines of the namespace apart: that of the record and that of its members', () => {
+    const counter = countCoverage();
+    const group = { Group: { GroupName: 'g', GroupId: 'AGPA1' }, Users: [ana, { ...ana, UserId: 'AIDA2' }] };
+    for (const log of [ana, group]) counter.add(explain(log, { collectedAt, namespace: 'n' }));
+    const lines = counter.coverage().rows.filter(({ row }) => row === 'E1');
+    expect(lines.map(({ udmField, count, records }) => [udmField, count, records])).toEqual([
+      ['entity.namespace', 2, 2],
+      ['relations[].entity.namespace', 2, 1],
+    ]);
+  });
+
+  it('counts as stepped down what became an event, and nothing that was refused', () => {
+    const record = { eventTime: collectedAt, eventSource: 'iam.amazonaws.com', eventName: 'CreateUser' };
+    const broken = { ...record, requestParameters: 'no object' };
+    const counter = countCoverage();
+    for (const log of [record, broken]) counter.addActivity(log, explainActivity(log, { strict: true }));
+    expect(counter.coverage().activity).toMatchObject({ records: 2, refused: 1, steppedDown: 1 });
   });
 
   it('lists the log fields that no row reads, by kind, the most frequent first', () => {
