@@ -333,6 +333,18 @@ describe('what OCSF did not map', () => {
     expect(looked).toBeLessThan(100 * accounts.length);
   });
 
+  it('writes a long name out once, and not for each member of its object', () => {
+    const name = 'k'.repeat(2000);
+    const members = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`m${index}`, 'v']));
+    const split = vi.spyOn(String.prototype, 'split');
+    const record = unmappedTo({ requestParameters: { [name]: members }, [name]: members });
+    const looked = split.mock.contexts.reduce<number>((sum, text) => sum + String(text).length, 0);
+    split.mockRestore();
+    expect(record.requestParameters).toMatchObject({ [name]: members });
+    expect(record[name]).toEqual(members);
+    expect(looked).toBeLessThan(20 * name.length);
+  });
+
   it('cannot reach prototypes or grow beyond its own size', () => {
     const deep = 'a.'.repeat(200_000);
     const record = unmappedTo(

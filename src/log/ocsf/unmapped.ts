@@ -1,5 +1,6 @@
 import { isObject } from '../../json.ts';
 import { DEEPEST_VALUE } from '../../text/depth.ts';
+import { LONGEST_PATH } from '../cloudtrail/leaves.ts';
 import { isPairKey, isPairValue, isSecretName } from '../cloudtrail/secret.ts';
 import { type MutableObject, place, stepsOf } from './place.ts';
 
@@ -20,7 +21,7 @@ export function placeUnmapped(record: MutableObject, unmapped: unknown): void {
 
 function namedIn(unmapped: unknown): ValuesByName {
   const named = new Map<string, unknown>();
-  for (const [name, value] of entriesOf(unmapped)) addNamed(named, name, value, 1);
+  for (const [name, value] of entriesOf(unmapped)) addNamed(named, name, value);
   return named;
 }
 
@@ -37,12 +38,10 @@ function entriesOf(unmapped: unknown): (readonly [string, unknown])[] {
   });
 }
 
-/** What others than Security Lake write may have objects, too. */
-function addNamed(named: Map<string, unknown>, name: string, value: unknown, depth: number): void {
-  if (!isObject(value) || depth > DEEPEST_VALUE) named.set(name, value);
-  else
-    for (const [inner, member] of Object.entries(value))
-      addNamed(named, `${name}.${inner}`, member, depth + 1);
+/** What others than Security Lake write may have objects, too; a long name is not written out for each member. */
+function addNamed(named: Map<string, unknown>, name: string, value: unknown): void {
+  if (!isObject(value) || name.length > LONGEST_PATH) named.set(name, value);
+  else for (const [inner, member] of Object.entries(value)) addNamed(named, `${name}.${inner}`, member);
 }
 
 function placeNamed(record: MutableObject, named: NamedValues): void {
