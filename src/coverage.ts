@@ -1,5 +1,5 @@
 import { type ActivityCoverage, ActivityTallies } from './coverage-activity.ts';
-import { type Explanation, isFixedKey, type UdmLeaf } from './explain.ts';
+import { type Explanation, isFixedKey } from './explain.ts';
 import type { ActivityExplanation } from './explain-activity.ts';
 import { formatPath, type Issue, type IssueCode, type Path } from './issue.ts';
 import type { RecordKind } from './log/iam/kind.ts';
@@ -71,6 +71,7 @@ export interface CoverageCounter {
  */
 export function countCoverage(profile: Profile = 'documented'): CoverageCounter {
   const records = { USER: 0, RESOURCE: 0, GROUP: 0, none: 0 };
+  // By line: the namespace has two under one id.
   const rows = new Tallies<string>();
   const unread = new Tallies<Omit<UnreadLogField, keyof Tally>>();
   const issues = new Tallies<IssueCode>();
@@ -80,7 +81,7 @@ export function countCoverage(profile: Profile = 'documented'): CoverageCounter 
     add({ ok, kind, udmLeaves, issues: found }) {
       records[kind ?? 'none'] += 1;
       if (!ok) refused += 1;
-      rows.add(udmLeaves.filter((leaf) => !isFixedKey(leaf)).map(lineOf));
+      rows.add(udmLeaves.filter((leaf) => !isFixedKey(leaf)).map(({ row, udmField }) => row + udmField));
       unread.add(kind === undefined ? [] : found.flatMap((issue) => unreadField(kind, issue)));
       issues.add(found.map((issue) => issue.code));
     },
@@ -95,7 +96,7 @@ export function countCoverage(profile: Profile = 'documented'): CoverageCounter 
       records: { ...records },
       refused,
       rows: [...tableRowsOf(profile), ...NAMESPACE_TABLE]
-        .map((row) => ({ ...row, ...rows.of(lineOf(row)) }))
+        .map((row) => ({ ...row, ...rows.of(row.row + row.udmField) }))
         // The namespace is an option: where nobody gave one, no row waits for it.
         .filter((row) => row.count > 0 || !NAMESPACE_TABLE.some(({ row: id }) => id === row.row)),
       unread: unread.ranked().map(({ subject, count, records }) => ({ ...subject, count, records })),
@@ -103,11 +104,6 @@ export function countCoverage(profile: Profile = 'documented'): CoverageCounter 
       ...(activity.records === 0 ? {} : { activity: activity.coverage() }),
     }),
   };
-}
-
-/** Tells a line of a table: the namespace has two lines under one id. */
-function lineOf({ row, udmField }: Pick<UdmLeaf, 'row' | 'udmField'>): string {
-  return `${row} ${udmField}`;
 }
 
 function unreadField(kind: RecordKind, { code, path }: Issue): Omit<UnreadLogField, keyof Tally>[] {

@@ -6,6 +6,7 @@ import {
   type LogLeaf,
   leafTraces,
   nodeAt,
+  nodesBelow,
   type PathNode,
   pathTreeOf,
   type TracedLeaf,
@@ -131,7 +132,7 @@ function accountOfLeaf(
   secrets: ReadonlySet<PathNode>,
 ): Pick<ActivityLeaf, 'fate' | 'rows' | 'issues'> {
   const nodes = leaf.nodes.filter((node) => node !== undefined);
-  const all = [...nodes, ...nodesBelow(leaf.nodes.at(-1))];
+  const all = [...nodes, ...nodesBelow(leaf)];
   const rows = unionOf(all.map((node) => node.rows));
   const issues = unionOf(all.map((node) => node.issues));
   if (nodes.some((node) => secrets.has(node))) return { fate: 'secret', rows: [], issues };
@@ -157,15 +158,4 @@ function fateOf(rows: readonly RowId[], issues: readonly IssueCode[]): ActivityF
   if (rows.length > 0) return 'mapped';
   if (issues.includes('unknown_log_field')) return 'unknown';
   return issues.some((code) => DROPPING.includes(code)) ? 'dropped' : 'passed_over';
-}
-
-/** What lies below a leaf is what rows read of its JSON text. */
-function nodesBelow(node: PathNode | undefined): PathNode[] {
-  const below: PathNode[] = [];
-  const visit = (inner: PathNode) => {
-    below.push(inner);
-    inner.below?.forEach(visit);
-  };
-  node?.below?.forEach(visit);
-  return below;
 }

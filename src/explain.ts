@@ -248,6 +248,17 @@ export function tellLeaves<Told>(log: unknown, root: PathNode, tell: (leaf: Trac
   return told;
 }
 
+/** What lies below a leaf is what is read of its JSON text. */
+export function nodesBelow({ nodes }: TracedLeaf): PathNode[] {
+  const below: PathNode[] = [];
+  const visit = (inner: PathNode) => {
+    below.push(inner);
+    inner.below?.forEach(visit);
+  };
+  nodes.at(-1)?.below?.forEach(visit);
+  return below;
+}
+
 /** What a list or an object holds; undefined where it throws when it is read, as no JSON value does. */
 function membersOf(value: unknown): [string | number, unknown][] | undefined {
   try {
@@ -277,7 +288,7 @@ function fateOf(
   refusedBy: IssueCode[] | undefined,
 ): Pick<LogLeaf, 'fate' | 'rows' | 'issues'> {
   const rows = rowsOf(leaf);
-  const issues = unionOf(leaf.nodes.map((node) => node?.issues ?? NONE));
+  const issues = unionOf([...leaf.nodes, ...nodesBelow(leaf)].map((node) => node?.issues ?? NONE));
   const fate = ownFate(leaf, rows, issues);
   if (refusedBy !== undefined && (fate === 'mapped' || fate === undefined)) {
     return { fate: 'refused', rows: NONE, issues: refusedBy };

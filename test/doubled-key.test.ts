@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TextBuffer } from '../src/cli/files/text-buffer.ts';
-import { formatIssue, formatPath, type Issue, mapRecord } from '../src/index.ts';
+import { explain, formatIssue, formatPath, type Issue, mapRecord } from '../src/index.ts';
 import { contextOf, settleOptions } from '../src/options.ts';
 import { ByteLane } from '../src/splice/lane.ts';
 import { BEHIND } from '../src/text/byte.ts';
@@ -32,6 +32,13 @@ describe.each(FORMS)('a key that stands twice in the text of a policy, %s', (_, 
       expect(result.issues.map(formatIssue).join()).not.toContain('Deny');
     },
   );
+
+  it('is among the issues of the leaf that is the policy', () => {
+    const leaf = explain(record, { collectedAt }).logLeaves.find(
+      ({ logPath }) => logPath[0] === 'AssumeRolePolicyDocument',
+    );
+    expect(leaf).toMatchObject({ fate: 'mapped', issues: ['duplicate_key'] });
+  });
 
   it('is told in a line as in a document, since the lane over bytes leaves it to the engine', async () => {
     for (const text of [

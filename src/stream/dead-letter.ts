@@ -21,7 +21,7 @@ export class LetterTexts {
   private places: DocumentPlaces | undefined;
   private hasLines: boolean | undefined;
   /** The raw log in which a record was looked for last. */
-  private rawLog: { readonly text: string; readonly places: DocumentPlaces } | undefined;
+  private rawLog: DocumentPlaces | undefined;
 
   constructor(private readonly document: DocumentText) {}
 
@@ -41,12 +41,8 @@ export class LetterTexts {
       line: span.line + (found?.linesBefore ?? 0),
       byteOffset: span.byteOffset + (found?.byteOffset ?? 0),
       byteLength: found?.byteLength ?? span.byteLength,
-      raw: unit.text === undefined ? this.textAt(found, text) : this.textWithin(unit, unit.text),
+      raw: unit.text === undefined ? (this.places?.text(found) ?? text) : this.textWithin(unit, unit.text),
     };
-  }
-
-  private textAt(found: DocumentPlace | undefined, text: string): string {
-    return found === undefined ? text : this.places!.text(found);
   }
 
   private find(unit: AnswerUnit, text: string): DocumentPlace | undefined {
@@ -59,9 +55,7 @@ export class LetterTexts {
   private textWithin(unit: AnswerUnit, text: string): string {
     const path = unit.path.slice(unit.textDepth);
     if (path.length === 0) return text;
-    if (this.rawLog?.text !== text) this.rawLog = { text, places: new DocumentPlaces(text) };
-    const { places } = this.rawLog;
-    const found = places.find(path);
-    return found === undefined ? text : places.text(found);
+    if (this.rawLog?.whole !== text) this.rawLog = new DocumentPlaces(text);
+    return this.rawLog.text(this.rawLog.find(path));
   }
 }

@@ -35,9 +35,9 @@ export class DocumentPlaces {
   private lines = 0;
   private counted = 0;
 
-  /** @param text the document, which is JSON */
-  constructor(text: string) {
-    this.bytes = encode(text + '\0'.repeat(BEHIND));
+  /** @param whole the document, which is JSON */
+  constructor(readonly whole: string) {
+    this.bytes = encode(whole + '\0'.repeat(BEHIND));
     this.words = wordsOf(this.bytes);
   }
 
@@ -56,8 +56,10 @@ export class DocumentPlaces {
     return { byteOffset: start, byteLength: end - start, linesBefore: this.linesBefore(start) };
   }
 
-  /** The text of a value, exactly as the document has it. */
-  text({ byteOffset, byteLength }: DocumentPlace): string {
+  /** The text of a value, exactly as the document has it; of the whole where nothing was found. */
+  text(place: DocumentPlace | undefined): string {
+    if (place === undefined) return this.whole;
+    const { byteOffset, byteLength } = place;
     return decode(this.bytes.subarray(byteOffset, byteOffset + byteLength))!;
   }
 
