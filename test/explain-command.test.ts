@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { explainCommand } from '../src/cli/explain/explain.ts';
 import { runProgram } from '../src/cli/program.ts';
 import { explain } from '../src/index.ts';
@@ -260,6 +260,22 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
     for (const moving of ['\u001b', '\u202e', '\u0007']) expect(stdout).not.toContain(moving);
     expect(stdout).toContain('a\\u{1b}[2Jb');
     expect(stdout).toContain('\\u{202e}');
+  });
+
+  it('writes no path out to know its place, however long the names in it are', async () => {
+    const members = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`m${index}`, 'v']));
+    const log = JSON.stringify({
+      eventSource: 'iam.amazonaws.com',
+      eventName: 'CreateUser',
+      eventTime: collectedAt,
+      requestParameters: { ['k'.repeat(900)]: members },
+    });
+    const stringify = vi.spyOn(JSON, 'stringify');
+    const { stdout } = await run(log, ['--no-values']);
+    const written = stringify.mock.results.reduce((sum, { value }) => sum + String(value).length, 0);
+    stringify.mockRestore();
+    expect(stdout).toContain('.m499');
+    expect(written).toBeLessThan(100_000);
   });
 
   it.each([['--colour'], ['--format', 'xml'], ['--id'], ['--collected-at', 'yesterday']])(

@@ -77,7 +77,7 @@ function printMade(explanation: AnyExplanation, made: unknown, options: ExplainT
 function inLogOrder({ logLeaves, udmLeaves }: AnyExplanation): UdmLeaf[] {
   const order = orderOf(logLeaves);
   const place = ({ logPath }: UdmLeaf): number =>
-    logPath === null ? Number.POSITIVE_INFINITY : order.get(JSON.stringify(logPath))!;
+    logPath === null ? Number.POSITIVE_INFINITY : placeIn(order, logPath)!.at;
   return udmLeaves
     .filter((leaf) => !isFixedKey(leaf))
     .map((leaf) => ({ leaf, at: place(leaf) }))
@@ -85,17 +85,27 @@ function inLogOrder({ logLeaves, udmLeaves }: AnyExplanation): UdmLeaf[] {
     .map(({ leaf }) => leaf);
 }
 
-/** Where in the log each path starts, counted in leaves. */
-function orderOf(leaves: readonly AnyLogLeaf[]): Map<string, number> {
-  const order = new Map<string, number>();
-  for (const [index, { logPath }] of leaves.entries()) {
-    for (let end = logPath.length; end >= 0; end -= 1) {
-      const name = JSON.stringify(logPath.slice(0, end));
-      if (order.has(name)) break;
-      order.set(name, index);
+/** Where in the log a path starts, counted in leaves, and what lies below it by its steps. */
+interface Order {
+  readonly at: number;
+  readonly below: Map<string | number, Order>;
+}
+
+function orderOf(leaves: readonly AnyLogLeaf[]): Order {
+  const order: Order = { at: 0, below: new Map() };
+  for (const [at, { logPath }] of leaves.entries()) {
+    let place = order;
+    for (const step of logPath) {
+      const next = place.below.get(step) ?? { at, below: new Map() };
+      place.below.set(step, next);
+      place = next;
     }
   }
   return order;
+}
+
+function placeIn(order: Order, path: Path): Order | undefined {
+  return path.reduce<Order | undefined>((place, step) => place?.below.get(step), order);
 }
 
 /** Documented rows come before extensions. */
