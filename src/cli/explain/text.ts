@@ -77,7 +77,7 @@ function printMade(explanation: AnyExplanation, made: unknown, options: ExplainT
 function inLogOrder({ logLeaves, udmLeaves }: AnyExplanation): UdmLeaf[] {
   const order = orderOf(logLeaves);
   const place = ({ logPath }: UdmLeaf): number =>
-    logPath === null ? Number.POSITIVE_INFINITY : placeIn(order, logPath)!.at;
+    (logPath === null ? undefined : placeIn(order, logPath)?.at) ?? Number.POSITIVE_INFINITY;
   return udmLeaves
     .filter((leaf) => !isFixedKey(leaf))
     .map((leaf) => ({ leaf, at: place(leaf) }))
