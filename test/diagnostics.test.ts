@@ -257,6 +257,22 @@ describe('the process', () => {
     expect(countLines(readFileSync(join(own, 'out'), 'utf8'))).toBe(1);
   });
 
+  it('says what hinders its file and nothing else, where no part of one can be there', async () => {
+    const input = join(folder, 'no-folder.ndjson');
+    writeFileSync(input, lines(user('ana')));
+    for (const [name, reason] of [
+      [join(input, 'out'), 'a part of its path is no directory'],
+      [join(folder, 'n'.repeat(300)), 'its name is too long'],
+    ]) {
+      const child = spawn(process.execPath, [main, ...MAP, input, '--output', name!]);
+      const told: Buffer[] = [];
+      child.stderr.on('data', (data) => told.push(data));
+      const [code] = await once(child, 'close');
+      expect(code).toBe(2);
+      expect(`${Buffer.concat(told)}`).toBe(`aws-iam-udm: Cannot write ${name}: ${reason}.\n`);
+    }
+  });
+
   it('takes a standard output that is closed for one that a parent leads nowhere', async () => {
     const input = join(folder, 'nowhere.ndjson');
     writeFileSync(input, MANY);

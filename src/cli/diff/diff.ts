@@ -54,8 +54,8 @@ export const diffCommand = defineCommand({
       await readSnapshot(after, options, around, isQuiet),
     ];
     const limits = { before: old.limits, after: now.limits };
-    const diff = diffEntities(old.entities, now.entities, limits);
     if (interrupt?.aborted) return 130;
+    const diff = diffEntities(old.entities, now.entities, limits);
     // Whether they differ is the answer, even where nobody reads on.
     await closableOutput(around.stdout).write(formatDiff(diff, format));
     return values['exit-code'] ? exitCode(diff, old.isWhole && now.isWhole) : 0;

@@ -53,7 +53,13 @@ const PARTS = new Set<string>();
 
 /** Takes away what is not whole, where the process ends at once. */
 export function removeParts(): void {
-  for (const part of PARTS) rmSync(part, { force: true });
+  for (const part of PARTS) {
+    try {
+      rmSync(part, { force: true });
+    } catch {
+      // Where it could not be made, it cannot be looked for either, such as in a folder that is not ours to read.
+    }
+  }
 }
 
 /**
