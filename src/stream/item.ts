@@ -39,7 +39,7 @@ export interface EventItem<Event = UdmEvent> extends Place {
 export interface RefusedItem extends Place {
   readonly type: 'refused';
   readonly issues: readonly Issue[];
-  /** Where it starts in the input's bytes (uncompressed). Absent for objects. */
+  /** Where it starts in the bytes of the input, unpacked and as UTF-8. Absent for objects. */
   readonly byteOffset?: number;
   readonly byteLength?: number;
   /**
