@@ -53,7 +53,6 @@ async function mapItems(input: Uint8Array, { stream }: MapOptions): Promise<Writ
   const { items, counts } = await mapAll(input, { ...stream, input: INPUT });
   const written = { entities: '', rejects: '', issues: '' };
   const found = { error: 0, warning: 0, info: 0 };
-  const issues = Object.values(counts.issues).reduce((sum, count) => sum + count, 0);
   for (const item of items) {
     if (item.type === 'end') continue;
     if (item.type === 'entity') written.entities += `${JSON.stringify(item.entity)}\n`;
@@ -64,8 +63,8 @@ async function mapItems(input: Uint8Array, { stream }: MapOptions): Promise<Writ
       found[issue.severity] += 1;
     }
   }
-  // Activity outside the table is no item, and its infos are counted alone.
-  return { ...written, counts, warnings: found.warning, infos: issues - found.error - found.warning };
+  // Activity outside the table is no item, and its infos are none of those that can be printed.
+  return { ...written, counts, warnings: found.warning, infos: found.info };
 }
 
 /** What the command writes, and how many records the lanes over bytes took. */

@@ -1,5 +1,6 @@
 import { ISSUE_CODES } from '../../issue/codes.ts';
 import type { IssueCode } from '../../issue.ts';
+import { OUTSIDE } from '../../log/cloudtrail/judge.ts';
 import { noCounts } from '../../stream/counts.ts';
 import type { Counts } from '../../stream/item.ts';
 import { plural } from '../../text/plural.ts';
@@ -34,10 +35,13 @@ export class OutcomeCounter {
   }
 }
 
+/** Why activity is outside the table: it is counted as that, and never printed. */
+const COUNTED: readonly IssueCode[] = [...OUTSIDE, 'outside_time'];
+
 /** Infos are infos with every option, so that they need not be counted one by one. */
 function infosOf({ issues }: Counts): number {
   const codes = Object.keys(issues) as IssueCode[];
-  const infos = codes.filter((code) => ISSUE_CODES[code].severity === 'info');
+  const infos = codes.filter((code) => ISSUE_CODES[code].severity === 'info' && !COUNTED.includes(code));
   return infos.reduce((sum, code) => sum + (issues[code] ?? 0), 0);
 }
 
