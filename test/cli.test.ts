@@ -325,6 +325,19 @@ describe('the other outputs', () => {
     expect(readdirSync(own).sort()).toEqual(['link', 'pipe', 'target']);
   });
 
+  it('--output may be a name of what is open already, of which nothing is replaced', async () => {
+    const own = mkdtempSync(join(folder, 'output-'));
+    const [input, kept] = [join(own, 'in.ndjson'), join(own, 'kept')];
+    writeFileSync(input, lines(user('ana')));
+    writeFileSync(kept, '{}\n');
+    const argv = [process.execPath, main, ...MAP, input, '--quiet', '--output', '/dev/stdout'];
+    const shell = (script: string) => promisify(execFile)('bash', ['-c', script, ...argv]);
+    expect(parse((await shell('"$0" "$@" | cat')).stdout)).toHaveLength(1);
+    await shell(`"$0" "$@" >> "${kept}"`);
+    expect(parse(readFileSync(kept, 'utf8'))).toHaveLength(2);
+    expect(readdirSync(own).sort()).toEqual(['in.ndjson', 'kept']);
+  });
+
   it('--output keeps who may read a file, and writes through a link to a file that is not there yet', async () => {
     const own = mkdtempSync(join(folder, 'output-'));
     const output = join(own, 'entities.ndjson');

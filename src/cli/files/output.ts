@@ -1,5 +1,5 @@
 import { createWriteStream, rmSync } from 'node:fs';
-import { chmod, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, readlink, realpath, rename, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Surroundings, UsageError } from '../command/command.ts';
@@ -53,14 +53,20 @@ const PARTS = new Set<string>();
 
 /** Takes away what is not whole, where the process ends at once. */
 export function removeParts(): void {
-  for (const part of PARTS) {
-    try {
-      rmSync(part, { force: true });
-    } catch {
-      // Where it could not be made, it cannot be looked for either, such as in a folder that is not ours to read.
-    }
+  for (const part of PARTS) removePart(part);
+}
+
+function removePart(part: string): void {
+  try {
+    rmSync(part, { force: true });
+    PARTS.delete(part);
+  } catch {
+    // A folder in which nothing can be made, or no longer: why the file cannot be written says that.
   }
 }
+
+/** Names of what is open already: others may write there, too, and have. */
+const OPEN_ALREADY = /^\/dev\/(?:std|fd\/)/u;
 
 /**
  * Writes a file under a temporary name beside it, and gives it its own name once it is whole. What a link leads to is
@@ -70,10 +76,10 @@ export function removeParts(): void {
  */
 export async function fileOutput(name: string): Promise<Output> {
   const path = await targetOf(name);
-  const found = await stat(path).catch(() => undefined);
+  const found = await stat(name).catch(() => undefined);
   if (found?.isDirectory()) throw new UsageError(`Cannot write ${name}: it is a directory.`);
   // What is no file, such as /dev/null or a named pipe, must not be replaced by one.
-  if (found !== undefined && !found.isFile()) return deviceOutput(name);
+  if (found !== undefined && (!found.isFile() || OPEN_ALREADY.test(name))) return deviceOutput(name);
   const temporary = `${path}.${crypto.randomUUID()}.part`;
   PARTS.add(temporary);
   const stream = await openStream(temporary, 'wx', name);
@@ -82,8 +88,7 @@ export async function fileOutput(name: string): Promise<Output> {
   const discard = async () => {
     if (finished) return;
     stream.destroy();
-    await rm(temporary, { force: true });
-    PARTS.delete(temporary);
+    removePart(temporary);
   };
   return {
     write: (text) => sink.write(text),
@@ -120,7 +125,7 @@ export async function targetOf(name: string): Promise<string> {
 }
 
 async function deviceOutput(path: string): Promise<Output> {
-  const sink = new Sink(await openStream(path, 'w', path), path);
+  const sink = new Sink(await openStream(path, 'a', path), path);
   return {
     write: (text) => sink.write(text),
     writeBytes: (bytes) => sink.writeBytes(bytes),

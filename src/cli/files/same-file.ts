@@ -35,9 +35,9 @@ async function identitiesOf(names: readonly string[]): Promise<string[]> {
 }
 
 async function identityOf(name: string): Promise<string | undefined> {
-  const path = await targetOf(name);
-  const found = await stat(path).catch(() => undefined);
+  const found = await stat(name).catch(() => undefined);
   if (found !== undefined) return identityOfFile(found);
+  const path = await targetOf(name);
   const folder = await stat(dirname(path)).catch(() => undefined);
   return folder && `${folder.dev}:${folder.ino}/${basename(path)}`;
 }
