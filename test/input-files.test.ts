@@ -189,6 +189,10 @@ describe('what cannot be read or written', () => {
     symlinkSync('loop', join(folder, 'loop'));
     const cases: [string[], string][] = [
       [[join(folder, 'absent.json')], 'Cannot read absent.json: there is no such file.'],
+      [
+        [join(folder, 'caf\ufffd.json')],
+        'Cannot read caf\ufffd.json: there is no such file, or its name is not UTF-8.',
+      ],
       [[join(input, 'x')], 'Cannot read a.json/x: a part of its path is no directory.'],
       [[join(folder, 'loop')], 'Cannot read loop: its links lead in a circle.'],
       [[input, '-o', join(folder, 'no', 'x')], 'Cannot write no/x: there is no such folder.'],

@@ -43,9 +43,15 @@ function reasonOf(code: string): string {
 export function failureOf(error: unknown, verb: 'read' | 'write', name: string): unknown {
   const code = systemCode(error);
   if (code === undefined) return error;
-  // Whoever writes a file makes it: what is not there is its folder.
-  const reason = verb === 'write' && code === 'ENOENT' ? 'there is no such folder' : reasonOf(code);
+  const reason = code === 'ENOENT' ? reasonOfAbsence(verb, name) : reasonOf(code);
   return new UsageError(`Cannot ${verb} ${cutText(name)}: ${reason}.`);
+}
+
+function reasonOfAbsence(verb: 'read' | 'write', name: string): string {
+  // Whoever writes a file makes it: what is not there is its folder.
+  if (verb === 'write') return 'there is no such folder';
+  // Node.js puts U+FFFD for the bytes that it cannot read, and then finds no file of that name.
+  return name.includes('\ufffd') ? 'there is no such file, or its name is not UTF-8' : reasonOf('ENOENT');
 }
 
 /** An error of the system about which nothing is known but what it says itself. */
