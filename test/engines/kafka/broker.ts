@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,14 +22,16 @@ const JAVA = join(JAVA_HOME, 'bin/java');
 /** Errors alone are told, and shown where the broker ends by itself. */
 const OPTIONS = ['-Xmx512m', '-Dorg.slf4j.simpleLogger.defaultLogLevel=error', '-cp', join(KAFKA_JARS, '*')];
 
+/** The id of the cluster, 16 bytes; one of chance may begin with a hyphen, as an option does. */
+const CLUSTER = Buffer.from('aws-iam-udm test').toString('base64url');
+
 /** Makes a broker that is its own controller (KRaft) and keeps one copy of everything, in a new folder. */
 export async function makeBroker(): Promise<Broker> {
   const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-kafka-'));
   const [port, controller] = [await freePort(), await freePort()];
   const settings = join(folder, 'server.properties');
   writeFileSync(settings, settingsOf(folder, port, controller));
-  const cluster = randomBytes(16).toString('base64url');
-  execFileSync(JAVA, [...OPTIONS, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', settings]);
+  execFileSync(JAVA, [...OPTIONS, 'kafka.tools.StorageTool', 'format', '-t', CLUSTER, '-c', settings]);
   const address = `127.0.0.1:${port}`;
   let running: OwnProcess | undefined;
   const stop = async () => {
