@@ -1,6 +1,7 @@
 import { bringKafka } from './engines/kafka.ts';
 import { bringPrograms } from './engines/programs.ts';
 import { bringPython } from './engines/python.ts';
+import { bringRuntimes } from './engines/runtimes.ts';
 import { run } from './run.ts';
 import { type Counts, runVitest } from './vitest.ts';
 
@@ -11,7 +12,7 @@ const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** Runs one step; gives what failed, as far as anything did. */
 async function failureOf(): Promise<string | undefined> {
-  const missing = (await bringPrograms()) ?? (await bringKafka()) ?? (await bringPython());
+  const missing = await missingOf([bringPrograms, bringKafka, bringPython, bringRuntimes]);
   if (missing !== undefined) return missing;
   for (const line of BUILDS) {
     const { passed, output } = await run(line);
@@ -21,6 +22,15 @@ async function failureOf(): Promise<string | undefined> {
   console.log(output.trim());
   if (!passed) return 'the suites in test/engines';
   return counts.skipped > 0 ? 'no test is skipped' : undefined;
+}
+
+/** Why the first of what suites need could not be had. */
+async function missingOf(all: readonly (() => Promise<string | undefined>)[]): Promise<string | undefined> {
+  for (const bring of all) {
+    const missing = await bring();
+    if (missing !== undefined) return missing;
+  }
+  return undefined;
 }
 
 const failure = await failureOf();

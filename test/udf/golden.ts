@@ -18,6 +18,8 @@ export interface UdfText extends GoldenText {
 /** A case of golden/, as every engine is given it. */
 export interface UdfCase {
   readonly name: string;
+  /** JSON of its text, how it is mapped, and whether it is an answer. */
+  readonly json: string;
   /** An expression of JavaScript, which gives JSON of {@link UdfText} where the file and the prelude were run before. */
   readonly expression: string;
   readonly golden: GoldenCase;
@@ -46,7 +48,7 @@ function caseOf(
   const json = JSON.stringify({ text: goldenLog(golden), options, collectedAt, isAnswer });
   // As text: in a literal `__proto__` is no name like others.
   const expression = `runGolden(${JSON.stringify(json)})`;
-  return { name, expression, golden, options: { ...options, collectedAt } };
+  return { name, json, expression, golden, options: { ...options, collectedAt } };
 }
 
 /** What a case is due to give: what its files hold, and what a stream in Node.js makes of its text. */
