@@ -78,6 +78,26 @@ describe('unpackAnswer', () => {
       { RoleName: 'r', PolicyName: 'p', PolicyDocument: {} },
       [['other', 'GetRolePolicy', '']],
     ],
+    [
+      'GetGroupPolicy',
+      { GroupName: 'g', PolicyName: 'p', PolicyDocument: {} },
+      [['other', 'GetGroupPolicy', '']],
+    ],
+    [
+      'a name of a policy without its document',
+      { RoleName: 'r', PolicyName: 'p' },
+      [['record', undefined, '']],
+    ],
+    [
+      'GenerateCredentialReport',
+      { State: 'STARTED', Description: 'x' },
+      [['other', 'GenerateCredentialReport', '']],
+    ],
+    [
+      'rows of a table in another spelling',
+      { rows: [{ user_name: 'ana', user_id: 'AIDAANA', arn: policy.Arn, path: '/' }] },
+      [['record', undefined, 'rows.0']],
+    ],
     ['an empty answer', { Users: [] }, []],
     ['an empty list', [], []],
     ['what it does not know', { Nothing: 1 }, [['record', undefined, '']]],
@@ -104,6 +124,69 @@ describe('unpackAnswer', () => {
     ],
   ])('unpacks %s', (_, document, units) => {
     expect(unpack(document).units).toEqual(units);
+  });
+
+  const text = JSON.stringify(user('ana'));
+  const configured = { policyName: 'p', policyId: 'ANPAP', arn: policy.Arn };
+  const hub = (Details: object) => ({ SchemaVersion: '2018-10-08', Resources: [{ Id: 'arn', Details }] });
+  it.each<[string, object, unknown[]]>([
+    ['a message of SQS', { body: text, eventSource: 'aws:sqs' }, ['record', undefined, 'body']],
+    ['a message of SNS', { Sns: { Message: text } }, ['record', undefined, 'Sns.Message']],
+    ['a message with its topic', { TopicArn: 'arn', Message: text }, ['record', undefined, 'Message']],
+    [
+      'a row of CloudTrail Lake',
+      { QueryResultRows: [[{ n: '1' }, { eventJson: text }]] },
+      ['record', undefined, 'QueryResultRows.0.1.eventJson'],
+    ],
+    [
+      'a row of Logs Insights',
+      { status: 'Complete', results: [[{ field: '@message', value: text }]] },
+      ['record', undefined, 'results.0.0.value'],
+    ],
+    [
+      'a policy of AWS Config',
+      { resourceType: 'AWS::IAM::Policy', configuration: configured },
+      ['policy', undefined, 'configuration'],
+    ],
+    [
+      'another resource of AWS Config',
+      { resourceType: 'AWS::S3::Bucket', configuration: {} },
+      ['other', 'config:GetResourceConfigHistory', ''],
+    ],
+    [
+      'a result of select, as an object',
+      { QueryInfo: {}, Results: [{ resourceType: 'a policy', configuration: configured }] },
+      ['policy', undefined, 'Results.0.configuration'],
+    ],
+    [
+      'a result of select that is cut off',
+      { QueryInfo: {}, Results: ['arn'] },
+      ['text', undefined, 'Results.0'],
+    ],
+    [
+      'a policy of Security Hub',
+      hub({ AwsIamPolicy: policy }),
+      ['policy', undefined, 'Resources.0.Details.AwsIamPolicy'],
+    ],
+    [
+      'a bucket of Security Hub',
+      hub({ AwsS3Bucket: {} }),
+      ['other', 'securityhub:GetFindings', 'Resources.0'],
+    ],
+    [
+      'a dead letter without its text',
+      { index: 0, issues: [{ severity: 'error', code: 'too_deep' }] },
+      ['named', undefined, ''],
+    ],
+  ])('says what lies within %s, and where', (_, document, unit) => {
+    expect(unpack(document).units).toEqual([unit]);
+  });
+
+  it('goes into nine lists that lie in each other, and no more', () => {
+    const within = (lists: number) => JSON.parse(`${'['.repeat(lists)}${text}${']'.repeat(lists)}`);
+    expect(unpack(within(9)).units).toEqual([['record', undefined, Array(9).fill(0).join('.')]]);
+    expect(unpack(within(10)).units).toEqual([['record', undefined, Array(9).fill(0).join('.')]]);
+    expect([...unpackAnswer(within(10))]).toMatchObject([{ log: [user('ana')] }]);
   });
 
   it('unpacks authorization details in the order of the document', () => {
@@ -208,9 +291,10 @@ describe('unpackAnswer', () => {
   });
 
   it('says which field of an answer it does not know', () => {
-    expect(unpack({ User: user('ana'), Extra: 1 }).notices).toEqual([
-      ['unknown_log_field', undefined, 'Extra'],
-    ]);
+    for (const Extra of [1, [{ a: 1 }, 2]])
+      expect(unpack({ User: user('ana'), Extra }).notices).toEqual([
+        ['unknown_log_field', undefined, 'Extra'],
+      ]);
   });
 
   it('takes raw-log fixtures with their collection times', () => {
@@ -332,6 +416,7 @@ describe('an answer in XML that was turned to JSON', () => {
     GroupList: ['g'],
   };
   const dated = (log: object) => ({ ...log, CreateDate: collectedAt });
+  const attached = { PolicyName: 'p', PolicyArn: policy.Arn };
   const version = { VersionId: 'v1', IsDefaultVersion: true, Document: '{}', CreateDate: collectedAt };
 
   it.each<[string, object]>([
@@ -344,7 +429,7 @@ describe('an answer in XML that was turned to JSON', () => {
       'GetAccountAuthorizationDetails',
       {
         UserDetailList: [user('ana', tagged)],
-        GroupDetailList: [dated(group)],
+        GroupDetailList: [{ ...dated(group), AttachedManagedPolicies: [attached] }],
         RoleDetailList: [dated(role)],
         Policies: [{ ...policy, PolicyVersionList: [version] }],
       },

@@ -78,6 +78,19 @@ describe('JSON that nests too deep', () => {
   });
 });
 
+describe('JSON that nests 512 deep', () => {
+  const nested = (levels: number) => `{"X":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
+
+  it.each<[string, (json: string) => unknown]>([
+    ['as a line', (json) => json],
+    ['as a document', (json) => json.replace('{', '{\n')],
+    ['as text in another', (data) => ({ raw_logs: { entries: [{ data }] } })],
+  ])('is read, and no deeper one is: %s', async (_, print) => {
+    expect(codesOf((await mapAll([lines(print(nested(512)))])).refused)).toEqual(['unknown_record']);
+    expect(codesOf((await mapAll([lines(print(nested(513)))])).refused)).toEqual(['too_deep']);
+  });
+});
+
 describe('a dead letter, mapped again as it is', () => {
   it('is refused for the same reason, also where it has no text of its record', async () => {
     const inputs: readonly Uint8Array[] = [

@@ -122,6 +122,7 @@ describe('compacting JSON', () => {
     expect(compactJson(`{${keys}}`)!.mayDouble).toBe(true);
     expect(compactJson('{"a":1,"\\u0061":2}')!.mayDouble).toBe(true);
     expect(compactJson('{"a":{"b":1},"c":{"b":1}}')!.mayDouble).toBe(false);
+    expect(compactJson('{"a":"b","b":"b"}')!.mayDouble).toBe(false);
   });
 
   it('is not misled by a text before that broke off', () => {

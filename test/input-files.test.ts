@@ -132,6 +132,7 @@ describe('--files-from', () => {
       `${paths.join('\n')}\n`,
       ofWindows,
       Buffer.from(ofWindows, 'utf16le'),
+      Buffer.from(ofWindows, 'utf16le').swap16(),
       paths.join('\0'),
     ]) {
       writeFileSync(list, text);

@@ -267,6 +267,8 @@ describe('what OCSF did not map', () => {
     const record = unmappedTo({
       'requestParameters.tags[].key': 'team',
       'requestParameters.tags[].value': 'blue',
+      'requestParameters.rules[].rank': 7,
+      'requestParameters.rules[].ports[].number': '80,443',
       'resources[].ARN': 'a,b',
       'resources[].accountId': '1,2',
       'serviceEventDetails.names[]': 'one',
@@ -276,7 +278,10 @@ describe('what OCSF did not map', () => {
       { ARN: 'b', accountId: '2' },
     ]);
     expect(record.serviceEventDetails).toEqual({ names: ['one'] });
-    expect(record.requestParameters).toMatchObject({ tags: [{ key: 'team', value: 'blue' }] });
+    expect(record.requestParameters).toMatchObject({
+      tags: [{ key: 'team', value: 'blue' }],
+      rules: [{ rank: 7, ports: { number: '80,443' } }],
+    });
   });
 
   it('stays one text where a comma may be part of a value', () => {

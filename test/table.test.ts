@@ -113,6 +113,7 @@ describe('text for tables', () => {
     expect(code('a|b')).toBe('`a\\|b`');
     expect(code('a`b``c')).toBe('```a`b``c```');
     expect(code('`a')).toBe('`` `a ``');
+    expect(code('a`')).toBe('`` a` ``');
   });
 
   it('adds the extensions, each with its reason, where the profile has them', () => {

@@ -165,6 +165,27 @@ describe('what is wrapped around records', () => {
       ['unmapped error_answer'],
     ],
     ['a dead letter', { index: 3, path: [], issues: [], raw: JSON.stringify(user) }, [`USER ${ARN}`]],
+    ['an error of JSON', { __type: 'com.amazon#AccessDenied', message: 'x' }, ['unmapped error_answer']],
+    ['the type of an error alone', { __type: 'com.amazon#AccessDenied' }, ['refused unknown_record']],
+    ['a message that is no error', { message: 'x' }, ['refused unknown_record']],
+    ['a list of no events', { events: [] }, ['refused unknown_record']],
+    ['events of something else', { events: [{ id: 1 }, { id: 2 }] }, ['refused unknown_record']],
+    ['the body of something else', { body: 'plain words' }, ['refused unknown_record']],
+    ['a message of something else', { Message: JSON.stringify(user) }, ['refused unknown_record']],
+    ['a row without cells', { QueryResultRows: [[]] }, ['refused not_an_object']],
+    [
+      'a type of AWS Config alone',
+      { resourceType: 'AWS::IAM::User', resourceId: 'AIDAEXAMPLEANA001' },
+      ['refused unknown_record'],
+    ],
+    ['resources in a list', { Resources: [{ Id: ARN }] }, ['refused unknown_record']],
+    ['a type of Cloud Control alone', { TypeName: 'AWS::IAM::User' }, ['refused unknown_record']],
+    ['issues and a text', { issues: [], raw: JSON.stringify(user) }, ['refused unknown_record']],
+    [
+      'a dead letter of bytes',
+      { index: 3, path: [], issues: [], rawBase64: 'AAAA' },
+      ['refused unknown_encoding'],
+    ],
     ['a dead letter of XML', { index: 3, path: [], issues: [], raw: '<a/>' }, ['refused looks_like_xml']],
     [
       'the call of a function by a rule of AWS Config',
@@ -183,6 +204,14 @@ describe('what is wrapped around records', () => {
       { mode: 'managed', type: 'aws_iam_user', name: 'ana', values: {} },
       ['refused looks_like_terraform'],
     ],
+    [
+      'a resource of Terraform without its mode',
+      { type: 'aws_iam_role', values: {} },
+      ['refused looks_like_terraform'],
+    ],
+    ['a plan of Terraform', { format_version: '1.2', planned_values: {} }, ['refused looks_like_terraform']],
+    ['the version of a format', { format_version: '1.2' }, ['refused unknown_record']],
+    ['a resource of another kind', { mode: 'managed', type: 'user' }, ['refused unknown_record']],
     [
       'the attributes of a resource of Terraform',
       { arn: ARN, name: 'ana', unique_id: 'AIDAEXAMPLEANA001' },
@@ -204,6 +233,12 @@ describe('what is wrapped around records', () => {
       ['refused looks_like_keyed_records'],
     ],
     [
+      'many users keyed by their names, before something else',
+      { ...Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`u${index}`, user])), x: {} },
+      ['refused looks_like_keyed_records'],
+    ],
+    ['a user beside something else', { ana: user, x: {} }, ['refused unknown_record']],
+    [
       'something else with groups among its fields',
       { interface: { id: 'x', Groups: [] } },
       ['refused unknown_record'],
@@ -215,6 +250,13 @@ describe('what is wrapped around records', () => {
     ],
   ])('is taken off: %s', (_, document, outcome) => {
     expect(outcomeOf(document).filter((line) => !line.endsWith('field_not_returned'))).toEqual(outcome);
+  });
+
+  it('says what a template is, and what to hand in', () => {
+    const [given] = mapAnswer({ AWSTemplateFormatVersion: '2010-09-09' }, { collectedAt });
+    expect(given).toMatchObject({
+      issues: [{ form: expect.stringContaining('GetAccountAuthorizationDetails') }],
+    });
   });
 
   it('never repeats a text that is no code of an error', () => {
@@ -306,20 +348,31 @@ describe('a fault in JSON', () => {
     ['{"a" 1}', 5],
     ['{"a":"\n"}', 6],
     ['{"a":"\\x"}', 6],
+    ['{a:1}', 1],
+    ['{:1}', 1],
     ['[1', 2],
+    ['[1,2', 4],
     [',]', 1],
     [', "a": nul', 7],
+    [', "a", nul', 7],
     [': 1 2', 4],
   ])('is the first character that cannot stand: %j', (text, at) => {
     expect(jsonFault(text)).toBe(at);
   });
+
+  it.each([', 1]', ', "a"] x', ', "a": 1} x', ': 1} x'])(
+    'is not looked for behind the end of what was around a rest: %j',
+    (text) => {
+      expect(jsonFault(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('keys that stand twice', () => {
   it('are told, wherever they stand', () => {
-    const text = '{"a":[{"b":1,"c":"\\"b\\":","b":{"d":1,"d":2}}],"\\u0061":3}';
+    const text = '{"a":[0,{"b":1,"c":"\\"b\\":","b":{"d":1,"d" :2}}],"\\u0061":3}';
     expect(doubledKeys(text)).toEqual({
-      paths: [['a', 0, 'b'], ['a', 0, 'b', 'd'], ['a']],
+      paths: [['a', 1, 'b'], ['a', 1, 'b', 'd'], ['a']],
       more: 0,
     });
   });

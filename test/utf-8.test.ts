@@ -46,6 +46,22 @@ describe('UTF-8 without the encodings of the web', () => {
     );
   });
 
+  it.each([0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0])(
+    'is read or refused as TextDecoder does it, whatever byte it begins with, before bytes of %i',
+    (byte) => {
+      const texts = Array.from({ length: 4 * 256 }, (_, index) =>
+        new Uint8Array(1 + (index >> 8)).fill(byte).fill(index, 0, 1),
+      );
+      expect(texts.filter((text) => decodeUtf8(text) !== decodeWeb(text))).toEqual([]);
+    },
+  );
+
+  it('is as long as it must be where characters begin to need more bytes', () => {
+    const text = '\x7f\x80\u07ff\u0800\uffff\u{10000}\u{10ffff}';
+    expect(encodeUtf8(text)).toEqual(new TextEncoder().encode(text));
+    expect(lengthOfUtf8(text)).toBe(1 + 2 + 2 + 3 + 3 + 4 + 4);
+  });
+
   it('keeps a byte order mark, and texts that are long', () => {
     const text = `\ufeff${'aé漢😀'.repeat(5000)}`;
     expect(decodeUtf8(encodeUtf8(text))).toBe(text);

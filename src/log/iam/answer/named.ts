@@ -46,20 +46,14 @@ const SHAPES: readonly (readonly [
   ['looks_like_keyed_records', isKeyed],
 ];
 
-function isTerraform({
-  terraform_version: version,
-  format_version: format,
-  ...document
-}: JsonObject): boolean {
-  const { mode, type, unique_id: id } = document;
+function isTerraform(document: JsonObject): boolean {
+  const { terraform_version: version, format_version: format, type, unique_id: id } = document;
   // A resource of a state, and its attributes by themselves.
-  if (
-    (mode !== undefined && typeof type === 'string' && type.startsWith('aws_iam_')) ||
-    (id !== undefined && 'arn' in document)
-  )
+  if ((typeof type === 'string' && type.startsWith('aws_iam_')) || (id !== undefined && 'arn' in document))
     return true;
-  if (version !== undefined) return 'resources' in document || 'values' in document || format !== undefined;
-  return format !== undefined && ('values' in document || 'planned_values' in document);
+  return (
+    version !== undefined || (format !== undefined && ('values' in document || 'planned_values' in document))
+  );
 }
 
 function isTemplate({ Resources, AWSTemplateFormatVersion: version }: JsonObject): boolean {
