@@ -8,6 +8,7 @@ rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, [NEWEST_TSC, '-p', '.scripts/types.tsconfig.json'], { stdio: 'inherit' });
 await build({ silent: true });
 await import('./chunks.ts');
+await import('./marks.ts');
 await import('./declarations.ts');
 await import('./json-schemas.ts');
 await import('./licenses.ts');

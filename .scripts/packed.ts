@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { rollup } from 'rollup';
 import { exampleInputs, linkedFiles } from './links.ts';
 import { PAGES } from './pages.ts';
 
@@ -51,6 +52,7 @@ const folder = mkdtempSync(join(tmpdir(), 'aws-iam-udm-'));
 try {
   const unpacked = unpack();
   checkContents(unpacked);
+  await checkModules(unpacked);
   for (const [name, consumers] of Object.entries(PROJECTS)) checkProject(name, unpacked, consumers);
   checkProgram();
 } finally {
@@ -90,6 +92,18 @@ function checkContents(unpacked: string): void {
 function filesNamedBy(file: string, unpacked: string): string[] {
   const page = readFileSync(join(unpacked, file), 'utf8');
   return [...linkedFiles(file, page), ...exampleInputs(page)];
+}
+
+/** Rollup tells consumers what it finds in a module, such as a mark of a pure call that stands before none. */
+async function checkModules(unpacked: string): Promise<void> {
+  const modules = readdirSync(join(unpacked, 'dist')).filter((file) => /\.c?js$/u.test(file));
+  const warnings: string[] = [];
+  await rollup({
+    input: modules.map((file) => join(unpacked, 'dist', file)),
+    external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+    onwarn: ({ message }) => warnings.push(message),
+  });
+  report('Rollup warns of none of its modules', warnings.length === 0, warnings.join('\n'));
 }
 
 /**

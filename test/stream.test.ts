@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createMapper } from '../src/index.ts';
@@ -75,6 +76,19 @@ describe('reading', () => {
     expect(idsOf(await mapAll([one, two]))).toEqual(['AIDAANA', 'AIDAEVA']);
     expect(idsOf(await mapAll(cut(one, 1)))).toEqual(['AIDAANA']);
     expect((await mapAll([new Uint8Array([0x1f])])).refused[0]!.issues[0]!.code).toBe('invalid_json');
+  });
+
+  it('reads bytes of another realm, and views of other kinds', async () => {
+    const text = bytes(lines(user('ana'), user('eva')));
+    const packed = await gzip(text);
+    const foreign = runInNewContext('(numbers) => new Uint8Array(numbers)');
+    for (const view of [foreign(text), foreign(packed), new DataView(packed.buffer, 0, packed.length)]) {
+      expect(idsOf(await mapAll(view))).toEqual(['AIDAANA', 'AIDAEVA']);
+      expect(idsOf(await mapAll([view]))).toEqual(['AIDAANA', 'AIDAEVA']);
+    }
+    const surrounded = new Uint8Array([0x5b, ...text, 0x5d]).buffer;
+    const within = new Int8Array(surrounded, 1, text.length);
+    expect(idsOf(await mapAll([within]))).toEqual(['AIDAANA', 'AIDAEVA']);
   });
 
   it('maps what comes before the break in broken gzip, and says that it is broken', async () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { describe, expect, expectTypeOf, it, test } from 'vitest';
+import { describe, expect, expectTypeOf, it, test, vi } from 'vitest';
 import { mapRecord, unwrap } from '../src/index.ts';
 import { type RegisterTest, testCases } from '../src/testing.ts';
 import { emptySuite, type Suite } from './suite.ts';
@@ -57,6 +57,20 @@ describe('testCases', () => {
       'lost.udm.json': expect.stringMatching(/belongs to no case/u),
     });
     expect(registered(pathToFileURL(directory))).toEqual(registered(directory));
+    // A test runner with a realm of its own may have a URL of its own, as jest has with jsdom.
+    const { href, protocol, hostname, pathname } = pathToFileURL(directory);
+    const foreign = { href, protocol, hostname, pathname, auth: undefined, path: undefined };
+    expect(registered(foreign as unknown as URL)).toEqual(registered(directory));
+  });
+
+  it('reads files where jest with jsdom has no TextDecoder', () => {
+    const { directory } = mixedSuite();
+    vi.stubGlobal('TextDecoder', undefined);
+    try {
+      expect(registered(directory).good).toBe('passed');
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   it('maps and compares as it is told', () => {

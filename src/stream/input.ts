@@ -50,7 +50,7 @@ export async function* readChunks(input: MapInput, gunzip: Gunzip = gunzipHere):
 }
 
 function piecesOf(input: MapInput): AsyncIterable<unknown> | Iterable<unknown> {
-  if (typeof input === 'string' || input instanceof Uint8Array) return [input];
+  if (typeof input === 'string' || ArrayBuffer.isView(input)) return [input];
   const held = Object(input);
   if ('getReader' in held) return readStream(held);
   if (Symbol.iterator in held || Symbol.asyncIterator in held) return input;
@@ -65,16 +65,18 @@ async function* tagged(pieces: AsyncIterable<unknown> | Iterable<unknown>): Asyn
       const whole = /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
       held = text.slice(whole);
       yield* blocksOf(encodeExactly(text.slice(0, whole)));
-    } else if (piece instanceof Uint8Array) yield* blocksOf(piece);
+    } else if (ArrayBuffer.isView(piece)) yield* blocksOf(piece);
     else if (piece instanceof BrokenInput) yield { type: 'ended', reason: piece };
     else yield { type: 'object', log: piece };
   }
   if (held !== '') yield* blocksOf(encodeExactly(held));
 }
 
-function* blocksOf(bytes: Uint8Array): Generator<Chunk> {
-  for (let start = 0; start < bytes.length; start += BLOCK) {
-    yield { type: 'bytes', bytes: bytes.subarray(start, start + BLOCK) };
+/** Another realm may have made the view: test runners have one of their own, and Node.js gives its streams another's. */
+function* blocksOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Generator<Chunk> {
+  for (let start = 0; start < byteLength; start += BLOCK) {
+    const length = Math.min(BLOCK, byteLength - start);
+    yield { type: 'bytes', bytes: new Uint8Array(buffer, byteOffset + start, length) };
   }
 }
 

@@ -13,8 +13,8 @@ import type { CaseTexts, CheckOptions } from '../check/case.ts';
 import { checkCase } from '../check/check.ts';
 import type { CheckFailure } from '../check/failure.ts';
 import type { Issue } from '../issue.ts';
-import { markedText } from '../text/marked.ts';
 import { type CaseFiles, type CasePart, findCases } from './find.ts';
+import { markedText } from './marked.ts';
 
 /** What came of one case, or of one file that belongs to none. */
 export interface CaseResult {

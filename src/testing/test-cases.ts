@@ -35,7 +35,7 @@ export function testCases(directory: string | URL, options: TestCasesOptions): v
   if (typeof test !== 'function') throw new TypeError("The option test must be the test runner's function.");
   const { update: _, ignoreIngestionTimes: __, exact: ___, ...mapperOptions } = directoryOptions;
   settleOptions(mapperOptions);
-  const path = directory instanceof URL ? fileURLToPath(directory) : directory;
+  const path = typeof directory === 'string' ? directory : fileURLToPath(directory);
   // The current directory would stand for a variable that is empty.
   if (path === '') throw new TypeError('The directory must not be empty text.');
   const cases = directoryCases(path, directoryOptions);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { markedText } from '../../text/marked.ts';
+import { markedText } from '../../testing/marked.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
 import type { Options } from '../command/option.ts';
 import { failureOf } from './reason.ts';

@@ -1,3 +1,5 @@
+import { TextDecoder } from 'node:util';
+
 /**
  * The text of a whole file, which is UTF-8 unless its byte order mark says that it is UTF-16, as the shells of Windows
  * write it. The mark is no part of the text.
