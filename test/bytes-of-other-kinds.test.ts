@@ -28,10 +28,13 @@ const KINDS: readonly (readonly [string, Uint8Array, string])[] = [
   ],
   ['UTF-32 with its mark, little', utf32(`\ufeff${LINES}`, true), 'wide_encoding'],
   ['UTF-32 with its mark, big', utf32(`\ufeff${LINES}`, false), 'wide_encoding'],
-  ['UTF-32 without a mark', utf32(LINES, true), 'wide_encoding'],
+  ['UTF-32 without a mark, little', utf32(LINES, true), 'wide_encoding'],
+  ['UTF-32 without a mark, big', utf32(LINES, false), 'wide_encoding'],
+  ['text whose second character is a zero', bytes('{\0"a":1}'), 'invalid_json'],
+  ['text whose third character is a zero', bytes('{"\0a":1}'), 'invalid_json'],
   [
     'a code page',
-    Uint8Array.from('{"UserName":"\xe4"}', (letter) => letter.charCodeAt(0)),
+    Uint8Array.from('{"UserName":\t"\xe4"}', (letter) => letter.charCodeAt(0)),
     'unknown_encoding',
   ],
 ];

@@ -76,6 +76,45 @@ describe('check of a golden case', () => {
     expect(sentences(later, { ignoreIngestionTimes: true })).toEqual([]);
   });
 
+  it('names the row of a constant, which reads no field', () => {
+    const { udm, ...rest } = goldenCase();
+    const changed = JSON.parse(udm!);
+    delete changed.metadata.vendorName;
+    expect(sentences({ ...rest, udm: JSON.stringify(changed) })).toEqual([
+      [
+        'USER ana (AIDAANA): metadata.vendor_name is new',
+        '  expected  (nothing)',
+        '  actual    "AWS"',
+        '  row 35    metadata.vendor_name, constant AWS',
+      ].join('\n'),
+    ]);
+  });
+
+  it('counts issues that are the same', () => {
+    const { issues, ...rest } = goldenCase({ ...LOG, CreateDate: '2021-02-30T00:00:00Z' });
+    const [issue] = JSON.parse(issues!);
+    expect(sentences({ ...rest, issues: JSON.stringify([issue, issue]) })).toEqual([
+      expect.stringMatching(/^An issue is missing: warning invalid_timestamp/u),
+    ]);
+  });
+
+  it('shows an expected issue that lacks something as it is', () => {
+    const spoilt = { ...goldenCase(), issues: '[{"code":"empty_value","message":"x"}]' };
+    expect(sentences(spoilt)).toEqual(['An issue is missing: {"code":"empty_value","message":"x"}']);
+  });
+
+  it('tells the errors of a record that is newly refused, and of no other', () => {
+    const log = { ...LOG, UserId: 7, CreateDate: 'soon', Surplus: 1 };
+    const refused = goldenCase(log);
+    const refusalsOf = (texts: CaseTexts) => checkCase(texts).refusals.map(({ severity }) => severity);
+    expect(refusalsOf({ ...refused, issues: '[]' })).toEqual(['error']);
+    expect(refusalsOf(refused)).toEqual([]);
+    expect(refusalsOf({ ...refused, log: '{' })).toEqual([]);
+    const outside = { eventVersion: '1.08', eventSource: 'ec2.amazonaws.com', eventName: 'RunInstances' };
+    const options = '{"source":"cloudtrail"}';
+    expect(refusalsOf({ layout: 'golden', log: JSON.stringify(outside), options })).toEqual([]);
+  });
+
   it('says which issue is new and which is missing', () => {
     const log = { ...LOG, CreateDate: '2021-02-30T00:00:00Z' };
     const good = goldenCase(log);
@@ -103,7 +142,11 @@ describe('check of a golden case', () => {
       /^The options are wrong: collectedAt must/u,
     ],
     ['the entity is not JSON', { udm: '{' }, /^The expected entity is not JSON\. Write it with --update/u],
-    ['the entity is missing', { udm: undefined }, /no <case>\.udm\.json\. Write it with --update/u],
+    [
+      'the entity is missing',
+      { udm: undefined },
+      /no <case>\.udm\.json\. Write it with --update, and read it\.\n {2}USER ana \(AIDAANA\) is new/u,
+    ],
     ['the issues are missing', { issues: undefined }, /no <case>\.issues\.json\. Write it with --update/u],
     ['the issues are no list', { issues: '{}' }, /not a list of issues/u],
     [
@@ -187,8 +230,10 @@ describe('check of a golden case', () => {
     });
 
     it('takes one entity that stands by itself', () => {
-      const { udm, ...rest } = goldenCase({ User: LOG });
-      expect(sentences({ ...rest, udm: JSON.stringify(JSON.parse(udm!)[0]) })).toEqual([]);
+      for (const log of [{ User: LOG }, { Surplus: 1, User: LOG }]) {
+        const { udm, ...rest } = goldenCase(log);
+        expect(sentences({ ...rest, udm: JSON.stringify(JSON.parse(udm!)[0]) })).toEqual([]);
+      }
     });
 
     it('takes it as one record where the case says so', () => {
@@ -245,6 +290,16 @@ describe('check of a SecOps case', () => {
     ]);
   });
 
+  it('compares entities whose keys changed in their order', () => {
+    const both = secopsCase([LOG, other]);
+    expect(
+      sentences({ ...both, events: both.events.replace('AIDAANA', 'AIDA1').replace('AIDABO', 'AIDA2') }),
+    ).toEqual([
+      expect.stringMatching(/product_object_id\n {2}expected {2}"AIDA1"\n {2}actual {4}"AIDAANA"/u),
+      expect.stringMatching(/product_object_id\n {2}expected {2}"AIDA2"\n {2}actual {4}"AIDABO"/u),
+    ]);
+  });
+
   it('says which entity is missing, and why its record was refused', () => {
     const both = secopsCase([LOG, other]);
     const refused = secopsCase([LOG, { UserName: 'bo' }]);
@@ -262,7 +317,9 @@ describe('check of a SecOps case', () => {
     const one = secopsCase();
     const late = one.events.replace(/"timestamp": "2026-01-02/u, '"timestamp": "2026-01-03');
     expect(late).not.toBe(one.events);
-    expect(sentences({ ...one, events: late })).toEqual([expect.stringMatching(/event\.timestamp\n/u)]);
+    expect(sentences({ ...one, events: late })).toEqual([
+      expect.stringMatching(/event\.timestamp\n.*\n.*\n {2}row {7}none: no row of the mapping table/u),
+    ]);
     expect(sentences({ ...one, events: late }, { ignoreIngestionTimes: true })).toEqual([]);
   });
 
@@ -292,6 +349,7 @@ describe('check of a SecOps case', () => {
       { events: undefined },
       /no expected_events\/<case>_events\.json\. Write it with --update/u,
     ],
+    ['the events are not JSON', { events: '{' }, /no JSON object with a list/u],
     ['the events are no list', { events: '{"events":{}}' }, /no JSON object with a list/u],
     ['an event is empty', { events: '{"events":[{}]}' }, /^events\[0\] has no event\.idm\.$/u],
     [

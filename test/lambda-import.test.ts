@@ -127,6 +127,27 @@ describe('createObjectImporter', () => {
     expect(server.taken).toEqual({ entities: [], events: EVENTS });
   });
 
+  it('asks for no version where a bucket keeps none, and gives none to who rejects', async () => {
+    server = await startSecOpsServer();
+    const rejected: ObjectPlace[] = [];
+    const { importer, asked } = flow(
+      { [KEY]: Buffer.from('{}') },
+      { reject: (_, place) => void rejected.push(place) },
+    );
+    const event = structuredClone(recorded('s3-put'));
+    event.Records[0].s3.object.versionId = '';
+    await importer(event);
+    expect([...asked, ...rejected]).toStrictEqual(Array(2).fill({ bucket: 'iam-logs', key: KEY }));
+  });
+
+  it('imports nothing of which nobody says when it came', async () => {
+    server = await startSecOpsServer();
+    const { importer, asked, told } = flow({ [KEY]: ACCOUNT });
+    await expect(importer({ ...recorded('eventbridge-object-created'), time: undefined })).rejects.toThrow();
+    expect(told.join()).toContain('The notification does not say when it was made.');
+    expect(asked).toEqual([]);
+  });
+
   it('has nothing to do where a notification tells of no new object', async () => {
     server = await startSecOpsServer();
     const { importer, asked } = flow({});
@@ -151,6 +172,7 @@ describe('createObjectImporter', () => {
     });
     expect(server.taken.events).toEqual(EVENTS);
     expect(told).toHaveLength(6);
+    expect(told.filter((sentence) => sentence.includes('names no object of S3'))).toHaveLength(3);
     expect(told.join('\n')).toContain(
       's3://iam-logs/absent was not imported to its end. There is no such object.',
     );
@@ -204,7 +226,9 @@ describe('createObjectImporter', () => {
     expect(letters).toEqual([
       expect.objectContaining({ input: `s3://iam-logs/${KEY}`, line: 2, raw: '{"UserId":7}' }),
     ]);
-    expect(told[0]).toContain('3 records: 2 entities, 0 events, 1 refused');
+    expect(told[0]).toMatch(
+      /: 3 records: 2 entities, 0 events, 1 refused, 0 outside the table, 0 merged; 2 deliveries\.$/u,
+    );
   });
 
   it('rejects an entity that no request may hold', async () => {

@@ -192,7 +192,8 @@ describe('createSubscriptionExporter', () => {
 
   it('writes the same object again where the same call comes again', async () => {
     expect(await exported(subscription)).toEqual(await exported(subscription));
-    expect((await exported(subscription))[0]!.key).toMatch(/^2026\/01\/02\//u);
+    for (const prefix of [undefined, ''])
+      expect((await exported(subscription, prefix))[0]!.key).toMatch(/^2026\/01\/02\//u);
   });
 
   it('writes nothing where the subscription only says that it is there', async () => {

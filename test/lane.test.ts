@@ -146,6 +146,57 @@ describe('a record with letters beyond ASCII', () => {
   });
 });
 
+const LAST = {
+  Path: '/',
+  UserName: 'ana',
+  UserId: 'AIDA1',
+  Arn: 'arn:aws:iam::111122223333:user/ana',
+  CreateDate: '2020-01-02T03:04:05Z',
+  PasswordLastUsed: '2020-01-02T03:04:05Z',
+};
+
+describe('what the lane leaves to the mapper', () => {
+  const isTaken = (text: string) => {
+    const { bytes, to } = held(text);
+    return start({}).lane.takeLine(bytes, 0, to);
+  };
+
+  it.each([
+    '2020-01-02T24:00:00Z',
+    '2020-01-02T03:60:05Z',
+    '2020-01-02T03:04:60Z',
+    '2020-02-30T03:04:05Z',
+    '2020-13-02T03:04:05Z',
+    '0001-01-01T00:00:00Z',
+  ])('is a date that is none: %s', (date) => {
+    expect(isTaken(JSON.stringify(LAST))).toBe(true);
+    for (const field of ['CreateDate', 'PasswordLastUsed'])
+      expect(isTaken(JSON.stringify({ ...LAST, [field]: date }))).toBe(false);
+  });
+
+  it.each([
+    '1e',
+    '1.',
+    '-',
+    '01',
+    'tru',
+    '[1 2]',
+    '[1,]',
+    '{"a":1 "b":2}',
+    '{"a"}',
+    '{"a":1,}',
+    '"\\x"',
+    '"\u0001"',
+  ])('is no JSON, where nothing of it is read: %j', (value) => {
+    const passed = (text: string) => {
+      const { bytes, to } = held(text);
+      return start({}).lane.pass(bytes, 0, to) === to;
+    };
+    expect(passed('{"X": [9e9, {"a":-0.5,"b":"\\n"}, null]}')).toBe(true);
+    expect(passed(`{"X":${value}}`)).toBe(false);
+  });
+});
+
 const ESCAPES = [
   '\\u00e9',
   '\\ud83d\\udea8',

@@ -17,7 +17,10 @@ describe('UDM', () => {
     ['test data of a parser, of events', { events: [{ event: { idm: { read_only_udm: event } } }] }],
   ])('is named where it is handed in again: %s', (_, document) => {
     const [given] = mapAnswer(document, { collectedAt });
-    expect(given).toMatchObject({ type: 'refused', issues: [{ code: 'foreign_form' }] });
+    expect(given).toMatchObject({
+      type: 'refused',
+      issues: [{ code: 'foreign_form', form: expect.stringMatching(/^UDM, .*; hand in the record$/u) }],
+    });
   });
 
   it.each<[unknown]>([

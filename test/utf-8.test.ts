@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { characterLength } from '../src/splice/ends.ts';
 import { encodeExactly } from '../src/stream/text.ts';
 import { decodeBase64, encodeBase64 } from '../src/text/base64.ts';
 import { decodeUtf8, encodeUtf8, lengthOfUtf8 } from '../src/text/utf-8.ts';
@@ -53,6 +54,12 @@ describe('UTF-8 without the encodings of the web', () => {
         new Uint8Array(1 + (index >> 8)).fill(byte).fill(index, 0, 1),
       );
       expect(texts.filter((text) => decodeUtf8(text) !== decodeWeb(text))).toEqual([]);
+      const wrong = texts.filter((text) => {
+        const view = new DataView(Uint8Array.of(...text, 0, 0, 0).buffer);
+        const isCharacter = text.length > 1 && [...(decodeWeb(text) ?? '')].length === 1;
+        return (characterLength(view, 0, text[0]!) === text.length) !== isCharacter;
+      });
+      expect(wrong).toEqual([]);
     },
   );
 

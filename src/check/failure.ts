@@ -25,7 +25,6 @@ export function failuresOf(
   expected: unknown,
   place?: string,
 ): CheckFailure[] {
-  if (differences.length === 0) return [];
   const subject = [place, nameOfMade(expected)].filter(Boolean).join(' ');
   return differences.map(({ udmField, ...rest }) => ({ what: `${subject}: ${udmField}`, ...rest }));
 }
