@@ -174,6 +174,17 @@ describe('unpackAnswer', () => {
       ['other', 'securityhub:GetFindings', 'Resources.0'],
     ],
     [
+      'an event of CloudWatch Logs',
+      { events: [{ message: text, timestamp: 1 }] },
+      ['record', undefined, 'events.0.message'],
+    ],
+    [
+      'OCSF of another source',
+      { class_uid: 4001, category_uid: 4, metadata: { product: {} } },
+      ['named', undefined, ''],
+    ],
+    ['a dead letter', { index: 0, issues: [], raw: text }, ['record', undefined, 'raw']],
+    [
       'a dead letter without its text',
       { index: 0, issues: [{ severity: 'error', code: 'too_deep' }] },
       ['named', undefined, ''],
@@ -379,6 +390,7 @@ describe('an answer in another spelling', () => {
 
   it.each<[string, object]>([
     ['GetUser', { User: member }],
+    ['GetRole', { Role: role }],
     ['ListRoles', { Roles: [role], IsTruncated: false }],
     ['GetGroup', { Group: group, Users: [user('ana'), user('bo')], IsTruncated: true, Marker: 'm' }],
     ['GetGroup without members', { Group: group, Users: [] }],

@@ -281,6 +281,20 @@ describe('diffEntities', () => {
     );
   });
 
+  it('takes what stands with a permission and is no policy for a field', () => {
+    const before = map(user('ana'));
+    const withNote = (description: string, ...others: unknown[]): UdmEntity => {
+      const { metadata, entity } = structuredClone(before) as unknown as Record<string, Fields>;
+      const attribute = { permissions: [{ name: 'reader', description }, ...others] };
+      return { metadata, entity: { ...entity, user: { userid: 'ana', attribute } } } as never;
+    };
+    const { changed } = diffEntities([withNote('one', 'x')], [withNote('two', 'x')]);
+    expect(changed).toMatchObject([{ policies: [] }]);
+    expect(JSON.stringify(changed[0]!.fields)).toContain('"two"');
+    expect(diffEntities([withNote('one', 'x')], [withNote('one', 'x')]).changed).toEqual([]);
+    expect(diffEntities([withNote('one', 'x')], [withNote('one')]).changed).toHaveLength(1);
+  });
+
   it('never throws, whatever the snapshots hold', () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue()), fc.array(fc.jsonValue()), (before, after) => {
@@ -384,6 +398,7 @@ describe('formatDiff', () => {
       '| --- | --- | --- |',
     ]);
     expect(lines).toHaveLength(6);
+    expect(lines.join()).not.toContain('| <br>');
     for (const line of lines.slice(4)) expect(line.replaceAll('\\|', '').split('|')).toHaveLength(5);
     expect(lines.join('').replace(/``.*?``/gu, '')).not.toMatch(/(?<!\\)<b>/u);
   });

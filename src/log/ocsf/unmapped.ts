@@ -112,8 +112,8 @@ function hidesIn(secret: ReadonlySet<string>, column: string): boolean {
   return isPairValue(last) && secret.has(above);
 }
 
-/** A dotted name without its last step, and that step in lower case. */
+/** A dotted name without its last step, and that step. */
 function splitLast(name: string): readonly [above: string, last: string] {
   const point = name.lastIndexOf('.');
-  return [name.slice(0, Math.max(point, 0)), name.slice(point + 1).toLowerCase()];
+  return [name.slice(0, Math.max(point, 0)), name.slice(point + 1)];
 }
