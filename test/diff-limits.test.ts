@@ -168,6 +168,10 @@ describe('what a snapshot cannot show', () => {
       '0 added, 0 removed, 1 changed, 0 unchanged',
       'not compared: relations[] of 1 GROUP that only the older snapshot has; an answer of the newer one goes on, and its rest is not there',
     ]);
+    const undated = { ...cut, Group: { ...group('g'), CreateDate: undefined } };
+    expect((await diff(members(['ana', 'cy']), undated)).lines).toContainEqual(
+      expect.stringMatching(/creation_time removed/u),
+    );
     const details = (names: string[], more = {}) => ({
       UserDetailList: names.map((name) => user(name, { GroupList: ['g'] })),
       GroupDetailList: [group('g')],

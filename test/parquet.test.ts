@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { type RunningScriptOptions, Script } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { Budget } from '../src/cli/parquet/budget.ts';
 import { unpackPage } from '../src/cli/parquet/codecs.ts';
+import { checkPages } from '../src/cli/parquet/pages.ts';
 import { parquetRows } from '../src/cli/parquet/rows.ts';
 import { countInRuns } from '../src/cli/parquet/runs.ts';
 import { structEnd } from '../src/cli/parquet/thrift.ts';
@@ -272,6 +274,55 @@ describe('what a file of Parquet says of itself', () => {
     expect(runs([...number(2 ** 30 + 1), 1], 10, 0)).toThrow('too long');
     expect(runs([3], 8)).toThrow('too long');
     expect(runs([0x80, 0x80], 8)).toThrow('cut off');
+  });
+
+  it('is no page in which less stands than it says', () => {
+    interface Said {
+      readonly values?: number;
+      readonly encoding?: number;
+      readonly levels?: number;
+      readonly size?: number;
+      readonly isOptional?: boolean;
+    }
+    const [PLAIN, RLE, BIT_PACKED, DICTIONARY] = [0, 3, 4, 8];
+    const int = (value: number) => [0x15, ...number(value < 0 ? -2 * value - 1 : 2 * value)];
+    const page = (
+      body: number[],
+      { values = 1, encoding = PLAIN, levels = RLE, size = body.length, isOptional = false }: Said = {},
+    ) => {
+      const counts = [0x2c, ...int(values), ...int(encoding), ...int(levels), ...int(levels), 0];
+      const bytes = Uint8Array.of(...int(0), ...int(body.length), ...int(size), ...counts, 0, ...body);
+      const column = { name: 'a', repetition_type: isOptional ? 'OPTIONAL' : 'REQUIRED' };
+      const schemaPath = [{ element: { name: 'root' } }, { element: column }] as never;
+      const chunk = {
+        bytes,
+        codec: 'UNCOMPRESSED',
+        type: 'BYTE_ARRAY',
+        typeLength: undefined,
+        schemaPath,
+      } as const;
+      return () => checkPages(chunk, 100, new Budget(1000)).values;
+    };
+    expect(page([2, 0, 0, 0, 97, 98])()).toBe(1);
+    expect(page([3, 0, 0, 0, 97, 98])).toThrow('a text of a page is cut off');
+    expect(page([100, 0, 0, 0, 0, 0, 0, 0], { values: 2 })).toThrow('a text of a page is cut off');
+    expect(page([0, 0, 0, 0], { values: 2 })).toThrow('more values than it has room for');
+    expect(page([0, 0, 0, 0], { values: -1 })).toThrow('no number of values');
+    expect(page([0, 0, 0, 0], { values: 101 })).toThrow('more values than fit in memory');
+    expect(page([0, 0, 0, 0], { size: 5 })).toThrow('longer than its column');
+    expect(page([0, 0, 0, 0], { size: -1 })).toThrow('longer than its column');
+    expect(page([31, 2, 0, 0, 0, 0], { encoding: DICTIONARY })()).toBe(1);
+    expect(page([32, 2, 0, 0, 0, 0], { encoding: DICTIONARY })).toThrow('indices of a page are cut off');
+    expect(page([], { encoding: DICTIONARY })).toThrow('indices of a page are cut off');
+    expect(page([], { encoding: DICTIONARY, values: 0 })()).toBe(0);
+    expect(page([1, 200], { encoding: DICTIONARY })).toThrow('a run of a page is cut off');
+    expect(page([0], { encoding: DICTIONARY })()).toBe(1);
+    expect(page([0, 0, 0, 0], { encoding: RLE })).toThrow('encoded as RLE');
+    expect(page([2, 0, 0, 0, 2, 0], { isOptional: true })()).toBe(1);
+    expect(page([2, 0, 0, 0, 2, 1], { isOptional: true })).toThrow('more values than it has room for');
+    expect(page([2, 0, 0, 0, 2, 0], { isOptional: true, levels: BIT_PACKED })).toThrow('not in runs');
+    expect(page([9, 0, 0, 0, 2, 0], { isOptional: true })).toThrow('levels of a page are cut off');
+    expect(page([2, 0], { isOptional: true })).toThrow('levels of a page are cut off');
   });
 
   it('is no page that becomes more than it says, or takes hours', () => {
