@@ -70,7 +70,7 @@ const ROWS: readonly (readonly Step[])[] = [
     ['build', () => run('npm run build')],
     ['package contents', () => run('publint --strict')],
     // node10 resolution knows no `exports`; engines demand a Node that does.
-    ['package types', () => run('attw --pack . --profile node16')],
+    ['package types', () => run('attw --pack .')],
     ['bundle sizes', () => run('npm run size')],
     ['packed package in other projects', () => run('tsx .scripts/packed.ts')],
   ],
