@@ -340,6 +340,11 @@ describe('check of a SecOps case', () => {
   it.each<[string, { log?: string; events?: string | undefined }, RegExp]>([
     ['the log is not JSON', { log: '{' }, /^The raw log is not JSON\.$/u],
     [
+      'the time of the log is none',
+      { log: JSON.stringify({ create_time: 'now', raw_logs: { entries: [] } }) },
+      /^The raw log cannot be mapped: collectedAt must/u,
+    ],
+    [
       'a time of collection is none',
       { log: secopsCase([LOG]).log.replace('2026-01-02T', 'x') },
       /^A time of the raw log is wrong\.\n {2}warning invalid_timestamp at raw_logs\.entries\[0\]/u,

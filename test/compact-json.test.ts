@@ -111,6 +111,10 @@ describe('compacting JSON', () => {
     );
   });
 
+  it.each(['["a" "b"]', '{"a" "b"}', '{"a":"b" "c"}', '["a', '{1:2}', '{"a"}'])('takes no %s', (text) => {
+    expect(compactJson(text)).toBeUndefined();
+  });
+
   it.each([99, 100, 101, 102])('of lists in each other takes 100 at most: %s', (levels) => {
     check('['.repeat(levels) + ']'.repeat(levels));
     check(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);

@@ -168,6 +168,9 @@ describe('what a snapshot cannot show', () => {
       '0 added, 0 removed, 1 changed, 0 unchanged',
       'not compared: relations[] of 1 GROUP that only the older snapshot has; an answer of the newer one goes on, and its rest is not there',
     ]);
+    expect((await diff(members(['ana', 'bo']), members(['ana']))).lines[0]).toBe(
+      '~ GROUP g (AGPAg): bo left',
+    );
     const undated = { ...cut, Group: { ...group('g'), CreateDate: undefined } };
     expect((await diff(members(['ana', 'cy']), undated)).lines).toContainEqual(
       expect.stringMatching(/creation_time removed/u),

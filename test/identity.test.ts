@@ -470,6 +470,12 @@ describe('the time', () => {
     expect(matches(at('2026-01-02T11:00:00Z'))).toBe(false);
   });
 
+  it('has fractions of whatever length', () => {
+    const { matches } = identitySelector({ from: '2026-01-02T10:00:00.06Z' });
+    const times = ['05', '06', '5', '0601', '0599'].map((digits) => `2026-01-02T10:00:00.${digits}Z`);
+    expect(times.map((time) => matches(at(time)))).toEqual([false, true, true, true, false]);
+  });
+
   it('is counted back from the newest record', () => {
     const newest = '2026-01-02T10:00:00Z';
     for (const [from, first, before] of [
@@ -529,6 +535,8 @@ describe('bad options', () => {
     ['accessKey', 'alice'],
     ['account', '12345'],
     ['account', 111122223333],
+    ['account', ALICE.arn],
+    ['accessKey', ALICE.arn],
     ['target', 'role/Deploy'],
   ])('throw: %s %j', (option, value) => {
     expect(() => identitySelector({ [option]: value })).toThrow(
@@ -549,6 +557,10 @@ describe('bad options', () => {
     [
       { to: '5 days' },
       'The option to takes a time with a zone or a duration, such as 2026-01-02T03:04:05Z or 24h.',
+    ],
+    [
+      { newest: 7, from: '24h' },
+      'The option newest takes a time with a zone, such as 2026-01-02T03:04:05Z or 24h.',
     ],
     [
       { from: '2026-01-02T00:00:00Z', to: '2026-01-02T01:00:00+01:00' },
