@@ -134,6 +134,10 @@ describe('createBatchMapper', () => {
       headers: { 'errors.codes': 'entity_too_large', 'errors.value': 'too large', 'errors.offset': '1' },
     });
     expect(broker.batches.length).toBeGreaterThan(3);
+    expect((await consume(messagesOf(lines(...many)))).batches).toHaveLength(1);
+    const note = { ...CREATED, requestParameters: { note: 'n'.repeat(maxMessageBytes) } };
+    const [event] = to(await consume(messagesOf(lines(note)), { maxMessageBytes }), TOPICS.rejects);
+    expect(event).toMatchObject({ headers: { 'errors.codes': 'event_too_large' } });
     for (const batch of broker.batches) {
       expect(batch.acks).toBe(-1);
       expect(

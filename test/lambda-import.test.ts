@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { memoryCheckpoints } from '../src/lambda/checkpoint.ts';
 import {
   type Checkpoint,
   type Checkpoints,
@@ -94,6 +95,7 @@ describe('createObjectImporter', () => {
   it.each([
     ['S3', recorded('s3-put')],
     ['EventBridge', recorded('eventbridge-object-created')],
+    ['S3 through a topic that leaves its type out', { ...topic(recorded('s3-put')), Type: undefined }],
     ['S3 through SNS', { Records: [{ EventSource: 'aws:sns', Sns: topic(recorded('s3-put')) }] }],
   ])('imports the object that %s tells of, and gives the golden entities', async (_, event) => {
     server = await startSecOpsServer();
@@ -165,7 +167,8 @@ describe('createObjectImporter', () => {
     absent.detail.object.key = 'absent';
     const unreadable = structuredClone(recorded('s3-put'));
     unreadable.Records[0].s3.object.key = '%E0%A4%A';
-    const bodies = [absent, recorded('s3-put'), 'no JSON', { some: 'thing' }, unreadable, topic('no JSON')];
+    const other = { ...recorded('eventbridge-object-created'), source: 'aws.ec2' };
+    const bodies = [absent, recorded('s3-put'), 'no JSON', other, unreadable, topic('no JSON')];
     const answer = await importer({ Records: bodies.map((body, index) => message(`m${index}`, body)) });
     expect(answer).toEqual({
       batchItemFailures: ['m0', 'm2', 'm3', 'm4', 'm5'].map((itemIdentifier) => ({ itemIdentifier })),
@@ -206,7 +209,7 @@ describe('createObjectImporter', () => {
     const [put] = recorded('s3-put').Records;
     const unreadable = structuredClone(put);
     unreadable.s3.object.key = '%E0%A4%A';
-    const event = { Records: [unreadable, { some: 'thing' }, put] };
+    const event = { Records: [unreadable, null, { some: 'thing' }, put] };
     expect(await importer({ Records: [message('m0', event)] })).toEqual({
       batchItemFailures: [{ itemIdentifier: 'm0' }],
     });
@@ -290,6 +293,47 @@ describe('createObjectImporter', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('knows an object without versions by what it holds', async () => {
+    server = await startSecOpsServer();
+    const { importer, told } = flow(
+      { [KEY]: Buffer.from(lines(user('ana'))) },
+      { checkpoints: storedCheckpoints() },
+    );
+    for (const eTag of ['one', 'two', 'two']) {
+      const event = structuredClone(recorded('s3-put'));
+      event.Records[0].s3.object = { key: event.Records[0].s3.object.key, eTag };
+      await importer(event);
+    }
+    expect(server.taken.entities).toHaveLength(2);
+    expect(told.map((sentence) => sentence.split('; ')[1])).toEqual([
+      '1 delivery.',
+      '1 delivery.',
+      '0 deliveries, after 1 at tries before.',
+    ]);
+    expect(told[0]).toContain(': 1 record: 1 entity, 0 events,');
+  });
+
+  it('looks for a notification in four topics that lie in each other, and no more', async () => {
+    server = await startSecOpsServer();
+    const { importer } = flow({ [KEY]: ACCOUNT });
+    let body: object = recorded('eventbridge-object-created');
+    for (let around = 0; around < 4; around += 1) body = topic(body);
+    expect(await importer({ Records: [message('1', body)] })).toEqual({ batchItemFailures: [] });
+    expect(await importer({ Records: [message('1', topic(body))] })).toEqual({
+      batchItemFailures: [{ itemIdentifier: '1' }],
+    });
+  });
+
+  it('forgets in memory the object that was saved longest ago', async () => {
+    server = await startSecOpsServer();
+    const { load, save } = memoryCheckpoints();
+    const names = Array.from({ length: 1000 }, (_, index) => `object ${index}`);
+    for (const name of [...names, names[0]!, 'one more']) await save(name, { deliveries: 1, digest: name });
+    expect(await load(names[0]!)).toEqual({ deliveries: 1, digest: names[0] });
+    expect(await load(names[1]!)).toBeUndefined();
+    expect(await load(names[2]!)).toBeDefined();
   });
 
   it('begins anew where what was taken is not what it makes now', async () => {

@@ -113,6 +113,11 @@ describe('createFirehoseTransformer', () => {
     ]);
   });
 
+  it('maps as it is told', async () => {
+    const { records } = await createFirehoseTransformer({ map: { case: 'snake' } })(firehose(lines(CREATED)));
+    expect(linesOf(records[0]!)).toMatchObject([{ metadata: { event_type: 'GROUP_CREATION' } }]);
+  });
+
   it('fails a record whose refused ones were not kept', async () => {
     const transform = createFirehoseTransformer({
       tell: () => {},
@@ -210,6 +215,10 @@ describe('createSubscriptionExporter', () => {
       await expect(exported(data)).rejects.toThrow(
         'The call holds no data of a CloudWatch Logs subscription.',
       );
+    const data = gzipSync('no JSON').toString('base64');
+    await expect(
+      createSubscriptionExporter({ putObject() {} })({ awslogs: { data } }, context),
+    ).rejects.toThrow('The call holds no data of a CloudWatch Logs subscription.');
     const exporter = createSubscriptionExporter({
       putObject: () => Promise.reject(new Error('Access denied.')),
     });

@@ -16,17 +16,11 @@ export interface Checkpoints {
   save(name: string, checkpoint: Checkpoint): Promise<void>;
 }
 
-/** So many objects are remembered. */
+/** So many objects are remembered; the oldest are forgotten. */
 const MOST = 1000;
 
-/**
- * Keeps checkpoints in memory: for retries that come to the same instance of a function, and no others.
- *
- * @param most how many objects are remembered; the oldest are forgotten
- * @example
- * const checkpoints = memoryCheckpoints();
- */
-export function memoryCheckpoints(most: number = MOST): Checkpoints {
+/** Keeps checkpoints in memory: for retries that come to the same instance of a function, and no others. */
+export function memoryCheckpoints(): Checkpoints {
   const saved = new Map<string, Checkpoint>();
   return {
     load: async (name) => saved.get(name),
@@ -34,7 +28,7 @@ export function memoryCheckpoints(most: number = MOST): Checkpoints {
       saved.delete(name);
       saved.set(name, checkpoint);
       const [oldest] = saved.keys();
-      if (saved.size > most && oldest !== undefined) saved.delete(oldest);
+      if (saved.size > MOST) saved.delete(oldest!);
     },
   };
 }

@@ -57,7 +57,7 @@ const MOST_BYTES = 256 * 1024 * 1024;
 export function createSubscriptionExporter(options: SubscriptionExporterOptions): SubscriptionExporter {
   needFunctions(options, 'putObject');
   const { putObject, prefix } = options;
-  const folder = prefix === undefined || prefix === '' ? '' : `${prefix}/`;
+  const folder = prefix ? `${prefix}/` : '';
   return async (event, { awsRequestId }) => {
     const logEvents = logEventsOf(event);
     const [first] = logEvents;
