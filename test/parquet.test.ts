@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningScriptOptions, Script } from 'node:vm';
 import { gzipSync } from 'node:zlib';
+import type { ParquetType } from 'hyparquet/src/types.js';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Budget } from '../src/cli/parquet/budget.ts';
 import { unpackPage } from '../src/cli/parquet/codecs.ts';
@@ -269,6 +270,8 @@ describe('what a file of Parquet says of itself', () => {
     expect(runs([8, 1], 4)()).toBe(4);
     expect(runs([3, 0b1010_0101], 8)()).toBe(4);
     expect(runs([3, 0b101, 6, 1], 11)()).toBe(5);
+    expect(runs([3, 255, 3, 255], 9)()).toBe(9);
+    expect(runs([3, 255, 5, 255, 255], 9)).toThrow('too long');
     expect(runs([...number(2 ** 30), 1], 10)).toThrow('too long');
     expect(runs([0, 1], 10)).toThrow('too long');
     expect(runs([...number(2 ** 30 + 1), 1], 10, 0)).toThrow('too long');
@@ -276,33 +279,43 @@ describe('what a file of Parquet says of itself', () => {
     expect(runs([0x80, 0x80], 8)).toThrow('cut off');
   });
 
+  const [PLAIN, RLE, BIT_PACKED, DICTIONARY] = [0, 3, 4, 8];
+  const int = (value: number) => [0x15, ...number(value < 0 ? -2 * value - 1 : 2 * value)];
+
+  interface Said {
+    readonly values?: number;
+    readonly encoding?: number;
+    readonly levels?: number;
+    /** How long the page is, and how long before it was packed. */
+    readonly size?: number;
+    readonly unpacked?: number;
+    readonly isOptional?: boolean;
+    readonly type?: ParquetType;
+    readonly typeLength?: number;
+    /** Of the second version: how many values are none, and how long the levels are. */
+    readonly nulls?: number;
+    readonly defined?: number;
+    readonly repeated?: number;
+  }
+
+  /** Checks a page that says something of itself; gives its number of values. */
+  function checked(version: 1 | 2, body: number[], said: Said): () => number {
+    const { values = 1, encoding = PLAIN, levels = RLE, type = 'BYTE_ARRAY', typeLength } = said;
+    const { size = body.length, unpacked = body.length, nulls = 0, defined = 0, repeated = 0 } = said;
+    const first = [0x2c, ...int(values), ...int(encoding), ...int(levels), ...int(levels), 0];
+    const counts = [...int(values), ...int(nulls), ...int(values), ...int(encoding)];
+    const second = [0x5c, ...counts, ...int(defined), ...int(repeated), 0x12, 0];
+    const sizes = [...int(unpacked), ...int(size)];
+    const header = version === 1 ? [...int(0), ...sizes, ...first, 0] : [...int(3), ...sizes, ...second, 0];
+    const bytes = Uint8Array.of(...header, ...body);
+    const column = { name: 'a', repetition_type: said.isOptional ? 'OPTIONAL' : 'REQUIRED' };
+    const schemaPath = [{ element: { name: 'root' } }, { element: column }] as never;
+    const chunk = { bytes, codec: 'UNCOMPRESSED', type, typeLength, schemaPath };
+    return () => checkPages(chunk, 100, new Budget(1000)).values;
+  }
+
   it('is no page in which less stands than it says', () => {
-    interface Said {
-      readonly values?: number;
-      readonly encoding?: number;
-      readonly levels?: number;
-      readonly size?: number;
-      readonly isOptional?: boolean;
-    }
-    const [PLAIN, RLE, BIT_PACKED, DICTIONARY] = [0, 3, 4, 8];
-    const int = (value: number) => [0x15, ...number(value < 0 ? -2 * value - 1 : 2 * value)];
-    const page = (
-      body: number[],
-      { values = 1, encoding = PLAIN, levels = RLE, size = body.length, isOptional = false }: Said = {},
-    ) => {
-      const counts = [0x2c, ...int(values), ...int(encoding), ...int(levels), ...int(levels), 0];
-      const bytes = Uint8Array.of(...int(0), ...int(body.length), ...int(size), ...counts, 0, ...body);
-      const column = { name: 'a', repetition_type: isOptional ? 'OPTIONAL' : 'REQUIRED' };
-      const schemaPath = [{ element: { name: 'root' } }, { element: column }] as never;
-      const chunk = {
-        bytes,
-        codec: 'UNCOMPRESSED',
-        type: 'BYTE_ARRAY',
-        typeLength: undefined,
-        schemaPath,
-      } as const;
-      return () => checkPages(chunk, 100, new Budget(1000)).values;
-    };
+    const page = (body: number[], said: Said = {}) => checked(1, body, said);
     expect(page([2, 0, 0, 0, 97, 98])()).toBe(1);
     expect(page([3, 0, 0, 0, 97, 98])).toThrow('a text of a page is cut off');
     expect(page([100, 0, 0, 0, 0, 0, 0, 0], { values: 2 })).toThrow('a text of a page is cut off');
@@ -323,6 +336,37 @@ describe('what a file of Parquet says of itself', () => {
     expect(page([2, 0, 0, 0, 2, 0], { isOptional: true, levels: BIT_PACKED })).toThrow('not in runs');
     expect(page([9, 0, 0, 0, 2, 0], { isOptional: true })).toThrow('levels of a page are cut off');
     expect(page([2, 0], { isOptional: true })).toThrow('levels of a page are cut off');
+    expect(page([2, 0, 0, 0, 2, 1], { encoding: RLE, type: 'BOOLEAN' })()).toBe(1);
+    const fixed = { type: 'FIXED_LEN_BYTE_ARRAY', typeLength: 4 } as const;
+    expect(page([1, 2, 3, 4, 5, 6, 7, 8], { ...fixed, values: 2 })()).toBe(2);
+    expect(page([1, 2, 3, 4, 5, 6, 7, 8], { ...fixed, values: 3 })).toThrow(
+      'more values than it has room for',
+    );
+  });
+
+  it('is no page of the second version in which less stands than it says', () => {
+    const page = (body: number[], said: Said = {}) => checked(2, body, said);
+    const optional = { isOptional: true, defined: 2 };
+    expect(page([2, 0, 0, 0, 97, 98])()).toBe(1);
+    expect(page([2, 1, 1, 0, 0, 0, 97], optional)()).toBe(1);
+    expect(page([3, 1, 1, 0, 0, 0, 97], { ...optional, values: 2, nulls: 1 })()).toBe(2);
+    expect(page([3, 1, 1, 0, 0, 0, 97], { ...optional, values: 2 })).toThrow('not as many values as it says');
+    expect(page([2, 0], { ...optional, nulls: 1 })()).toBe(1);
+    expect(page([2, 0], { ...optional, nulls: 2 })).toThrow('levels of a page are cut off');
+    expect(page([2], optional)).toThrow('levels of a page are cut off');
+    expect(page([2, 0], { repeated: 3 })).toThrow('levels of a page are cut off');
+    expect(page([2, 0], { ...optional, nulls: 1, unpacked: 1 })).toThrow('longer than the page');
+    expect(page([2, 1, 0, 0, 0, 0], { defined: 2 })).toThrow('levels that its column has not');
+    expect(page([0, 2], { encoding: DICTIONARY })()).toBe(1);
+    expect(page([0], { encoding: DICTIONARY })).toThrow('a run of a page is cut off');
+  });
+
+  it('is no more than a thousand bytes for each byte, beyond what any file may have', () => {
+    for (const size of [0, 10]) {
+      const budget = new Budget(size);
+      budget.spend((16 << 20) + 1032 * size);
+      expect(() => budget.spend(1)).toThrow('more than a thousand bytes');
+    }
   });
 
   it('is no page that becomes more than it says, or takes hours', () => {
