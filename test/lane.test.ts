@@ -155,6 +155,39 @@ const LAST = {
   PasswordLastUsed: '2020-01-02T03:04:05Z',
 };
 
+describe('texts of which a row takes a part', () => {
+  it('are told apart where they begin alike', () => {
+    const started = start({ profile: 'extended' });
+    const names = ['ana@a.com', 'ana@a.com.br', 'ana@a.com', 'ana@a.comm', 'ana@', 'ana', 'ana@a@b'];
+    const accounts = ['111122223333', '111122223334', '11112222333', ''];
+    for (const UserName of names)
+      for (const account of accounts) {
+        const record = { ...LAST, UserName, Arn: `arn:aws:iam::${account}:user/${UserName}` };
+        offer(started, JSON.stringify(record), indent(record));
+      }
+  });
+});
+
+describe.each(SETTINGS)('elements that hold nothing, with %o', (options) => {
+  it('are left, or are what the mapper makes of them', () => {
+    const started = start(options);
+    const Group = { Path: '/', GroupName: 'g', GroupId: 'AGPA1', Arn: 'arn:aws:iam::111122223333:group/g' };
+    const lists = ['Tags', 'GroupList', 'AttachedManagedPolicies', 'UserPolicyList', 'Users'];
+    for (const element of [
+      {},
+      { Key: null },
+      { PolicyName: '' },
+      { PolicyArn: null },
+      { Path: '/' },
+      { UserName: null },
+    ])
+      for (const list of lists) {
+        const log = { ...(list === 'Users' ? { Group } : LAST), [list]: [element] };
+        offer(started, JSON.stringify(log), indent(log));
+      }
+  });
+});
+
 describe('what the lane leaves to the mapper', () => {
   const isTaken = (text: string) => {
     const { bytes, to } = held(text);
