@@ -181,10 +181,38 @@ describe('diffEntities', () => {
     expect(diff.removed.map(({ id }) => id)).toEqual(['AIDAana']);
   });
 
+  const bare = map(user('ana'));
+  const withoutId = structuredClone(bare) as { entity: { user: { productObjectId?: string } } } & UdmEntity;
+  delete withoutId.entity.user.productObjectId;
+  const outcome = (before: readonly unknown[], after: readonly unknown[]) => {
+    const { added, removed, changed, unchanged, repeated } = diffEntities(before, after);
+    return [added.length, removed.length, changed.length, unchanged, repeated.before, repeated.after];
+  };
+
+  it('knows what was merged by the id and the keys of each', () => {
+    const renamed = map(user('anna', { UserId: 'AIDAana' }));
+    expect(outcome([withoutId, bare], [renamed])).toEqual([0, 0, 1, 0, 1, 0]);
+    expect(outcome([bare, withoutId], [withoutId])).toEqual([0, 0, 0, 1, 1, 0]);
+    const again = map(user('ana', { UserId: 'AIDANEW' }));
+    expect(outcome([withoutId, bare, again], [bare, again])).toEqual([0, 0, 0, 2, 1, 0]);
+  });
+
+  it('takes one without an id for the first of its key', () => {
+    const again = map(user('ana', { UserId: 'AIDANEW', Path: '/b/' }));
+    const { removed, changed } = diffEntities([bare, again], [withoutId]);
+    expect(removed.map(({ id }) => id)).toEqual(['AIDANEW']);
+    expect(changed.map(({ fields }) => fields.map(({ udmField }) => udmField))).toEqual([
+      ['entity.user.product_object_id'],
+    ]);
+  });
+
+  it('knows one without any key by all that it says', () => {
+    const noted = (note: string) => ({ metadata: { entityType: 'USER' }, entity: { hostname: note } });
+    expect(outcome([noted('a'), noted('b')], [noted('b'), noted('a')])).toEqual([0, 0, 0, 2, 0, 0]);
+    expect(outcome([noted('a')], [noted('b')])).toEqual([1, 1, 0, 0, 0, 0]);
+  });
+
   it('takes the next merge key where an entity has no id', () => {
-    const bare = map(user('ana')) as { entity: { user: { productObjectId?: string } } } & UdmEntity;
-    const withoutId = structuredClone(bare);
-    delete withoutId.entity.user.productObjectId;
     for (const [before, after] of [
       [withoutId, bare],
       [bare, withoutId],
