@@ -439,6 +439,12 @@ describe('what becomes of a part', () => {
       'target.resource.attribute.labels["requestParameters.policyArn"] = "arn:x/y"',
     ],
     ['$.resources[*].type = "AWS::IAM::Role"', 'about.resource.resource_subtype = "AWS::IAM::Role"'],
+    [
+      '$.requestParameters.roleName = "adm*"',
+      'target.resource.attribute.labels["requestParameters.roleName"] = /^adm/',
+    ],
+    ['$.errorCode != "*Denied"', 'security_result.rule_id != "" AND NOT security_result.rule_id = /Denied$/'],
+    ['$.userAgent != ""', 'network.http.user_agent != ""'],
     ['$.userAgent = %^aws-cli/%', 'network.http.user_agent = /(?s)^aws-cli\\//'],
     [
       '$.userAgent != %^aws-cli/%',
@@ -464,6 +470,27 @@ describe('what becomes of a part', () => {
     ['$.requestParameters.tags NOT EXISTS', 'An object or a list counts as missing.'],
   ])('is wider, and why is said: %s', (condition, why) => {
     expect(part(condition)).toMatchObject({ fit: 'wider', why: expect.arrayContaining([why]) });
+  });
+
+  const TRUTH = 'A truth value is a text in UDM.';
+  const NUMBERS = 'Numbers are texts in UDM, written in one way.';
+  const CUT = 'Web addresses are cut before their query, and users in addresses are masked.';
+  const PRESENCE = 'Only that there is a value can be asked.';
+  it.each<[string, string[]]>([
+    ['$.requestParameters.limit != 7', [TRUTH]],
+    ['$.requestParameters.limit != 7.0', [NUMBERS, TRUTH]],
+    ['$.requestParameters.limit = "tr*"', [TRUTH]],
+    ['$.requestParameters.limit = %^t%', [CUT, TRUTH]],
+    ['$.requestParameters.limit = %^a%', [CUT]],
+    ['$.requestParameters.limit = "a?*"', [CUT]],
+    ['$.requestParameters.limit = "https://a"', [CUT]],
+    ['$.requestParameters.limit != "https://a"', [CUT, TRUTH]],
+    ['$.requestParameters.limit != %^a%', [PRESENCE, TRUTH]],
+    ['$.additionalEventData.MFAUsed != %^Y%', [PRESENCE]],
+    ['$.errorCode = ""', [PRESENCE]],
+    ['$.errorCode > 5', [PRESENCE]],
+  ])('is wider for these reasons alone: %s', (condition, why) => {
+    expect(part(condition)).toMatchObject({ pattern: condition, fit: 'wider', why });
   });
 
   it.each([
