@@ -4,13 +4,23 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-/** Where the files of each room are. `call` is the lane over the bytes of activity. */
+/** The files of each room, without their ending. `call` is the lane over the bytes of activity, `splice` that of entities. */
 const ROOMS: Readonly<Record<string, string>> = {
-  engine: 'engine',
-  udm: 'udm',
-  log: 'log',
-  table: 'table',
-  call: 'splice/call',
+  engine: 'engine/**/*',
+  udm: 'udm/**/*',
+  log: 'log/**/*',
+  table: 'table/**/*',
+  call: 'splice/call/**/*',
+  text: '{text,issue}/**/*',
+  stream: 'stream/**/*',
+  splice: 'splice/*',
+  find: 'find/**/*',
+  diff: 'diff/**/*',
+  check: 'check/**/*',
+  lambda: 'lambda/**/*',
+  kafka: 'kafka/**/*',
+  translate: 'translate/**/*',
+  parquet: 'cli/parquet/**/*',
 };
 
 /** Runs a command where the project stands, in UTC; its failure is the script's. */
@@ -23,7 +33,7 @@ function run(command: string, environment: Readonly<Record<string, string>> = {}
 /** Mutates the files of one room of src/ and tries each mutant of a sample on the room's tests. */
 function mutate(room: string, sample: string): void {
   const stryker = '.mutation/node_modules/.bin/stryker run .mutation/stryker.config.json';
-  run(`${stryker} --mutate "src/${ROOMS[room]}/**/*.ts"`, { MUTATED_ROOM: room, MUTATED_SAMPLE: sample });
+  run(`${stryker} --mutate "src/${ROOMS[room]}.ts"`, { MUTATED_ROOM: room, MUTATED_SAMPLE: sample });
 }
 
 /** Says what is wrong with the arguments, and ends. */

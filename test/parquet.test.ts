@@ -11,6 +11,7 @@ import { checkPages } from '../src/cli/parquet/pages.ts';
 import { parquetRows } from '../src/cli/parquet/rows.ts';
 import { countInRuns } from '../src/cli/parquet/runs.ts';
 import { structEnd } from '../src/cli/parquet/thrift.ts';
+import { jsonValue } from '../src/cli/parquet/value.ts';
 import { BrokenInput } from '../src/stream/input.ts';
 import { mapStream } from '../src/stream.ts';
 import { Random } from './generated-random.ts';
@@ -271,6 +272,7 @@ describe('what a file of Parquet says of itself', () => {
     expect(runs([3, 0b1010_0101], 8)()).toBe(4);
     expect(runs([3, 0b101, 6, 1], 11)()).toBe(5);
     expect(runs([3, 255, 3, 255], 9)()).toBe(9);
+    expect(runs([3, 0b0101_0101, 1, 2, 1], 9, 2)()).toBe(6);
     expect(runs([3, 255, 5, 255, 255], 9)).toThrow('too long');
     expect(runs([...number(2 ** 30), 1], 10)).toThrow('too long');
     expect(runs([0, 1], 10)).toThrow('too long');
@@ -359,6 +361,10 @@ describe('what a file of Parquet says of itself', () => {
     expect(page([2, 1, 0, 0, 0, 0], { defined: 2 })).toThrow('levels that its column has not');
     expect(page([0, 2], { encoding: DICTIONARY })()).toBe(1);
     expect(page([0], { encoding: DICTIONARY })).toThrow('a run of a page is cut off');
+  });
+
+  it('is base64 where it is bytes', () => {
+    expect(jsonValue({ key: Uint8Array.of(1, 2, 3) }, () => {})).toEqual({ key: 'AQID' });
   });
 
   it('is no more than a thousand bytes for each byte, beyond what any file may have', () => {
