@@ -59,7 +59,7 @@ export function activitySlot({ slots, shape }: ActivityTable, field: RecordField
 /** A record in slots: what it holds, and how its parts are asked. */
 export interface SlottedRecord extends RecordReading {
   /** The value in a slot. */
-  readonly valueOf: (slot: number) => unknown;
+  readonly inSlot: (slot: number) => unknown;
 }
 
 /** What a record is to the rows. */
@@ -68,7 +68,7 @@ export function occasionOf(table: ActivityTable, record: SlottedRecord): Occasio
   const number = variantOf(field('eventSource'), field('eventName') as string, field('readOnly'));
   const variant = VARIANTS[number]!;
   const settled = circumstancesOf(record, variant);
-  const named = namedKind(namingsAt(table, number), record.valueOf);
+  const named = namedKind(namingsAt(table, number), record.inSlot);
   return { variant: number, circumstances: withKind(settled, field, variant, named) };
 }
 

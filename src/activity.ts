@@ -51,11 +51,11 @@ export class ActivityMapper {
   private isOutside = false;
   private isBusy = false;
   private base = 0;
-  private readonly field: ReadField = (field) => this.valueOf(activitySlot(this.table, field));
-  private readonly valueOf = (slot: number): unknown => this.frame.slots[this.base + slot];
+  private readonly field: ReadField = (field) => this.inSlot(activitySlot(this.table, field));
+  private readonly inSlot = (slot: number): unknown => this.frame.slots[this.base + slot];
   private readonly slotted: SlottedRecord = {
     field: this.field,
-    valueOf: this.valueOf,
+    inSlot: this.inSlot,
     member: (part, name) => {
       const held = this.field(part);
       return held === undefined ? undefined : ownField(held as object, name);

@@ -23,10 +23,17 @@ const YOUNGER = [
   ),
 ];
 
-/** An engine with the ECMAScript of 2019 and nothing else: no global of Node.js or the web, no code made of text. */
+/** What hardened engines freeze. */
+const FROZEN = ['Object', 'Function', 'Array', 'String', 'Number', 'Date', 'RegExp', 'Map', 'Set', 'Error'];
+
+/**
+ * An engine with the ECMAScript of 2019 and nothing else: no global of Node.js or the web, no code made of text, and
+ * prototypes that cannot be changed.
+ */
 function bareEngine(): Context {
   const engine = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
   for (const name of [...YOUNGER, 'WebAssembly', 'globalThis']) runInContext(`delete ${name}`, engine);
+  for (const name of FROZEN) runInContext(`Object.freeze(${name}.prototype)`, engine);
   return engine;
 }
 

@@ -42,9 +42,9 @@ export class CallValues implements SlottedRecord {
     for (const leaf of reader.asked) this.leaf(leaf);
   }
 
-  readonly field: RecordReading['field'] = (field) => this.valueOf(activitySlot(this.table, field));
+  readonly field: RecordReading['field'] = (field) => this.inSlot(activitySlot(this.table, field));
 
-  readonly valueOf = (slot: number): unknown => this.at(RECORD_BASE + slot, slot, this.table.shape);
+  readonly inSlot = (slot: number): unknown => this.at(RECORD_BASE + slot, slot, this.table.shape);
 
   readonly member: RecordReading['member'] = (part, name) => {
     const { reader } = this;
