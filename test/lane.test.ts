@@ -168,8 +168,8 @@ describe('texts of which a row takes a part', () => {
   });
 });
 
-describe.each(SETTINGS)('elements that hold nothing, with %o', (options) => {
-  it('are left, or are what the mapper makes of them', () => {
+describe.each(SETTINGS)('what is left, or written as the mapper writes it, with %o', (options) => {
+  it('is an element that holds nothing, or something else', () => {
     const started = start(options);
     const Group = { Path: '/', GroupName: 'g', GroupId: 'AGPA1', Arn: 'arn:aws:iam::111122223333:group/g' };
     const lists = ['Tags', 'GroupList', 'AttachedManagedPolicies', 'UserPolicyList', 'Users'];
@@ -180,11 +180,32 @@ describe.each(SETTINGS)('elements that hold nothing, with %o', (options) => {
       { PolicyArn: null },
       { Path: '/' },
       { UserName: null },
+      1,
+      'x',
+      [],
     ])
       for (const list of lists) {
         const log = { ...(list === 'Users' ? { Group } : LAST), [list]: [element] };
         offer(started, JSON.stringify(log), indent(log));
       }
+  });
+
+  it('is a policy whose keys a parser moves', () => {
+    const started = start(options);
+    const role = { Path: '/', RoleName: 'r', RoleId: 'AROA1', Arn: 'arn:aws:iam::111122223333:role/r' };
+    for (const document of [
+      '{"b":1,"1":2}',
+      '{"b":{"a":[{"x":1,"0":2}]}}',
+      '{"b":1,"__proto__":2}',
+      '7',
+      '[]',
+    ]) {
+      const text = JSON.stringify({ ...role, AssumeRolePolicyDocument: 0 }).replace(
+        /0\}$/u,
+        () => `${document}}`,
+      );
+      offer(started, text, text);
+    }
   });
 });
 
@@ -200,6 +221,11 @@ describe('what the lane leaves to the mapper', () => {
     '2020-01-02T03:04:60Z',
     '2020-02-30T03:04:05Z',
     '2020-13-02T03:04:05Z',
+    '202:-01-02T03:04:05Z',
+    '2020-0:-02T03:04:05Z',
+    '2020-01-0:T03:04:05Z',
+    '2020-01-02T0:::04:05Z',
+    '2020-01-02T03:04:0:Z',
     '0001-01-01T00:00:00Z',
   ])('is a date that is none: %s', (date) => {
     expect(isTaken(JSON.stringify(LAST))).toBe(true);
@@ -227,6 +253,7 @@ describe('what the lane leaves to the mapper', () => {
     };
     expect(passed('{"X": [9e9, {"a":-0.5,"b":"\\n"}, null]}')).toBe(true);
     expect(passed(`{"X":${value}}`)).toBe(false);
+    expect(passed('{"X":1 "Y":2}')).toBe(false);
   });
 });
 
