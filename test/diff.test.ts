@@ -248,6 +248,50 @@ describe('diffEntities', () => {
     expect(diff).toMatchObject({ changed: [], unchanged: 1, repeated: { before: 1, after: 0 } });
   });
 
+  it('joins pages in proportion to their number', { timeout: 60_000 }, () => {
+    const members = Array.from({ length: 20_000 }, (_, at) => `m${at}`);
+    const pages = members.map((member) => map(group('admins', member)));
+    const { changed, repeated } = diffEntities(pages, pages.slice(1).reverse());
+    expect(changed.map(({ joined, left }) => [joined, left.map(({ name }) => name)])).toEqual([[[], ['m0']]]);
+    expect(repeated).toEqual({ before: 19_999, after: 19_998 });
+  });
+
+  it('counts members that cannot be shown in proportion to their number', { timeout: 60_000 }, () => {
+    const cut = (name: string) => ({
+      ...map(group('admins', ...Array.from({ length: 8_000 }, (_, at) => `${name}${at}`))),
+      entity: {
+        group: {
+          productObjectId: 'AGPAadmins',
+          attribute: { labels: [{ key: 'is_truncated', value: 'true' }] },
+        },
+      },
+    });
+    const { changed, notCompared } = diffEntities([cut('a')], [cut('b')]);
+    expect(changed).toEqual([]);
+    expect(notCompared.map(({ reason, count }) => [reason, count])).toEqual([
+      ['incomplete_answer', 1],
+      ['incomplete_answer', 1],
+    ]);
+  });
+
+  it('knows a merged entity by the keys of both, and by its id once one has it', () => {
+    const plain = map(user('ana'));
+    const known = { ...plain, entity: { user: { userid: 'ana', emailAddresses: ['ana@example.com'] } } };
+    const byMail = { ...plain, entity: { user: { emailAddresses: ['ana@example.com'] } } };
+    const again = map(user('ana', { UserId: 'AIDAOTHER' }));
+    const merged = [known, plain];
+    expect(diffEntities(merged, [byMail])).toMatchObject({ added: [], removed: [], repeated: { before: 1 } });
+    expect(diffEntities(merged, [again])).toMatchObject({
+      added: [{ id: 'AIDAOTHER' }],
+      removed: [{ id: 'AIDAana' }],
+    });
+  });
+
+  it('joins pages whatever stands among their relations', () => {
+    const page = { ...map(group('admins')), relations: [null, 1, 'x'] };
+    expect(diffEntities([page, page], [page])).toMatchObject({ changed: [], unchanged: 1 });
+  });
+
   it('tells who joined by the side that is looked at, with the profile that knows both', () => {
     const extended = (log: unknown) =>
       unwrap(mapRecord(log, { collectedAt: '2026-01-02T03:04:05Z', profile: 'extended' }));

@@ -1,11 +1,11 @@
 import { accountOfRoot } from '../log/policy/statement.ts';
 import { saySame } from '../table/same-text.ts';
-import { type Difference, findDifferences } from '../udm/difference.ts';
+import { type Difference, findDifferences, isSame } from '../udm/difference.ts';
 import { type EntityName, nameOfEntity, nameOfMember } from '../udm/name.ts';
 import { formatUdmPath, udmPattern } from '../udm/path.ts';
 import { type Omission, Omissions, Side, type SnapshotLimits } from './limits.ts';
 import { changedPolicies, type PolicyChange, takePolicies } from './policies.ts';
-import { type Entry, takeSnapshot } from './snapshot.ts';
+import { type Compared, type Entry, takeSnapshot } from './snapshot.ts';
 
 /** An entity or an event that only one of two snapshots has. */
 export interface EntityPresence extends EntityName {
@@ -85,7 +85,20 @@ export function diffEntities(
   after: Iterable<unknown>,
   limits: DiffLimits = {},
 ): EntityDiff {
-  const [old, now] = [takeSnapshot(before), takeSnapshot(after)];
+  const steps = diffSteps(before, after, limits);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** Compares two snapshots as {@link diffEntities} does, in short steps: whoever takes them may do something between. */
+export function* diffSteps(
+  before: Iterable<unknown>,
+  after: Iterable<unknown>,
+  limits: DiffLimits,
+): Generator<undefined, EntityDiff> {
+  const old = yield* takeSnapshot(before);
+  const now = yield* takeSnapshot(after);
   const comparison = new SideComparison(
     new Side(old, limits.before ?? {}),
     new Side(now, limits.after ?? {}),
@@ -93,7 +106,9 @@ export function diffEntities(
   const matched = new Set<Entry>();
   const added: EntityPresence[] = [];
   const changed: EntityChange[] = [];
+  const removed: EntityPresence[] = [];
   for (const entry of now.entries) {
+    yield;
     const earlier = old.find(entry);
     if (earlier === undefined || matched.has(earlier)) {
       added.push(...comparison.presenceOf(entry, 'before'));
@@ -103,8 +118,10 @@ export function diffEntities(
     const change = comparison.changeOf(earlier, entry);
     if (change !== undefined) changed.push(change);
   }
-  const gone = old.entries.filter((entry) => !matched.has(entry));
-  const removed = gone.flatMap((entry) => comparison.presenceOf(entry, 'after'));
+  for (const entry of old.entries) {
+    yield;
+    if (!matched.has(entry)) removed.push(...comparison.presenceOf(entry, 'after'));
+  }
   const unchanged = matched.size - changed.length;
   const repeated = { before: old.repeated, after: now.repeated };
   return { added, removed, changed, unchanged, repeated, notCompared: comparison.omissions.list() };
@@ -124,13 +141,15 @@ class SideComparison {
     const name = nameOfEntity(entry.entity);
     const reason = this.sides[side].whyAbsent(name, entry, this.sides[opposite(side)]);
     if (reason === undefined) return [{ ...name, entity: entry.entity }];
-    this.omissions.add(entry, { side, reason, type: name.type });
+    this.omissions.add(entry.entity, { side, reason, type: name.type });
     return [];
   }
 
-  changeOf(before: Entry, after: Entry): EntityChange | undefined {
+  changeOf(one: Entry, other: Entry): EntityChange | undefined {
+    const [before, after] = [comparedOf(one), comparedOf(other)];
+    if (isSame(before.fields, after.fields)) return undefined;
     const [old, now] = [takePolicies(before.fields), takePolicies(after.fields)];
-    const differences = findDifferences(old.rest, now.rest, { ignoreIngestionTimes: true }, saySame).filter(
+    const differences = findDifferences(old.rest, now.rest, {}, saySame).filter(
       (difference) => !isNameOfAccount(difference) && this.isShown(difference, before, after),
     );
     const policies = changedPolicies(old.policies, now.policies).filter(({ policy }) => {
@@ -155,16 +174,23 @@ class SideComparison {
   }
 
   /** Whether the side that lacks a value would show it; where it would not, that is counted. */
-  private isShown({ path, expected, actual }: Difference, before: Entry, after: Entry): boolean {
+  private isShown({ path, expected, actual }: Difference, before: Compared, after: Compared): boolean {
     if (expected !== undefined && actual !== undefined) return true;
     const side = expected === undefined ? 'before' : 'after';
     const entry = side === 'before' ? before : after;
     const unseen = this.sides[side].whyUnseen(path, expected ?? actual, entry, this.sides[opposite(side)]);
     if (unseen === undefined) return true;
-    const { type } = nameOfEntity(entry.entity);
-    this.omissions.add(entry, { side, ...unseen, type, udmField: udmPattern(path, false) });
+    const type = String(entry.fields.metadata?.entity_type);
+    this.omissions.add(entry.entity, { side, ...unseen, type, udmField: udmPattern(path, false) });
     return false;
   }
+}
+
+/** What is compared of an entry: all but when it was collected. */
+function comparedOf({ entity, fields }: Entry): Compared {
+  const { metadata } = fields as { readonly metadata?: { collected_timestamp?: unknown } | null };
+  delete metadata?.collected_timestamp;
+  return { entity, fields };
 }
 
 function opposite(side: Omission['side']): Omission['side'] {

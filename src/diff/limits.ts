@@ -8,7 +8,7 @@ import { responsibleRows } from '../table/responsible.ts';
 import type { AnyMappingRow } from '../table/table-rows.ts';
 import type { EntityName } from '../udm/name.ts';
 import type { UdmPath, UdmStep } from '../udm/path.ts';
-import type { Entry, Snapshot } from './snapshot.ts';
+import type { Compared, Snapshot } from './snapshot.ts';
 
 /**
  * Why a snapshot cannot show something: an answer goes on and its rest is not there; no answer lists such entities; a
@@ -62,13 +62,13 @@ export class Side {
     private readonly snapshot: Snapshot,
     private readonly limits: SnapshotLimits,
   ) {
-    this.profile =
-      limits.profile ??
-      snapshot.entries.map(({ fields }) => profileOf(fields)).find((one) => one !== undefined);
+    let { profile } = limits;
+    for (const entry of snapshot.entries) profile ??= profileOf(entry.fields);
+    this.profile = profile;
   }
 
   /** Why an entity that only the other side has may be in the account all the same; undefined where it is not. */
-  whyAbsent(name: EntityName, { fields }: Entry, other: Side): OmissionReason | undefined {
+  whyAbsent(name: EntityName, { fields }: Compared, other: Side): OmissionReason | undefined {
     const isPolicy = recordTypeOf(fields) === 'POLICY';
     if (isPolicy && this.profile !== 'extended' && this.differsFrom(other)) return 'profile_differs';
     return this.limits.whyAbsent?.(name);
@@ -79,7 +79,7 @@ export class Side {
    *
    * @param entry the entity of this side
    */
-  whyUnseen(path: UdmPath, value: unknown, entry: Entry, other: Side): Unseen | undefined {
+  whyUnseen(path: UdmPath, value: unknown, entry: Compared, other: Side): Unseen | undefined {
     const type = recordTypeOf(entry.fields);
     if (type === undefined) return undefined;
     const call = this.limits.callOf?.(entry.entity);
@@ -139,8 +139,10 @@ export class Side {
     const known = this.shown.get(key);
     if (known !== undefined) return known;
     const shown = new Set<string>();
-    for (const { fields, entity } of this.snapshot.entries) {
-      if (recordTypeOf(fields) !== type || this.limits.callOf?.(entity) !== call) continue;
+    for (const entry of this.snapshot.entries) {
+      if (this.limits.callOf?.(entry.entity) !== call) continue;
+      const { fields } = entry;
+      if (recordTypeOf(fields) !== type) continue;
       for (const leaf of leavesOf([], fields))
         for (const field of logFieldsOf(leaf, type, this.profile ?? 'documented')) shown.add(field);
     }
@@ -208,7 +210,7 @@ function logFieldsOf(leaf: EntityLeaf, type: IamRecordType, profile: Profile): s
 }
 
 /** Whether a group says itself that its list of members goes on. */
-function isTruncated({ fields }: Entry): boolean {
+function isTruncated({ fields }: Compared): boolean {
   const { group } = (fields.entity ?? {}) as {
     readonly group?: { readonly attribute?: { readonly labels?: unknown } };
   };
@@ -220,20 +222,20 @@ function isTruncated({ fields }: Entry): boolean {
 
 /** Counts the entities of which something cannot be shown, by what it is. */
 export class Omissions {
-  private readonly counted = new Map<string, { omission: Omit<Omission, 'count'>; entries: Set<Entry> }>();
+  private readonly counted = new Map<string, { omission: Omit<Omission, 'count'>; entities: Set<unknown> }>();
 
-  add(entry: Entry, omission: Omit<Omission, 'count'>): void {
+  add(entity: unknown, omission: Omit<Omission, 'count'>): void {
     const { side, reason, type, call, udmField } = omission;
     const key = JSON.stringify([side, reason, type, call, udmField]);
-    const counted = this.counted.get(key) ?? { omission, entries: new Set() };
+    const counted = this.counted.get(key) ?? { omission, entities: new Set() };
     this.counted.set(key, counted);
-    counted.entries.add(entry);
+    counted.entities.add(entity);
   }
 
   list(): Omission[] {
-    return Array.from(this.counted.values(), ({ omission, entries }) => ({
+    return Array.from(this.counted.values(), ({ omission, entities }) => ({
       ...omission,
-      count: entries.size,
+      count: entities.size,
     }));
   }
 }

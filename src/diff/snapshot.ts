@@ -4,14 +4,44 @@ import { type MergeKey, mergeKeysOf, relationIdentity } from '../udm/key.ts';
 import { isEvent } from '../udm/made.ts';
 import { snakeKeys } from '../udm/style.ts';
 
-/** An entity or an event with its snake_case form and what tells it apart from the others. */
-export interface Entry {
+/** An entity or an event with its snake_case form. */
+export interface Compared {
   readonly entity: unknown;
   readonly fields: SnakeEntity;
-  /** Its unique id, where it has one. */
-  readonly id: string | undefined;
-  /** Its other merge keys, best first; its whole text where it has no key at all. */
-  readonly keys: readonly string[];
+}
+
+/** An entity or an event, and what tells it apart from the others. */
+export class Entry implements Compared {
+  /** The relations of the pages of one group that it was merged of, by what tells them apart. */
+  private relations: Map<string, unknown> | undefined;
+
+  /**
+   * @param id its unique id, where it has one
+   * @param keys its other merge keys, best first; its whole text where it has no key at all
+   */
+  constructor(
+    public entity: unknown,
+    public id: string | undefined,
+    readonly keys: string[],
+  ) {}
+
+  /** Its snake_case form, made anew each time: to keep one of each would double what a snapshot takes. */
+  get fields(): SnakeEntity {
+    const fields = (snakeKeys(this.entity) ?? {}) as SnakeEntity;
+    return this.relations?.size ? { ...fields, relations: [...this.relations.values()] } : fields;
+  }
+
+  /** Takes what another one of the same key says: as much as has to be looked at of that one, and not of all before. */
+  merge({ entity, fields }: Compared): void {
+    const age = collectedAt(entity) - collectedAt(this.entity);
+    if (age < 0) return;
+    if (age > 0) this.relations = undefined;
+    else {
+      this.relations ??= keepRelations(new Map(), this.fields);
+      keepRelations(this.relations, fields);
+    }
+    this.entity = entity;
+  }
 }
 
 export interface SnakeEntity {
@@ -38,22 +68,19 @@ export interface Snapshot {
  * Takes a snapshot in. Of entities with the same key the one collected last wins, as in Google SecOps; of those
  * collected at the same time the later one wins and the relations of both are kept: they are pages of one group.
  */
-export function takeSnapshot(entities: Iterable<unknown>): Snapshot {
+export function* takeSnapshot(entities: Iterable<unknown>): Generator<undefined, Snapshot> {
   const index = new EntryIndex();
-  const entries: (Entry | undefined)[] = [];
-  const places = new Map<Entry, number>();
+  const entries: Entry[] = [];
   let repeated = 0;
   for (const entity of entities) {
+    yield;
     const entry = entryOf(entity);
     const found = index.find(entry);
-    const settled = found === undefined ? entry : merge(found, entry);
-    const place = found === undefined ? entries.length : places.get(found)!;
-    if (found !== undefined) repeated += 1;
-    entries[place] = settled;
-    places.set(settled, place);
-    index.add(settled, found);
+    if (found === undefined) entries.push(entry);
+    else repeated += 1;
+    index.add(entry, found);
   }
-  return { entries: entries as Entry[], repeated, find: (entry) => index.find(entry) };
+  return { entries, repeated, find: (entry) => index.find(entry) };
 }
 
 /** Entries by id, by each other key, and by each other key of those that have no id. */
@@ -62,17 +89,21 @@ class EntryIndex {
   private readonly byKey = new Map<string, Entry>();
   private readonly withoutId = new Map<string, Entry>();
 
-  /** Takes an entry in, in the place of one that it was merged with; otherwise the first of a key keeps it. */
-  add(entry: Entry, replaced: Entry | undefined): void {
-    const put = (map: Map<string, Entry>, key: string) => {
-      if (!map.has(key) || map.get(key) === replaced) map.set(key, entry);
-    };
-    if (entry.id !== undefined) put(this.byId, entry.id);
-    for (const key of entry.keys) {
-      put(this.byKey, key);
-      if (entry.id === undefined) put(this.withoutId, key);
-      else if (this.withoutId.get(key) === replaced) this.withoutId.delete(key);
+  /** Takes an entry in, or merges it into one that is in; the first of a key keeps it. */
+  add(entry: Entry, into = entry): void {
+    const { byId, byKey, withoutId } = this;
+    const keys = entry.keys.filter((key) => byKey.get(key) !== into);
+    if (into !== entry) {
+      into.merge(entry);
+      if (into.id === undefined && entry.id !== undefined)
+        for (const key of into.keys) if (withoutId.get(key) === into) withoutId.delete(key);
+      into.id ??= entry.id;
+      // What is merged is found by the keys of both.
+      for (const key of keys) into.keys.push(key);
     }
+    if (into.id !== undefined && !byId.has(into.id)) byId.set(into.id, into);
+    for (const map of into.id === undefined ? [byKey, withoutId] : [byKey])
+      for (const key of keys) if (!map.has(key)) map.set(key, into);
   }
 
   find({ id, keys }: Entry): Entry | undefined {
@@ -92,44 +123,27 @@ function entryOf(entity: unknown): Entry {
   const isId = ({ field }: MergeKey) => field.endsWith('.product_object_id');
   const others = keys.filter((key) => !isId(key)).map(name);
   const id = keys.find(isId);
-  return {
-    entity,
-    fields,
-    id: id && name(id),
-    keys: keys.length === 0 ? [`${type} ${stringify(fields.entity) ?? ''}`] : others,
-  };
+  const known = keys.length === 0 ? [`${type} ${stringify(fields.entity) ?? ''}`] : others;
+  return new Entry(entity, id && name(id), known);
 }
 
 /** An event is the one with its id. One without is known by its whole text. */
 function eventEntryOf(entity: unknown, fields: SnakeEntity): Entry {
   const id = fields.metadata?.product_log_id;
   return typeof id === 'string'
-    ? { entity, fields, id: `event ${id}`, keys: [] }
-    : { entity, fields, id: undefined, keys: [`event ${stringify(fields)}`] };
+    ? new Entry(entity, `event ${id}`, [])
+    : new Entry(entity, undefined, [`event ${stringify(fields)}`]);
 }
 
-/** What is merged is found by the keys of both. */
-function merge(first: Entry, second: Entry): Entry {
-  const keys = [...new Set([...first.keys, ...second.keys])];
-  return { ...newest(first, second), id: first.id ?? second.id, keys };
+function keepRelations(kept: Map<string, unknown>, { relations }: SnakeEntity): Map<string, unknown> {
+  if (!Array.isArray(relations)) return kept;
+  for (const relation of relations as (JsonObject | null)[])
+    kept.set(relationIdentity(relation) ?? stringify(relation), relation);
+  return kept;
 }
 
-function newest(first: Entry, second: Entry): Entry {
-  const age = collectedAt(second) - collectedAt(first);
-  if (age !== 0) return age < 0 ? first : second;
-  const relations = new Map<string, unknown>();
-  for (const relation of [...relationsOf(first), ...relationsOf(second)]) {
-    relations.set(relationIdentity(relation as JsonObject) ?? stringify(relation), relation);
-  }
-  if (relations.size === 0) return second;
-  return { ...second, fields: { ...second.fields, relations: [...relations.values()] } };
-}
-
-function relationsOf({ fields }: Entry): readonly unknown[] {
-  return Array.isArray(fields.relations) ? fields.relations : [];
-}
-
-function collectedAt({ fields }: Entry): number {
-  const time = Date.parse(String(fields.metadata?.collected_timestamp));
+function collectedAt(entity: unknown): number {
+  const { metadata } = (entity ?? {}) as SnakeEntity;
+  const time = Date.parse(String((snakeKeys(metadata) as SnakeEntity['metadata'])?.collected_timestamp));
   return Number.isNaN(time) ? 0 : time;
 }

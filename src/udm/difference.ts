@@ -54,6 +54,18 @@ export function findDifferences(
   return found.filter(({ path }) => path.map((step) => step.name).join('.') !== INGESTION_TIME);
 }
 
+/** Whether two values are the same throughout, in the same order; others may say the same, too. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (!isHolder(one) || !isHolder(other)) return one === other;
+  const [names, others] = [Object.keys(one), Object.keys(other)];
+  if (Array.isArray(one) !== Array.isArray(other) || names.length !== others.length) return false;
+  return names.every((name, at) => name === others[at] && isSame(one[name], other[name]));
+}
+
+function isHolder(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null;
+}
+
 function compare(
   shape: UdmShape | undefined,
   before: unknown,

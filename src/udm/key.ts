@@ -50,9 +50,9 @@ function isEntityType(type: unknown): type is keyof typeof MERGE_KEYS {
   return typeof type === 'string' && Object.hasOwn(MERGE_KEYS, type);
 }
 
-/** What tells one relation of an entity from another: the best key of the noun that it leads to. */
-export function relationIdentity(relation: JsonObject): string | undefined {
-  if (relation.relationship === undefined && relation.entity_label === undefined) return undefined;
+/** What tells one relation of an entity from another, whatever it may be: the best key of the noun that it leads to. */
+export function relationIdentity(relation: JsonObject | null): string | undefined {
+  if (relation?.relationship === undefined && relation?.entity_label === undefined) return undefined;
   const noun = relation.entity as { readonly resource?: { readonly name?: unknown } } | undefined;
   const [key] = mergeKeysOf(noun, relation.entity_type);
   const name = noun?.resource?.name;

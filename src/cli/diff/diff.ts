@@ -1,10 +1,11 @@
-import { diffEntities, type EntityDiff } from '../../diff/entities.ts';
+import { diffSteps, type EntityDiff } from '../../diff/entities.ts';
 import { DIFF_FORMATS, formatDiff } from '../../diff/format.ts';
 import { INTERRUPTED, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Options } from '../command/option.ts';
 import { QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
 import { closableOutput } from '../files/output.ts';
+import { inSlices } from './in-slices.ts';
 import { readSnapshot } from './snapshot-file.ts';
 
 const COMPARED = {
@@ -55,7 +56,8 @@ export const diffCommand = defineCommand({
     ];
     const limits = { before: old.limits, after: now.limits };
     if (interrupt?.aborted) return 130;
-    const diff = diffEntities(old.entities, now.entities, limits);
+    const diff = await inSlices(diffSteps(old.entities, now.entities, limits), interrupt);
+    if (diff === undefined) return 130;
     // Whether they differ is the answer, even where nobody reads on.
     await closableOutput(around.stdout).write(formatDiff(diff, format));
     return values['exit-code'] ? exitCode(diff, old.isWhole && now.isWhole) : 0;
