@@ -411,6 +411,9 @@ describe('check of a directory', { timeout: 60_000 }, () => {
   it('fails for each file that belongs to no case', () => {
     const suite = goldenSuite('user', 'invalid');
     const orphans = [
+      'raw_logs/deep/one_log.json',
+      'expected_events/deep/one_events.json',
+      'loud/one.LOG.JSON',
       'user/gone.udm.json',
       'user/the-account-root.udn.json',
       'user/a-user.log.ndjson',
@@ -468,6 +471,21 @@ describe('check of a directory', { timeout: 60_000 }, () => {
     });
     expect(rewritten!.updated).toEqual([]);
     expect(results(suite.directory, { update: true }).flatMap(({ refusals }) => refusals)).toEqual([]);
+  });
+
+  it('checks what lies behind a link to a folder, and goes round in no circle', () => {
+    const suite = emptySuite();
+    const outside = emptySuite();
+    outside.write('shared/one.log.json', LOG);
+    suite.write('two.log.json', LOG);
+    symlinkSync(join(outside.directory, 'shared'), join(suite.directory, 'linked'));
+    symlinkSync(suite.directory, join(outside.directory, 'shared', 'back'));
+    symlinkSync('self', join(suite.directory, 'self'));
+    symlinkSync('absent', join(suite.directory, 'absent'));
+    expect(failing(suite.directory).map(({ name }) => name)).toEqual(['linked/one', 'two']);
+    const [linked, own] = results(suite.directory, { update: true });
+    expect(linked!.failures[0]!.what).toMatch(/^linked\/one\.udm\.json leads out of the directory/u);
+    expect(own!.updated).toEqual(['two.udm.json', 'two.issues.json']);
   });
 
   it('rewrites nothing out of the directory', () => {

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One case of a regression suite: its files, by what they hold. */
@@ -19,18 +19,19 @@ export interface FoundCases {
   readonly orphans: readonly string[];
 }
 
-const JSON_FILE = /\.(?:json|ndjson|jsonl)(?:\.gz)?$/u;
-const GOLDEN = /\.(?:log|udm|issues|options)\.[^/]+$/u;
+const JSON_FILE = /\.(?:json|ndjson|jsonl)(?:\.gz)?$/iu;
+const GOLDEN = /\.(?:log|udm|issues|options)\.[^/]+$/iu;
 const RAW_LOG = /^(?<root>(?:.*\/)?)raw_logs\/(?<name>[^/]+)_log\.json$/u;
-const OPTIONS = /(?:^|\/)options\/[^/]+_options\.[^/]+$/u;
-const SECOPS_FOLDER = /(?:^|\/)(?:raw_logs|expected_events)\/[^/]+$/u;
+const OPTIONS = /(?:^|\/)options\/[^/]+_options\.[^/]+$/iu;
+const SECOPS_FOLDER = /(?:^|\/)(?:raw_logs|expected_events)\//iu;
 
 /**
  * Finds the cases below a directory, in either layout: `<case>.log.json` with `<case>.udm.json` and
  * `<case>.issues.json` beside it, or `raw_logs/<case>_log.json` with `expected_events/<case>_events.json`; either with
  * options of its own where it has some.
  *
- * @param directory where to look; folders `node_modules` and those whose names begin with a dot are left out
+ * @param directory where to look, also behind links; folders `node_modules` and those whose names begin with a dot are
+ * left out
  * @returns the cases in the order of their names, and the JSON files beside them that belong to no case
  * @throws {Error} with the code of the file system, where the directory cannot be read
  */
@@ -43,15 +44,23 @@ export function findCases(directory: string): FoundCases {
   return { cases, orphans };
 }
 
-function listFiles(directory: string, folder: string): string[] {
-  const entries: Dirent[] = readdirSync(join(directory, folder), { withFileTypes: true });
+/** @param outer the folders around this one, to which a link in it may lead back */
+function listFiles(directory: string, folder: string, outer: readonly string[] = []): string[] {
+  const real = realpathSync(join(directory, folder));
+  if (outer.includes(real)) return [];
+  const entries: Dirent[] = readdirSync(real, { withFileTypes: true });
   return entries.flatMap((entry) => {
     const path = `${folder}${entry.name}`;
-    if (!entry.isDirectory()) return [path];
+    if (!isFolder(entry, join(directory, path))) return [path];
     return entry.name === 'node_modules' || entry.name.startsWith('.')
       ? []
-      : listFiles(directory, `${path}/`);
+      : listFiles(directory, `${path}/`, [...outer, real]);
   });
+}
+
+/** Whether a name stands for a folder, or is a link that leads to one. */
+function isFolder(entry: Dirent, path: string): boolean {
+  return entry.isDirectory() || (entry.isSymbolicLink() && existsSync(path) && statSync(path).isDirectory());
 }
 
 /** The case whose log a file is. */
