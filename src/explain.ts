@@ -136,7 +136,7 @@ export function isFixedKey({ udmField, udmPath }: UdmLeaf): boolean {
 }
 
 /** Most paths have no row and no issue, and most of the others one: what is equal is one list, since there may be millions. */
-const NONE: readonly never[] = [];
+const NONE: readonly never[] = /* @__PURE__ */ Object.freeze([]);
 
 /** One path of a log in the tree of its paths: the rows that read it, the issues found there, and the paths below. */
 export interface PathNode {

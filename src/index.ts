@@ -33,6 +33,7 @@ export {
   explainActivity,
 } from './explain-activity.ts';
 export { ISSUE_CODES } from './issue/codes.ts';
+export type { Meaning } from './issue/meaning.ts';
 export {
   type Finding,
   formatIssue,

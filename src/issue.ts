@@ -111,7 +111,7 @@ export function createIssue<Code extends IssueCode>(
       ? { code, severity: finding.severity ?? severity, path, message }
       : { code, severity: finding.severity ?? severity, path, row, message };
   if (call !== undefined) issue.call = call;
-  if (finding.fields !== undefined) issue.fields = finding.fields;
+  if (finding.fields !== undefined) issue.fields = [...finding.fields];
   if (finding.errorCode !== undefined) issue.errorCode = finding.errorCode;
   if (finding.place !== undefined) issue.place = finding.place;
   if (finding.form !== undefined) issue.form = finding.form;

@@ -1,4 +1,5 @@
 // A project without zod that uses the main entry: its types must compile, and its values must map.
+import * as entry from 'aws-iam-udm';
 import {
   createMapper,
   detectKind,
@@ -26,3 +27,6 @@ export const seen = {
   created: resource?.attribute?.creationTime,
   policy: resource?.attribute?.permissions?.[0]?.name,
 };
+
+/** What a project exports on has types that its declarations can name. */
+export const all = { ...entry };
