@@ -268,6 +268,26 @@ describe('check of a golden case', () => {
 });
 
 describe('check of a SecOps case', () => {
+  it('has events of activity where the test data of parsers has them', () => {
+    const log = JSON.stringify({
+      eventID: 'one',
+      eventTime: '2026-01-02T03:04:05Z',
+      eventSource: 'iam.amazonaws.com',
+      eventName: 'ListUsers',
+      userIdentity: { type: 'IAMUser', userName: 'ana' },
+    });
+    const events = checkCase({ layout: 'secops', log }).rewritten.events!;
+    expect(JSON.parse(events).events[0].event).toMatchObject({
+      idm: { readOnlyUdm: { metadata: { productLogId: 'one' } } },
+      timestamp: '2026-01-02T03:04:05Z',
+    });
+    expect(checkCase({ layout: 'secops', log, events }).failures).toEqual([]);
+    const fields = (text: string) =>
+      checkCase({ layout: 'secops', log, events: text }).failures.map(({ what }) => what.split(': ')[1]);
+    expect(fields(events.replace('ListUsers', 'ListRoles'))).toEqual(['metadata.product_event_type']);
+    expect(fields(events.replace(/("timestamp": ".*)5Z/u, '$16Z'))).toEqual(['event.timestamp']);
+  });
+
   const other = { ...LOG, UserName: 'bo', UserId: 'AIDABO' };
 
   it('finds the event of each record, in whatever order they stand', () => {
@@ -358,9 +378,9 @@ describe('check of a SecOps case', () => {
     ['the events are no list', { events: '{"events":{}}' }, /no JSON object with a list/u],
     ['an event is empty', { events: '{"events":[{}]}' }, /^events\[0\] has no event\.idm\.$/u],
     [
-      'an event is no entity',
-      { events: '{"events":[{"event":{"idm":{"readOnlyUdm":{}}}}]}' },
-      /^events\[0\] expects something/u,
+      'an event is neither',
+      { events: '{"events":[{"event":{"idm":{"readOnlyUdm":1}}}]}' },
+      /^events\[0\] expects neither/u,
     ],
   ])('fails where %s', (_, spoilt, sentence) => {
     expect(sentences({ ...secopsCase(), ...spoilt })[0]).toMatch(sentence);

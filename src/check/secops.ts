@@ -1,7 +1,10 @@
 import { type CompareOptions, compareEntities } from '../compare.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { UdmEntity } from '../udm/entity.ts';
-import { expectedEvents } from '../udm/fixture.ts';
+import type { UdmEvent } from '../udm/event/event.ts';
+import { expectedEvents, expectedUdmEvents } from '../udm/fixture.ts';
+import { isEvent } from '../udm/made.ts';
+import { snakeKeys } from '../udm/style.ts';
 import { instantOf } from '../udm/timestamp.ts';
 import {
   type CaseTexts,
@@ -38,9 +41,16 @@ export function checkSecOps(texts: SecOpsTexts, checkOptions: CheckOptions): Che
       ...checkTimes(mapped),
       ...checkEventsText(texts.events, mapped, { ...difference, profile: mapper.profile ?? 'documented' }),
     ],
-    rewritten: { events: printJson(expectedEvents(mapped.made as UdmEntity[])) },
+    rewritten: { events: printJson({ events: mapped.made.flatMap(expectationOf) }) },
     refusals: mapped.refusals,
   };
+}
+
+function expectationOf(made: unknown): readonly unknown[] {
+  const { events } = isEvent(snakeKeys(made))
+    ? expectedUdmEvents([made as UdmEvent])
+    : expectedEvents([made as UdmEntity]);
+  return events;
 }
 
 function timeOf(document: unknown): unknown {
@@ -74,9 +84,9 @@ function readEvent(element: unknown, index: number): ExpectedEvent | string {
   const event = isObject(element) ? element.event : undefined;
   const idm = isObject(event) ? event.idm : undefined;
   if (!isObject(event) || !isObject(idm)) return `${place} has no event.idm.`;
-  if (!isObject(idm.entity))
-    return `${place} expects something other than an entity, which no record is mapped to.`;
-  return { entity: idm.entity, timestamp: event.timestamp, place };
+  const entity = idm.entity ?? idm.readOnlyUdm;
+  if (!isObject(entity)) return `${place} expects neither an entity nor an event.`;
+  return { entity, timestamp: event.timestamp, place };
 }
 
 function comparePairs(
@@ -98,8 +108,11 @@ function comparePairs(
 function compareEvent(event: ExpectedEvent, actual: UdmEntity, options: CompareOptions): CheckFailure[] {
   const failures = failuresOf(compareEntities(event.entity, actual, options), event.entity, event.place);
   const expected = typeof event.timestamp === 'string' ? instantOf(event.timestamp) : undefined;
-  const time = actual.metadata.collectedTimestamp;
-  if (options.ignoreIngestionTimes || expected === instantOf(time)) return failures;
+  const { collectedTimestamp, eventTimestamp = collectedTimestamp } = actual.metadata as {
+    readonly collectedTimestamp: string;
+    readonly eventTimestamp?: string;
+  };
+  if (options.ignoreIngestionTimes || expected === instantOf(eventTimestamp)) return failures;
   const what = `${event.place} ${nameOfMade(event.entity)}: event.timestamp`;
-  return [...failures, { what, expected: event.timestamp, actual: time, rows: [] }];
+  return [...failures, { what, expected: event.timestamp, actual: eventTimestamp, rows: [] }];
 }
