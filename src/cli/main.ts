@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { inlineLess } from './compiler.ts';
 import { removeParts } from './files/output.ts';
 import { untilIdle } from './idle.ts';
 import { runProgram } from './program.ts';
+import { inlineLess } from './v8.ts';
 
 inlineLess();
 

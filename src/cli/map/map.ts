@@ -16,6 +16,7 @@ import { refuseSameFile } from '../files/same-file.ts';
 import { isBrokenPipe } from '../files/sink.ts';
 import { Diagnostics } from '../items/diagnostics.ts';
 import { startProgress } from '../terminal/progress.ts';
+import { collectSooner } from '../v8.ts';
 import type { WrittenBatch } from './input-mapper.ts';
 import { mapFiles } from './map-files.ts';
 import { MAP_SECTIONS, type MapOptions, settleMapOptions } from './options.ts';
@@ -65,6 +66,7 @@ export const mapCommand = defineCommand({
 });
 
 async function mapAll(files: InputFiles, options: MapOptions, around: Surroundings): Promise<number> {
+  if (!options.stream.join && !options.stream.mergeEqual) collectSooner();
   const count = threadsWorth(files, options.jobs);
   // They start while the outputs are opened.
   const threads =
