@@ -442,6 +442,8 @@ describe('check of a directory', { timeout: 60_000 }, () => {
       'raw_logs/x.json',
       'raw_logs/x_log.ndjson',
       'expected_events/x_events.json',
+      'raw_log/misspelt_log.json',
+      'expected_event/misspelt_events.json',
       'options/x_options.json',
     ];
     for (const file of orphans) suite.write(file, {});

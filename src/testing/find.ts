@@ -23,7 +23,7 @@ const JSON_FILE = /\.(?:json|ndjson|jsonl)(?:\.gz)?$/iu;
 const GOLDEN = /\.(?:log|udm|issues|options)\.[^/]+$/iu;
 const RAW_LOG = /^(?<root>(?:.*\/)?)raw_logs\/(?<name>[^/]+)_log\.json$/u;
 const OPTIONS = /(?:^|\/)options\/[^/]+_options\.[^/]+$/iu;
-const SECOPS_FOLDER = /(?:^|\/)(?:raw_logs|expected_events)\//iu;
+const SECOPS = /(?:^|\/)(?:raw_logs|expected_events)\/|_(?:log|events)\.[^/]+$/iu;
 
 /**
  * Finds the cases below a directory, in either layout: `<case>.log.json` with `<case>.udm.json` and
@@ -82,7 +82,7 @@ function caseOf(file: string): CaseFiles | undefined {
 /** Whether a file looks as if it were part of a case, by its name or because cases lie beside it. */
 function isPart(file: string, folders: ReadonlySet<string>): boolean {
   if (!JSON_FILE.test(file)) return false;
-  if ([GOLDEN, OPTIONS, SECOPS_FOLDER].some((pattern) => pattern.test(file))) return true;
+  if ([GOLDEN, OPTIONS, SECOPS].some((pattern) => pattern.test(file))) return true;
   return folders.has(folderOf(file));
 }
 
