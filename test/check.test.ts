@@ -128,8 +128,16 @@ describe('check of a golden case', () => {
   });
 
   it.each<[string, Partial<Extract<CaseTexts, { layout: 'golden' }>>, RegExp]>([
-    ['the log is not JSON', { log: '{' }, /^The log is not one JSON document, /u],
-    ['the options are not JSON', { options: '{' }, /^The options are not a JSON object\.$/u],
+    [
+      'the log is not JSON',
+      { log: '{\n  "é": }' },
+      /^The log is not one JSON document, .* It breaks on line 2, column 9\.$/u,
+    ],
+    [
+      'the options are not JSON',
+      { options: '{' },
+      /^The options are not a JSON object\. It breaks on line 1, column 2\.$/u,
+    ],
     ['the options are a list', { options: '[]' }, /^The options are not a JSON object\.$/u],
     [
       'there is no such option',
@@ -141,7 +149,11 @@ describe('check of a golden case', () => {
       { options: '{"collectedAt":"now"}' },
       /^The options are wrong: collectedAt must/u,
     ],
-    ['the entity is not JSON', { udm: '{' }, /^The expected entity is not JSON\. Write it with --update/u],
+    [
+      'the entity is not JSON',
+      { udm: '{' },
+      /^The expected entity is not JSON\. It breaks on line 1, column 2\. Write it with --update/u,
+    ],
     [
       'the entity is missing',
       { udm: undefined },
@@ -358,7 +370,7 @@ describe('check of a SecOps case', () => {
   });
 
   it.each<[string, { log?: string; events?: string | undefined }, RegExp]>([
-    ['the log is not JSON', { log: '{' }, /^The raw log is not JSON\.$/u],
+    ['the log is not JSON', { log: '{' }, /^The raw log is not JSON\. It breaks on line 1, column 2\.$/u],
     [
       'the time of the log is none',
       { log: JSON.stringify({ create_time: 'now', raw_logs: { entries: [] } }) },
@@ -539,7 +551,13 @@ describe('check of a directory', { timeout: 60_000 }, () => {
     const [one, two] = results(suite.directory, { update: true });
     expect(one).toMatchObject({ name: 'one', failures: [], updated: ['expected_events/one_events.json'] });
     expect(suite.read('expected_events/one_events.json')).toBe(secopsCase().events);
-    expect(two).toMatchObject({ name: 'two', failures: [{ what: 'The raw log is not JSON.' }], updated: [] });
+    expect(two).toMatchObject({
+      name: 'two',
+      failures: [
+        { what: expect.stringMatching(/^The raw log is not JSON\. It breaks on line 1, column \d\.$/u) },
+      ],
+      updated: [],
+    });
     expect(suite.read('expected_events/two_events.json')).toBe('kept');
   });
 });

@@ -3,6 +3,7 @@ import { isObject, parseJson } from '../json.ts';
 import type { MapperOptions, SourceOptions } from '../options.ts';
 import type { DifferenceOptions } from '../udm/difference.ts';
 import type { CheckFailure } from './failure.ts';
+import { breakOf } from './json-break.ts';
 
 /** What the files of one case say, undefined where there is no such file. */
 export type CaseTexts =
@@ -66,8 +67,9 @@ export const CASE_OPTION_NAMES: readonly string[] = ['collectedAt', ...SWITCHES]
  * @returns the sentence that says what is wrong, where the text is no object with options
  */
 export function settleCase(text: string | undefined, options: CheckOptions): CaseSettings | string {
-  const own = text === undefined ? {} : parseJson(text)?.value;
-  if (!isObject(own)) return 'The options are not a JSON object.';
+  const given = text ?? '{}';
+  const own = parseJson(given)?.value;
+  if (!isObject(own)) return `The options are not a JSON object.${breakOf(given)}`;
   const all: Record<string, unknown> = { ...options, ...own };
   const wrong = SWITCHES.find((name) => typeof (all[name] ?? false) !== 'boolean');
   if (wrong !== undefined) return `The options are wrong: The option ${wrong} must be one of true, false.`;

@@ -12,6 +12,7 @@ import {
   unmappable,
 } from './case.ts';
 import { type CheckFailure, failuresOf, issueLines, nameOfMade, WRITE_IT } from './failure.ts';
+import { breakOf } from './json-break.ts';
 import { DEFAULT_COLLECTED_AT, isAnswer, type MappedLog, mapAll, mapOne } from './map-log.ts';
 import { pairMade } from './pairs.ts';
 
@@ -21,7 +22,9 @@ type GoldenTexts = Extract<CaseTexts, { layout: 'golden' }>;
 export function checkGolden(texts: GoldenTexts, checkOptions: CheckOptions): CheckOutcome {
   const log = parseJson(texts.log);
   if (log === undefined)
-    return unmappable('The log is not one JSON document, such as a record, an answer or a list.');
+    return unmappable(
+      `The log is not one JSON document, such as a record, an answer or a list.${breakOf(texts.log)}`,
+    );
   const settings = settleCase(texts.options, checkOptions);
   if (typeof settings === 'string') return unmappable(settings);
   const { collectedAt = DEFAULT_COLLECTED_AT, difference, mapper } = settings;
@@ -67,7 +70,8 @@ function checkMadeText(
   const isNothingDue = !holdsAnswer && mapped.made.length === 0;
   if (text === undefined) return isNothingDue ? [] : [{ what: missingText(mapped.made) }];
   const expected = parseJson(text);
-  if (expected === undefined) return [{ what: `The expected entity is not JSON. ${WRITE_IT}` }];
+  if (expected === undefined)
+    return [{ what: `The expected entity is not JSON.${breakOf(text)} ${WRITE_IT}` }];
   const all = holdsAnswer && Array.isArray(expected.value) ? expected.value : [expected.value];
   const { pairs, missing, extra } = pairMade(all, mapped.made, (one) => one);
   return [
@@ -92,7 +96,7 @@ function checkIssuesText(text: string | undefined, actual: readonly Issue[]): Ch
   if (text === undefined) return [{ what: `There is no <case>.issues.json. ${WRITE_IT}` }];
   const expected = parseJson(text)?.value;
   if (!Array.isArray(expected) || !expected.every(isObject)) {
-    return [{ what: `The expected issues are not a list of issues in JSON. ${WRITE_IT}` }];
+    return [{ what: `The expected issues are not a list of issues in JSON.${breakOf(text)} ${WRITE_IT}` }];
   }
   return [
     ...without(expected, actual).map((issue) => ({ what: `An issue is missing: ${describeIssue(issue)}` })),

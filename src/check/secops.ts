@@ -15,6 +15,7 @@ import {
   unmappable,
 } from './case.ts';
 import { type CheckFailure, failuresOf, issueLines, nameOfMade, WRITE_IT } from './failure.ts';
+import { breakOf } from './json-break.ts';
 import { DEFAULT_COLLECTED_AT, type MappedLog, mapAll } from './map-log.ts';
 import { pairMade } from './pairs.ts';
 
@@ -30,7 +31,7 @@ interface ExpectedEvent {
 /** Checks one case of the SecOps layout: raw logs and the events expected of them. */
 export function checkSecOps(texts: SecOpsTexts, checkOptions: CheckOptions): CheckOutcome {
   const log = parseJson(texts.log);
-  if (log === undefined) return unmappable('The raw log is not JSON.');
+  if (log === undefined) return unmappable(`The raw log is not JSON.${breakOf(texts.log)}`);
   const settings = settleCase(texts.options, checkOptions);
   if (typeof settings === 'string') return unmappable(settings);
   const { collectedAt = timeOf(log.value), difference, mapper } = settings;
@@ -72,7 +73,9 @@ function checkEventsText(
   const document = parseJson(text)?.value;
   const events = isObject(document) ? document.events : undefined;
   if (!Array.isArray(events))
-    return [{ what: `The expected events are no JSON object with a list "events". ${WRITE_IT}` }];
+    return [
+      { what: `The expected events are no JSON object with a list "events".${breakOf(text)} ${WRITE_IT}` },
+    ];
   const expected = events.map(readEvent);
   const failures = expected.flatMap((event) => (typeof event === 'string' ? [{ what: event }] : []));
   const read = expected.filter((event) => typeof event !== 'string');
