@@ -1,3 +1,4 @@
+import { execSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeFolder } from './corpus.ts';
@@ -78,6 +79,8 @@ function run(): void {
     tell: (line) => console.error(line),
   };
   const machine = describeMachine();
+  // Once the load is known, which it adds to.
+  execSync('npm run --silent build', { cwd: ROOT, stdio: 'inherit' });
   installTools(session.tell);
   const named = Object.keys(PARTS).filter((part) => (values as Record<string, unknown>)[part]);
   const chosen = named.length > 0 ? named : quick ? QUICK : WHOLE;
