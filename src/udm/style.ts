@@ -12,12 +12,13 @@ export function styleName(name: string, style: UdmCase): string {
 
 /** Entities have the same few names again and again, and to write one takes longer than all else that is done with it. */
 const known = /* @__PURE__ */ new Map<string, string>();
-const MOST_KNOWN = 1000;
+/** So many are kept, and none that is longer. */
+const MOST_KNOWN = 500;
 
 /** Writes the name of a UDM field as it is at home, in whichever style it came. */
 export function snakeName(name: string): string {
   const snake = known.get(name) ?? name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
-  if (known.size < MOST_KNOWN) known.set(name, snake);
+  if (known.size < MOST_KNOWN && name.length < MOST_KNOWN) known.set(name, snake);
   return snake;
 }
 
