@@ -17,7 +17,9 @@ const MOST_KNOWN = 500;
 
 /** Writes the name of a UDM field as it is at home, in whichever style it came. */
 export function snakeName(name: string): string {
-  const snake = known.get(name) ?? name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const snake = name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
   if (known.size < MOST_KNOWN && name.length < MOST_KNOWN) known.set(name, snake);
   return snake;
 }

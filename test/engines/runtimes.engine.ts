@@ -94,25 +94,27 @@ const ACCOUNT = resolve('golden/mixed/a-small-account.log.json');
 const CALL = resolve('golden/cloudtrail/an-access-key-is-created.log.json');
 const AT = ['--collected-at', '2026-01-02T03:04:05Z'];
 
-/** One for each way the program reads, writes and ends. */
+/** One for each way the program reads, writes and ends, and its exit code. */
 const LINES = [
-  ['map', ACCOUNT, ...AT, '--verbose'],
-  ['map', ACCOUNT, CALL, ...AT, '--jobs', '2'],
-  ['map', CALL],
-  ['map', 'not-there.json', ...AT],
-  ['explain', ACCOUNT, ...AT],
-  ['coverage', ACCOUNT, CALL, ...AT],
-  ['diff', ACCOUNT, ACCOUNT, ...AT],
-  ['check', resolve('golden')],
-  ['find', '--principal', 'alice', CALL],
-  ['table', '--source', 'cloudtrail'],
-  ['--help'],
-];
+  [0, ['map', ACCOUNT, ...AT, '--verbose']],
+  [0, ['map', ACCOUNT, CALL, ...AT, '--jobs', '2']],
+  [0, ['map', CALL]],
+  [2, ['map', 'not-there.json', ...AT]],
+  [0, ['explain', ACCOUNT, ...AT]],
+  [0, ['coverage', ACCOUNT, CALL, ...AT]],
+  [0, ['diff', ACCOUNT, ACCOUNT, ...AT]],
+  [0, ['check', resolve('golden')]],
+  [0, ['find', '--user', 'ana', CALL]],
+  [2, ['find', '--no-such-option', CALL]],
+  [0, ['table', '--source', 'cloudtrail']],
+  [0, ['--help']],
+] as const;
 
 describe.each(RUNTIMES)('the program in %s', (_, runtime) => {
-  it.each(LINES)('ends and writes as in Node.js: %s %s', (...args) => {
+  it.each(LINES)('ends and writes as in Node.js, with code %d: %j', (status, args) => {
     const program = resolve('dist/cli.js');
     const expected = run([...NODE, program, ...args]);
+    expect(expected.status).toBe(status);
     expect(`${expected.stdout}${expected.stderr}`).not.toBe('');
     expect(run([...runtime, program, ...args])).toEqual(expected);
   });

@@ -13,17 +13,17 @@ async function runCase({ text, options, collectedAt, isAnswer }) {
   const bytes = new TextEncoder().encode(text);
   const lines = await linesOf([bytes.subarray(0, 7), bytes.subarray(7)], all);
   const packed = await linesOf(new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip')), all);
-  return { lines, packed, made: isAnswer ? answerOf(text, all) : resultOf(text, options, collectedAt) };
+  return {
+    lines,
+    packed,
+    made: isAnswer ? mapAnswer(JSON.parse(text), all) : resultOf(text, options, collectedAt),
+  };
 }
 
 async function linesOf(input, options) {
   let lines = '';
   for await (const item of mapStream(input, options)) lines += `${JSON.stringify(item)}\n`;
   return lines;
-}
-
-function answerOf(text, options) {
-  return mapAnswer(JSON.parse(text), options).map(({ type, entity, event }) => ({ type, entity, event }));
 }
 
 function resultOf(text, options, collectedAt) {
