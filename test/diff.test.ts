@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatDiffInParts } from '../src/diff/format.ts';
 import { diffEntities, formatDiff, mapRecord, type UdmEntity, unwrap } from '../src/index.ts';
 import { comparePolicies } from '../src/log/policy/statement.ts';
 import { nameOfMember } from '../src/udm/name.ts';
@@ -475,8 +476,22 @@ describe('formatDiff', () => {
     expect(lines.join('').replace(/``.*?``/gu, '')).not.toMatch(/(?<!\\)<b>/u);
   });
 
-  it('writes JSON that holds the whole difference', () => {
-    expect(JSON.parse(formatDiff(diff, 'json'))).toEqual(JSON.parse(JSON.stringify(diff)));
+  it('writes the whole difference as JSON with an indent of two', () => {
+    const more = diffEntities(
+      [map(user('ana')), map(user('bo')), map(user('cy')), map(user('di'))],
+      [map(user('ana', { Path: '/x/' })), map(user('bo', { Path: '/y/' })), map(user('ed'))],
+    );
+    expect([more.added, more.removed, more.changed].map((list) => list.length)).toEqual([1, 2, 2]);
+    for (const each of [diff, more, diffEntities([], [])]) {
+      expect(formatDiff(each, 'json')).toBe(`${JSON.stringify(each, null, 2)}\n`);
+    }
+  });
+
+  it('writes JSON an entity at a time, so that no string is longer than one can be', () => {
+    const users = Array.from({ length: 50 }, (_, index) => map(user(`u${index}`)));
+    const parts = [...formatDiffInParts(diffEntities([], users), 'json')];
+    expect(parts.length).toBeGreaterThan(50);
+    expect(Math.max(...parts.map((part) => part.length))).toBeLessThan(2000);
   });
 });
 

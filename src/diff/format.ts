@@ -32,8 +32,34 @@ interface Change {
  * // 1 added, 0 removed, 1 changed, 12 unchanged
  */
 export function formatDiff(diff: EntityDiff, format: DiffFormat): string {
-  if (format === 'json') return `${JSON.stringify(cutDeep(diff), null, 2)}\n`;
-  return format === 'md' ? formatMarkdown(diff) : formatText(diff);
+  return [...formatDiffInParts(diff, format)].join('');
+}
+
+/** As {@link formatDiff}, in parts: the whole may be longer than a string can be. */
+export function* formatDiffInParts(diff: EntityDiff, format: DiffFormat): Generator<string, void> {
+  if (format === 'json') yield* jsonParts(diff);
+  else yield format === 'md' ? formatMarkdown(diff) : formatText(diff);
+}
+
+/** What `JSON.stringify` gives with an indent of two, an entity at a time. */
+function* jsonParts(diff: EntityDiff): Generator<string, void> {
+  let start = '{';
+  for (const [name, value] of Object.entries(diff)) {
+    const isList = Array.isArray(value) && value.length > 0;
+    let lead = `${start}\n  "${name}": ${isList ? '[\n    ' : ''}`;
+    for (const element of isList ? value : [value]) {
+      yield lead + indentedJson(element, isList ? 2 : 1);
+      lead = ',\n    ';
+    }
+    start = isList ? '\n  ],' : ',';
+  }
+  yield `${start.slice(0, -1)}\n}\n`;
+}
+
+/** What stands in a document at so many levels is cut at its depth there. */
+function indentedJson(value: unknown, levels: number): string {
+  const json = JSON.stringify(cutDeep(value, levels), null, 2);
+  return json.replaceAll('\n', `\n${'  '.repeat(levels)}`);
 }
 
 function listChanges({ added, removed, changed }: EntityDiff): Change[] {

@@ -38,9 +38,9 @@ export function snakeKeys(value: unknown): unknown {
   return copyKeys(value, snakeName, DEEPEST);
 }
 
-/** A copy of a value with its own keys, cut in the same way. */
-export function cutDeep(value: unknown): unknown {
-  return copyKeys(value, ownName, DEEPEST);
+/** A copy of a value with its own keys, cut in the same way; `above` it are so many levels of what it stands in. */
+export function cutDeep(value: unknown, above = 0): unknown {
+  return copyKeys(value, ownName, DEEPEST - above);
 }
 
 function copyKeys(value: unknown, rename: (key: string) => string, levels: number): unknown {

@@ -1,5 +1,5 @@
 import { diffSteps, type EntityDiff } from '../../diff/entities.ts';
-import { DIFF_FORMATS, formatDiff } from '../../diff/format.ts';
+import { DIFF_FORMATS, formatDiffInParts } from '../../diff/format.ts';
 import { INTERRUPTED, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Options } from '../command/option.ts';
@@ -59,7 +59,8 @@ export const diffCommand = defineCommand({
     const diff = await inSlices(diffSteps(old.entities, now.entities, limits), interrupt);
     if (diff === undefined) return 130;
     // Whether they differ is the answer, even where nobody reads on.
-    await closableOutput(around.stdout).write(formatDiff(diff, format));
+    const output = closableOutput(around.stdout);
+    for (const part of formatDiffInParts(diff, format)) await output.write(part);
     return values['exit-code'] ? exitCode(diff, old.isWhole && now.isWhole) : 0;
   },
 });
