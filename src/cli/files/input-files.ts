@@ -35,10 +35,8 @@ export interface RegularFile {
 }
 
 interface Opened {
-  readonly size: number | undefined;
-  /** What it is as an input; `count` is told how many bytes were read. */
-  readonly input: (count: Count) => InputFile;
-  readonly close: () => Promise<void>;
+  readonly input: InputFile;
+  readonly close?: () => Promise<void>;
 }
 
 const STDIN = '<stdin>';
@@ -65,77 +63,91 @@ const WAITING =
   'Reading from the terminal: paste JSON, and end it with Ctrl-D on a line of its own. Ctrl-C stops.';
 
 async function openNamed(names: readonly string[], around: Surroundings): Promise<InputFiles> {
-  const opened: Opened[] = [];
-  try {
-    for (const name of names) opened.push(name === '-' ? openStdin(around) : await openOne(name));
-  } catch (error) {
-    for (const file of opened) await file.close();
-    throw error;
-  }
+  const inputs: InputFile[] = [];
+  const closes: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closeOne of closes) await closeOne();
+  };
   let read = 0;
   const count = (bytes: number) => {
     read += bytes;
   };
-  const sizes = opened.map(({ size }) => size);
-  return {
-    inputs: opened.map(({ input }) => input(count)),
-    names,
-    totalBytes: sizes.includes(undefined) ? undefined : sizes.reduce((sum: number, size) => sum + size!, 0),
-    readBytes: () => read,
-    close: async () => {
-      for (const file of opened) await file.close();
-    },
-  };
+  let totalBytes: number | undefined = 0;
+  try {
+    for (const name of names) {
+      const opened = name === '-' ? openStdin(around, count) : await openOne(name, count);
+      inputs.push(opened.input);
+      if (opened.close !== undefined) closes.push(opened.close);
+      const size = opened.input.file?.size;
+      totalBytes = size === undefined || totalBytes === undefined ? undefined : totalBytes + size;
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { inputs, names, totalBytes, readBytes: () => read, close };
 }
 
-/** A file that can be read at any place, as an input. */
-export function regularInput(name: string, count: Count): InputFile {
-  return { name, data: readable(name, fileData(name, count)), isPrompt: true };
+/** A file that can be read at any place, as an input; what reads it is made when its turn comes, as thousands may wait. */
+class FileInput implements InputFile {
+  readonly isPrompt = true;
+  readonly name: string;
+  readonly size: number;
+  readonly count: Count;
+
+  constructor(name: string, size: number, count: Count) {
+    this.name = name;
+    this.size = size;
+    this.count = count;
+  }
+
+  get file(): RegularFile {
+    return this;
+  }
+
+  get data(): AsyncIterable<unknown> {
+    return regularData(this.name, this.count);
+  }
+}
+
+/** What a file that can be read at any place holds. */
+export function regularData(name: string, count: Count): AsyncIterable<unknown> {
+  return readable(name, fileData(name, count));
 }
 
 /** @throws {UsageError} where it is a folder, which Node.js takes for an empty file */
-function openStdin({ stdin }: Surroundings): Opened {
+function openStdin({ stdin }: Surroundings, count: Count): Opened {
   const descriptor = 'fd' in stdin && typeof stdin.fd === 'number' ? stdin.fd : undefined;
   if (descriptor !== undefined && fstatSync(descriptor).isDirectory())
     throw new UsageError('Cannot read standard input: it is a directory.');
   return {
-    size: undefined,
-    input: (count) => ({
+    input: {
       name: STDIN,
       data: readable(
         STDIN,
         counted(() => stdin, count),
       ),
-    }),
+    },
     close: async () => void stdin.destroy(),
   };
 }
 
 /** A file is only looked at: a process may have thousands to read, and a few hundred open. A pipe is opened. */
-async function openOne(name: string): Promise<Opened> {
+async function openOne(name: string, count: Count): Promise<Opened> {
   try {
     const stats = statSync(name);
-    if (!stats.isFile()) return await openPipe(name);
+    if (!stats.isFile()) return await openPipe(name, count);
     accessSync(name, constants.R_OK);
-    const { size } = stats;
-    return {
-      size,
-      input: (count) => ({ ...regularInput(name, count), file: { size, count } }),
-      close: async () => {},
-    };
+    return { input: new FileInput(name, stats.size, count) };
   } catch (error) {
     throw failureOf(error, 'read', name);
   }
 }
 
-async function openPipe(name: string): Promise<Opened> {
+async function openPipe(name: string, count: Count): Promise<Opened> {
   const handle = await open(name);
   const blocks = () => createReadStream(name, { fd: handle, highWaterMark: BLOCK, autoClose: false });
-  return {
-    size: undefined,
-    input: (count) => ({ name, data: readable(name, counted(blocks, count)) }),
-    close: () => handle.close(),
-  };
+  return { input: { name, data: readable(name, counted(blocks, count)) }, close: () => handle.close() };
 }
 
 async function* counted(blocks: () => AsyncIterable<unknown>, count: Count): AsyncGenerator<Uint8Array> {

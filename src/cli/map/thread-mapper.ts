@@ -1,5 +1,5 @@
 import { UsageError } from '../command/command.ts';
-import { regularInput } from '../files/input-files.ts';
+import { regularData } from '../files/input-files.ts';
 import { InputMapper, type WrittenBatch } from './input-mapper.ts';
 import type { MapOptions } from './options.ts';
 
@@ -81,7 +81,9 @@ export class ThreadMapper {
     const count = (bytes: number) => {
       readBytes += bytes;
     };
-    const inputs = this.work.shares[share]!.map((name) => regularInput(name, count));
+    const inputs = this.work.shares[share]!.map((name) => {
+      return { name, data: regularData(name, count), isPrompt: true };
+    });
     for await (const batch of this.mapper.map(inputs, this.interrupt.signal)) {
       const shared = { ...batch, entities: this.copy(batch.entities) };
       this.unwritten += sizeOf(shared);
