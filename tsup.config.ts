@@ -1,5 +1,7 @@
 import { defineConfig, type Options } from 'tsup';
 import { AS_MODULE } from './.scripts/as-module.ts';
+import { RENDERED } from './.scripts/rendered.ts';
+import { WITHOUT_UNREAD } from './.scripts/without-unread.ts';
 import { dependencies } from './package.json';
 
 const LIBRARY = ['index', 'find', 'kafka', 'lambda', 'schemas', 'setup', 'stream', 'testing', 'udf'];
@@ -17,7 +19,7 @@ const shared: Options = {
   treeshake: { moduleSideEffects: false },
   // Node.js takes longer to find and load many small files than to map thousands of records.
   noExternal: [new RegExp(`^(?!(?:${Object.keys(dependencies).join('|')})$)`, 'u')],
-  esbuildPlugins: [AS_MODULE],
+  esbuildPlugins: [AS_MODULE, WITHOUT_UNREAD],
   // Which files went in: their licences go with them.
   metafile: true,
 };
@@ -31,7 +33,7 @@ export default defineConfig([
     format: ['cjs'],
     // esbuild would leave out the marks of pure calls, and a bundler could leave out nothing of a file.
     minify: 'terser',
-    terserOptions: { compress: false, format: { preserve_annotations: true } },
+    terserOptions: RENDERED,
   },
   {
     // Of what TypeScript wrote; for CommonJS alone: an ES module may take its types from there.

@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type GetModuleInfo, type OutputChunk, rollup } from 'rollup';
 import { minify } from 'terser';
+import { RENDERED } from './rendered.ts';
 
 // esbuild makes a chunk for each set of entries that need it, dozens of them, and Node.js needs a millisecond and more
 // to find and load a file. So those that are needed together are put together, by what needs them.
@@ -49,10 +50,8 @@ function chunkOf(id: string, { getModuleInfo }: { getModuleInfo: GetModuleInfo }
   return [...entries].some(isOfMap) ? 'program' : 'report';
 }
 
-/** Code as small as it gets with the marks of pure calls kept, which a consumer's bundler needs. */
 async function shrink({ code }: OutputChunk): Promise<string> {
-  const options = { module: true, compress: false, format: { preserve_annotations: true } } as const;
-  return (await minify(code, options)).code!;
+  return (await minify(code, { module: true, ...RENDERED })).code!;
 }
 
 const made = readdirSync('dist').filter((name) => name.endsWith('.js'));

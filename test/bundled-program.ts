@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
+import { WITHOUT_UNREAD } from '../.scripts/without-unread.ts';
 
 /**
  * Bundles the program for the tests of a file, which start it in processes of their own: to compile the sources anew
@@ -23,6 +24,7 @@ export function bundledProgram(): string {
       platform: 'node',
       target: 'node20',
       outdir: folder,
+      plugins: [WITHOUT_UNREAD],
       logLevel: 'warning',
     });
   });

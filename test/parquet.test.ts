@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningScriptOptions, Script } from 'node:vm';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import type { ParquetType } from 'hyparquet/src/types.js';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { WITHOUT_UNREAD } from '../.scripts/without-unread.ts';
 import { Budget } from '../src/cli/parquet/budget.ts';
 import { unpackPage } from '../src/cli/parquet/codecs.ts';
 import { checkPages } from '../src/cli/parquet/pages.ts';
@@ -57,13 +59,19 @@ function unpackInHaste(codec: string, packed: Uint8Array, size: number): () => U
   };
 }
 
+/** A bundle has a class of its own. */
+function isFault(row: unknown): row is BrokenInput {
+  return row?.constructor?.name === BrokenInput.name;
+}
+
 /** The rows of a file with these bytes, and what is wrong with it. */
 async function read(
   bytes: Uint8Array,
+  rowsOf = parquetRows,
 ): Promise<{ readonly rows: unknown[]; readonly fault: BrokenInput | undefined }> {
   const rows: unknown[] = [];
-  for await (const row of parquetRows(fileOf(bytes), () => {})) {
-    if (row instanceof BrokenInput) return { rows, fault: row };
+  for await (const row of rowsOf(fileOf(bytes), () => {})) {
+    if (isFault(row)) return { rows, fault: row };
     rows.push(row);
   }
   return { rows, fault: undefined };
@@ -226,6 +234,26 @@ describe('a file of Parquet that is broken', () => {
       if (fault !== undefined) broken += 1;
     }
     expect(broken).toBeGreaterThan(30);
+  });
+
+  it('is read alike by the program as it is built, which has less of hyparquet', async () => {
+    const outfile = join(folder, 'rows.mjs');
+    await build({
+      entryPoints: ['src/cli/parquet/rows.ts'],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      outfile,
+      plugins: [WITHOUT_UNREAD],
+    });
+    const built: { parquetRows: typeof parquetRows } = await import(outfile);
+    const random = new Random(11);
+    for (let round = 0; round < 60; round += 1) {
+      const copy = new Uint8Array(bytes);
+      for (let change = 0; change < round % 4; change += 1)
+        copy[4 + random.below(bytes.length - 12)] = random.below(256);
+      expect(await read(copy, built.parquetRows)).toEqual(await read(copy));
+    }
   });
 
   it('does not become a thousand times what it is', async () => {
