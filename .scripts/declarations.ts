@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 // Types are bundled once, for CommonJS; each ES module's are those of its twin.
@@ -9,3 +9,12 @@ for (const entry of entries) {
   writeFileSync(entry.import.types, `export * from './${basename(entry.require.default)}';\n`);
 }
 rmSync('dist/types', { recursive: true });
+
+// Deeply nested types are half white space.
+for (const name of readdirSync('dist').filter((file) => file.endsWith('.d.cts'))) {
+  const types = readFileSync(`dist/${name}`, 'utf8');
+  writeFileSync(
+    `dist/${name}`,
+    types.replace(/^(?: {4})+/gmu, (indent) => '\t'.repeat(indent.length / 4)),
+  );
+}
