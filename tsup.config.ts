@@ -1,6 +1,5 @@
-import { defineConfig, type Options } from 'tsup';
+import { defineConfig } from 'tsup';
 import { AS_MODULE } from './.scripts/as-module.ts';
-import { RENDERED } from './.scripts/rendered.ts';
 import { WITHOUT_UNREAD } from './.scripts/without-unread.ts';
 import { dependencies } from './package.json';
 
@@ -9,31 +8,23 @@ const PROGRAM = { cli: 'src/cli/main.ts', worker: 'src/cli/map/worker.ts' };
 
 const entry = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]));
 
-const shared: Options = {
-  platform: 'node',
-  target: 'node20',
-  sourcemap: false,
-  removeNodeProtocol: false,
-  splitting: true,
-  // No module does anything when it loads, so none is loaded for nothing.
-  treeshake: { moduleSideEffects: false },
-  // Node.js takes longer to find and load many small files than to map thousands of records.
-  noExternal: [new RegExp(`^(?!(?:${Object.keys(dependencies).join('|')})$)`, 'u')],
-  esbuildPlugins: [AS_MODULE, WITHOUT_UNREAD],
-  // Which files went in: their licences go with them.
-  metafile: true,
-};
-
 export default defineConfig([
-  // The program stands on what the library is made of. `.scripts/chunks.ts` makes few files of these many.
-  { ...shared, entry: { ...entry(LIBRARY.filter((name) => name !== 'udf')), ...PROGRAM }, format: ['esm'] },
   {
-    ...shared,
-    entry: entry(LIBRARY),
-    format: ['cjs'],
-    // esbuild would leave out the marks of pure calls, and a bundler could leave out nothing of a file.
-    minify: 'terser',
-    terserOptions: RENDERED,
+    // The program stands on what the library is made of. `.scripts/chunks.ts` makes few files of these many.
+    entry: { ...entry(LIBRARY), ...PROGRAM },
+    format: ['esm'],
+    platform: 'node',
+    target: 'node20',
+    sourcemap: false,
+    removeNodeProtocol: false,
+    splitting: true,
+    // No module does anything when it loads, so none is loaded for nothing.
+    treeshake: { moduleSideEffects: false },
+    // Node.js takes longer to find and load many small files than to map thousands of records.
+    noExternal: [new RegExp(`^(?!(?:${Object.keys(dependencies).join('|')})$)`, 'u')],
+    esbuildPlugins: [AS_MODULE, WITHOUT_UNREAD],
+    // Which files went in: their licences go with them.
+    metafile: true,
   },
   {
     // Of what TypeScript wrote; for CommonJS alone: an ES module may take its types from there.

@@ -1,5 +1,5 @@
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { type GetModuleInfo, type OutputChunk, rollup } from 'rollup';
+import { type GetModuleInfo, type OutputOptions, rollup } from 'rollup';
 import { minify } from 'terser';
 import { RENDERED } from './rendered.ts';
 
@@ -7,13 +7,13 @@ import { RENDERED } from './rendered.ts';
 // to find and load a file. So those that are needed together are put together, by what needs them.
 
 /** Those that bring most of the library with them. */
-const LARGE = ['index', 'stream', 'kafka', 'lambda'];
+const LARGE = ['index', 'stream', 'kafka', 'lambda', 'udf'];
 /** Those that must not bring it with them. */
 const SMALL = ['find', 'setup'];
 const PROGRAM = ['cli', 'worker'];
 /** The parts of `map`, which has to start at once. */
 const MAP = /^(?:cli|worker|map-\w+|threads-\w+)$/u;
-const ENTRIES = [...LARGE, ...SMALL, 'schemas', 'testing', ...PROGRAM];
+const LIBRARY = [...LARGE, ...SMALL, 'schemas', 'testing'];
 
 /** The entries that import a module, at once and not only when a command is called; its own name where it is one. */
 function entriesOf(id: string, getModuleInfo: GetModuleInfo, seen = new Set<string>()): Set<string> {
@@ -50,26 +50,47 @@ function chunkOf(id: string, { getModuleInfo }: { getModuleInfo: GetModuleInfo }
   return [...entries].some(isOfMap) ? 'program' : 'report';
 }
 
-async function shrink({ code }: OutputChunk): Promise<string> {
-  return (await minify(code, { module: true, ...RENDERED })).code!;
+/** The files of some entries, by their names. */
+async function filesOf(entries: readonly string[], options: OutputOptions): Promise<Map<string, string>> {
+  const bundle = await rollup({
+    input: entries.map((name) => `dist/${name}.js`),
+    external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+    treeshake: { moduleSideEffects: false },
+  });
+  const { output } = await bundle.generate({
+    manualChunks: chunkOf,
+    onlyExplicitManualChunks: true,
+    hoistTransitiveImports: false,
+    ...options,
+  });
+  const files = new Map<string, string>();
+  for (const chunk of output) {
+    if (chunk.type !== 'chunk') continue;
+    const { code } = await minify(chunk.code, {
+      module: options.format === 'es',
+      toplevel: true,
+      ...RENDERED,
+    });
+    files.set(chunk.fileName, code!);
+  }
+  return files;
 }
 
 const made = readdirSync('dist').filter((name) => name.endsWith('.js'));
-const bundle = await rollup({
-  input: ENTRIES.map((name) => `dist/${name}.js`),
-  external: (id) => !id.startsWith('.') && !id.startsWith('/'),
-  treeshake: { moduleSideEffects: false },
-});
-const { output } = await bundle.generate({
-  format: 'es',
-  chunkFileNames: '[name].js',
-  manualChunks: chunkOf,
-  onlyExplicitManualChunks: true,
-  hoistTransitiveImports: false,
-});
+// The one file is written by itself, and shares its parts with others in CommonJS alone.
+const modules = [...LIBRARY.filter((name) => name !== 'udf'), ...PROGRAM];
+const files = new Map([
+  ...(await filesOf(modules, { format: 'es', chunkFileNames: '[name].js' })),
+  ...(await filesOf(LIBRARY, {
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    interop: 'auto',
+    esModule: false,
+    generatedCode: 'es2015',
+  })),
+]);
 for (const name of made) rmSync(`dist/${name}`);
-for (const chunk of output) {
-  if (chunk.type === 'chunk') writeFileSync(`dist/${chunk.fileName}`, await shrink(chunk));
-}
+for (const [name, code] of files) writeFileSync(`dist/${name}`, code);
 chmodSync('dist/cli.js', 0o755);
-console.log(`Made ${output.length} files of ${made.length}.`);
+console.log(`Made ${files.size} files of ${made.length}.`);
