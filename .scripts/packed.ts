@@ -17,7 +17,7 @@ const ALLOWED = [
   /^golden\/.+\.json$/u,
 ];
 const NEEDED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json', ...PAGES];
-const MOST_BYTES = 555_500;
+const MOST_BYTES = 555_800;
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Projects that use the package, and what each of their modules sees of it. */
 const PROJECTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
@@ -29,6 +29,7 @@ const PROJECTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
       created: '2026-01-02T03:04:05Z',
       policy: '{"Version":"2012-10-17","Statement":[]}',
     },
+    entries: { seven: 7, names: ['find', 'kafka', 'lambda', 'stream', 'testing', 'udf'] },
     setup: { isListed: true, titles: ['lets the Amazon S3 feed read the bucket'] },
   },
   web: {
@@ -41,7 +42,7 @@ const PROJECTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
     },
     lambda: { results: ['Ok', 'ProcessingFailed'], told: 1 },
     kafka: { keys: ['USER/AIDACKCEVSQ6C2EXAMPLE'], resolved: ['7'] },
-    stream: { ids: ['AIDACKCEVSQ6C2EXAMPLE'], records: 2, refused: 1 },
+    stream: { ids: ['AIDACKCEVSQ6C2EXAMPLE'], types: ['entity', 'refused', 'end'], records: 2, refused: 1 },
     testing: { names: ['a-user'] },
     udf: { types: ['entity', 'end'] },
   },

@@ -1,3 +1,4 @@
+export type { WebStream } from './stream/gunzip.ts';
 export type { MapInput } from './stream/input.ts';
 export type {
   Counts,
@@ -13,4 +14,9 @@ export type {
 } from './stream/item.ts';
 export { mapAnswer } from './stream/map-answer.ts';
 export { mapStream, mapTransform } from './stream/map-stream.ts';
-export { type ActivityStreamOptions, MAX_LINE_BYTES, type StreamOptions } from './stream/options.ts';
+export {
+  type ActivityStreamOptions,
+  MAX_LINE_BYTES,
+  type StopSignal,
+  type StreamOptions,
+} from './stream/options.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
 import * as find from '../src/find.ts';
 import * as main from '../src/index.ts';
 import * as kafka from '../src/kafka.ts';
@@ -106,6 +107,16 @@ describe('the exported names', () => {
 
   it('of the one file are these', () => {
     expect(Object.keys(udf).sort()).toEqual(['createMapper', 'mapAnswer', 'transform']);
+  });
+
+  it('lead Parcel, which reads no exports, to the files that others get', () => {
+    const entries = Object.entries<string | { readonly import: { readonly default: string } }>(
+      manifest.exports,
+    );
+    const further = entries.flatMap(([name, target]) =>
+      name === '.' || typeof target === 'string' ? [] : [[name, target.import.default]],
+    );
+    expect(manifest.alias).toEqual(Object.fromEntries(further));
   });
 
   it('of the package give no zod schema away', () => {

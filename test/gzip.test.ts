@@ -151,4 +151,10 @@ describe('gzip without Node.js', () => {
     vi.unstubAllGlobals();
     expect((await unpack(small)).read.toString()).toBe('small');
   });
+
+  it('is not called broken where nothing can unpack it', async () => {
+    vi.stubGlobal('DecompressionStream', undefined);
+    vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
+    await expect(mapAll([gzipSync(lines(user('ana')))])).rejects.toThrow('DecompressionStream');
+  });
 });

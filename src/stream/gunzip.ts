@@ -3,6 +3,15 @@ import { unpackMembers, type Zlib } from './gzip-members.ts';
 /** Unpacks gzip as it comes; throws where that is broken. */
 export type Gunzip = (zipped: AsyncGenerator<Uint8Array>) => AsyncIterable<Uint8Array>;
 
+/** What is read of a `ReadableStream`. */
+export interface WebStream {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: unknown }>;
+    cancel(): Promise<unknown>;
+    releaseLock(): void;
+  };
+}
+
 /** What a runtime may have beside the web's standards. */
 interface Runtime {
   readonly process?: { readonly getBuiltinModule?: (name: string) => Partial<Zlib> | undefined };
@@ -19,7 +28,9 @@ function isZlib(zlib: Partial<Zlib> = {}): zlib is Zlib {
 }
 
 /** Unpacks gzip by web standards: where it breaks, what it unpacked last may be lost. */
-export async function* gunzipByWeb(zipped: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+export function gunzipByWeb(zipped: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  // First, and at once: where a runtime has none, nothing is wrong with the data.
+  const unpacker = new DecompressionStream('gzip');
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const next = await zipped.next();
@@ -30,12 +41,11 @@ export async function* gunzipByWeb(zipped: AsyncGenerator<Uint8Array>): AsyncGen
       await zipped.return(undefined);
     },
   });
-  const reader = stream.pipeThrough(new DecompressionStream('gzip') as never) as ReadableStream<Uint8Array>;
-  yield* readStream(reader);
+  return readStream(stream.pipeThrough(unpacker as never)) as AsyncGenerator<Uint8Array>;
 }
 
 /** Reads a web stream, which is cancelled where its reader stops early. */
-export async function* readStream<Chunk>(stream: ReadableStream<Chunk>): AsyncGenerator<Chunk> {
+export async function* readStream(stream: WebStream): AsyncGenerator<unknown> {
   const reader = stream.getReader();
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;

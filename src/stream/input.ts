@@ -1,9 +1,9 @@
 import type { IssueCode } from '../issue.ts';
-import { type Gunzip, gunzip as gunzipHere, readStream } from './gunzip.ts';
+import { type Gunzip, gunzip as gunzipHere, readStream, type WebStream } from './gunzip.ts';
 import { encodeExactly } from './text.ts';
 
 /** What a stream may be fed with: bytes and text, cut anywhere, or objects, each of them a document by itself. */
-export type MapInput = AsyncIterable<unknown> | Iterable<unknown> | ReadableStream<unknown>;
+export type MapInput = AsyncIterable<unknown> | Iterable<unknown> | WebStream;
 
 /** Bytes of the input's text, or a document that came as an object. */
 export type Chunk =
@@ -53,7 +53,7 @@ function piecesOf(input: MapInput): AsyncIterable<unknown> | Iterable<unknown> {
   if (typeof input === 'string' || ArrayBuffer.isView(input)) return [input];
   const held = Object(input);
   if ('getReader' in held) return readStream(held);
-  if (Symbol.iterator in held || Symbol.asyncIterator in held) return input;
+  if (Symbol.iterator in held || Symbol.asyncIterator in held) return held;
   throw new TypeError('The input must be text, bytes, a stream, or a list of such or of objects.');
 }
 
@@ -118,8 +118,9 @@ async function* unzip(
       throw error;
     }
   };
+  const unzipped = gunzip(zipped());
   try {
-    for await (const bytes of gunzip(zipped())) yield* blocksOf(bytes);
+    for await (const bytes of unzipped) yield* blocksOf(bytes);
   } catch {
     if (failure !== undefined) throw failure.error;
     yield { type: 'broken' };

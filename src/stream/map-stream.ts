@@ -7,7 +7,7 @@ import { ByteFeed } from './byte-feed.ts';
 import { type Chunk, type MapInput, readChunks } from './input.ts';
 import type { Batch, MapItem } from './item.ts';
 import type { SessionMappers } from './map-parts.ts';
-import type { ActivityStreamOptions, StreamOptions } from './options.ts';
+import type { ActivityStreamOptions, StopSignal, StreamOptions } from './options.ts';
 import { MapSession } from './session.ts';
 import type { ByteStore } from './text.ts';
 import { ByteWindow } from './window.ts';
@@ -99,7 +99,7 @@ export function mapBatches(
 
 /** How inputs are read. */
 export interface ReadSettings {
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   /** How bytes are held; by web standards unless told. */
   readonly store?: ByteStore;
 }
@@ -130,7 +130,7 @@ async function* runInput(
   session: MapSession,
   { name, data, isPrompt = false }: NamedInput,
   window: ByteWindow,
-  signal: AbortSignal | undefined,
+  signal: StopSignal | undefined,
 ): AsyncGenerator<Batch> {
   session.startInput(name);
   const feed = new ByteFeed(session, window);
@@ -147,7 +147,7 @@ async function* runInput(
 
 /** Goes through chunks until a signal is aborted, also when that happens while none is coming. */
 async function* until(
-  signal: AbortSignal | undefined,
+  signal: StopSignal | undefined,
   chunks: AsyncGenerator<Chunk>,
 ): AsyncGenerator<Chunk, void> {
   if (signal === undefined) return yield* chunks;
@@ -161,7 +161,7 @@ async function* until(
 }
 
 function nextOrAborted<T>(
-  signal: AbortSignal,
+  signal: StopSignal,
   chunks: AsyncIterator<T>,
 ): Promise<IteratorResult<T> | undefined> {
   return new Promise((resolve, reject) => {

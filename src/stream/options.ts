@@ -29,7 +29,14 @@ export interface StreamOptions extends MapperOptions, RecordOptions {
   /** How many bytes of a line, a document or a record are held at most; 16 MiB unless said. */
   readonly maxLineBytes?: number;
   /** Stops the reading when it is aborted. What was read whole until then is mapped and counted, the rest is not. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
+}
+
+/** What is read of an `AbortSignal`. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options: { once: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /** How a stream of activity alone is mapped: events do not say when they were collected. */

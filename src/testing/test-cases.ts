@@ -30,12 +30,12 @@ export interface TestCasesOptions extends DirectoryOptions {
  *
  * testCases(new URL('./testdata', import.meta.url), { test, ignoreIngestionTimes: true });
  */
-export function testCases(directory: string | URL, options: TestCasesOptions): void {
+export function testCases(directory: string | { readonly href: string }, options: TestCasesOptions): void {
   const { test, ...directoryOptions } = options;
   if (typeof test !== 'function') throw new TypeError("The option test must be the test runner's function.");
   const { update: _, ignoreIngestionTimes: __, exact: ___, ...mapperOptions } = directoryOptions;
   settleOptions(mapperOptions);
-  const path = typeof directory === 'string' ? directory : fileURLToPath(directory);
+  const path = typeof directory === 'string' ? directory : fileURLToPath(directory.href);
   // The current directory would stand for a variable that is empty.
   if (path === '') throw new TypeError('The directory must not be empty text.');
   const cases = directoryCases(path, directoryOptions);
