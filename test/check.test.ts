@@ -195,6 +195,16 @@ describe('check of a golden case', () => {
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
   });
 
+  it('says all of a name or a key with a line break in it, in one line', () => {
+    const { udm, ...rest } = goldenCase({ ...LOG, UserName: 'a\nPASS', Tags: [{ Key: 'b\nc', Value: 'd' }] });
+    expect(sentences({ ...rest, udm: udm!.replace('"d"', '"e"') })).toEqual([
+      expect.stringMatching(
+        /^USER a\\u\{a\}PASS \(AIDAANA\): entity\.user\.attribute\.labels\[b\\u\{a\}c\]\.value\n/u,
+      ),
+    ]);
+    expect(sentences(rest)[0]).toContain('\n  USER a\\u{a}PASS (AIDAANA) is new: it is not expected.');
+  });
+
   describe('whose log is an answer', () => {
     const other = { ...LOG, UserName: 'bo', UserId: 'AIDABO' };
     const answer = { Users: [LOG, other], IsTruncated: true, Marker: 'm' };

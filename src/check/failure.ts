@@ -29,9 +29,9 @@ export function failuresOf(
   return differences.map(({ udmField, ...rest }) => ({ what: `${subject}: ${udmField}`, ...rest }));
 }
 
-/** What an entity or event is called. */
+/** What an entity or event is called; a line break in a name begins no line of a sentence. */
 export function nameOfMade(made: unknown): string {
-  return formatEntityName(nameOfEntity(made));
+  return printable(formatEntityName(nameOfEntity(made)));
 }
 
 /** Says why records were refused, a line for each issue behind a sentence. */
@@ -51,10 +51,9 @@ export function refusalSentence(refusals: readonly Issue[]): string {
  * @returns one line, in which what is not visible is escaped
  */
 export function headline({ what, expected, actual, rows }: CheckFailure): string {
-  const [line = ''] = what.split('\n');
-  if (rows === undefined) return printable(line);
+  if (rows === undefined) return printable(what.split('\n', 1)[0]!);
   const became = actual === undefined ? ' is missing' : expected === undefined ? ' is new' : '';
-  return printable(`${line}${became}`);
+  return printable(`${what}${became}`);
 }
 
 /**
