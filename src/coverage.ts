@@ -1,7 +1,7 @@
 import { type ActivityCoverage, ActivityTallies } from './coverage-activity.ts';
 import { type Explanation, isFixedKey } from './explain.ts';
 import type { ActivityExplanation } from './explain-activity.ts';
-import { formatPath, type Issue, type IssueCode, type Path } from './issue.ts';
+import { countOf, formatPath, type Issue, type IssueCode, type Path } from './issue.ts';
 import type { RecordKind } from './log/iam/kind.ts';
 import { cloudTrailOf } from './log/ocsf/cloudtrail.ts';
 import { NAMESPACE_TABLE } from './table/namespace.ts';
@@ -77,20 +77,25 @@ export function countCoverage(profile: Profile = 'documented'): CoverageCounter 
   const issues = new Tallies<IssueCode>();
   const activity = new ActivityTallies();
   let refused = 0;
+  const addIssues = (found: readonly Issue[]): void => {
+    issues.add(found.map(({ code }) => code));
+    // One may stand for many.
+    for (const issue of found) issues.addOne(issue.code, countOf(issue) - 1);
+  };
   return {
     add({ ok, kind, udmLeaves, issues: found }) {
       records[kind ?? 'none'] += 1;
       if (!ok) refused += 1;
       rows.add(udmLeaves.filter((leaf) => !isFixedKey(leaf)).map(({ row, udmField }) => row + udmField));
       unread.add(kind === undefined ? [] : found.flatMap((issue) => unreadField(kind, issue)));
-      issues.add(found.map((issue) => issue.code));
+      addIssues(found);
     },
     addActivity(log, explanation) {
       activity.add(cloudTrailOf(log)?.record ?? log, explanation);
-      issues.add(explanation.issues.map((issue) => issue.code));
+      addIssues(explanation.issues);
     },
     addIssue(issue) {
-      issues.addOne(issue.code);
+      issues.addOne(issue.code, countOf(issue));
     },
     coverage: () => ({
       records: { ...records },

@@ -17,12 +17,12 @@ export class Tallies<Subject> {
     for (const tally of counted) tally.records += 1;
   }
 
-  /** Counts one that belongs to no record. */
-  addOne(subject: Subject): Counted<Subject> {
+  /** Counts one that belongs to no record, or as many as it stands for. */
+  addOne(subject: Subject, count = 1): Counted<Subject> {
     const name = JSON.stringify(subject);
     const tally = this.#found.get(name) ?? { subject, count: 0, records: 0 };
     this.#found.set(name, tally);
-    tally.count += 1;
+    tally.count += count;
     return tally;
   }
 

@@ -135,6 +135,14 @@ describe('the coverage counter', () => {
     expect(counter.coverage().records).toEqual({ USER: 0, RESOURCE: 0, GROUP: 0, none: 0 });
   });
 
+  it('counts an issue that stands for many as so many', () => {
+    const counter = countCoverage();
+    const issue: Issue = { code: 'duplicate_key', severity: 'warning', path: [], message: 'm' };
+    counter.add({ ok: false, kind: undefined, udmLeaves: [], issues: [issue, { ...issue, more: 1400 }] });
+    counter.addIssue({ ...issue, more: 5 });
+    expect(counter.coverage().issues).toEqual([{ code: 'duplicate_key', count: 1406, records: 1 }]);
+  });
+
   it('keeps no value of the log', () => {
     const secret = {
       UserId: 'AIDAs3cr3t',
