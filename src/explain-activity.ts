@@ -26,6 +26,7 @@ import { type MapperOptions, settleOptions } from './options.ts';
 import type { EventResult } from './result.ts';
 import { secretsIn } from './table/cloudtrail/readers.ts';
 import { EVIDENCE, type EventRow, type Evidence } from './table/cloudtrail/row.ts';
+import { logFieldOf } from './table/cloudtrail-table.ts';
 import type { UdmEvent } from './udm/event/event.ts';
 
 /** What became of a leaf of a record of activity. */
@@ -92,8 +93,14 @@ export function explainActivity(log: unknown, options: MapperOptions = {}): Acti
 }
 
 function eventLeaf(trace: Trace, includeValues: boolean): EventLeaf {
-  const { evidence } = trace.row as unknown as EventRow;
-  return { ...udmLeaf(trace, includeValues), reason: EVIDENCE[evidence], evidence };
+  const row = trace.row as unknown as EventRow;
+  const { evidence } = row;
+  return {
+    ...udmLeaf(trace, includeValues),
+    logField: logFieldOf(row),
+    reason: EVIDENCE[evidence],
+    evidence,
+  };
 }
 
 /** What is read of a record; undefined where that throws, as no JSON value does. */

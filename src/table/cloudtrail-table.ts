@@ -26,7 +26,7 @@ export const CLOUDTRAIL_SOURCE = {
 } as const;
 
 /** A log field as people write it: the leaves that a reader gives are every path below. */
-function logFieldOf({ log }: EventRow): string | null {
+export function logFieldOf({ log }: EventRow): string | null {
   if (log === null) return null;
   const fields = typeof log === 'string' ? [log] : log;
   return fields.map((field) => field.replace(/@.*$/u, '<path>')).join(', ');
