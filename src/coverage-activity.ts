@@ -1,6 +1,8 @@
 import { isFixedKey } from './explain.ts';
 import type { ActivityExplanation } from './explain-activity.ts';
-import { isObject } from './json.ts';
+import { isAbsent, isObject } from './json.ts';
+import { isScalar } from './log/cloudtrail/form.ts';
+import { readPart } from './log/cloudtrail/json-text.ts';
 import { VARIANTS, variantOf } from './table/cloudtrail/variant.ts';
 import { CLOUDTRAIL_TABLE, type CloudTrailMappingRow } from './table/cloudtrail-table.ts';
 import { Tallies, type Tally } from './tally.ts';
@@ -92,7 +94,9 @@ function operationOf(log: unknown): string {
 
 function identityTypeOf(log: unknown): string {
   const identity = isObject(log) ? log.userIdentity : undefined;
-  const type = isObject(identity) ? identity.type : undefined;
-  if (type === undefined) return 'none';
+  // Exports of tables write objects as text, and every column.
+  const read = typeof identity === 'string' ? readPart(identity) : identity;
+  const type = isObject(read) ? read.type : undefined;
+  if (isAbsent(type) || !isScalar(type)) return 'none';
   return IDENTITY_TYPES.includes(type) ? (type as string) : 'other';
 }

@@ -92,6 +92,21 @@ describe('the coverage counter', () => {
     expect(counter.coverage().activity).toMatchObject({ records: 2, refused: 1, steppedDown: 1 });
   });
 
+  it('counts who acted as the mapper reads it: also JSON text, and what is absent as nobody', () => {
+    const record = { eventTime: collectedAt, eventSource: 'iam.amazonaws.com', eventName: 'CreateUser' };
+    const counter = countCoverage();
+    const none = [undefined, null, '', {}].map((type) => ({ type, userName: 'ana' }));
+    for (const userIdentity of ['{"type":"IAMUser"}', { type: 'IAMUser' }, { type: 'X' }, 'null', ...none]) {
+      const log = { ...record, userIdentity };
+      counter.addActivity(log, explainActivity(log));
+    }
+    expect(counter.coverage().activity?.identities).toEqual([
+      { type: 'none', records: 5 },
+      { type: 'IAMUser', records: 2 },
+      { type: 'other', records: 1 },
+    ]);
+  });
+
   it('lists the log fields that no row reads, by kind, the most frequent first', () => {
     const { unread } = coverageOf(
       {
