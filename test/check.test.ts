@@ -332,6 +332,22 @@ describe('check of a SecOps case', () => {
     ]);
   });
 
+  it('compares an event whose type changed with the one of its eventID', () => {
+    const call = {
+      eventTime: '2026-03-04T05:06:07Z',
+      eventSource: 'iam.amazonaws.com',
+      eventName: 'CreateUser',
+    };
+    const log = JSON.stringify([1, 2].map((eventID) => ({ ...call, eventID: `id-${eventID}` })));
+    const { rewritten } = checkCase({ layout: 'secops', log, events: '{"events":[]}' });
+    const events = rewritten.events!.replace(/"eventType": "\w+"/u, '"eventType": "STATUS_UPDATE"');
+    expect(sentences({ layout: 'secops', log, events })).toEqual([
+      expect.stringMatching(
+        /^events\[0\] STATUS_UPDATE CreateUser \(id-1\): metadata\.event_type\n[\s\S]*row C6 /u,
+      ),
+    ]);
+  });
+
   it('compares entities whose keys changed in their order', () => {
     const both = secopsCase([LOG, other]);
     expect(

@@ -16,8 +16,8 @@ interface NamedValue<Value> {
 }
 
 /**
- * Pairs what is expected with what was made of the same name; what is left of one type on both sides is paired as
- * renamed.
+ * Pairs what is expected with what was made of the same name; what is left of one id on both sides is of another type
+ * now, and what is then left of one type is paired as renamed.
  *
  * @param madeOf takes the entity or event out of an expectation
  */
@@ -35,6 +35,7 @@ export function pairMade<Expected>(
   );
   const pairs = [
     ...takePairs(before, after, ({ name: { type, id } }) => JSON.stringify([type, id])),
+    ...takePairs(before, after, ({ name: { id } }) => id),
     ...takePairs(before, after, ({ name: { type } }) => type),
   ];
   const values = <Value>(named: ReadonlySet<NamedValue<Value>>) =>

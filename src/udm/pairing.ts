@@ -46,13 +46,13 @@ export function pairElements(
   return { ...found, order: { expected: namesOf(expected, exact), actual: namesOf(actual, exact) } };
 }
 
-/** Pairs what has the same key, the last with the last, and takes it from both sides. */
+/** Pairs what has the same key, the last with the last, and takes it from both sides; what has none is left. */
 export function takePairs<One, Other>(
   before: Set<One>,
   after: Set<Other>,
-  keyOf: (element: One | Other) => string,
+  keyOf: (element: One | Other) => string | undefined,
 ): [One, Other][] {
-  const byKey = new Map<string, Other[]>();
+  const byKey = new Map<string | undefined, Other[]>();
   for (const element of after) {
     const key = keyOf(element);
     const same = byKey.get(key);
@@ -61,7 +61,8 @@ export function takePairs<One, Other>(
   }
   const pairs: [One, Other][] = [];
   for (const element of [...before].reverse()) {
-    const other = byKey.get(keyOf(element))?.pop();
+    const key = keyOf(element);
+    const other = key === undefined ? undefined : byKey.get(key)?.pop();
     if (other === undefined) continue;
     before.delete(element);
     after.delete(other);
