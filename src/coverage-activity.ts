@@ -1,6 +1,6 @@
 import { isFixedKey } from './explain.ts';
 import type { ActivityExplanation } from './explain-activity.ts';
-import { isAbsent, isObject } from './json.ts';
+import { isObject } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
 import { readPart } from './log/cloudtrail/json-text.ts';
 import { VARIANTS, variantOf } from './table/cloudtrail/variant.ts';
@@ -97,6 +97,6 @@ function identityTypeOf(log: unknown): string {
   // Exports of tables write objects as text, and every column.
   const read = typeof identity === 'string' ? readPart(identity) : identity;
   const type = isObject(read) ? read.type : undefined;
-  if (isAbsent(type) || !isScalar(type)) return 'none';
+  if (!isScalar(type) || type === '') return 'none';
   return IDENTITY_TYPES.includes(type) ? (type as string) : 'other';
 }

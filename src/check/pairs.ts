@@ -35,7 +35,8 @@ export function pairMade<Expected>(
   );
   const pairs = [
     ...takePairs(before, after, ({ name: { type, id } }) => JSON.stringify([type, id])),
-    ...takePairs(before, after, ({ name: { id } }) => id),
+    // What has no id found its like above.
+    ...takePairs(before, after, ({ name: { id, type } }) => id ?? type),
     ...takePairs(before, after, ({ name: { type } }) => type),
   ];
   const values = <Value>(named: ReadonlySet<NamedValue<Value>>) =>

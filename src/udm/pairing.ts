@@ -46,13 +46,13 @@ export function pairElements(
   return { ...found, order: { expected: namesOf(expected, exact), actual: namesOf(actual, exact) } };
 }
 
-/** Pairs what has the same key, the last with the last, and takes it from both sides; what has none is left. */
+/** Pairs what has the same key, the last with the last, and takes it from both sides. */
 export function takePairs<One, Other>(
   before: Set<One>,
   after: Set<Other>,
-  keyOf: (element: One | Other) => string | undefined,
+  keyOf: (element: One | Other) => string,
 ): [One, Other][] {
-  const byKey = new Map<string | undefined, Other[]>();
+  const byKey = new Map<string, Other[]>();
   for (const element of after) {
     const key = keyOf(element);
     const same = byKey.get(key);
@@ -61,8 +61,7 @@ export function takePairs<One, Other>(
   }
   const pairs: [One, Other][] = [];
   for (const element of [...before].reverse()) {
-    const key = keyOf(element);
-    const other = key === undefined ? undefined : byKey.get(key)?.pop();
+    const other = byKey.get(keyOf(element))?.pop();
     if (other === undefined) continue;
     before.delete(element);
     after.delete(other);
