@@ -1,5 +1,4 @@
-import { OPERATIONS, type Operation } from '../src/table/cloudtrail/operations.ts';
-import { targetsOf } from './call-targets.ts';
+import { type About, OPERATIONS, type Operation } from '../src/table/cloudtrail/operations.ts';
 import { trustPolicy } from './policies.ts';
 import type { Random } from './random.ts';
 import { someDate } from './records.ts';
@@ -178,7 +177,7 @@ const IDENTITIES: readonly ((random: Random) => object)[] = [
 type Fields = (random: Random, name: string) => object;
 
 /** What a request says of what it is about. */
-const ASKED: { readonly [target: string]: Fields } = {
+const ASKED: Readonly<Partial<Record<About, Fields>>> = {
   user: (_, name) => ({ userName: name }),
   group: (_, name) => ({ groupName: name }),
   policy: (_, name) => ({ policyArn: `arn:aws:iam::${ACCOUNT}:policy/${name}` }),
@@ -201,16 +200,16 @@ const ASKED: { readonly [target: string]: Fields } = {
   setting: () => ({ minimumPasswordLength: 14, requireSymbols: true, maxPasswordAge: 90 }),
 };
 
-function requestOf(operation: Operation, random: Random, called: string): object | null {
-  const asked = targetsOf(operation).map((one) => ASKED[one]?.(random, called) ?? {});
-  const policy = /Put.*Policy|Create(?:Policy|Role)/u.test(operation.name)
+function requestOf({ about, name }: Operation, random: Random, called: string): object | null {
+  const asked = about.map((one) => ASKED[one]?.(random, called) ?? {});
+  const policy = /Put.*Policy|Create(?:Policy|Role)/u.test(name)
     ? { policyDocument: trustPolicy(random, 1) }
     : {};
   return asked.length === 0 ? null : Object.assign({}, ...asked, policy);
 }
 
 /** What an answer gives of what was made. */
-const ANSWERED: { readonly [target: string]: Fields } = {
+const ANSWERED: Readonly<Partial<Record<About, Fields>>> = {
   user: (random, name) => ({
     user: {
       path: '/',
@@ -245,9 +244,9 @@ const ANSWERED: { readonly [target: string]: Fields } = {
   }),
 };
 
-function answerOf(operation: Operation, random: Random, called: string): object | null {
-  if (!/^(?:Create|Assume|Get)/u.test(operation.name)) return null;
-  const answered = targetsOf(operation).map((one) => ANSWERED[one]?.(random, called) ?? {});
+function answerOf({ about, name }: Operation, random: Random, called: string): object | null {
+  if (!/^(?:Create|Assume|Get)/u.test(name)) return null;
+  const answered = about.map((one) => ANSWERED[one]?.(random, called) ?? {});
   return answered.length === 0 ? null : Object.assign({}, ...answered);
 }
 

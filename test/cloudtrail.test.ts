@@ -151,15 +151,32 @@ describe('the registry of event fields', () => {
   });
 });
 
+/** What the facts call about, in the words of the operations. */
+function aboutOf({ user, group, resource, ancestor }: TargetFact): string[] {
+  const person = user?.startsWith('requestParameters.userName') ? 'user' : 'session';
+  const persons: Readonly<Record<string, string[]>> = { 'the caller': [], userIdentity: ['identity'] };
+  return [
+    ...(user === undefined ? [] : (persons[user] ?? [person])),
+    ...(group === undefined ? [] : ['group']),
+    ...(resource === undefined ? [] : [resource.kind === 'session' ? 'credentials' : resource.kind]),
+    ...(ancestor === undefined ? [] : ['role-beside']),
+  ].filter((word, index, words) => words.indexOf(word) === index);
+}
+
 const byName = ([one]: readonly unknown[], [other]: readonly unknown[]) =>
   String(one) < String(other) ? -1 : 1;
 
 describe('the operations', () => {
-  it('are those of the facts, with their types', () => {
-    const listed = OPERATIONS.map(({ service, name, type }) => [`${service}.amazonaws.com ${name}`, type]);
-    const facts = FACTS.map(({ eventSource, eventName, eventType }) => [
+  it('are those of the facts, with their types and what they are about', () => {
+    const listed = OPERATIONS.map(({ service, name, type, about }) => [
+      `${service}.amazonaws.com ${name}`,
+      type,
+      about,
+    ]);
+    const facts = FACTS.map(({ eventSource, eventName, eventType, target }) => [
       `${eventSource} ${eventName}`,
       eventType,
+      aboutOf(target),
     ]);
     expect(listed.sort(byName), 'operations, and test/facts/cloudtrail-event-types.json').toEqual(
       facts.sort(byName),

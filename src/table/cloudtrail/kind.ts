@@ -3,7 +3,7 @@ import type { ReadField } from './circumstance.ts';
 import { Circumstance, isNameOf } from './circumstance.ts';
 import { arnOf } from './logic.ts';
 import type { EventRow } from './row.ts';
-import { isOnSetting, type Variant } from './variant.ts';
+import type { Variant } from './variant.ts';
 
 /**
  * The kinds of what a call may be about, in the order in which they are looked for: the first of which the answer or the
@@ -91,7 +91,7 @@ export function withKind(
   variant: Variant,
   named: TargetKind | 0,
 ): number {
-  if (isOnSetting(variant)) return circumstances;
+  if (variant.about.includes('setting')) return circumstances;
   const kind = named || kindBeside(circumstances, read, variant);
   let bits = circumstances | kind;
   const role = variant.service === 'iam' ? read('requestParameters.roleName') : undefined;

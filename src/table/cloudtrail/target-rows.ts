@@ -4,12 +4,12 @@ import { TargetKind } from './kind.ts';
 import * as logic from './logic.ts';
 import { copied, fixed, uniqueId, unmasked } from './logic.ts';
 import { type CloudTrailId, type EventRow, event, LABEL_LIMIT } from './row.ts';
-import { isOnSetting, on, onOperations, onServices } from './variant.ts';
+import { on, onOperations, onServices } from './variant.ts';
 
 const onIam = /* @__PURE__ */ onServices('iam');
 const onSts = /* @__PURE__ */ onServices('sts');
 const onIamAndSts = /* @__PURE__ */ onServices('iam', 'sts');
-const onSettings = /* @__PURE__ */ on(isOnSetting);
+const onSettings = /* @__PURE__ */ on(({ about }) => about.includes('setting'));
 
 /** The answers that name a user, who is the one of the call. */
 const ANSWERED_USERS = [

@@ -1,6 +1,6 @@
 import { SERVICES, type Service, serviceOf } from '../../log/cloudtrail/service.ts';
 import { EVENT_TYPES, type EventType } from '../../udm/event/type.ts';
-import { OPERATIONS } from './operations.ts';
+import { type About, OPERATIONS } from './operations.ts';
 import { unknownType } from './unknown-operation.ts';
 
 /** What a record's operation is to the rows: a known one, or any other of a service and an event type. */
@@ -10,11 +10,12 @@ export interface Variant {
   /** Undefined where it is none of the known operations. */
   readonly name: string | undefined;
   readonly type: EventType;
+  readonly about: readonly About[];
 }
 
 const UNKNOWN: readonly Variant[] = /* @__PURE__ */ (() =>
   [...SERVICES, undefined].flatMap((service) =>
-    EVENT_TYPES.map((type): Variant => ({ service, name: undefined, type })),
+    EVENT_TYPES.map((type): Variant => ({ service, name: undefined, type, about: [] })),
   ))();
 
 /** Every variant, by its number. */
@@ -46,11 +47,6 @@ export function variantOf(source: unknown, name: string, readOnly: unknown): num
 /** The variant of a name. */
 export function variantNamed(name: string): Variant {
   return BY_NAME.get(name)!;
-}
-
-/** Whether an operation is about a setting. */
-export function isOnSetting({ type }: Variant): boolean {
-  return type.startsWith('SETTING_');
 }
 
 /** Says of a row for which variants it holds. */
