@@ -9,6 +9,12 @@ const TRANSCRIPTS = [...PAGE.matchAll(/```console\n\$ npx aws-iam-udm (.+)\n([\s
   ([, command, shown]) => [command!, shown!] as const,
 );
 
+/** The words of a command as a shell reads them, which would read these signs of its own outside quotes otherwise. */
+function wordsOf(command: string): string[] {
+  expect(command.replace(/'[^']*'/gu, '')).not.toMatch(/[<>|&;*?(){}[\]$]/u);
+  return [...command.matchAll(/'([^']*)'|(\S+)/gu)].map(([, quoted, plain]) => quoted ?? plain!);
+}
+
 describe('the page on watching an identity', () => {
   it('has a transcript of each command', () => {
     expect(new Set(TRANSCRIPTS.map(([command]) => command.split(' ')[0]))).toEqual(
@@ -17,7 +23,7 @@ describe('the page on watching an identity', () => {
   });
 
   it.each(TRANSCRIPTS)('shows what the program writes: %s', async (command, shown) => {
-    const { stdout, stderr } = await run(command.split(' '));
+    const { stdout, stderr } = await run(wordsOf(command));
     expect(stdout + stderr).toBe(shown);
   });
 });

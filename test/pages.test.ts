@@ -76,6 +76,11 @@ describe('the README and its pages', () => {
     expect(targets).toEqual(expect.arrayContaining(PAGES.filter((file) => file !== 'README.md')));
   });
 
+  it.each(TEXTS)('show no option that a shell would take for names of files: %s', (_, text) => {
+    for (const block of blocksIn(text, 'sh'))
+      expect(block.replace(/'[^']*'/gu, '')).not.toMatch(/\s-\S*[*?[]/u);
+  });
+
   it.each(TEXTS)('name no command and no option that is not there: %s', async (_, text) => {
     for (const line of commandLines(text)) {
       const [name, ...words] = line.trim().split(/\s+/u);
