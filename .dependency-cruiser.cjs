@@ -71,7 +71,7 @@ module.exports = {
       to: {
         path: '^src/',
         pathNot:
-          '^src/($1/|stream/|text/(cut|plural)\\.ts|udm/(request|name|entity|entity-extended)\\.ts|issue/|(issue|json)\\.ts)',
+          '^src/($1/|stream/|text/(cut|plural|printable)\\.ts|udm/(request|name|entity|entity-extended)\\.ts|issue/|(issue|json)\\.ts)',
       },
     },
     {

@@ -234,6 +234,20 @@ describe('createObjectImporter', () => {
     );
   });
 
+  it('tells of an object in one line, whatever its key is and why it was not imported', async () => {
+    server = await startSecOpsServer();
+    const event = recorded('s3-put');
+    event.Records[0].s3.object.key = 'a%0Ab%1B';
+    const { importer, told } = flow({ 'a\nb\u001b': ACCOUNT });
+    await importer(event);
+    event.Records[0].s3.object.key = '%0A';
+    await expect(importer(event)).rejects.toThrow();
+    expect(told).toEqual([
+      expect.stringMatching(/^s3:\/\/iam-logs\/a\\u\{a\}b\\u\{1b\}: \d+ records: /u),
+      's3://iam-logs/\\u{a} was not imported to its end. There is no such object.',
+    ]);
+  });
+
   it('rejects an entity that no request may hold', async () => {
     server = await startSecOpsServer();
     const requests = { maxBytes: 900 };

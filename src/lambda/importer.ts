@@ -12,7 +12,7 @@ import {
   type FunctionOptions,
   needFunctions,
   refuseBadOptions,
-  tellLog,
+  tellerOf,
 } from './options.ts';
 
 /** How objects are imported, and by whom. */
@@ -83,10 +83,10 @@ export interface ObjectImporter {
  */
 export function createObjectImporter(options: ObjectImporterOptions): ObjectImporter {
   needFunctions(options, 'getObject', 'send', 'reject');
-  const { tell = tellLog, checkpoints = memoryCheckpoints(), map = {}, requests = {}, ...means } = options;
+  const { checkpoints = memoryCheckpoints(), map = {}, requests = {}, ...means } = options;
   refuseBadOptions(map);
   new DeliveryMaker(requests);
-  const importer = new Importer({ checkpoints, map, requests, ...means }, tell);
+  const importer = new Importer({ checkpoints, map, requests, ...means }, tellerOf(options));
   return ((event) => importer.take(event)) as ObjectImporter;
 }
 

@@ -1,5 +1,6 @@
 import { mapStream } from '../stream/map-stream.ts';
 import type { StreamOptions } from '../stream/options.ts';
+import { printable } from '../text/printable.ts';
 
 /** How records are mapped; what brings them says when they were collected. */
 export type FlowOptions = Omit<StreamOptions, 'collectedAt' | 'input' | 'signal'>;
@@ -10,9 +11,9 @@ export interface FunctionOptions {
   readonly tell?: (sentence: string) => void;
 }
 
-/** Says a sentence in the function's log. */
-export function tellLog(sentence: string): void {
-  console.error(sentence);
+/** Says sentences in the function's log, or to whom the caller will: a name in one begins no line of its own. */
+export function tellerOf({ tell = console.error }: FunctionOptions): (sentence: string) => void {
+  return (sentence) => tell(printable(sentence));
 }
 
 /** A bad option is told where a function is made, and not when it is called. */

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { type DeadLetter, LetterBox } from '../stream/letter-box.ts';
 import { mapStream } from '../stream/map-stream.ts';
-import { type FlowOptions, type FunctionOptions, refuseBadOptions, tellLog } from './options.ts';
+import { type FlowOptions, type FunctionOptions, refuseBadOptions, tellerOf } from './options.ts';
 
 /** How records of Firehose are transformed. */
 export interface FirehoseTransformerOptions extends FunctionOptions {
@@ -93,15 +93,17 @@ class FirehoseResponse {
 async function transform(
   record: FirehoseRecord,
   room: number,
-  { map, reject, tell = tellLog }: FirehoseTransformerOptions,
+  options: FirehoseTransformerOptions,
 ): Promise<FirehoseResult> {
   const { recordId } = record;
   try {
-    const lines = await linesOf(record, { ...map }, room, reject);
+    const lines = await linesOf(record, { ...options.map }, room, options.reject);
     const data = Buffer.from(lines).toString('base64');
     return lines === '' ? { recordId, result: 'Dropped' } : { recordId, result: 'Ok', data };
   } catch (error) {
-    tell(`Record ${recordId} was not transformed. ${error instanceof Error ? error.message : error}`);
+    tellerOf(options)(
+      `Record ${recordId} was not transformed. ${error instanceof Error ? error.message : error}`,
+    );
     return { recordId, result: 'ProcessingFailed' };
   }
 }
