@@ -40,6 +40,7 @@ export function eventSchema(): JsonSchema {
   return {
     ...head,
     ...shapeSchema(eventShape('camel'), [], responsibleEventRows),
+    $defs: Object.fromEntries(NOUNS.map((noun) => [noun, naming(noun)])),
     allOf: [
       ...REQUIRED_OF_EVENTS.map((path) => required(path.map(camel))),
       { ...objectWith('securityResult', { type: 'array', maxItems: 1 }), required: ['securityResult'] },
@@ -112,6 +113,11 @@ function mergeKeys(shape: UdmShape): JsonSchema[] {
   });
 }
 
+/** An event names a noun by one of its fields. */
+function naming(noun: (typeof NOUNS)[number]): JsonSchema {
+  return { anyOf: NAMES[noun].map((path) => required(path.split('.').map(camel))) };
+}
+
 /** An event of a type names one of the smallest sets of nouns with which the type stands. */
 function neededNouns(type: EventType): JsonSchema[] {
   const sets = Array.from({ length: 2 ** NOUNS.length }, (_, bits) => bits).filter((bits) =>
@@ -120,9 +126,7 @@ function neededNouns(type: EventType): JsonSchema[] {
   const smallest = sets.filter((bits) => !sets.some((other) => other !== bits && (other & bits) === other));
   if (smallest.includes(0)) return [];
   const anyOf = smallest.map((bits) => ({
-    allOf: NOUNS.filter((noun) => nounsOf(bits)[noun]).map((noun) => ({
-      anyOf: NAMES[noun].map((path) => required(path.split('.').map(camel))),
-    })),
+    allOf: NOUNS.filter((noun) => nounsOf(bits)[noun]).map((noun) => ({ $ref: `#/$defs/${noun}` })),
   }));
   // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
   return [{ if: objectWith('metadata', objectWith('eventType', { const: type })), then: { anyOf } }];
