@@ -1,6 +1,7 @@
+import { constant } from '../logic.ts';
 import { Circumstance } from './circumstance.ts';
 import * as logic from './logic.ts';
-import { copied, fixed, standing, unmasked, webAddress } from './logic.ts';
+import { copied, standing, unmasked, webAddress } from './logic.ts';
 import type { Operation } from './operations.ts';
 import { type EventRow, event } from './row.ts';
 import { on, onOperations } from './variant.ts';
@@ -20,14 +21,14 @@ const FEDERATED = [
 /** The rows of what every record has: metadata, the place, the outcome, the network, the login. */
 // biome-ignore format: one row a line, as in the published table
 export const GENERAL_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
-  event('C1', null, 'metadata.log_type', fixed('AWS_CLOUDTRAIL'), 'documented'),
-  event('C2', null, 'metadata.vendor_name', fixed('AMAZON'), 'observed'),
-  event('C3', null, 'metadata.product_name', fixed('AWS CloudTrail'), 'observed'),
+  event('C1', null, 'metadata.log_type', constant('AWS_CLOUDTRAIL'), 'documented'),
+  event('C2', null, 'metadata.vendor_name', constant('AMAZON'), 'observed'),
+  event('C3', null, 'metadata.product_name', constant('AWS CloudTrail'), 'observed'),
   event('C4', 'eventTime', 'metadata.event_timestamp', logic.eventTime, 'observed'),
   event('C5', 'eventName', 'metadata.product_event_type', copied, 'observed'),
   event('C6', ['eventName', 'eventSource'], 'metadata.event_type', logic.eventType, 'documented'),
-  event('C7', 'eventName', 'security_result[].summary', fixed('Login to AWS Console succeeded.'), 'observed', onOperations('ConsoleLogin'), Circumstance.Allowed),
-  event('C7', 'eventName', 'security_result[].summary', fixed('New role assumed and credentials granted.'), 'observed', onOperations('AssumeRole'), Circumstance.Allowed),
+  event('C7', 'eventName', 'security_result[].summary', constant('Login to AWS Console succeeded.'), 'observed', onOperations('ConsoleLogin'), Circumstance.Allowed),
+  event('C7', 'eventName', 'security_result[].summary', constant('New role assumed and credentials granted.'), 'observed', onOperations('AssumeRole'), Circumstance.Allowed),
   event('C8', 'eventID', 'metadata.product_log_id', copied, 'observed'),
   event('C9', 'eventVersion', 'metadata.product_version', copied, 'observed'),
   event('C10', 'eventSource', 'target.application', copied, 'observed'),
@@ -41,22 +42,22 @@ export const GENERAL_ROWS: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C16', 'userAgent', 'network.http.user_agent', copied, 'observed'),
   event('C18', 'recipientAccountId', 'additional.recipientAccountId', webAddress, 'observed'),
   event('C19', ['errorCode', 'errorMessage'], 'security_result[].action[]', logic.blocked, 'observed', Circumstance.RefusedByError),
-  event('C19', null, 'security_result[].action[]', fixed('ALLOW'), 'observed', Circumstance.Allowed),
+  event('C19', null, 'security_result[].action[]', constant('ALLOW'), 'observed', Circumstance.Allowed),
   event('C20', 'errorCode', 'security_result[].rule_id', copied, 'observed'),
   event('C21', 'errorMessage', 'security_result[].description', logic.reason, 'observed', onOperations('ConsoleLogin')),
   event('C21', 'errorMessage', 'security_result[].description', logic.withoutSecrets, 'observed', onOthersThan('ConsoleLogin')),
-  event('C22', 'responseElements', 'security_result[].action[]', fixed('BLOCK', 'BLOCK where the outcome of the operation is Failure'), 'observed', Circumstance.RefusedInAnswer),
-  event('C22', 'serviceEventDetails', 'security_result[].action[]', fixed('BLOCK', 'BLOCK where the outcome of the operation is Failure'), 'observed', Circumstance.RefusedInDetails),
-  event('C23', null, 'security_result[].category[]', fixed('AUTH_VIOLATION'), 'ours', onLogins, Circumstance.Refused),
+  event('C22', 'responseElements', 'security_result[].action[]', constant('BLOCK', 'BLOCK where the outcome of the operation is Failure'), 'observed', Circumstance.RefusedInAnswer),
+  event('C22', 'serviceEventDetails', 'security_result[].action[]', constant('BLOCK', 'BLOCK where the outcome of the operation is Failure'), 'observed', Circumstance.RefusedInDetails),
+  event('C23', null, 'security_result[].category[]', constant('AUTH_VIOLATION'), 'ours', onLogins, Circumstance.Refused),
   event('C24', null, 'security_result[].severity', standing('INFORMATIONAL'), 'observed'),
   event('C25', 'userIdentity.type', 'principal.resource.type', copied, 'observed'),
   event('C25', 'userIdentity.type', 'principal.resource.resource_subtype', copied, 'observed'),
   event('C30', 'userIdentity.accessKeyId', 'additional.accessKeyId', webAddress, 'observed'),
-  event('C40', null, 'principal.asset.attribute.cloud.environment', fixed('AMAZON_WEB_SERVICES'), 'observed'),
+  event('C40', null, 'principal.asset.attribute.cloud.environment', constant('AMAZON_WEB_SERVICES'), 'observed'),
   event('C41', 'additionalEventData.MFAUsed', 'extensions.auth.auth_details', logic.mfaUsed, 'observed'),
-  event('C42', null, 'extensions.auth.mechanism[]', fixed('REMOTE'), 'observed', onLogins),
+  event('C42', null, 'extensions.auth.mechanism[]', constant('REMOTE'), 'observed', onLogins),
   event('C43', 'userIdentity.type', 'extensions.auth.type', logic.consoleLoginType, 'ours', onOperations('ConsoleLogin')),
-  event('C43', 'eventName', 'extensions.auth.type', fixed('SSO'), 'ours', onOperations('ConsoleLogin', ...FEDERATED)),
+  event('C43', 'eventName', 'extensions.auth.type', constant('SSO'), 'ours', onOperations('ConsoleLogin', ...FEDERATED)),
   event('C49', 'requestParameters.policyArn', 'security_result[].rule_name', logic.lastPart, 'documented'),
   event('C63', 'readOnly', 'additional.readOnly', copied, 'observed'),
   event('C64', 'managementEvent', 'additional.managementEvent', copied, 'observed'),

@@ -17,7 +17,7 @@ import { shownMessage, shownText } from '../../log/cloudtrail/shown.ts';
 import type { PolicyDocument } from '../../log/form.ts';
 import type { EventType } from '../../udm/event/type.ts';
 import type { Label, Timestamp, UdmTypes } from '../../udm/field.ts';
-import { policyTextOf } from '../logic.ts';
+import { constant, policyTextOf } from '../logic.ts';
 import { isNameOf } from './circumstance.ts';
 import type { EventContext } from './row.ts';
 import { variantNamed } from './variant.ts';
@@ -57,17 +57,9 @@ export const leaf: Logic<Leaf, Label, EventContext> = {
   apply: (value) => value,
 };
 
-/** One value, by the operation alone. */
-export function fixed<const Value>(
-  value: Value,
-  sentence = `constant ${value}`,
-): Constant<Value, EventContext> {
-  return { sentence, constant: true, apply: () => value };
-}
-
 /** One value for every record, for which a list has an element. */
-export function standing<const Value>(value: Value): Constant<Value, EventContext> {
-  return { ...fixed(value), stands: true };
+export function standing<const Value extends string>(value: Value): Constant<Value, EventContext> {
+  return { ...constant(value), stands: true };
 }
 
 export const eventTime: Logic<string, Timestamp, EventContext> = {
@@ -121,7 +113,7 @@ export const mfaUsed: Texts = {
   apply: (value) => `MFAUsed: ${value}`,
 };
 
-export const blocked: Constant<'BLOCK', EventContext> = /* @__PURE__ */ fixed(
+export const blocked: Constant<'BLOCK', EventContext> = /* @__PURE__ */ constant(
   'BLOCK',
   'BLOCK where either is a text that is no code of success',
 );

@@ -1,8 +1,9 @@
 import type { EventValue } from '../../udm/event/field.ts';
+import { constant } from '../logic.ts';
 import { Circumstance } from './circumstance.ts';
 import { TargetKind } from './kind.ts';
 import * as logic from './logic.ts';
-import { copied, fixed, uniqueId, unmasked } from './logic.ts';
+import { copied, uniqueId, unmasked } from './logic.ts';
 import { type CloudTrailId, type EventRow, event, LABEL_LIMIT } from './row.ts';
 import { on, onOperations, onServices } from './variant.ts';
 
@@ -63,16 +64,16 @@ function resource(
   subtype: string,
   type?: EventValue<'target.resource.resource_type'>,
 ): readonly EventRow[] {
-  const subtypeRow = event(row, null, 'target.resource.resource_subtype', fixed(subtype), 'ours', kind);
+  const subtypeRow = event(row, null, 'target.resource.resource_subtype', constant(subtype), 'ours', kind);
   if (type === undefined) return [subtypeRow];
-  return [event(row, null, 'target.resource.resource_type', fixed(type), 'ours', kind), subtypeRow];
+  return [event(row, null, 'target.resource.resource_type', constant(type), 'ours', kind), subtypeRow];
 }
 
 /** The rows of the resource that a call is about: of the kinds there is one, and of its fields the answer's come first. */
 // biome-ignore format: one row a line, as in the published table
 const RESOURCES: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C61', 'eventName', 'target.resource.name', logic.setting, 'ours', onSettings),
-  event('C61', null, 'target.resource.resource_type', fixed('SETTING'), 'ours', onSettings),
+  event('C61', null, 'target.resource.resource_type', constant('SETTING'), 'ours', onSettings),
 
   event('C61', 'responseElements.policy.arn', 'target.resource.name', unmasked, 'ours', onIam, TargetKind.Policy),
   event('C48', 'requestParameters.policyArn', 'target.resource.name', unmasked, 'observed', onIam, TargetKind.Policy),
@@ -136,7 +137,7 @@ const RESOURCES: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C61', ['requestParameters.policySourceArn', 'requestParameters.entityArn', 'requestParameters.arn'], 'target.resource.resource_subtype', logic.subtypeOfArn, 'ours', onIam, TargetKind.Arn),
 
   event('C57', ['responseElements.credentials.accessKeyId', 'responseElements.webIdentityTokenId'], 'target.resource.product_object_id', unmasked, 'observed', onSts, TargetKind.Credentials),
-  event('C57', null, 'target.resource.resource_type', fixed('CREDENTIAL'), 'observed', TargetKind.Credentials),
+  event('C57', null, 'target.resource.resource_type', constant('CREDENTIAL'), 'observed', TargetKind.Credentials),
 
   event('C81', 'resources', 'target.resource.name', logic.firstArn, 'ours', TargetKind.Listed),
   event('C81', 'resources', 'target.resource.resource_subtype', logic.typeOfFirst, 'ours', TargetKind.Listed),
@@ -146,12 +147,12 @@ const RESOURCES: readonly EventRow[] = /* @__PURE__ */ (() => [
   event('C77', 'errorMessage', 'target.resource.resource_subtype', logic.subtypeInMessage, 'ours', TargetKind.Named),
 
   event('C78', 'additionalEventData.SwitchTo', 'target.resource.name', unmasked, 'ours', Circumstance.Switches),
-  event('C78', null, 'target.resource.resource_type', fixed('ACCESS_POLICY'), 'ours', Circumstance.Switches),
-  event('C78', null, 'target.resource.resource_subtype', fixed('AWS::IAM::Role'), 'ours', Circumstance.Switches),
+  event('C78', null, 'target.resource.resource_type', constant('ACCESS_POLICY'), 'ours', Circumstance.Switches),
+  event('C78', null, 'target.resource.resource_subtype', constant('AWS::IAM::Role'), 'ours', Circumstance.Switches),
 
   event('C47', 'requestParameters.roleName', 'target.resource_ancestors[].name', unmasked, 'ours', Circumstance.HasRoleBeside),
-  event('C47', null, 'target.resource_ancestors[].resource_type', fixed('ACCESS_POLICY'), 'ours'),
-  event('C47', null, 'target.resource_ancestors[].resource_subtype', fixed('AWS::IAM::Role'), 'ours'),
+  event('C47', null, 'target.resource_ancestors[].resource_type', constant('ACCESS_POLICY'), 'ours'),
+  event('C47', null, 'target.resource_ancestors[].resource_subtype', constant('AWS::IAM::Role'), 'ours'),
 ])();
 
 /** The rows of what a call asked for and what it answered, leaf by leaf. */
