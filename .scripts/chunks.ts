@@ -81,8 +81,10 @@ const files = new Map([
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
-    interop: 'auto',
+    // Of what is imported nothing is a default, so that nothing has to be put around it.
+    interop: 'esModule',
     esModule: false,
+    minifyInternalExports: true,
     generatedCode: 'es2015',
   })),
 ]);
