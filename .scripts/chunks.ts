@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type GetModuleInfo, type OutputOptions, rollup } from 'rollup';
 import { minify } from 'terser';
-import { COMMON_JS, ES_MODULE } from './rendered.ts';
+import { RENDERED } from './rendered.ts';
 
 // esbuild makes a chunk for each set of entries that need it, dozens of them, and Node.js needs a millisecond and more
 // to find and load a file. So those that are needed together are put together, by what needs them.
@@ -66,7 +66,11 @@ async function filesOf(entries: readonly string[], options: OutputOptions): Prom
   const files = new Map<string, string>();
   for (const chunk of output) {
     if (chunk.type !== 'chunk') continue;
-    const { code } = await minify(chunk.code, options.format === 'es' ? ES_MODULE : COMMON_JS);
+    const { code } = await minify(chunk.code, {
+      module: options.format === 'es',
+      toplevel: true,
+      ...RENDERED,
+    });
     files.set(chunk.fileName, code!);
   }
   return files;
