@@ -3,20 +3,36 @@ import {
   contextOf,
   type MapperOptions,
   type RecordOptions,
+  type Said,
   type Settings,
   settleOptionsOf,
+  type Unsaid,
 } from './options.ts';
 import { RecordMapper } from './record.ts';
 import type { Result } from './result.ts';
+import type { Profile } from './table/profile.ts';
 import type { UdmEntity, UdmEntitySnakeCase } from './udm/entity.ts';
 import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from './udm/entity-extended.ts';
-
-/** The profile that is followed unless told. */
-export type Documented = { readonly profile?: 'documented' };
-export type Extended = { readonly profile: 'extended' };
+import type { UdmCase } from './udm/style.ts';
 
 /** An entity of any profile, in either style of keys. */
 export type MappedEntity = UdmEntity | UdmEntitySnakeCase | UdmEntityExtended | UdmEntityExtendedSnakeCase;
+
+/** The entity of a profile in a style of keys. */
+export type EntityOf<Rows extends Profile | Unsaid, Keys extends UdmCase | Unsaid> = EntityIn<
+  Said<Rows, 'documented'>,
+  Said<Keys, 'camel'>
+>;
+
+type EntityIn<Rows, Keys> = Rows extends 'documented'
+  ? Keys extends 'snake'
+    ? UdmEntitySnakeCase
+    : UdmEntity
+  : Rows extends 'extended'
+    ? Keys extends 'snake'
+      ? UdmEntityExtendedSnakeCase
+      : UdmEntityExtended
+    : MappedEntity;
 
 /** Maps records with one set of options. It holds no state: the same record gives the same bytes, always. */
 export interface Mapper<Entity = UdmEntity> {
@@ -44,22 +60,9 @@ export interface Mapper<Entity = UdmEntity> {
  * const result = mapper.map(role, { collectedAt: new Date() });
  * @see https://cloud.google.com/chronicle/docs/ingestion/default-parsers/aws-iam
  */
-export function createEntityMapper(
-  options: MapperOptions & Extended & { readonly case: 'snake' },
-): Mapper<UdmEntityExtendedSnakeCase>;
-export function createEntityMapper(
-  options: MapperOptions & Extended & { readonly case?: 'camel' },
-): Mapper<UdmEntityExtended>;
-export function createEntityMapper(
-  options: MapperOptions & Documented & { readonly case: 'snake' },
-): Mapper<UdmEntitySnakeCase>;
-export function createEntityMapper(
-  options?: MapperOptions & Documented & { readonly case?: 'camel' },
-): Mapper;
-export function createEntityMapper(
-  options?: MapperOptions & Documented,
-): Mapper<UdmEntity | UdmEntitySnakeCase>;
-export function createEntityMapper(options?: MapperOptions): Mapper<MappedEntity>;
+export function createEntityMapper<Rows extends Profile | Unsaid, Keys extends UdmCase | Unsaid>(
+  options?: MapperOptions<Rows, Keys>,
+): Mapper<EntityOf<Rows, Keys>>;
 export function createEntityMapper(options: MapperOptions = {}): Mapper<MappedEntity> {
   return entityMapper(settleOptionsOf('iam', options));
 }

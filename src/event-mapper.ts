@@ -1,10 +1,24 @@
 import { ActivityMapper } from './activity.ts';
-import { type MapperOptions, type RecordOptions, type Settings, settleOptionsOf } from './options.ts';
+import {
+  type MapperOptions,
+  type RecordOptions,
+  type Said,
+  type Settings,
+  settleOptionsOf,
+  type Unsaid,
+} from './options.ts';
 import type { EventResult } from './result.ts';
+import type { Profile } from './table/profile.ts';
 import type { UdmEvent, UdmEventSnakeCase } from './udm/event/event.ts';
+import type { UdmCase } from './udm/style.ts';
 
 /** An event in either style of keys. */
 export type MappedEvent = UdmEvent | UdmEventSnakeCase;
+
+/** The event in a style of keys. */
+export type EventOf<Keys extends UdmCase | Unsaid> = EventIn<Said<Keys, 'camel'>>;
+
+type EventIn<Keys> = Keys extends 'snake' ? UdmEventSnakeCase : UdmEvent;
 
 /** Maps records of activity with one set of options. It holds no state. */
 export interface EventMapper<Event = UdmEvent> {
@@ -29,11 +43,9 @@ export interface EventMapper<Event = UdmEvent> {
  * const mapper = createEventMapper({ allServices: true });
  * const result = mapper.map(record);
  */
-export function createEventMapper(
-  options: MapperOptions & { readonly case: 'snake' },
-): EventMapper<UdmEventSnakeCase>;
-export function createEventMapper(options?: MapperOptions & { readonly case?: 'camel' }): EventMapper;
-export function createEventMapper(options?: MapperOptions): EventMapper<MappedEvent>;
+export function createEventMapper<Keys extends UdmCase | Unsaid>(
+  options?: MapperOptions<Profile, Keys>,
+): EventMapper<EventOf<Keys>>;
 export function createEventMapper(options: MapperOptions = {}): EventMapper<MappedEvent> {
   return eventMapper(settleOptionsOf('cloudtrail', options));
 }

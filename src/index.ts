@@ -21,8 +21,8 @@ export {
 export { type DiffFormat, formatDiff } from './diff/format.ts';
 export type { Omission, OmissionReason, SnapshotLimits } from './diff/limits.ts';
 export type { PolicyChange } from './diff/policies.ts';
-export { createEntityMapper, type MappedEntity, type Mapper } from './entity-mapper.ts';
-export { createEventMapper, type EventMapper, type MappedEvent } from './event-mapper.ts';
+export { createEntityMapper, type EntityOf, type MappedEntity, type Mapper } from './entity-mapper.ts';
+export { createEventMapper, type EventMapper, type EventOf, type MappedEvent } from './event-mapper.ts';
 export { type Explanation, explain, FATES, type Fate, type LogLeaf, type UdmLeaf } from './explain.ts';
 export {
   ACTIVITY_FATES,
@@ -67,7 +67,7 @@ export type {
   IamUser,
 } from './log/iam/user.ts';
 export { type AnyMapper, createMapper, mapRecord } from './mapper.ts';
-export type { MapperOptions, RecordOptions, SourceOptions } from './options.ts';
+export type { MapperOptions, RecordOptions, SourceOptions, Unsaid } from './options.ts';
 export { parseRecord } from './parse.ts';
 export { type EventResult, type ParseResult, type Result, unwrap } from './result.ts';
 export type { Evidence } from './table/cloudtrail/row.ts';
@@ -78,6 +78,7 @@ export { formatTable, type TableFormat } from './table/format.ts';
 export { formatActivityTable } from './table/format-activity.ts';
 export { GOOGLE_SOURCE, GOOGLE_TABLE, type GoogleMappingRow } from './table/google-table.ts';
 export { MAPPING_TABLE, type MappingRow } from './table/mapping-table.ts';
+export type { Profile } from './table/profile.ts';
 export { detectSource, type Source } from './table/sources.ts';
 export type { AnyMappingRow } from './table/table-rows.ts';
 export type { Tally } from './tally.ts';

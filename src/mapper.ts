@@ -1,25 +1,28 @@
+import { type EntityOf, entityMapper, type MappedEntity, type Mapper } from './entity-mapper.ts';
+import { type EventMapper, type EventOf, eventMapper, type MappedEvent } from './event-mapper.ts';
 import {
-  type Documented,
-  type Extended,
-  entityMapper,
-  type MappedEntity,
-  type Mapper,
-} from './entity-mapper.ts';
-import { type EventMapper, eventMapper, type MappedEvent } from './event-mapper.ts';
-import { type MapperOptions, type RecordOptions, type SourceOptions, settleOptions } from './options.ts';
+  type AnySource,
+  type MapperOptions,
+  type RecordOptions,
+  type Said,
+  type SourceOptions,
+  settleOptions,
+  type Unsaid,
+} from './options.ts';
 import type { EventResult, Result } from './result.ts';
-import { detectSource, type Source } from './table/sources.ts';
-import type { UdmEntity, UdmEntitySnakeCase } from './udm/entity.ts';
-import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from './udm/entity-extended.ts';
-import type { UdmEvent, UdmEventSnakeCase } from './udm/event/event.ts';
+import type { Profile } from './table/profile.ts';
+import { detectSource } from './table/sources.ts';
+import type { UdmCase } from './udm/style.ts';
 
-type FromIam = { readonly source?: 'iam' };
-type FromCloudTrail = { readonly source: 'cloudtrail' };
-/** Also what is known only when it runs. */
-type FromAny = { readonly source: Source | 'detect' };
-type FromIamDocumented = FromIam & Documented;
-type FromIamExtended = FromIam & Extended;
-type ActivityOptions = Partial<RecordOptions> & MapperOptions & FromCloudTrail;
+/** What `createMapper` gives: `AnyMapper` also where the source is known only when it runs. */
+type MapperOf<From, Rows extends Profile | Unsaid, Keys extends UdmCase | Unsaid> = [From] extends ['iam']
+  ? Mapper<EntityOf<Rows, Keys>>
+  : [From] extends ['cloudtrail']
+    ? EventMapper<EventOf<Keys>>
+    : AnyMapper;
+
+/** Only entities say when they were collected. */
+type CollectedFrom<From> = [From] extends ['cloudtrail'] ? Partial<RecordOptions> : RecordOptions;
 
 /** Maps records of any source with one set of options. It holds no state. */
 export interface AnyMapper {
@@ -48,30 +51,11 @@ export interface AnyMapper {
  * else console.error(result.issues.map(formatIssue).join('\n'));
  * @see https://cloud.google.com/chronicle/docs/ingestion/default-parsers/aws-iam
  */
-export function createMapper(
-  options: MapperOptions & FromCloudTrail & { readonly case: 'snake' },
-): EventMapper<UdmEventSnakeCase>;
-export function createMapper(
-  options: MapperOptions & FromCloudTrail & { readonly case?: 'camel' },
-): EventMapper;
-export function createMapper(options: MapperOptions & FromCloudTrail): EventMapper<MappedEvent>;
-export function createMapper(
-  options: MapperOptions & FromIamExtended & { readonly case: 'snake' },
-): Mapper<UdmEntityExtendedSnakeCase>;
-export function createMapper(
-  options: MapperOptions & FromIamExtended & { readonly case?: 'camel' },
-): Mapper<UdmEntityExtended>;
-export function createMapper(
-  options: MapperOptions & FromIamDocumented & { readonly case: 'snake' },
-): Mapper<UdmEntitySnakeCase>;
-export function createMapper(
-  options?: MapperOptions & FromIamDocumented & { readonly case?: 'camel' },
-): Mapper;
-export function createMapper(
-  options?: MapperOptions & FromIamDocumented,
-): Mapper<UdmEntity | UdmEntitySnakeCase>;
-export function createMapper(options?: MapperOptions & FromIam): Mapper<MappedEntity>;
-export function createMapper(options: MapperOptions & FromAny): AnyMapper;
+export function createMapper<
+  From extends AnySource | Unsaid,
+  Rows extends Profile | Unsaid,
+  Keys extends UdmCase | Unsaid,
+>(options?: MapperOptions<Rows, Keys> & SourceOptions<From>): MapperOf<Said<From, 'iam'>, Rows, Keys>;
 export function createMapper(
   options: MapperOptions & SourceOptions = {},
 ): Mapper<MappedEntity> | EventMapper<MappedEvent> | AnyMapper {
@@ -98,43 +82,20 @@ export function createMapper(
  * mapRecord(user, { collectedAt: '2026-01-02T03:04:05Z' });
  * mapRecord(record, { source: 'cloudtrail' });
  */
-export function mapRecord(
+export function mapRecord<
+  From extends AnySource | Unsaid,
+  Rows extends Profile | Unsaid,
+  Keys extends UdmCase | Unsaid,
+>(
   log: unknown,
-  options: ActivityOptions & { readonly case: 'snake' },
-): EventResult<UdmEventSnakeCase>;
-export function mapRecord(
-  log: unknown,
-  options: ActivityOptions & { readonly case?: 'camel' },
-): EventResult<UdmEvent>;
-export function mapRecord(log: unknown, options: ActivityOptions): EventResult<MappedEvent>;
-export function mapRecord(
-  log: unknown,
-  options: RecordOptions & MapperOptions & FromIamExtended & { readonly case: 'snake' },
-): Result<UdmEntityExtendedSnakeCase>;
-export function mapRecord(
-  log: unknown,
-  options: RecordOptions & MapperOptions & FromIamExtended & { readonly case?: 'camel' },
-): Result<UdmEntityExtended>;
-export function mapRecord(
-  log: unknown,
-  options: RecordOptions & MapperOptions & FromIamDocumented & { readonly case: 'snake' },
-): Result<UdmEntitySnakeCase>;
-export function mapRecord(
-  log: unknown,
-  options: RecordOptions & MapperOptions & FromIamDocumented & { readonly case?: 'camel' },
-): Result<UdmEntity>;
-export function mapRecord(
-  log: unknown,
-  options: RecordOptions & MapperOptions & FromIam,
-): Result<MappedEntity>;
-export function mapRecord(
-  log: unknown,
-  options: RecordOptions & MapperOptions & FromAny,
-): Result<MappedEntity> | EventResult<MappedEvent>;
+  options: MapperOptions<Rows, Keys> & SourceOptions<From> & CollectedFrom<From>,
+): ReturnType<MapperOf<Said<From, 'iam'>, Rows, Keys>['map']>;
 export function mapRecord(
   log: unknown,
   options: Partial<RecordOptions> & MapperOptions & SourceOptions,
 ): Result<MappedEntity> | EventResult<MappedEvent> {
   const { collectedAt, ...rest } = options ?? {};
-  return createMapper(rest as MapperOptions & FromAny).map(log, { collectedAt } as RecordOptions);
+  return createMapper(rest as SourceOptions<'detect'>).map(log, {
+    collectedAt,
+  } as RecordOptions);
 }

@@ -8,16 +8,27 @@ import { SOURCES, type Source } from './table/sources.ts';
 import type { Label, Timestamp } from './udm/field.ts';
 import type { UdmCase } from './udm/style.ts';
 
+/** Stands for a choice that was not made. A default type in its place would be all that editors offer to choose. */
+export interface Unsaid {
+  readonly unsaid: never;
+}
+
+/** A choice, or the default where none was made. */
+export type Said<Choice, Default> = Unsaid extends Choice ? Default : Choice;
+
 /** What a mapper can be told, once. */
-export interface MapperOptions {
+export interface MapperOptions<
+  Rows extends Profile | Unsaid = Profile,
+  Keys extends UdmCase | Unsaid = UdmCase,
+> {
   /** How keys of entities are written: `camel` (the default) or `snake`. */
-  readonly case?: UdmCase;
+  readonly case?: Keys;
   /**
    * Which rows are followed: `documented` (the default), the 44 of the documentation and no others; `google`, those of
    * Google's own parser source, `GOOGLE_TABLE`; or `extended`, the documented rows and the extensions of
    * `EXTENDED_TABLE`, which also map managed policies.
    */
-  readonly profile?: Profile;
+  readonly profile?: Rows;
   /** Whether a warning refuses the record as an error does. Off by default. */
   readonly strict?: boolean;
   /**
@@ -38,13 +49,15 @@ export interface MapperOptions {
   readonly includeValues?: boolean;
 }
 
+export type AnySource = Source | 'detect';
+
 /** Which records a mapper takes. */
-export interface SourceOptions {
+export interface SourceOptions<From extends AnySource | Unsaid = AnySource> {
   /**
    * Where the records are from: `iam` (the default), whose users, roles and groups become entities; `cloudtrail`, whose
    * records of activity become events; or `detect`, which says so of each record by its fields.
    */
-  readonly source?: Source | 'detect';
+  readonly source?: From;
 }
 
 type AllOptions = MapperOptions & SourceOptions;

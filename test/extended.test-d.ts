@@ -105,7 +105,7 @@ describe('the profile', () => {
     expectTypeOf(mapRecord({}, { collectedAt })).toEqualTypeOf<Result<UdmEntity>>();
     expectTypeOf(mapRecord({}, { source: 'iam', collectedAt })).toEqualTypeOf<Result<UdmEntity>>();
     expectTypeOf(mapRecord({}, snake)).toEqualTypeOf<Result<UdmEntitySnakeCase>>();
-    expectTypeOf(mapRecord({}, any)).toEqualTypeOf<Result<MappedEntity>>();
+    expectTypeOf(mapRecord({}, any)).toEqualTypeOf<Result<UdmEntity | UdmEntitySnakeCase>>();
     expectTypeOf(mapRecord({}, { ...snake, profile: 'extended' })).toEqualTypeOf<
       Result<UdmEntityExtendedSnakeCase>
     >();
@@ -124,7 +124,7 @@ describe('the profile', () => {
     expectTypeOf(mapAnswer({}, { collectedAt, profile: 'extended' })).toEqualTypeOf<
       MapItem<UdmEntityExtended>[]
     >();
-    expectTypeOf(mapAnswer({}, any)).toEqualTypeOf<MapItem<MappedEntity, MappedEvent>[]>();
+    expectTypeOf(mapAnswer({}, any)).toEqualTypeOf<MapItem<UdmEntity | UdmEntitySnakeCase, MappedEvent>[]>();
     // @ts-expect-error an answer is held already
     mapAnswer({}, { collectedAt, maxLineBytes: 1 });
   });

@@ -44,8 +44,12 @@ describe('the options of a mapper', () => {
 
   it.each([[null], [[]], ['google']])('that are no object throw at once: %j', (options) => {
     const error = new TypeError('Options must be an object.');
-    for (const create of [createMapper, createEntityMapper, createEventMapper])
-      expect(() => create(options as MapperOptions)).toThrow(error);
+    const all: ((options: MapperOptions) => unknown)[] = [
+      createMapper,
+      createEntityMapper,
+      createEventMapper,
+    ];
+    for (const create of all) expect(() => create(options as MapperOptions)).toThrow(error);
   });
 
   it('that are undefined count as left out', () => {

@@ -1,10 +1,10 @@
-import type { Documented, Extended, MappedEntity } from '../entity-mapper.ts';
-import type { MappedEvent } from '../event-mapper.ts';
-import type { UdmEntitySnakeCase } from '../udm/entity.ts';
-import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from '../udm/entity-extended.ts';
-import type { UdmEventSnakeCase } from '../udm/event/event.ts';
+import type { MappedEntity } from '../entity-mapper.ts';
+import type { EventOf, MappedEvent } from '../event-mapper.ts';
+import type { AnySource, MapperOptions, SourceOptions, Unsaid } from '../options.ts';
+import type { Profile } from '../table/profile.ts';
+import type { UdmCase } from '../udm/style.ts';
 import type { MapItem } from './item.ts';
-import type { Camel, Snake } from './map-stream.ts';
+import type { StreamEntityOf, StreamOptionsOf } from './map-stream.ts';
 import type { ActivityStreamOptions, StreamOptions } from './options.ts';
 import { MapSession } from './session.ts';
 
@@ -24,24 +24,14 @@ type Held<Options> = Options extends unknown ? Omit<Options, 'maxLineBytes' | 's
  * const entities = mapAnswer(answer, { collectedAt: new Date() }).filter((item) => item.type === 'entity');
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
  */
-export function mapAnswer(
+export function mapAnswer<
+  From extends AnySource | Unsaid,
+  Rows extends Profile | Unsaid,
+  Keys extends UdmCase | Unsaid,
+>(
   answer: unknown,
-  options: Held<ActivityStreamOptions> & Snake,
-): MapItem<never, UdmEventSnakeCase>[];
-export function mapAnswer(answer: unknown, options: Held<ActivityStreamOptions> & Camel): MapItem<never>[];
-export function mapAnswer(
-  answer: unknown,
-  options: Held<StreamOptions> & Extended & Snake,
-): MapItem<UdmEntityExtendedSnakeCase, UdmEventSnakeCase>[];
-export function mapAnswer(
-  answer: unknown,
-  options: Held<StreamOptions> & Extended & Camel,
-): MapItem<UdmEntityExtended>[];
-export function mapAnswer(
-  answer: unknown,
-  options: Held<StreamOptions> & Documented & Snake,
-): MapItem<UdmEntitySnakeCase, UdmEventSnakeCase>[];
-export function mapAnswer(answer: unknown, options: Held<StreamOptions> & Documented & Camel): MapItem[];
+  options: MapperOptions<Rows, Keys> & SourceOptions<From> & Held<StreamOptionsOf<From>>,
+): MapItem<StreamEntityOf<From, Rows, Keys>, EventOf<Keys>>[];
 export function mapAnswer(
   answer: unknown,
   options: Held<StreamOptions | ActivityStreamOptions>,

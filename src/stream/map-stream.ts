@@ -1,8 +1,8 @@
-import type { Documented, Extended, MappedEntity } from '../entity-mapper.ts';
-import type { MappedEvent } from '../event-mapper.ts';
-import type { UdmEntitySnakeCase } from '../udm/entity.ts';
-import type { UdmEntityExtended, UdmEntityExtendedSnakeCase } from '../udm/entity-extended.ts';
-import type { UdmEventSnakeCase } from '../udm/event/event.ts';
+import type { EntityOf, MappedEntity } from '../entity-mapper.ts';
+import type { EventOf, MappedEvent } from '../event-mapper.ts';
+import type { AnySource, MapperOptions, SourceOptions, Unsaid } from '../options.ts';
+import type { Profile } from '../table/profile.ts';
+import type { UdmCase } from '../udm/style.ts';
 import { ByteFeed } from './byte-feed.ts';
 import { type Chunk, type MapInput, readChunks } from './input.ts';
 import type { Batch, MapItem } from './item.ts';
@@ -12,8 +12,14 @@ import { MapSession } from './session.ts';
 import type { ByteStore } from './text.ts';
 import { ByteWindow } from './window.ts';
 
-export type Snake = { readonly case: 'snake' };
-export type Camel = { readonly case?: 'camel' };
+export type StreamOptionsOf<From> = [From] extends ['cloudtrail'] ? ActivityStreamOptions : StreamOptions;
+
+/** What a stream gives: of activity alone no entities. */
+export type StreamEntityOf<From, Rows extends Profile | Unsaid, Keys extends UdmCase | Unsaid> = [
+  From,
+] extends ['cloudtrail']
+  ? never
+  : EntityOf<Rows, Keys>;
 
 /**
  * Maps an input of any size as it comes: lines of JSON, one JSON document, several after each other; records and
@@ -38,34 +44,14 @@ export type Camel = { readonly case?: 'camel' };
  *   else if (item.type === 'refused') console.error(item.line, item.issues.map(formatIssue));
  * }
  */
-export function mapStream(
+export function mapStream<
+  From extends AnySource | Unsaid,
+  Rows extends Profile | Unsaid,
+  Keys extends UdmCase | Unsaid,
+>(
   input: MapInput,
-  options: ActivityStreamOptions & Snake,
-): AsyncGenerator<MapItem<never, UdmEventSnakeCase>>;
-export function mapStream(
-  input: MapInput,
-  options: ActivityStreamOptions & Camel,
-): AsyncGenerator<MapItem<never>>;
-export function mapStream(
-  input: MapInput,
-  options: StreamOptions & Extended & Snake,
-): AsyncGenerator<MapItem<UdmEntityExtendedSnakeCase, UdmEventSnakeCase>>;
-export function mapStream(
-  input: MapInput,
-  options: StreamOptions & Extended & Camel,
-): AsyncGenerator<MapItem<UdmEntityExtended>>;
-export function mapStream(
-  input: MapInput,
-  options: StreamOptions & Documented & Snake,
-): AsyncGenerator<MapItem<UdmEntitySnakeCase, UdmEventSnakeCase>>;
-export function mapStream(
-  input: MapInput,
-  options: StreamOptions & Documented & Camel,
-): AsyncGenerator<MapItem>;
-export function mapStream(
-  input: MapInput,
-  options: StreamOptions,
-): AsyncGenerator<MapItem<MappedEntity, MappedEvent>>;
+  options: MapperOptions<Rows, Keys> & SourceOptions<From> & StreamOptionsOf<From>,
+): AsyncGenerator<MapItem<StreamEntityOf<From, Rows, Keys>, EventOf<Keys>>>;
 export function mapStream(
   input: MapInput,
   options: StreamOptions | ActivityStreamOptions,
