@@ -3,7 +3,8 @@ import type { Plugin } from 'esbuild';
 
 /**
  * Bundles hyparquet without what it reads by parts of its own and `src/cli/parquet` refuses before: encodings of
- * differences and of decimals, variants and geometries.
+ * differences and of decimals, variants and geometries; and the widths of letters without the list of those that are
+ * wide only where that is asked for.
  */
 export const WITHOUT_UNREAD: Plugin = {
   name: 'without-unread',
@@ -14,6 +15,11 @@ export const WITHOUT_UNREAD: Plugin = {
       return {
         contents: Array.from(functions, ([, name]) => `export const ${name} = undefined;`).join('\n'),
       };
+    });
+    onLoad({ filter: /[\\/]get-east-asian-width[\\/]lookup-data\.js$/ }, ({ path }) => {
+      const parts = readFileSync(path, 'utf8').split(/(?<=ambiguousRanges = \[)[^\]]+/u);
+      if (parts.length !== 2) throw new Error(`${path} must have ambiguousRanges once.`);
+      return { contents: parts.join('') };
     });
   },
 };
