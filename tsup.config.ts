@@ -1,9 +1,9 @@
 import { defineConfig } from 'tsup';
 import { AS_MODULE } from './.scripts/as-module.ts';
+import { LIBRARY, TYPED_APART } from './.scripts/entries.ts';
 import { WITHOUT_UNREAD } from './.scripts/without-unread.ts';
 import { dependencies } from './package.json';
 
-const LIBRARY = ['index', 'find', 'kafka', 'lambda', 'schemas', 'setup', 'stream', 'testing', 'udf'];
 const PROGRAM = { cli: 'src/cli/main.ts', worker: 'src/cli/map/worker.ts' };
 
 const entry = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]));
@@ -27,8 +27,9 @@ export default defineConfig([
     metafile: true,
   },
   {
-    // Of what TypeScript wrote; for CommonJS alone: an ES module may take its types from there.
-    entry: Object.fromEntries(LIBRARY.map((name) => [name, `dist/types/${name}.d.ts`])),
+    // Of what TypeScript wrote; for CommonJS alone: an ES module may take its types from there. In one file for nearly all
+    // entries: files that share types name each of these to each other.
+    entry: Object.fromEntries(['all', ...TYPED_APART].map((name) => [name, `dist/types/${name}.d.ts`])),
     format: ['cjs'],
     dts: { only: true },
   },

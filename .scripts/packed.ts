@@ -17,7 +17,7 @@ const ALLOWED = [
   /^golden\/.+\.json$/u,
 ];
 const NEEDED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json', ...PAGES];
-const MOST_BYTES = 550_800;
+const MOST_BYTES = 548_000;
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Projects that use the package, and what each of their modules sees of it. */
 const PROJECTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
