@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execSync } from 'node:child_process';
 import { generateKeyPairSync, verify } from 'node:crypto';
 import {
   mkdirSync,
@@ -12,7 +12,7 @@ import {
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -56,10 +56,14 @@ describe('the recipes for AWS Lambda, each bundled to one file', () => {
   /** Bundles a recipe as the page says, and gives its handler. */
   async function handlerOf(recipe: string): Promise<(event: unknown, context?: unknown) => Promise<unknown>> {
     writeFileSync(join(folder, 'import.ts'), blockOf('lambda', 'ts', recipe));
-    const [, ...args] = /^npx (esbuild .*)$/mu.exec(blockOf('lambda', 'sh', 'esbuild'))![1]!.split(' ');
+    const [, command] = /^npx (esbuild .*)$/mu.exec(blockOf('lambda', 'sh', 'esbuild'))!;
     const file = `${recipe}.mjs`;
-    const given = args.map((argument) => argument.replace('index.mjs', file));
-    execFileSync(resolve('node_modules/.bin/esbuild'), given, { cwd: folder, stdio: 'pipe' });
+    const path = `${resolve('node_modules/.bin')}${delimiter}${process.env.PATH}`;
+    execSync(command!.replace('index.mjs', file), {
+      cwd: folder,
+      env: { ...process.env, PATH: path },
+      stdio: 'pipe',
+    });
     expect(readdirSync(folder)).toContain(file);
     return (await import(pathToFileURL(join(folder, file)).href)).handler;
   }
