@@ -8,18 +8,21 @@ import {
   type Issue,
   MAPPING_TABLE,
   type Path,
+  type Severity,
 } from '../src/index.ts';
 import { formatNotes } from '../src/issue.ts';
 import { DOCUMENTATION } from '../src/table/documented.ts';
 import { cutText } from '../src/text/cut.ts';
 import { printable } from '../src/text/printable.ts';
 import { cutDeep } from '../src/udm/style.ts';
-import { breakable, element } from './element.ts';
+import { breakable, element, firstOf } from './element.ts';
 import { sentenceOf } from './marks.ts';
 import { type AnyUdmLeaf, isOfActivity, madeOf, type Pairing, type SideName, valueAt } from './pairing.ts';
 
-/** So many partners of a branch are told of one by one. */
+/** So many partners and issues of a branch are told of one by one. */
 const MOST_TOLD = 12;
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** What is known of a row, whether it wrote anything or not. */
 type RowTold = Pick<AnyUdmLeaf, 'row' | 'logField' | 'udmField' | 'logic' | 'reason' | 'evidence'>;
@@ -49,16 +52,14 @@ export interface Subject {
 export function cardOf(subject: Subject, go: (side: SideName, path: Path) => void): readonly HTMLElement[] {
   const { record, pairing, side, path } = subject;
   const leaves = pairing.leavesAt(side, path);
-  const told = leaves.slice(0, MOST_TOLD).map((leaf) => partnerOf(leaf, subject, go));
-  const rest = leaves.length - told.length;
+  const issues = record.explanation.issues.filter((issue) => side === 'log' && isAt(issue, path));
   return [
     headOf(subject),
     ...fateOf(subject),
-    ...told,
-    ...(rest > 0 ? [element('p', { class: 'quiet' }, `And ${rest} more fields.`)] : []),
-    ...record.explanation.issues
-      .filter((issue) => side === 'log' && isAt(issue, path))
-      .flatMap((issue) => [issueOf(issue), ...rowsOf(issue)]),
+    ...firstOf(leaves, MOST_TOLD, 'p', (leaf) => partnerOf(leaf, subject, go)),
+    ...firstOf(worstFirst(issues), MOST_TOLD, 'p', (issue) =>
+      element('div', {}, issueOf(issue), ...rowsOf(issue)),
+    ),
   ];
 }
 
@@ -144,6 +145,11 @@ function line(name: string, ...told: Parameters<typeof element>[2][]): HTMLEleme
 /** Whether an issue was found at a field or in it. */
 function isAt({ path }: Issue, at: Path): boolean {
   return at.length > 0 && path.length >= at.length && at.every((key, index) => path[index] === key);
+}
+
+/** Issues by how grave they are. */
+export function worstFirst(issues: readonly Issue[]): Issue[] {
+  return [...issues].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
 
 /** An issue with its remedy. */

@@ -1,39 +1,54 @@
 import { SnapshotItems } from '../src/cli/diff/snapshot-items.ts';
-import { diffEntities, formatDiff } from '../src/index.ts';
+import { diffSteps } from '../src/diff/entities.ts';
+import { formatDiff } from '../src/index.ts';
 import { mapBatches, type NamedInput } from '../src/stream/map-stream.ts';
 import type { StreamOptions } from '../src/stream/options.ts';
+
+/** So many entities are compared before the page is let go. */
+const SLICE = 500;
 
 /**
  * Compares two inputs as `diff` does at the terminal.
  *
- * @returns what differs, a line each, and last what it comes to
+ * @returns what it comes to, and then what differs, a line each, behind what is not compared
  */
 export async function compareInputs(
   before: readonly NamedInput[],
   after: readonly NamedInput[],
-  options: StreamOptions,
+  options: StreamOptions & { readonly signal: AbortSignal },
 ): Promise<readonly string[]> {
   const sides = [await readSide(before, options), await readSide(after, options)] as const;
   const [old, now] = sides;
-  const lines = [...refusedLines('earlier', old), ...refusedLines('later', now)];
-  if (sides.every(({ entities }) => entities.length > 0)) {
-    const limits = { before: old.limits(), after: now.limits() };
-    const diff = diffEntities(old.entities, now.entities, limits);
-    return [...lines, ...formatDiff(diff, 'text').trimEnd().split('\n')];
+  const refused = [...refusedLines('earlier', old), ...refusedLines('later', now)];
+  if (sides.some(({ entities }) => entities.length === 0))
+    return [
+      'Hand in a snapshot on each side (records or answers of IAM, or entities), or records of activity on both.',
+      ...refused,
+    ];
+  const steps = diffSteps(old.entities, now.entities, { before: old.limits(), after: now.limits() });
+  let step = steps.next();
+  for (let taken = 1; !step.done; taken += 1) {
+    if (taken % SLICE === 0) await pause();
+    if (options.signal.aborted) return [];
+    step = steps.next();
   }
-  return [
-    ...lines,
-    'Hand in a snapshot on each side (records or answers of IAM, or entities), or records of activity on both.',
-  ];
+  const lines = formatDiff(step.value, 'text').trimEnd().split('\n');
+  const [summary = '', ...omissions] = lines.splice(-1 - step.value.notCompared.length);
+  return [summary, ...refused, ...omissions, ...lines];
 }
 
 async function readSide(inputs: readonly NamedInput[], options: StreamOptions): Promise<SnapshotItems> {
   const snapshot = new SnapshotItems(options.profile);
   for await (const { items } of mapBatches(inputs, options)) {
     for (const item of items) snapshot.take(item);
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
   }
   return snapshot;
+}
+
+/** Lets the page go for a moment. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function refusedLines(name: string, { refused }: SnapshotItems): string[] {

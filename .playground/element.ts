@@ -1,8 +1,11 @@
+import { printable } from '../src/text/printable.ts';
+
 /** What an element may hold; what is not there is left out. */
 export type Child = Node | string | undefined;
 
 /**
- * Makes an element. Texts are only ever texts: nothing that a record holds becomes markup.
+ * Makes an element. Texts are only ever texts: nothing that a record holds becomes markup, turns around what stands
+ * beside it, or is there unseen.
  *
  * @param attributes attributes by name; those that are undefined are left out
  */
@@ -14,8 +17,24 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   const made = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes))
     if (value !== undefined) made.setAttribute(attribute, value);
-  made.append(...children.filter((child) => child !== undefined));
+  for (const child of children)
+    if (child !== undefined)
+      made.append(
+        typeof child === 'string' ? child.replace(/[^\t\n\r]+/gu, (text) => printable(text)) : child,
+      );
   return made;
+}
+
+/** The first of many things, an element for each, and how many more there are. */
+export function firstOf<Thing>(
+  things: readonly Thing[],
+  most: number,
+  name: 'li' | 'p',
+  elementOf: (thing: Thing) => HTMLElement,
+): HTMLElement[] {
+  const shown = things.slice(0, most).map(elementOf);
+  const rest = things.length - shown.length;
+  return rest > 0 ? [...shown, element(name, { class: 'quiet' }, `And ${rest} more.`)] : shown;
 }
 
 /** A text that may go on in a new line behind a colon and a slash, so that an ARN is broken within no word. */

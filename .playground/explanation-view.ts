@@ -1,7 +1,7 @@
 import type { AnyExplanation, ExplainedRecord } from '../src/cli/items/explained-items.ts';
-import { formatPath, type Issue, type Path, type Severity } from '../src/index.ts';
-import { cardOf, issueOf } from './card.ts';
-import { element, part } from './element.ts';
+import { formatPath, type Issue, type Path } from '../src/index.ts';
+import { cardOf, issueOf, worstFirst } from './card.ts';
+import { element, firstOf, part } from './element.ts';
 import { type Absence, markOfLog, markOfUdm, wordOf } from './marks.ts';
 import { type AnyLogLeaf, isOfActivity, madeOf, Pairing, placesOf, type SideName } from './pairing.ts';
 import type { Entry } from './reading.ts';
@@ -9,8 +9,6 @@ import { Tree } from './tree.ts';
 
 /** So many issues are listed; a hostile record may have one for each of its fields. */
 const MOST_ISSUES = 200;
-
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 interface Place {
   readonly side: SideName;
@@ -106,14 +104,11 @@ export class ExplanationView {
   }
 
   private issueList(issues: readonly Issue[]): HTMLElement[] {
-    const ranked = [...issues].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-    const told = ranked.slice(0, MOST_ISSUES).map((issue) => {
+    return firstOf(worstFirst(issues), MOST_ISSUES, 'li', (issue) => {
       const told = issueOf(issue);
       if (issue.path.length > 0 && this.shown !== undefined) told.prepend(this.linkTo(issue.path));
       return element('li', {}, told);
     });
-    const rest = issues.length - told.length;
-    return rest > 0 ? [...told, element('li', { class: 'quiet' }, `And ${rest} more.`)] : told;
   }
 
   private linkTo(path: Path): HTMLElement {

@@ -1,3 +1,4 @@
+import { readStream } from '../src/stream/gunzip.ts';
 import type { NamedInput } from '../src/stream/map-stream.ts';
 import { element } from './element.ts';
 
@@ -34,7 +35,7 @@ export class InputSide {
   /** What the library reads. A file is read as a stream, so that its size does not matter. */
   inputs(): readonly NamedInput[] {
     if (this.files.length === 0) return [{ data: [this.area.value] }];
-    return this.files.map((file) => ({ name: file.name, data: file.stream() }));
+    return this.files.map((file) => ({ name: file.name, data: bytesOf(file) }));
   }
 
   /** Puts a text in, in place of what was there. */
@@ -66,6 +67,17 @@ export class InputSide {
         : 'Files are read. Paste or type here to read that instead.';
     this.fileList.replaceChildren(
       ...files.map(({ name, size }) => element('li', {}, `${name} (${sizeText(size)})`)),
+    );
+  }
+}
+
+/** Reads a file. A browser says neither which one it could not read nor why. */
+async function* bytesOf(file: File): AsyncGenerator<unknown> {
+  try {
+    yield* readStream(file.stream());
+  } catch {
+    throw new Error(
+      `${file.name} cannot be read: it is a folder, or has changed. Drop files as they are now.`,
     );
   }
 }

@@ -2,7 +2,7 @@ import { formatIssue, ISSUE_CODES, type IssueCode } from '../src/index.ts';
 import { printable } from '../src/text/printable.ts';
 import { compareInputs } from './comparing.ts';
 import { coverageOf } from './coverage-view.ts';
-import { element, part } from './element.ts';
+import { element, firstOf, part } from './element.ts';
 import { EntryList } from './entry-list.ts';
 import { EXAMPLES, type Example } from './examples.ts';
 import { ExplanationView } from './explanation-view.ts';
@@ -16,6 +16,9 @@ const PAUSE = 200;
 
 /** So many sentences about the input as a whole are shown. */
 const MOST_NOTICES = 20;
+
+/** So many lines of a comparison are shown. */
+const MOST_CHANGES = 500;
 
 /** Ties the input to what is shown of it. */
 class Playground {
@@ -145,8 +148,11 @@ class Playground {
       { ...readOptions(), signal },
       readFilter(),
       (records) => {
-        // What is still there is of another input.
+        // What is still there is of another input, unless a long one is narrowed down: who types there goes on typing.
+        const frame = part('records', HTMLElement);
+        const isNarrowed = frame.contains(document.activeElement);
         this.clear();
+        frame.hidden = !isNarrowed;
         this.tell(`${records} records read…`);
       },
     );
@@ -174,14 +180,15 @@ class Playground {
     this.clear();
     if (this.first.isEmpty || this.other.isEmpty)
       return this.tell('Hand in two: what was, and what came later.');
-    const changes = await compareInputs(this.first.inputs(), this.other.inputs(), {
+    this.tell('Comparing…');
+    const [sentence = '', ...changes] = await compareInputs(this.first.inputs(), this.other.inputs(), {
       ...readOptions(),
       signal,
     });
     if (signal.aborted) return;
-    part('difference', HTMLElement).hidden = changes.length < 2;
-    part('changes', HTMLElement).replaceChildren(...changes.slice(0, -1).map(changeOf));
-    this.tell(changes.at(-1) ?? '');
+    part('difference', HTMLElement).hidden = changes.length === 0;
+    part('changes', HTMLElement).replaceChildren(...firstOf(changes, MOST_CHANGES, 'li', changeOf));
+    this.tell(sentence);
   }
 
   private clear(): void {
@@ -191,7 +198,7 @@ class Playground {
   }
 
   private tell(sentence: string, isBad = false): void {
-    this.status.textContent = sentence;
+    this.status.textContent = printable(sentence);
     this.status.classList.toggle('bad', isBad);
   }
 }
@@ -236,7 +243,7 @@ function warningsIn({ issues }: Reading['counts']): number {
 /** What is to be said of the input as a whole, each sentence once. */
 function noticesOf({ notices }: Reading): HTMLElement[] {
   const lines = new Set(notices.map(({ issue }) => formatIssue(issue)));
-  return [...lines].slice(0, MOST_NOTICES).map((line) => element('li', {}, printable(line)));
+  return [...lines].slice(0, MOST_NOTICES).map((line) => element('li', {}, line));
 }
 
 function changeOf(line: string): HTMLElement {

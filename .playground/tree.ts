@@ -168,7 +168,7 @@ export class Tree {
     const mark = this.events.markOf(node.path);
     const isHolder = isBranch(node);
     const key = String(node.key ?? 'record');
-    const value = mark?.hidesValue ? 'hidden' : valueText(node.value);
+    const value = mark?.hidesValue ? 'hidden' : `${valueText(node.value)}${this.ownKeyOf(node)}`;
     node.row = element(
       'div',
       {
@@ -200,6 +200,15 @@ export class Tree {
     node.row.style.setProperty('--level', String(Math.max(node.path.length - 1, 0)));
     this.nodes.set(node.row, node);
     return node.row;
+  }
+
+  /** A label or a tag is known by its own key, also where it is closed, unless that must not be seen. */
+  private ownKeyOf(node: TreeNode): string {
+    if (Array.isArray(node.value) || !isBranch(node)) return '';
+    const held = childrenOf(node).find(({ key }) => String(key).toLowerCase() === 'key');
+    const { path, value } = held ?? node;
+    const isShort = typeof value === 'string' && value.length <= LONGEST_IN_ROW;
+    return isShort && !this.events.markOf(path)?.hidesValue ? `: ${value}` : '';
   }
 
   private moreRow(node: TreeNode, left: number): HTMLElement {
@@ -330,16 +339,10 @@ function valueText(value: unknown): string {
     return value.length === 1 ? '1 element' : `${value.length} elements`;
   if (typeof value === 'object' && value !== null) {
     const { length } = Object.keys(value);
-    if (length > 0) return `${length === 1 ? '1 field' : `${length} fields`}${ownKeyOf(value)}`;
+    if (length > 0) return length === 1 ? '1 field' : `${length} fields`;
   }
   const text = JSON.stringify(value) ?? 'undefined';
   return text.length > LONGEST_IN_ROW ? `${text.slice(0, LONGEST_IN_ROW)}…` : text;
-}
-
-/** A label or a tag is known by its own key, also where it is closed. */
-function ownKeyOf(value: object): string {
-  const key = Object.entries(value).find(([name]) => name.toLowerCase() === 'key')?.[1];
-  return typeof key === 'string' && key.length <= LONGEST_IN_ROW ? `: ${key}` : '';
 }
 
 function typeOf(value: unknown): string {

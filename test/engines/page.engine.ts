@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
@@ -168,6 +169,16 @@ describe('the page', () => {
       expect(await page.locator('#card').textContent()).not.toContain('abcdef');
     });
 
+    it('that is a secret is not said by the branch that holds it', async () => {
+      await open();
+      const { text } = EXAMPLES.find(({ name }) => name === 'policy-attached')!;
+      const requestParameters = { secret: { key: 'abcdef' }, tag: { key: 'team' } };
+      await read(JSON.stringify({ ...JSON.parse(text), requestParameters }));
+      expect(await row('log', 'requestParameters.secret').textContent()).toBe('secret 1 field');
+      expect(await row('log', 'requestParameters.tag').textContent()).toBe('tag 1 field: team');
+      expect(await page.locator('main').textContent()).not.toContain('abcdef');
+    });
+
     it('is reached from its issue', async () => {
       await open('#example=odd-dates');
       await page.locator('#issues button', { hasText: 'CreateDate' }).first().click();
@@ -266,6 +277,16 @@ describe('the page', () => {
       expect(await row('log', 'UserName').textContent()).toContain('user-800');
     });
 
+    it('is narrowed down by who types on while it is read again', async () => {
+      await open();
+      await drop('users.json', Buffer.from(Array(20).fill(lines).join('\n')));
+      await settled();
+      await page.locator('#filter-text').pressSequentially('user-800', { delay: 300 });
+      await settled();
+      expect(await page.locator('#filter-text').inputValue()).toBe('user-800');
+      expect(await page.locator('#listed').textContent()).toBe('20 listed.');
+    });
+
     it('tells by which row, and to where, what was dropped would have gone', async () => {
       await open();
       await read(JSON.stringify({ ...USER, CreateDate: '2024-13-45 99:00' }));
@@ -330,6 +351,24 @@ describe('the page', () => {
       expect(await page.locator('#difference').isVisible()).toBe(false);
     });
 
+    it('make few lines, and their sum is said, however much differs', async () => {
+      const users = (prefix: string, more: object) =>
+        Array.from({ length: 600 }, (_, index) => ({ ...USER, UserId: `${prefix}${index}`, ...more }));
+      const details = users('AIDAEXAMPLEA', { Tags: [{ Key: 'team', Value: 'a' }] });
+      await open();
+      await page.locator('#mode-compare').check();
+      await page.locator('#text').fill(JSON.stringify({ UserDetailList: details }));
+      await page
+        .locator('#other-text')
+        .fill(
+          JSON.stringify({ Users: [...users('AIDAEXAMPLEB', {}), { ...USER, UserId: 'AIDAEXAMPLEA0' }] }),
+        );
+      await settled();
+      expect(await status().textContent()).toMatch(/^600 added, 599 removed, 0 changed, 1 unchanged/u);
+      expect(await page.locator('#changes li').count()).toBe(501);
+      expect(await page.locator('#changes li').first().textContent()).toMatch(/^not compared: /u);
+    });
+
     it('may be an event each, which are compared by field', async () => {
       const [attached] = EXAMPLES.filter(({ name }) => name === 'policy-attached');
       await open();
@@ -343,6 +382,16 @@ describe('the page', () => {
     });
   });
 
+  it('tells which of the things that were dropped is no file', async () => {
+    await open();
+    const session = await page.context().newCDPSession(page);
+    const data = { items: [], files: [resolve('package.json'), resolve('golden')], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    await page.locator('#status.bad').waitFor();
+    expect(await status().textContent()).toMatch(/^golden cannot be read: it is a folder/u);
+  });
+
   describe('a hostile input', () => {
     it('is text, and never markup', async () => {
       await open();
@@ -350,6 +399,35 @@ describe('the page', () => {
       await read(JSON.stringify({ ...USER, UserName: name, [name]: name }));
       expect(await page.locator('main img').count()).toBe(0);
       expect(await row('log', 'UserName').textContent()).toContain(name);
+    });
+
+    it('has nothing unseen, and turns nothing around', async () => {
+      await open();
+      const name = 'a\u202eb\u2066c\u001bd\u200be';
+      const drop = (buffer: Buffer) =>
+        page.locator('#file').setInputFiles({ name: `${name}.json`, mimeType: 'text/plain', buffer });
+      for (const text of [
+        JSON.stringify({ ...USER, UserName: name, [name]: name, Tags: [{ Key: name, Value: name }] }),
+        `${name} is no JSON ${'.'.repeat(300_000)}`,
+      ]) {
+        await drop(Buffer.from(text));
+        await settled();
+        expect(await page.locator('#verdict').textContent()).toContain(
+          'a\\u{202e}b\\u{2066}c\\u{1b}d\\u{200b}e',
+        );
+        expect(await page.locator('main').textContent()).not.toMatch(/[\u202e\u2066\u200b]/u);
+      }
+    });
+
+    it('of fifty thousand bad tags has a short card', async () => {
+      await open();
+      const Tags = Array.from({ length: 50_000 }, (_, index) => ({ Key: index, Value: {} }));
+      const buffer = Buffer.from(JSON.stringify({ ...USER, Tags }));
+      await page.locator('#file').setInputFiles({ name: 'tags.json', mimeType: 'text/plain', buffer });
+      await settled();
+      await row('log', 'Tags').click();
+      expect(await page.locator('#card .issue').count()).toBe(12);
+      expect(await page.locator('#card').textContent()).toMatch(/And \d+ more\.$/u);
     });
 
     it.each([
@@ -424,6 +502,32 @@ describe('the page', () => {
       expect(await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')).toStrictEqual([
         360, 360,
       ]);
+    });
+
+    it('keeps the row that has the focus in sight, above the card', async () => {
+      await open('#example=role', { viewport: { width: 360, height: 740 } });
+      await row('log', 'RoleName').focus();
+      for (let step = 0; step < 30; step += 1) {
+        await page.keyboard.press('ArrowDown');
+        const isSeen = await page.locator(':focus').evaluate((shown) => {
+          const { left, width, top, height } = shown.getBoundingClientRect();
+          return shown.contains(shown.ownerDocument.elementFromPoint(left + width / 2, top + height / 2));
+        });
+        expect(isSeen).toBe(true);
+      }
+    });
+
+    it('tells what is lit and what is chosen in forced colours', async () => {
+      await open('#example=account', { forcedColors: 'active' });
+      await row('log', 'Arn').click();
+      await page.locator('h1').hover();
+      const ground = (place: string) =>
+        page.evaluate<string>(`getComputedStyle(document.querySelector('${place}')).backgroundColor`);
+      for (const [told, other] of [
+        ['#log-tree [data-path=Arn]', '#log-tree [data-path=Path]'],
+        ['#entry-0', '#entry-1'],
+      ] as const)
+        await expect.poll(() => ground(told)).not.toBe(await ground(other));
     });
 
     it('breaks an ARN among text from right to left within no word, on a phone', async () => {
