@@ -11,6 +11,8 @@ export class EntryList {
   private entries: readonly Entry[] = [];
   private options: readonly HTMLElement[] = [];
   private at = 0;
+  /** The place of the record that the reader chose: with other options it is chosen again. */
+  private chosen: string | undefined;
 
   constructor(
     private readonly list: HTMLElement,
@@ -23,17 +25,28 @@ export class EntryList {
     });
   }
 
-  /** Lists entries, and chooses the first. */
+  /** Lists entries, and chooses the one that the reader chose, or the first. */
   show(entries: readonly Entry[]): void {
     this.entries = entries;
     this.options = entries.map(optionOf);
     this.list.replaceChildren(...this.options);
     this.list.setAttribute('tabindex', entries.length === 0 ? '-1' : '0');
-    this.select(0);
+    this.select(
+      Math.max(
+        entries.findIndex(({ place }) => place === this.chosen),
+        0,
+      ),
+    );
+  }
+
+  /** Other input is to come, of which nothing was chosen. */
+  forget(): void {
+    this.chosen = undefined;
   }
 
   private move(to: number): void {
     this.select(Math.max(0, Math.min(to, this.entries.length - 1)));
+    this.chosen = this.entries[this.at]?.place;
     this.options[this.at]?.scrollIntoView({ block: 'nearest' });
   }
 

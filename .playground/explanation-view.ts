@@ -3,7 +3,15 @@ import { formatPath, type Issue, type Path } from '../src/index.ts';
 import { cardOf, issueOf, worstFirst } from './card.ts';
 import { element, firstOf, part } from './element.ts';
 import { type Absence, markOfLog, markOfUdm, wordOf } from './marks.ts';
-import { type AnyLogLeaf, isOfActivity, madeOf, Pairing, placesOf, type SideName } from './pairing.ts';
+import {
+  type AnyLogLeaf,
+  isOfActivity,
+  madeOf,
+  Pairing,
+  placesOf,
+  type SideName,
+  valueAt,
+} from './pairing.ts';
 import type { Entry } from './reading.ts';
 import { Tree } from './tree.ts';
 
@@ -24,6 +32,8 @@ interface Shown {
 /** The two trees of a record, what joins them, and the issues. */
 export class ExplanationView {
   private shown: Shown | undefined;
+  /** Where the record stands in the input that was shown last. */
+  private place: string | undefined;
   private chosen: Place | undefined;
   private readonly trees: Readonly<Record<SideName, Tree>>;
   private readonly panes = { log: part('log-pane', HTMLElement), udm: part('udm-pane', HTMLElement) };
@@ -34,13 +44,14 @@ export class ExplanationView {
     this.trees = { log: this.treeOf('log'), udm: this.treeOf('udm') };
   }
 
-  /** Shows an entry, or nothing. */
+  /** Shows an entry, or nothing. Where it is the one that was shown, with other options, its chosen field stays so. */
   show(entry: Entry | undefined): void {
     this.frame.hidden = entry === undefined;
     const record = entry?.record;
     this.shown = record && { record, pairing: new Pairing(record) };
-    this.chosen = undefined;
     if (entry === undefined) return;
+    if (entry.place !== this.place) this.forget();
+    this.place = entry.place;
     const made = record && madeOf(record.explanation);
     this.panes.log.hidden = record === undefined;
     this.panes.udm.hidden = made === undefined;
@@ -52,6 +63,22 @@ export class ExplanationView {
     this.card.replaceChildren(element('p', { class: 'quiet' }, hintFor(entry)));
     part('issues-section', HTMLElement).hidden = entry.issues.length === 0;
     this.issues.replaceChildren(...this.issueList(entry.issues));
+    this.chooseAgain({ log: record?.log, udm: made });
+  }
+
+  /** Other input is to come, of which nothing was chosen. */
+  forget(): void {
+    this.chosen = undefined;
+  }
+
+  /** Chooses the chosen field again, where it is still there. */
+  private chooseAgain(documents: Readonly<Record<SideName, unknown>>): void {
+    const { chosen } = this;
+    if (chosen === undefined) return;
+    const isThere = valueAt(documents[chosen.side], chosen.path) !== undefined;
+    if (isThere) this.trees[chosen.side].reveal(chosen.path, false);
+    else this.forget();
+    this.light(this.chosen, true);
   }
 
   private treeOf(side: SideName): Tree {

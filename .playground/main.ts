@@ -76,18 +76,21 @@ class Playground {
     this.first.setText(example?.text ?? '');
     this.other.setText(example?.other ?? '');
     part(example?.other === undefined ? 'mode-explain' : 'mode-compare', HTMLInputElement).checked = true;
-    this.resetFilter();
+    this.startAnew();
     this.update();
     if (example === undefined) part('text', HTMLElement).focus();
   }
 
   private changedByReader(): void {
     this.example.value = '';
-    this.resetFilter();
+    this.startAnew();
     this.updateSoon();
   }
 
-  private resetFilter(): void {
+  /** What was chosen and narrowed down was of another input. */
+  private startAnew(): void {
+    this.list.forget();
+    this.view.forget();
     part('filter-show', HTMLSelectElement).value = 'all';
     part('filter-text', HTMLInputElement).value = '';
   }

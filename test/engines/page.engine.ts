@@ -179,6 +179,23 @@ describe('the page', () => {
       expect(await page.locator('main').textContent()).not.toContain('abcdef');
     });
 
+    it('stays chosen, in its record, with other options, and not in other input', async () => {
+      await open('#example=account');
+      await page.locator('#entries [role=option]').nth(1).click();
+      await row('log', 'UserName').click();
+      await page.mouse.move(0, 0);
+      for (const profile of ['google', 'extended']) {
+        await page.locator('#profile').selectOption(profile);
+        await settled();
+        expect(await page.locator('#entries [aria-selected=true]').getAttribute('id')).toBe('entry-1');
+        expect(await row('log', 'UserName').getAttribute('aria-selected')).toBe('true');
+        expect(await page.locator('#card').textContent()).toContain('UserName');
+      }
+      await page.locator('#example').selectOption('user');
+      await settled();
+      expect(await page.locator('#card').textContent()).toContain('Point at a field');
+    });
+
     it('is reached from its issue', async () => {
       await open('#example=odd-dates');
       await page.locator('#issues button', { hasText: 'CreateDate' }).first().click();
