@@ -1,5 +1,6 @@
 import { SnapshotItems } from '../src/cli/diff/snapshot-items.ts';
 import { diffSteps } from '../src/diff/entities.ts';
+import { inSlices } from '../src/diff/in-slices.ts';
 import { formatDiff } from '../src/index.ts';
 import { mapBatches, type NamedInput } from '../src/stream/map-stream.ts';
 import type { StreamOptions } from '../src/stream/options.ts';
@@ -26,14 +27,10 @@ export async function compareInputs(
       ...refused,
     ];
   const steps = diffSteps(old.entities, now.entities, { before: old.limits(), after: now.limits() });
-  let step = steps.next();
-  for (let taken = 1; !step.done; taken += 1) {
-    if (taken % SLICE === 0) await pause();
-    if (options.signal.aborted) return [];
-    step = steps.next();
-  }
-  const lines = formatDiff(step.value, 'text').trimEnd().split('\n');
-  const [summary = '', ...omissions] = lines.splice(-1 - step.value.notCompared.length);
+  const diff = await inSlices(steps, { size: SLICE, pause, interrupt: options.signal });
+  if (diff === undefined) return [];
+  const lines = formatDiff(diff, 'text').trimEnd().split('\n');
+  const [summary = '', ...omissions] = lines.splice(-1 - diff.notCompared.length);
   return [summary, ...refused, ...omissions, ...lines];
 }
 

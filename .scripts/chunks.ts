@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type GetModuleInfo, type OutputOptions, rollup } from 'rollup';
 import { minify } from 'terser';
+import { LIBRARY } from './entries.ts';
 import { RENDERED } from './rendered.ts';
 
 // esbuild makes a chunk for each set of entries that need it, dozens of them, and Node.js needs a millisecond and more
@@ -13,7 +14,6 @@ const SMALL = ['find', 'setup'];
 const PROGRAM = ['cli', 'worker'];
 /** The parts of `map`, which has to start at once. */
 const MAP = /^(?:cli|worker|map-\w+|threads-\w+)$/u;
-const LIBRARY = [...LARGE, ...SMALL, 'schemas', 'testing'];
 
 /** The entries that import a module, at once and not only when a command is called; its own name where it is one. */
 function entriesOf(id: string, getModuleInfo: GetModuleInfo, seen = new Set<string>()): Set<string> {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers';
+import { setImmediate as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { inSlices } from '../src/cli/diff/in-slices.ts';
+import { inSlices } from '../src/diff/in-slices.ts';
 
 /** Steps that count how many of them were taken. */
 function counted(most: number) {
@@ -15,7 +16,7 @@ function counted(most: number) {
 describe('steps in slices', () => {
   it.each([0, 99, 100, 101, 1000])('come to what they come to: %d', async (most) => {
     const { counts, steps } = counted(most);
-    expect(await inSlices(steps, new AbortController().signal)).toBe('done');
+    expect(await inSlices(steps, { size: 100, pause, interrupt: new AbortController().signal })).toBe('done');
     expect(counts.taken).toBe(most);
   });
 
@@ -23,7 +24,7 @@ describe('steps in slices', () => {
     const { counts, steps } = counted(1_000_000);
     const interrupt = new AbortController();
     setImmediate(() => interrupt.abort());
-    expect(await inSlices(steps, interrupt.signal)).toBe(undefined);
+    expect(await inSlices(steps, { size: 100, pause, interrupt: interrupt.signal })).toBe(undefined);
     expect(counts.taken).toBeLessThan(1000);
   });
 });

@@ -1,11 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { diffSteps, type EntityDiff } from '../../diff/entities.ts';
 import { DIFF_FORMATS, formatDiffInParts } from '../../diff/format.ts';
+import { inSlices } from '../../diff/in-slices.ts';
 import { INTERRUPTED, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Options } from '../command/option.ts';
 import { QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
 import { closableOutput } from '../files/output.ts';
-import { inSlices } from './in-slices.ts';
 import { readSnapshot } from './snapshot-file.ts';
 
 const COMPARED = {
@@ -16,6 +17,9 @@ const COMPARED = {
     help: 'exit code 1 where the snapshots differ, 2 where a record was refused or an answer goes on',
   },
 } as const satisfies Options;
+
+/** So many entities are compared before signals are let in. */
+const SLICE = 100;
 
 /** `aws-iam-udm diff`: what changed between two snapshots. */
 export const diffCommand = defineCommand({
@@ -56,7 +60,8 @@ export const diffCommand = defineCommand({
     ];
     const limits = { before: old.limits, after: now.limits };
     if (interrupt?.aborted) return 130;
-    const diff = await inSlices(diffSteps(old.entities, now.entities, limits), interrupt);
+    const steps = diffSteps(old.entities, now.entities, limits);
+    const diff = await inSlices(steps, { size: SLICE, pause: setImmediate, interrupt });
     if (diff === undefined) return 130;
     // Whether they differ is the answer, even where nobody reads on.
     const output = closableOutput(around.stdout);

@@ -1,7 +1,11 @@
-import { setImmediate } from 'node:timers/promises';
-
-/** As many entities are compared at once as nobody has to wait for. */
-const SLICE = 100;
+/** How steps are taken. */
+export interface Slices {
+  /** As many are taken at once as nobody has to wait for. */
+  readonly size: number;
+  /** Lets others in between. */
+  readonly pause: () => Promise<unknown>;
+  readonly interrupt: AbortSignal | undefined;
+}
 
 /**
  * Takes all steps, and lets signals in between.
@@ -10,13 +14,13 @@ const SLICE = 100;
  */
 export async function inSlices<Outcome>(
   steps: Iterator<unknown, Outcome>,
-  interrupt: AbortSignal | undefined,
+  { size, pause, interrupt }: Slices,
 ): Promise<Outcome | undefined> {
   for (let taken = 1; ; taken += 1) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (taken % SLICE > 0) continue;
-    await setImmediate();
+    if (taken % size > 0) continue;
+    await pause();
     if (interrupt?.aborted) return undefined;
   }
 }
