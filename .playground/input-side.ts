@@ -51,9 +51,10 @@ export class InputSide {
     this.area.value = '';
     this.setFiles(files);
     this.changed();
-    if (files.length > 1 || first.size > LONGEST_EDITED || (await isBinary(first))) return;
-    const text = await first.text();
-    if (this.files !== files) return;
+    if (files.length > 1 || first.size > LONGEST_EDITED) return;
+    const text = await textOf(first);
+    // An empty file stays a file, since an empty text says that nothing was handed in.
+    if (this.files !== files || text.trim() === '') return;
     this.setText(text);
     this.changed();
   }
@@ -82,13 +83,12 @@ async function* bytesOf(file: File): AsyncGenerator<unknown> {
   }
 }
 
-/** Whether a file is anything but UTF-8: gzip, UTF-16, some code page. The library tells which. */
-async function isBinary(file: File): Promise<boolean> {
+/** The text of a file; empty where it is anything but UTF-8: gzip, UTF-16, some code page. The library tells which. */
+async function textOf(file: File): Promise<string> {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-    return false;
+    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
   } catch {
-    return true;
+    return '';
   }
 }
 

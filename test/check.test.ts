@@ -348,6 +348,23 @@ describe('check of a SecOps case', () => {
     ]);
   });
 
+  it('compares events without an eventID of their type with those of their type, and what is left in its order', () => {
+    const call = {
+      eventTime: '2026-03-04T05:06:07Z',
+      eventSource: 'iam.amazonaws.com',
+      userIdentity: { type: 'IAMUser', userName: 'ana' },
+      requestParameters: { userName: 'bo' },
+    };
+    const names = ['CreateUser', 'DeleteUser', 'GetUser'];
+    const log = JSON.stringify(names.map((eventName) => ({ ...call, eventName })));
+    const { rewritten } = checkCase({ layout: 'secops', log, events: '{"events":[]}' });
+    const retyped = rewritten.events!.replace('"USER_CREATION"', '"A"').replace('"USER_DELETION"', '"B"');
+    expect(sentences({ layout: 'secops', log, events: retyped })).toEqual([
+      expect.stringMatching(/^events\[0\] A .*: metadata\.event_type\n.*"A"\n.*"USER_CREATION"/u),
+      expect.stringMatching(/^events\[1\] B .*: metadata\.event_type\n.*"B"\n.*"USER_DELETION"/u),
+    ]);
+  });
+
   it('compares entities whose keys changed in their order', () => {
     const both = secopsCase([LOG, other]);
     expect(

@@ -35,8 +35,8 @@ export function pairMade<Expected>(
   );
   const pairs = [
     ...takePairs(before, after, ({ name: { type, id } }) => JSON.stringify([type, id])),
-    // What has no id found its like above.
-    ...takePairs(before, after, ({ name: { id, type } }) => id ?? type),
+    // What has no id, as early events, and found none of its type goes by its place.
+    ...takePairs(before, after, ({ name: { id } }) => id ?? ''),
     ...takePairs(before, after, ({ name: { type } }) => type),
   ];
   const values = <Value>(named: ReadonlySet<NamedValue<Value>>) =>

@@ -282,6 +282,20 @@ describe('the page', () => {
       expect(page.url()).toBe(ADDRESS);
     });
 
+    it('is said to have nothing in it where it is empty', async () => {
+      await open();
+      for (const blank of ['', '\n']) {
+        await drop('empty.json', Buffer.from(blank));
+        await settled();
+        expect(await status().textContent()).toBe('0 records read: nothing in it.');
+        expect(await page.locator('#files').textContent()).toContain('empty.json');
+        expect(await page.locator('#explanation').isVisible()).toBe(false);
+      }
+      await drop('user.json', Buffer.from(`\ufeff${JSON.stringify(USER)}`));
+      await settled();
+      expect(await page.locator('#text').inputValue()).toBe(JSON.stringify(USER));
+    });
+
     it('is narrowed down to what has a warning, and by a name', async () => {
       await open();
       await drop('users.json', Buffer.from(lines));
