@@ -81,7 +81,10 @@ function overview(around: Surroundings): string {
   const column = Math.max(...COMMANDS.map(({ name }) => name.length)) + 4;
   const list = COMMANDS.map(({ name, summary }) => [name, summary] as const);
   return blocks(
-    wrapWords('Turns AWS IAM users, roles and groups into Google SecOps UDM entities.', width),
+    wrapWords(
+      'Maps AWS IAM users, roles and groups to Google SecOps UDM entities, and CloudTrail records to events.',
+      width,
+    ),
     wrapWords('Usage: aws-iam-udm COMMAND [OPTION…] [FILE…]', width, 4),
     titled('Commands', width, twoColumns(list, width, column)),
     titled('Options', width, [
