@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { rollup } from 'rollup';
 import { exampleInputs, linkedFiles } from './links.ts';
 import { PAGES } from './pages.ts';
@@ -17,7 +18,8 @@ const ALLOWED = [
   /^golden\/.+\.json$/u,
 ];
 const NEEDED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json', ...PAGES];
-const MOST_BYTES = 548_000;
+/** Beside the changelog, which grows with each release. */
+const MOST_BYTES = 546_650;
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Projects that use the package, and what each of their modules sees of it. */
 const PROJECTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
@@ -63,7 +65,12 @@ try {
 function unpack(): string {
   const packing = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], '.');
   const [{ filename, size }] = JSON.parse(packing.stdout);
-  report(`the package has at most ${MOST_BYTES / 1000} kB`, size <= MOST_BYTES, `${size} bytes`);
+  const weighed = size - gzipSync(readFileSync('CHANGELOG.md')).length;
+  report(
+    `the package has at most ${MOST_BYTES / 1000} kB beside its changelog`,
+    weighed <= MOST_BYTES,
+    `${weighed} bytes`,
+  );
   run('tar', ['-xzf', filename], folder);
   return join(folder, 'package');
 }
