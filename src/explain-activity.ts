@@ -34,7 +34,7 @@ export const ACTIVITY_FATES = /* @__PURE__ */ (() =>
   ({
     mapped: FATES.mapped,
     secret: 'It is a secret, and secrets never leave.',
-    passed_over: 'A row names it, but another field had its place, or it only decided what was written.',
+    passed_over: FATES.passed_over,
     unknown: 'No row is for the log field.',
     dropped: FATES.dropped,
     empty: FATES.empty,

@@ -23,6 +23,7 @@ export const FATES = {
   dropped: 'A row would have taken it over, but an issue stood in the way.',
   empty: 'It holds nothing: null, an empty text, an empty list or an empty object.',
   second_spelling: 'The log field is there in two spellings with one value; the other spelling was read.',
+  passed_over: 'A row names it, but another field had its place, or it only decided what was written.',
   refused: 'The whole record was refused.',
 } as const;
 
@@ -293,9 +294,10 @@ function fateOf(
   if (refusedBy !== undefined && (fate === 'mapped' || fate === undefined)) {
     return { fate: 'refused', rows: NONE, issues: refusedBy };
   }
-  if (fate !== undefined) return { fate, rows, issues };
-  if (isSpelling(leaf.path.at(-1))) return { fate: 'second_spelling', rows, issues };
-  return { fate: 'dropped', rows, issues: issuesBeside(leaf) };
+  if (fate !== undefined || isSpelling(leaf.path.at(-1)))
+    return { fate: fate ?? 'second_spelling', rows, issues };
+  const beside = issuesBeside(leaf);
+  return { fate: beside.length > 0 ? 'dropped' : 'passed_over', rows, issues: beside };
 }
 
 /** What a row that takes a whole object leaves out of it. */
@@ -327,7 +329,7 @@ function isSpelling(key: string | number | undefined): boolean {
 /** An entry without its key is left out with all that is in it: the issue stands at the key, beside the leaf. */
 function issuesBeside({ nodes }: TracedLeaf): IssueCode[] {
   const around = nodes.at(-2);
-  return around === undefined ? [] : droppingBelow(around);
+  return around ? droppingBelow(around) : [];
 }
 
 /** What was found below a node once, as many leaves may lie there. */

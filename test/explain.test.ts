@@ -60,6 +60,7 @@ function expectWholeStory(log: unknown, options: MapperOptions = {}, at = collec
     expect(FATES).toHaveProperty(fate);
     expect(rows.length > 0).toBe(fate === 'mapped');
     if (ACCOUNTED_FOR_BY_AN_ISSUE.includes(fate)) expect(issues).not.toEqual([]);
+    if (fate === 'passed_over') expect(issues).toEqual([]);
     expect(issues.filter((code) => !found.has(code))).toEqual([]);
   }
 }
@@ -295,6 +296,32 @@ describe('explain', () => {
       'CreateDate dropped invalid_timestamp',
       'Colour unknown unknown_log_field',
     ]);
+  });
+
+  it('says of a field whose place another one has that it was passed over', () => {
+    const group = { Group: { GroupName: 'g', GroupId: 'AGPA1', Arn: 'a', Path: '/' }, Arn: 'b' };
+    const explanation = explain(group, { collectedAt, profile: 'google' });
+    expect(fates(explanation).slice(-2)).toEqual(['Group.Path mapped G36', 'Arn passed_over']);
+    expectWholeStory(group, { profile: 'google' });
+  });
+
+  it('says of the zero date of a version of a policy that it was left out', () => {
+    const policy = {
+      PolicyName: 'p',
+      PolicyId: 'ANPA1',
+      Arn: 'arn:aws:iam::111122223333:policy/p',
+      PolicyVersionList: [
+        { VersionId: 'v1', IsDefaultVersion: false, CreateDate: '0001-01-01T00:00:00Z' },
+        { VersionId: 'v2', IsDefaultVersion: true, Document: '{}' },
+      ],
+    };
+    expect(explain(policy, { collectedAt, profile: 'extended' }).issues).toContainEqual(
+      expect.objectContaining({
+        code: 'zero_date',
+        path: ['PolicyVersionList', 0, 'CreateDate'],
+        row: 'E422',
+      }),
+    );
   });
 
   it('says of each row what it does and where it is documented', () => {

@@ -3,7 +3,6 @@ import { comparePolicies, isPolicyText } from '../log/policy/statement.ts';
 import { readTimestamp } from '../log/timestamp.ts';
 import { type UdmPath, udmPattern } from '../udm/path.ts';
 import { DOCUMENTED } from './documented.ts';
-import { dateAsJson } from './extended/logic.ts';
 import { dateAsText } from './logic.ts';
 import { EXTENSIONS } from './profile.ts';
 
@@ -35,8 +34,7 @@ function isSameInstant(expected: string, actual: string): boolean {
 /** The UDM fields into which rows write dates as the log has them. */
 const DATE_FIELDS: ReadonlySet<string> = /* @__PURE__ */ (() => {
   const rows = [...Object.values(DOCUMENTED), ...Object.values(EXTENSIONS)].flat();
-  const isDateText = (logic: unknown) => logic === dateAsText || logic === dateAsJson;
-  return new Set(rows.filter(({ logic }) => isDateText(logic)).map(({ udm }) => udm));
+  return new Set(rows.filter(({ logic }) => logic === dateAsText).map(({ udm }) => udm));
 })();
 
 /** The label keeps its key in front of the last step, which is its value. */

@@ -7,7 +7,7 @@ import { plainJson } from '../../log/plain-json.ts';
 import type { PrincipalKind } from '../../log/policy/trust.ts';
 import { dateText, readTimestamp } from '../../log/timestamp.ts';
 import type { Json, Timestamp, UdmTypes } from '../../udm/field.ts';
-import { type MappingContext, policyTextOf } from '../logic.ts';
+import { dateAsText, type MappingContext, policyTextOf } from '../logic.ts';
 
 /** A date becomes a timestamp once more; another row says what is wrong with it. */
 export const sameTimestamp: Logic<LogDate, Timestamp> = {
@@ -38,8 +38,8 @@ export const asIs: Logic<string | number | boolean, Json> = {
   apply: (value) => value,
 };
 
-/** A date goes over as the log writes it; a `Date` or a number becomes RFC 3339. */
-export const dateAsJson: Logic<LogDate, Json> = { sentence: 'direct', apply: dateText };
+/** A date goes over as it goes into text. */
+export const dateAsJson = dateAsText as Logic<LogDate, unknown> as Logic<LogDate, Json>;
 
 /** Roles inside of something else go over whole. */
 export const asJson: Logic<IamRoleSummary[], Json, MappingContext> = {
