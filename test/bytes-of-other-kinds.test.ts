@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RefusedItem } from '../src/stream.ts';
 import { bytes, cut, lines, mapAll, user } from './stream-inputs.ts';
@@ -19,6 +20,11 @@ const KINDS: readonly (readonly [string, Uint8Array, string])[] = [
   ['random bytes', RANDOM, 'binary_data'],
   ['a zip archive', new Uint8Array([0x50, 0x4b, 3, 4, ...RANDOM]), 'binary_data'],
   ['Zstandard', new Uint8Array([0x28, 0xb5, 0x2f, 0xfd, ...RANDOM]), 'binary_data'],
+  [
+    'gzip in gzip',
+    gzipSync(gzipSync(Uint8Array.of(...RANDOM, ...bytes('\n{"a":1}\n')), { level: 0 })),
+    'binary_data',
+  ],
   ['zeros', new Uint8Array(5000), 'binary_data'],
   ['three zeros', new Uint8Array(3), 'binary_data'],
   [

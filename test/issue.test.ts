@@ -56,7 +56,7 @@ describe('the issue codes', () => {
       warning group_not_in_input: The user names a group that its document, or the whole input where pages are joined, does not hold, so no relation could be made.
       error invalid_json: The text is not JSON.
       error too_deep: The JSON has more than 512 lists and objects in each other, so it was not read any further.
-      error binary_data: The bytes are no text, and neither gzip nor Parquet.
+      error binary_data: The bytes are neither text, Parquet nor gzip packed once.
       error wide_encoding: This is UTF-32, which is not read.
       error unknown_encoding: The text is neither UTF-8 nor UTF-16, but some code page that it does not name.
       error looks_like_xml: This looks like XML.

@@ -21,7 +21,7 @@ export const INPUT_ISSUES = /* @__PURE__ */ (() => ({
   too_deep: error(
     'The JSON has more than 512 lists and objects in each other, so it was not read any further.',
   ),
-  binary_data: error('The bytes are no text, and neither gzip nor Parquet.'),
+  binary_data: error('The bytes are neither text, Parquet nor gzip packed once.'),
   wide_encoding: error('This is UTF-32, which is not read.'),
   unknown_encoding: error('The text is neither UTF-8 nor UTF-16, but some code page that it does not name.'),
   looks_like_xml: error('This looks like XML.'),
