@@ -123,6 +123,19 @@ describe('the pages of tables', () => {
     }
   });
 
+  it('say how large a mapper of each source is', () => {
+    const limits = JSON.parse(read('package.json'))['size-limit'] as { name: string; limit: string }[];
+    const [both, entities, events] = ['createMapper', 'createEntityMapper', 'createEventMapper'].map(
+      (name) => {
+        const { limit } = limits.find((one) => one.name === `${name}, with dependencies, minified`)!;
+        return Math.round(Number.parseFloat(limit));
+      },
+    );
+    expect(page('api')).toContain(
+      `they take ${entities} and ${events} kB minified, \`createMapper\` takes ${both}.`,
+    );
+  });
+
   it('list every issue', () => {
     for (const code of Object.keys(ISSUE_CODES)) expect(page('issues')).toContain(`| \`${code}\` |`);
   });
