@@ -13,18 +13,16 @@ export enum CodeOp {
   Copy = 1,
   /** Writes a date as RFC 3339 in UTC. */
   Timestamp = 2,
-  /** Writes what was written of a policy. */
-  Policy = 3,
   /** Writes a comma, unless an object or a list has just been opened. */
-  Comma = 4,
+  Comma = 3,
   /** Goes on at the target unless the slot holds something. */
-  Unless = 5,
+  Unless = 4,
   /** Goes on at the target when the slot holds something. */
-  When = 6,
+  When = 5,
   /** Runs what follows for each element of the list in the slot, with commas between; then goes on at the target. */
-  Each = 7,
+  Each = 6,
   /** Ends the record or the element. */
-  End = 8,
+  End = 7,
 }
 
 /** Where an instruction has its parts. */
@@ -44,7 +42,7 @@ export type Draft =
   /** Writes the value of a slot; `of` is the slot of the text of which it is a part. */
   | {
       readonly kind: 'value';
-      readonly op: CodeOp.Copy | CodeOp.Timestamp | CodeOp.Policy;
+      readonly op: CodeOp.Copy | CodeOp.Timestamp;
       readonly slot: number;
       readonly of?: number;
     }
@@ -53,6 +51,9 @@ export type Draft =
   | { readonly kind: 'if'; readonly slots: readonly number[]; readonly drafts: readonly Draft[] }
   /** For each element of the list in a slot. */
   | { readonly kind: 'each'; readonly slot: number; readonly drafts: readonly Draft[] };
+
+/** Constant text. */
+export const textDraft = (text: string): Draft => ({ kind: 'text', text });
 
 /** What bounds the length of what is written. In bytes. */
 export interface Room {

@@ -1,9 +1,9 @@
 import { Byte, lowest } from '../text/byte.ts';
 import { DEEPEST_VALUE } from '../text/depth.ts';
 import { LEFT, Size, skipBlanks } from './bytes.ts';
-import { anyNumberEnd, characterLength, Escape, isDigit, numberEnd, specialBits, wordEnd } from './ends.ts';
+import { anyNumberEnd, characterLength, isDigit, numberEnd, specialBits, wordEnd } from './ends.ts';
+import { escapeLength } from './escape.ts';
 import { OpenKeys } from './pass.ts';
-import { escapeAt } from './unescape.ts';
 
 /** What stands in a JSON text for a quote or a backslash. */
 enum Escaped {
@@ -141,21 +141,20 @@ export class CompactWriter {
         return place + 1;
       }
       const length =
-        byte === Byte.Backslash ? this.escapeLength(place) : characterLength(source, place, byte);
+        byte === Byte.Backslash
+          ? escapeLength(source, place, this.isOwn)
+          : characterLength(source, place, byte);
       if (length === 0 || byte < Byte.Space) return LEFT;
-      if (byte === Byte.Backslash) out = putEscape(target, out, source.getUint8(place + 1));
-      else {
+      if (byte === Byte.Backslash) {
+        out = putEscape(target, out, source.getUint8(place + 1));
+        // The digits of a code are copied like other text.
+        place += 2;
+      } else {
         target.setInt32(out, source.getInt32(place, true), true);
         out += length;
+        place += length;
       }
-      place += length;
     }
-  }
-
-  /** How many bytes of an escape are taken at once; 0 where it is none, or not the one that `JSON.stringify` writes. */
-  private escapeLength(at: number): number {
-    const found = escapeAt(this.source, at);
-    return found === Escape.None || (this.isOwn && found !== Escape.Own) ? 0 : 2;
   }
 
   /** Reads a number, a truth value or `null`. */

@@ -1,51 +1,36 @@
 import { isCalendarDay } from '../log/timestamp.ts';
 import { Byte, EachByte, lowest, markBits } from '../text/byte.ts';
-import { constantOf, encode, LEFT, Size, standsAt } from './bytes.ts';
+import { constantOf, LEFT, Size, standsAt } from './bytes.ts';
+import { escapeLength } from './escape.ts';
 
 /*
  * Where values end. What is accepted here is text that `JSON.stringify` would write just so, in UTF-8: it may be copied
  * as it stands.
  */
 
-/** What an escape is, by the byte behind its backslash. */
-export enum Escape {
-  None = 0,
-  /** `JSON.stringify` writes it just so. */
-  Own = 1,
-  /** `\/`, which `JSON.stringify` writes without its backslash. */
-  Slash = 2,
-  /** `\u`, with four digits behind. */
-  Code = 3,
-}
-
-/** The escapes of JSON. */
-export const ESCAPES: Readonly<Uint8Array> = /* @__PURE__ */ (() => {
-  const escapes = new Uint8Array(256);
-  for (const byte of encode('"\\bfnrt')) escapes[byte] = Escape.Own;
-  escapes[Byte.Slash] = Escape.Slash;
-  escapes[Byte.LowerU] = Escape.Code;
-  return escapes;
-})();
-
 /** Where a text ends that starts at `at`, behind its opening quote; -1 where it would be written in other bytes. */
 export function textEnd(text: DataView, at: number): number {
+  return endOfText(text, at, true);
+}
+
+/** Where any text of JSON ends that starts at `at`, behind its opening quote; -1 where it is none. */
+export function jsonTextEnd(text: DataView, at: number): number {
+  return endOfText(text, at, false);
+}
+
+/** @param isOwn whether its escapes must be those that `JSON.stringify` writes */
+function endOfText(text: DataView, at: number, isOwn: boolean): number {
   for (let end = at; ; ) {
     const special = specialBits(text.getInt32(end, true));
-    if (special === 0) {
-      end += Size.Word;
-      continue;
-    }
-    end += lowest(special);
+    end += special === 0 ? Size.Word : lowest(special);
+    if (special === 0) continue;
     const byte = text.getUint8(end);
     if (byte === Byte.Quote) return end;
-    if (byte === Byte.Backslash) {
-      if (ESCAPES[text.getUint8(end + 1)] !== Escape.Own) return LEFT;
-      end += 2;
-    } else {
-      const length = byte < Byte.Space ? 0 : characterLength(text, end, byte);
-      if (length === 0) return LEFT;
-      end += length;
-    }
+    let length = 0;
+    if (byte === Byte.Backslash) length = escapeLength(text, end, isOwn);
+    else if (byte >= Byte.Space) length = characterLength(text, end, byte);
+    if (length === 0) return LEFT;
+    end += length;
   }
 }
 
@@ -158,13 +143,8 @@ const UTC_OFFSET = /* @__PURE__ */ constantOf('+00:00');
  * do not exist.
  */
 export function timestampEnd(text: DataView, at: number): number {
-  if (!isDate(text, at)) return LEFT;
-  let end = at + SECONDS_LENGTH;
-  if (text.getUint8(end) === Byte.Point) {
-    const fraction = end + 1;
-    end = digitsEnd(text, fraction);
-    if (end === fraction) return LEFT;
-  }
+  const end = isDate(text, at) ? fractionEnd(text, at + SECONDS_LENGTH) : LEFT;
+  if (end === LEFT) return LEFT;
   const zone =
     text.getUint8(end) === Byte.UpperZ ? 1 : standsAt(UTC_OFFSET, text, end) ? UTC_OFFSET.length : 0;
   return zone > 0 && text.getUint8(end + zone) === Byte.Quote ? end + zone : LEFT;
@@ -175,6 +155,13 @@ function digitsEnd(text: DataView, at: number): number {
   let end = at;
   while (isDigit(text.getUint8(end))) end += 1;
   return end;
+}
+
+/** Where a fraction ends, if its point stands at `at`; -1 where no digit is behind the point. */
+function fractionEnd(text: DataView, at: number): number {
+  if (text.getUint8(at) !== Byte.Point) return at;
+  const end = digitsEnd(text, at + 1);
+  return end === at + 1 ? LEFT : end;
 }
 
 /** Whether a date and a time stand at a place, without a zone, that exist. */
@@ -211,16 +198,11 @@ function digitsAt(word: number, bit: number): number {
 /** Where any number of JSON ends that starts at `at`; -1 where it is none. */
 export function anyNumberEnd(text: DataView, at: number): number {
   const start = text.getUint8(at) === Byte.Minus ? at + 1 : at;
-  let end = text.getUint8(start) === Byte.Zero ? start + 1 : digitsEnd(text, start);
-  if (end === start) return LEFT;
-  if (text.getUint8(end) === Byte.Point) {
-    const fraction = end + 1;
-    end = digitsEnd(text, fraction);
-    if (end === fraction) return LEFT;
-  }
-  if ((text.getUint8(end) | 0x20) !== Byte.LowerE) return end;
+  const whole = text.getUint8(start) === Byte.Zero ? start + 1 : digitsEnd(text, start);
+  const end = whole === start ? LEFT : fractionEnd(text, whole);
+  if (end === LEFT || (text.getUint8(end) | 0x20) !== Byte.LowerE) return end;
   const sign = text.getUint8(end + 1);
   const exponent = sign === Byte.Plus || sign === Byte.Minus ? end + 2 : end + 1;
-  end = digitsEnd(text, exponent);
-  return end === exponent ? LEFT : end;
+  const last = digitsEnd(text, exponent);
+  return last === exponent ? LEFT : last;
 }

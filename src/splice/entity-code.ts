@@ -2,7 +2,7 @@ import type { PlanItem, PlanLeaf, PlanList, PlanNode, PlanObject, PlanWay } from
 import { isReader } from '../engine/row.ts';
 import type { Spellings } from '../engine/schema.ts';
 import { type ConstantBytes, constantOf } from './bytes.ts';
-import { assemble, type Code, CodeOp, type Draft } from './code.ts';
+import { assemble, type Code, CodeOp, type Draft, textDraft as text } from './code.ts';
 import type { FieldLayout, ObjectLayout } from './layout.ts';
 
 /*
@@ -70,8 +70,6 @@ function anyOf(whens: readonly (readonly number[] | undefined)[]): readonly numb
   return whens.includes(undefined) ? undefined : [...new Set(whens.flatMap((when) => when!))];
 }
 
-const text = (value: string): Draft => ({ kind: 'text', text: value });
-
 function nodePiece(node: PlanNode, scope: LogObject): Piece | undefined {
   if (node.type === 'object') return objectPiece(node, scope);
   return node.type === 'list' ? listPiece(node, scope) : wayPiece(onlyWay(node), scope);
@@ -127,7 +125,7 @@ function itemPiece(item: PlanItem, scope: LogObject, fixed: readonly ConstantByt
   const { field } = fieldAt(scope, item.each);
   if (isReader(item.each.at(-1)!))
     return {
-      drafts: [{ kind: 'value', op: CodeOp.Policy, slot: field.elements, of: field.slot }],
+      drafts: [{ kind: 'value', op: CodeOp.Copy, slot: field.elements, of: field.slot }],
       when: [field.elements],
     };
   return eachPiece(item, field, scope, fixed);
@@ -198,12 +196,10 @@ function wayPiece({ row, logs }: PlanWay, scope: LogObject): Piece | undefined {
 }
 
 function valueDrafts(as: string | undefined, { form, slot }: FieldLayout): readonly Draft[] {
-  if (form === 'policy') return quoted({ kind: 'value', op: CodeOp.Policy, slot });
-  if (form === 'whole') return [{ kind: 'value', op: CodeOp.Policy, slot }];
-  if (form === 'timestamp') return quoted({ kind: 'value', op: CodeOp.Timestamp, slot });
-  const copy: Draft = { kind: 'value', op: CodeOp.Copy, slot };
-  const isBare = as === 'json' && (form === 'number' || form === 'boolean');
-  return isBare ? [copy] : quoted(copy);
+  const op = form === 'timestamp' ? CodeOp.Timestamp : CodeOp.Copy;
+  const draft: Draft = { kind: 'value', op, slot };
+  const isBare = form === 'whole' || (as === 'json' && (form === 'number' || form === 'boolean'));
+  return isBare ? [draft] : quoted(draft);
 }
 
 function quoted(draft: Draft): readonly Draft[] {

@@ -2,7 +2,7 @@ import { parseArn } from '../log/arn.ts';
 import { MEMBER_FIELDS, MEMBER_IDENTITY, type MemberText, type UserMember } from '../log/iam/join.ts';
 import { wordsOf } from '../text/byte.ts';
 import { constantOf, decode, standsAt, withRoom } from './bytes.ts';
-import { assemble, type Code, CodeOp, type Draft } from './code.ts';
+import { assemble, type Code, CodeOp, type Draft, textDraft as text } from './code.ts';
 import { type FieldLayout, type ObjectLayout, Tape } from './layout.ts';
 import { EMPTY, type RecordScan } from './scan.ts';
 import type { ByteSink } from './sink.ts';
@@ -99,8 +99,6 @@ class Scratch implements ByteSink {
     this.bytes = withRoom(this.bytes, this.filled + bytes);
   }
 }
-
-const text = (value: string): Draft => ({ kind: 'text', text: value });
 
 /** A field as JSON, where it holds something. */
 function memberDrafts(before: Draft, { name, slot }: FieldLayout): Draft[] {

@@ -1,8 +1,7 @@
-import { Byte, lowest } from '../text/byte.ts';
+import { Byte } from '../text/byte.ts';
 import { DEEPEST_VALUE } from '../text/depth.ts';
 import { LEFT, Size, skipBlanks } from './bytes.ts';
-import { anyNumberEnd, characterLength, Escape, specialBits, textEnd, wordEnd } from './ends.ts';
-import { escapeAt } from './unescape.ts';
+import { anyNumberEnd, jsonTextEnd, textEnd, wordEnd } from './ends.ts';
 
 /*
  * Where JSON ends of which nothing is written. What is accepted here is JSON in UTF-8, to the last byte.
@@ -41,7 +40,10 @@ export class JsonPass {
 
   private below(text: DataView, at: number, depth: number): number {
     const byte = text.getUint8(at);
-    if (byte === Byte.Quote) return jsonTextEnd(text, at + 1);
+    if (byte === Byte.Quote) {
+      const end = jsonTextEnd(text, at + 1);
+      return end === LEFT ? LEFT : end + 1;
+    }
     if (byte === Byte.OpenObject) return depth === 0 ? LEFT : this.objectEnd(text, at + 1, depth - 1);
     if (byte === Byte.OpenList) return depth === 0 ? LEFT : this.listEnd(text, at + 1, depth - 1);
     if (byte <= Byte.Nine) return anyNumberEnd(text, at);
@@ -97,33 +99,4 @@ export function numberOf(text: DataView, from: number, to: number): number {
 function mix(number: number, word: number): number {
   const mixed = Math.imul(number ^ word, 0x9e3779b1);
   return mixed ^ (mixed >>> 15);
-}
-
-/** Behind the closing quote of a text that starts at `at`, behind its opening quote; -1 where it is none. */
-export function jsonTextEnd(text: DataView, at: number): number {
-  for (let end = at; ; ) {
-    const special = specialBits(text.getInt32(end, true));
-    if (special === 0) {
-      end += Size.Word;
-      continue;
-    }
-    end += lowest(special);
-    const byte = text.getUint8(end);
-    if (byte === Byte.Quote) return end + 1;
-    const length =
-      byte === Byte.Backslash
-        ? escapeLength(text, end)
-        : byte < Byte.Space
-          ? 0
-          : characterLength(text, end, byte);
-    if (length === 0) return LEFT;
-    end += length;
-  }
-}
-
-/** How long an escape is whose backslash stands at a place; 0 where it is none. */
-function escapeLength(text: DataView, at: number): number {
-  const kind = escapeAt(text, at);
-  if (kind === Escape.None) return 0;
-  return kind === Escape.Code ? 6 : 2;
 }

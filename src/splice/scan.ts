@@ -199,16 +199,20 @@ export class RecordScan {
 
   /** Keeps what stands behind a quote and cannot be copied, if there is something. */
   private rewritten(start: number, slot: number): number {
-    const { text, tape, policies } = this;
-    if (text.byteLength >= Tape.Written) return LEFT;
+    const { text, policies } = this;
     const from = policies.filled;
     const end = policies.rewrite(text, start);
-    if (end === LEFT) return LEFT;
+    return end === LEFT || !this.keepWritten(from, slot) ? LEFT : end + 1;
+  }
+
+  /** Keeps what was written from a place on, if there is something; gives whether its place cannot be one of the source. */
+  private keepWritten(from: number, slot: number): boolean {
+    const { text, tape, policies } = this;
     if (policies.filled > from) {
       tape[slot] = Tape.Written + from;
       tape[slot + 1] = Tape.Written + policies.filled;
     }
-    return end + 1;
+    return text.byteLength < Tape.Written;
   }
 
   /** The text in a slot, without escapes; undefined where there is none. */
@@ -301,18 +305,12 @@ export class RecordScan {
     const logic = this.logics.ofPolicy.get(field);
     if (logic === undefined) return this.unreadPolicy(at, slot);
     const start = policies.write(text, at, this.to, logic);
-    if (start === LEFT) return LEFT;
-    // From 1 on: 0 is for what did not come.
-    this.tape[slot] = start + 1;
-    this.tape[slot + 1] = policies.filled + 1;
+    if (start === LEFT || !this.keepWritten(start, slot)) return LEFT;
     const { end } = policies;
     if (logic.elements === undefined) return end;
     const elements = policies.writeJson(text, at, end, logic.elements);
-    if (elements === LEFT) return LEFT;
-    const elementsSlot = slot - field.slot + field.elements;
-    this.tape[elementsSlot] = policies.filled > elements ? elements + 1 : EMPTY;
-    this.tape[elementsSlot + 1] = policies.filled + 1;
-    return end;
+    if (elements !== LEFT) this.keepWritten(elements, slot - field.slot + field.elements);
+    return elements === LEFT ? LEFT : end;
   }
 
   /** Keeps where it was written what a row makes of a value as a whole. */
@@ -320,10 +318,7 @@ export class RecordScan {
     const { text, policies } = this;
     const end = this.pass(at);
     const start = end === LEFT ? LEFT : policies.writeJson(text, at, end, logic);
-    if (start === LEFT) return LEFT;
-    this.tape[slot] = start + 1;
-    this.tape[slot + 1] = policies.filled + 1;
-    return end;
+    return start === LEFT || !this.keepWritten(start, slot) ? LEFT : end;
   }
 
   private unreadPolicy(at: number, slot: number): number {

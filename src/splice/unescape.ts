@@ -1,6 +1,7 @@
 import { Byte, EachByte, lowest } from '../text/byte.ts';
 import { encode, LEFT, Size } from './bytes.ts';
-import { ESCAPES, Escape, specialBits } from './ends.ts';
+import { specialBits } from './ends.ts';
+import { HEX } from './escape.ts';
 
 /*
  * What a JSON text stands for that holds a policy, byte by byte. Whether that is UTF-8 is for whoever reads it. Words
@@ -14,17 +15,6 @@ export interface Decoded {
   /** Where what was made ends. */
   length: number;
 }
-
-/** The value of each hexadecimal digit; -1 for what is none. */
-const HEX: Readonly<Int8Array> = /* @__PURE__ */ (() => {
-  const values = new Int8Array(256).fill(-1);
-  for (let digit = 0; digit < 16; digit += 1) {
-    const text = digit.toString(16);
-    values[text.charCodeAt(0)] = digit;
-    values[text.toUpperCase().charCodeAt(0)] = digit;
-  }
-  return values;
-})();
 
 /**
  * Undoes the percent-encoding of a text that is printable ASCII without escapes: a line feed as it stands would pass
@@ -98,16 +88,4 @@ export function unescapeText(source: DataView, from: number, target: DataView, d
     out += 1;
     place += isEscape ? 2 : 1;
   }
-}
-
-/** Whether an escape that names a character by its number is whole. */
-function isCode(text: DataView, at: number): boolean {
-  for (let digit = 0; digit < 4; digit += 1) if (HEX[text.getUint8(at + digit)]! < 0) return false;
-  return true;
-}
-
-/** What an escape is whose backslash stands at a place. */
-export function escapeAt(text: DataView, at: number): Escape {
-  const found = ESCAPES[text.getUint8(at + 1)] as Escape;
-  return found === Escape.Code && !isCode(text, at + 2) ? Escape.None : found;
 }

@@ -71,9 +71,6 @@ export class RecordWriter {
         case CodeOp.Timestamp:
           at = this.timestamp(tape[slot]!, at);
           break;
-        case CodeOp.Policy:
-          at = this.written(tape[slot]! - 1, tape[slot + 1]! - 1, at);
-          break;
         case CodeOp.Comma:
           at = this.comma(at);
           break;
@@ -110,14 +107,10 @@ export class RecordWriter {
     return at + 1;
   }
 
-  private written(from: number, to: number, at: number): number {
-    copyConstant(this.scan.policies.target, from, to - from, this.target, at);
-    return at + to - from;
-  }
-
   private copy(from: number, to: number, at: number): number {
-    if (from >= Tape.Written) return this.written(from - Tape.Written, to - Tape.Written, at);
-    copyText(this.source, from, to, this.end, this.target, at);
+    const { scan, source, target } = this;
+    if (from < Tape.Written) copyText(source, from, to, this.end, target, at);
+    else copyConstant(scan.policies.target, from - Tape.Written, to - from, target, at);
     return at + to - from;
   }
 

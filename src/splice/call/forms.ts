@@ -1,7 +1,6 @@
 import { Byte, wordsOf } from '../../text/byte.ts';
 import { copyText, isSame, LEFT, SPARE } from '../bytes.ts';
-import { anyNumberEnd, isDigit, textEnd } from '../ends.ts';
-import { jsonTextEnd } from '../pass.ts';
+import { anyNumberEnd, isDigit, jsonTextEnd, textEnd } from '../ends.ts';
 import { areEnough, isMappedSource, KNOWN_FIELDS, type KnownField } from './known-field.ts';
 
 /** What stands behind a gap. */
@@ -203,7 +202,7 @@ export function startsNumber(byte: number): boolean {
 /** Where the value ends that starts at `at`; -1 where it is none. */
 function valueEnd(behind: Behind, text: DataView, at: number): number {
   if (behind === Behind.Number) return anyNumberEnd(text, at);
-  if (behind === Behind.Text) return jsonTextEnd(text, at) - 1;
+  if (behind === Behind.Text) return jsonTextEnd(text, at);
   const end = textEnd(text, at);
   return end === at ? LEFT : end;
 }

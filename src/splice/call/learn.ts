@@ -1,7 +1,6 @@
 import { Byte } from '../../text/byte.ts';
 import { LEFT, skipBlanks } from '../bytes.ts';
-import { anyNumberEnd } from '../ends.ts';
-import { jsonTextEnd } from '../pass.ts';
+import { anyNumberEnd, jsonTextEnd } from '../ends.ts';
 import { Behind, LONGEST_GAP, type RecordForms, START, startsNumber } from './forms.ts';
 import { fieldAt, isMappedSource, type KnownField } from './known-field.ts';
 
@@ -62,7 +61,7 @@ class FormLearner {
 
   private passText(at: number): number {
     const { text, depth } = this;
-    const end = jsonTextEnd(text, at + 1);
+    const end = jsonTextEnd(text, at + 1) + 1;
     const isKey = text.getUint8(skipBlanks(text, end)) === Byte.Colon;
     if (isKey && depth > 1) return end;
     if (isKey) {

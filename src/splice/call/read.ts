@@ -1,8 +1,8 @@
 import { Kind, type Shape } from '../../engine/shape.ts';
 import { Byte, wordsOf } from '../../text/byte.ts';
 import { decode, isSame, LEFT, skipBlanks, withRoom } from '../bytes.ts';
-import { numberEnd, textEnd, wordEnd } from '../ends.ts';
-import { jsonTextEnd, numberOf } from '../pass.ts';
+import { jsonTextEnd, numberEnd, textEnd, wordEnd } from '../ends.ts';
+import { numberOf } from '../pass.ts';
 import type { TextPool } from './pool.ts';
 import { PlaceTree, type RecordPlace } from './record-place.ts';
 
@@ -159,12 +159,11 @@ export class CallReader {
   }
 
   private quoted(place: RecordPlace, base: number, at: number): number {
-    const end = textEnd(this.text, at);
-    if (end !== LEFT) return this.leaf(place, base, LeafKind.Text, at, end) === LEFT ? LEFT : end + 1;
-    const behind = jsonTextEnd(this.text, at);
-    if (behind === LEFT || this.leaf(place, base, LeafKind.Text, at, behind - 1) === LEFT) return LEFT;
-    this.isCopy[this.leaves - 1] = 0;
-    return behind;
+    const own = textEnd(this.text, at);
+    const end = own === LEFT ? jsonTextEnd(this.text, at) : own;
+    if (this.leaf(place, base, LeafKind.Text, at, end) === LEFT) return LEFT;
+    if (own === LEFT) this.isCopy[this.leaves - 1] = 0;
+    return end + 1;
   }
 
   private leaf(place: RecordPlace, base: number, kind: LeafKind, start: number, end: number): number {
