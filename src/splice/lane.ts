@@ -1,59 +1,14 @@
-import { Frame } from '../engine/frame.ts';
-import type { PlanNode } from '../engine/plan.ts';
-import { logFieldsOf, type Row } from '../engine/row.ts';
-import { LIST_SLOTS, Shape } from '../engine/shape.ts';
-import { compileTable } from '../engine/table.ts';
-import { Writer } from '../engine/write.ts';
-import { isEmpty } from '../json.ts';
-import { POLICY, type PolicyDocument } from '../log/form.ts';
 import type { NamedGroup, UserMember } from '../log/iam/join.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
-import { NOT_RETURNED } from '../log/iam/never-returned.ts';
-import { GROUP_AROUND } from '../log/iam/record.ts';
-import { SPELLINGS } from '../log/iam/spelling.ts';
-import type { Settings } from '../options.ts';
-import { tableFor } from '../record.ts';
-import { type MappingContext, policyTextOf } from '../table/logic.ts';
-import { detectionOf } from '../table/profile.ts';
-import { READERS } from '../table/readers.ts';
 import { BEHIND, wordsOf } from '../text/byte.ts';
-import { MERGE_KEYS } from '../udm/key.ts';
-import { styleName } from '../udm/style.ts';
 import { decode, LEFT, skipBlanks } from './bytes.ts';
-import { type EntityCode, planEntityCode } from './entity-code.ts';
-import { type FieldLayout, isSpliceable, layOutRecord, type ObjectLayout } from './layout.ts';
+import type { LaneContext } from './field-logic.ts';
 import { AccountReader, fieldOf, MemberReader } from './member.ts';
-import { type PolicyLogic, PolicyWriter, type ValueLogic } from './policy.ts';
-import { type FieldLogics, NOTHING, RecordScan } from './scan.ts';
+import { PolicyWriter } from './policy.ts';
+import { holds, lacksDetails, type RecordForm, recordForms, slotsAsked } from './record-form.ts';
+import { RecordScan } from './scan.ts';
 import type { ByteSink } from './sink.ts';
 import { RecordWriter } from './write.ts';
-
-/** How records are mapped, and when they were collected. */
-export type LaneContext = Settings & MappingContext;
-
-/** One of the forms that records have. */
-interface RecordForm {
-  readonly kind: RecordKind;
-  readonly layout: ObjectLayout;
-  readonly program: EntityCode;
-  /** Where the members of a group are, if it has any, and in each the slots of what the call does not return. */
-  readonly members: { readonly slot: number; readonly details: readonly number[] } | undefined;
-  /** The slots of fields by whose names the record was asked, list by list. */
-  readonly asked: Map<readonly string[], readonly number[]>;
-  /** The slots of what would make it another record, too. */
-  readonly others: readonly number[];
-  /** The groups that a user names, if it may. */
-  readonly groups: FieldLayout | undefined;
-}
-
-/** The field that makes a record what it is. */
-function identityOf(type: LaneType, { profile }: LaneContext): string {
-  if (type === 'GROUP') return GROUP_AROUND;
-  return type === 'USER' ? 'UserID' : detectionOf(profile).roleIdentity;
-}
-
-const LANE_TYPES = ['USER', 'RESOURCE', 'GROUP'] as const;
-type LaneType = (typeof LANE_TYPES)[number];
 
 /**
  * Maps records from bytes of JSON to lines of JSON without parsing them: values are copied from the one to the other. It
@@ -84,7 +39,6 @@ export class ByteLane {
   private readonly scan: RecordScan;
   private readonly writer: RecordWriter;
   private readonly accounts = new AccountReader();
-  private readonly logics: FieldLogics = { ofPolicy: new Map(), ofWhole: new Map() };
   private members: MemberReader | undefined;
 
   /**
@@ -97,12 +51,12 @@ export class ByteLane {
     sink: ByteSink,
     private readonly isSilent: boolean,
   ) {
-    this.scan = new RecordScan(new PolicyWriter(context.policyText), this.logics);
+    this.scan = new RecordScan(new PolicyWriter(context.policyText));
     this.writer = new RecordWriter(this.scan, sink);
   }
 
   private get forms(): readonly RecordForm[] {
-    this.planned ??= LANE_TYPES.flatMap((type) => recordForms(type, this.context, this.logics));
+    this.planned ??= recordForms(this.context);
     return this.planned;
   }
 
@@ -217,145 +171,4 @@ export class ByteLane {
     this.hasGroups = groups !== undefined && tape[groups.slot]! > 0;
     return true;
   }
-}
-
-/** Whether a slot has what is neither absent nor null. */
-function holds(tape: Int32Array, slot: number): boolean {
-  const state = tape[slot]!;
-  return state !== 0 && state !== NOTHING;
-}
-
-/** The forms of a type of record: a group may stand without the `Group` around it. None where the lane has no way. */
-function recordForms(type: LaneType, context: LaneContext, logics: FieldLogics): RecordForm[] {
-  const { parts, plan, shape } = tableFor(type, context);
-  if (!parts.rows.every(isSpliceable) || sharesFields(plan)) return [];
-  const layout = layOutRecord(shape, parts.rows, identityOf(type, context));
-  learnLogics(layout, parts.rows, context, logics);
-  const keys = MERGE_KEYS[type].map((path) => ['entity', ...path]);
-  const program = planEntityCode(plan, layout, { context, spellings: SPELLINGS, rename: parts.rename }, keys);
-  const users = layout.fields.find(({ name }) => name === 'Users');
-  const members = users && { slot: users.slot, details: slotsOf(users.below!, NOT_RETURNED.GetGroup) };
-  const groups = layout.fields.find(({ name }) => type === 'USER' && name === 'GroupList');
-  const identities = LANE_TYPES.filter((other) => other !== type).map((other) => identityOf(other, context));
-  const others = layout.fields.filter(({ name }) => identities.includes(name)).map(({ slot }) => slot);
-  const whole: RecordForm = { kind: type, layout, program, members, asked: new Map(), others, groups };
-  const group = layout.fields.find(({ name }) => name === GROUP_AROUND)?.below;
-  if (type !== 'GROUP' || group === undefined) return [whole];
-  const id = group.fields.find(({ name }) => name === 'GroupID')!.slot;
-  const bare = { ...group, size: layout.size, required: [...group.required, id] };
-  return [whole, { ...whole, layout: bare, members: undefined, asked: new Map() }];
-}
-
-/** Whether several rows write one field: which of them does is for the engine to say. */
-function sharesFields(node: PlanNode): boolean {
-  if (node.type === 'leaf') return node.ways.length > 1;
-  if (node.type === 'object') return [...node.members.values()].some(sharesFields);
-  return node.items.some((item) => item.type === 'element' && sharesFields(item.node));
-}
-
-function slotsAsked({ asked, layout }: RecordForm, names: readonly string[]): readonly number[] {
-  const known = asked.get(names);
-  if (known !== undefined) return known;
-  const slots = slotsOf(layout, names);
-  asked.set(names, slots);
-  return slots;
-}
-
-function slotsOf({ fields }: ObjectLayout, names: readonly string[]): number[] {
-  return fields.flatMap(({ name, slot }) => (names.includes(name) ? [slot] : []));
-}
-
-function lacksDetails({ slot, details }: NonNullable<RecordForm['members']>, tape: Int32Array): boolean {
-  const first = tape[slot]!;
-  if (first <= 0) return false;
-  for (const own of details) {
-    for (let base = first; base !== 0; base = tape[base]!) if (holds(tape, base + own)) return false;
-  }
-  return true;
-}
-
-/** Notes what the engine's own functions make of fields that hold policies, or that a row takes whole. */
-function learnLogics(
-  { fields }: ObjectLayout,
-  rows: readonly Row[],
-  context: LaneContext,
-  logics: FieldLogics,
-): void {
-  for (const field of fields) {
-    if (field.isUnread) continue;
-    if (field.form === 'policy') logics.ofPolicy.set(field, policyLogic(field, rows, context));
-    if (field.form === 'whole') logics.ofWhole.set(field, wholeLogic(field, context));
-    if (field.below !== undefined) learnLogics(field.below, rows, context, logics);
-  }
-}
-
-/** A logic that leaves a value to the engine where there is anything to say of it. */
-function ofSilent(make: (say: () => void) => ValueLogic): ValueLogic {
-  let isSaid = false;
-  const logic = make(() => {
-    isSaid = true;
-  });
-  return (value) => {
-    isSaid = false;
-    const made = logic(value);
-    return isSaid ? undefined : made;
-  };
-}
-
-/** Takes a value as the schema leaves it, and gives what the row makes of it as JSON, as the engine does. */
-function wholeLogic({ field, row }: FieldLayout, context: LaneContext): ValueLogic {
-  const shape = new Shape([field.copy()], SPELLINGS);
-  shape.size = field.slot + LIST_SLOTS;
-  return ofSilent((say) => {
-    const frame = new Frame(say);
-    return (value) => {
-      const base = frame.read(shape, { [field.name]: value });
-      const made = row!.logic.apply(frame.valueOf(field, base), context as never, say);
-      return frame.unread.length > 0 || isEmpty(made) ? undefined : JSON.stringify(made);
-    };
-  });
-}
-
-function policyLogic(
-  { name, elements }: FieldLayout,
-  rows: readonly Row[],
-  context: LaneContext,
-): PolicyLogic {
-  return {
-    text: ofSilent((say) => (document) => {
-      if (!POLICY.fits(document)) return undefined;
-      return policyTextOf(document as PolicyDocument, context, say) || undefined;
-    }),
-    elements: elements === 0 ? undefined : elementMaker(name, rows, context),
-  };
-}
-
-/** Makes the elements of the list that rows fill with what a reader makes of a policy, as the engine does. */
-function elementMaker(name: string, rows: readonly Row[], context: LaneContext): ValueLogic {
-  const own = rows.filter(
-    (row) => logFieldsOf(row).some((log) => log.startsWith(`${name}.@`)) || isBeside(row, name),
-  );
-  const list = own[0]!.udm.slice(0, own[0]!.udm.indexOf('[]'));
-  const beside = rows.filter(({ log, udm }) => log === null && udm.startsWith(`${list}[]`));
-  const rename = (field: string) => styleName(field, context.case);
-  const members = list.split('.').map(rename);
-  const schema = { fields: { [name]: { optional: POLICY } } };
-  const table = compileTable({ schema, rows: [...own, ...beside], spellings: {}, readers: READERS, rename });
-  return ofSilent((say) => {
-    const frame = new Frame(say);
-    const writer = new Writer(frame, say);
-    return (document) => {
-      const base = frame.read(table.shape, { [name]: document });
-      const made = writer.write(table.program, base, context, { variant: 0, circumstances: 0 }, undefined);
-      const elements = members.reduce<unknown>((value, key) => (value as Made)?.[key], made);
-      return elements === undefined ? '' : JSON.stringify(elements).slice(1, -1);
-    };
-  });
-}
-
-type Made = { readonly [key: string]: unknown } | undefined;
-
-/** Whether a row gives a constant to each element that a reader makes of a field. */
-function isBeside({ log, logic }: Row, name: string): boolean {
-  return logic.constant === true && typeof log === 'string' && log.startsWith(`${name}.@`);
 }

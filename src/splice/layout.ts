@@ -45,6 +45,17 @@ export interface PartStart {
   readonly to: number;
 }
 
+/** What the engine's own functions make of a value. Undefined: the engine must judge. */
+export type ValueLogic = (value: unknown) => string | undefined;
+
+/** What they make of a field. */
+export interface FieldLogic {
+  /** What a row writes of it: of a policy its text, else JSON. */
+  readonly text: ValueLogic;
+  /** The elements that rows make of what a reader makes of a policy, as JSON with commas between them. */
+  readonly elements: ValueLogic | undefined;
+}
+
 export interface FieldLayout {
   readonly name: string;
   /** What the engine has there. */
@@ -65,6 +76,8 @@ export interface FieldLayout {
   readonly parts: readonly PartLayout[];
   /** The slot of what rows make of what a reader makes of the value; 0 where none does. */
   readonly elements: number;
+  /** What the engine's own functions make of its value, where bytes alone do not do; noted once all is laid out. */
+  logic: FieldLogic | undefined;
   /** What is in an object, or in each element of a list. */
   readonly below: ObjectLayout | undefined;
   /** What has come behind its value. */
@@ -217,6 +230,7 @@ function layOutField(field: Field, { rows, scope, isElement }: Placing): FieldLa
     isLabelKey: isElement && whole.some(({ udm }) => udm.endsWith('[].key')),
     parts,
     elements: direct.length < below.length ? scope.slot() : 0,
+    logic: undefined,
     below: belowOf(field, { rows: direct, scope, isElement }),
     followers: [],
   };

@@ -4,20 +4,11 @@ import { Byte, wordsOf } from '../text/byte.ts';
 import { decode, encode, LEFT, SPARE, skipBlanks } from './bytes.ts';
 import { CompactWriter } from './compact.ts';
 import { anyTextEnd, textEnd } from './ends.ts';
+import type { FieldLogic, ValueLogic } from './layout.ts';
 import { type Decoded, percentDecode, unescapeText } from './unescape.ts';
 
 /** How much room there is at first. */
 const SMALLEST = 1 << 15;
-
-/** What the engine's own functions make of a value, where bytes alone do not do. Undefined: the engine must judge. */
-export type ValueLogic = (value: unknown) => string | undefined;
-
-/** What they make of a policy. */
-export interface PolicyLogic {
-  readonly text: ValueLogic;
-  /** The elements that rows make of what a reader makes of it, as JSON with commas between them. */
-  readonly elements: ValueLogic | undefined;
-}
 
 /** Writes what cannot be copied of one record as the inside of JSON texts, one behind the other: its policies, above all. */
 export class PolicyWriter {
@@ -38,7 +29,7 @@ export class PolicyWriter {
    * @param to where the bytes end that are there
    * @returns where what was written starts; -1 where the engine must judge
    */
-  write(source: DataView, at: number, to: number, logic: PolicyLogic): number {
+  write(source: DataView, at: number, to: number, logic: FieldLogic): number {
     const most = 4 * (to - at) + SMALLEST;
     for (;;) {
       try {
@@ -51,7 +42,7 @@ export class PolicyWriter {
     }
   }
 
-  private tryWrite(source: DataView, at: number, logic: PolicyLogic): number {
+  private tryWrite(source: DataView, at: number, logic: FieldLogic): number {
     const start = this.filled;
     const isText = source.getUint8(at) === Byte.Quote;
     if (this.form === 'canonical') return this.writeMade(logic.text(this.parse(source, at)));

@@ -9,10 +9,11 @@ import {
   SLOT,
   Tape,
   type ValueForm,
+  type ValueLogic,
 } from './layout.ts';
 import { findPart } from './parts.ts';
 import { JsonPass } from './pass.ts';
-import type { PolicyLogic, PolicyWriter, ValueLogic } from './policy.ts';
+import type { PolicyWriter } from './policy.ts';
 
 /** A slot's first number where the field came with nothing in it, and where it came as `null`. */
 export const EMPTY = -1;
@@ -30,12 +31,6 @@ function isOfIam(text: DataView, at: number): boolean {
   return false;
 }
 
-/** What the engine's own functions make of fields. */
-export interface FieldLogics {
-  readonly ofPolicy: Map<FieldLayout, PolicyLogic>;
-  readonly ofWhole: Map<FieldLayout, ValueLogic>;
-}
-
 /** Reads records into slots on a tape. It takes only what it understands to the last byte. */
 export class RecordScan {
   /** What the slots of the record and of the elements of its lists hold. */
@@ -50,14 +45,8 @@ export class RecordScan {
   private readonly learned = new LearnedFollowers();
   private readonly json = new JsonPass();
 
-  /**
-   * @param policies writes the policies of the record
-   * @param logics what the engine's own functions make of fields: policies that rows read, and values taken whole
-   */
-  constructor(
-    readonly policies: PolicyWriter,
-    private readonly logics: FieldLogics,
-  ) {}
+  /** @param policies writes the policies of the record */
+  constructor(readonly policies: PolicyWriter) {}
 
   /** Takes the bytes among which the records stand that are read next. */
   open(text: DataView): void {
@@ -171,7 +160,7 @@ export class RecordScan {
       case 'free':
         return this.free(at, slot);
       case 'whole':
-        return this.whole(this.logics.ofWhole.get(field)!, at, slot);
+        return this.whole(field.logic!.text, at, slot);
       default:
         return LEFT;
     }
@@ -302,7 +291,7 @@ export class RecordScan {
   private policy(field: FieldLayout, at: number, slot: number): number {
     const { text, policies } = this;
     if (text.getUint8(at) === Byte.Quote && text.getUint8(at + 1) === Byte.Quote) return at + 2;
-    const logic = this.logics.ofPolicy.get(field);
+    const { logic } = field;
     if (logic === undefined) return this.unreadPolicy(at, slot);
     const start = policies.write(text, at, this.to, logic);
     if (start === LEFT || !this.keepWritten(start, slot)) return LEFT;
