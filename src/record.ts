@@ -228,7 +228,12 @@ export class RecordMapper {
 
 /** What is told once of a place, however many rows and members find it there. */
 const ONCE: ReadonlySet<RecordIssueCode> = /* @__PURE__ */ (() =>
-  new Set<RecordIssueCode>(['duplicate_key', 'duplicate_label_key', 'label_without_value']))();
+  new Set<RecordIssueCode>([
+    'duplicate_key',
+    'duplicate_label_key',
+    'invalid_policy_document',
+    'label_without_value',
+  ]))();
 
 /** The tables of IAM have no variants and know no circumstances. */
 const NO_OCCASION = { variant: 0, circumstances: 0 } as const;

@@ -202,6 +202,17 @@ describe('the profile extended', () => {
     expect(strict.ok).toBe(false);
   });
 
+  it('says once that a limit of a trust policy may have lost digits, and relates the principal', () => {
+    const text =
+      '{"Statement":{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Condition":{"X":{"y":12345678901234567890}}}}';
+    for (const AssumeRolePolicyDocument of [text, JSON.parse(text)]) {
+      const log = { RoleId: 'AROA1', AssumeRolePolicyDocument };
+      const { issues, ...result } = extended.map(log, { collectedAt });
+      expect(issues.filter(({ code }) => code === 'invalid_policy_document')).toHaveLength(1);
+      expect(result).toHaveProperty('entity.relations.0.entityLabel', 'PRINCIPAL');
+    }
+  });
+
   it('reads text of a policy verbatim where it was told to', () => {
     const PolicyDocument = '{ "Version": "2012-10-17" }';
     const log = { UserId: 'AIDAEXAMPLEUSER000001', UserPolicyList: [{ PolicyName: 'own', PolicyDocument }] };

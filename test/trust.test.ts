@@ -164,9 +164,19 @@ describe('the principals of a trust policy', () => {
     expect(principal?.Grants).toEqual(Action.map((name) => ({ Action: name })));
   });
 
-  it('get nothing by a condition that cannot be written down exactly', () => {
-    const Condition = { NumericLessThan: { 'aws:TokenAge': 2 ** 60 } };
-    expect(readTrust(policy(allow('*', { Action: 'sts:AssumeRole', Condition })))).toEqual([]);
+  it('are told of where a condition may have lost digits, and get nothing by one that cannot be written down', () => {
+    const granted = (Condition: object) => {
+      const told: unknown[] = [];
+      const document = policy(allow('*', { Action: 'sts:AssumeRole', Condition }));
+      const found = readTrust(document, {}, (...finding) => told.push(finding));
+      expect(told).toEqual([['invalid_policy_document', []]]);
+      return found.flatMap(({ Grants }) => Grants.map(({ Limit }) => Limit));
+    };
+    const limit = '{"Condition":{"NumericLessThan":{"aws:TokenAge":1152921504606847000}}}';
+    expect(granted({ NumericLessThan: { 'aws:TokenAge': 2 ** 60 } })).toEqual([limit]);
+    let deep: object = {};
+    for (let depth = 0; depth < 100; depth += 1) deep = { deep };
+    expect(granted(deep)).toEqual([]);
   });
 
   it.each([

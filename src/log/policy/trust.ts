@@ -43,25 +43,33 @@ export interface TrustedPrincipal {
   readonly Grants: readonly TrustGrant[];
 }
 
+type ReportLimit = (code: 'invalid_policy_document', path: readonly never[]) => void;
+
 /** A principal to which grants are still to come. */
 type Principal = Omit<TrustedPrincipal, 'Grants'> & { readonly Grants: TrustGrant[] };
+
 /**
  * Reads from a trust policy who may assume the role: the principals of its `Allow` statements, each once, with what
  * each statement grants. A `Deny` grants nothing, nor does `NotPrincipal`; what cannot be read grants nothing.
  *
  * @param document percent-encoded JSON, JSON text or an object
+ * @param report receives that a limit has lost digits, or cannot be written down and so grants nothing
  * @returns the principals in the policy's order
  * @example
  * readTrust({ Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' } });
  * // [{ Kind: 'Service', Name: 'ec2.amazonaws.com', Service: 'ec2.amazonaws.com', Grants: [{ Action: 'sts:AssumeRole' }] }]
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-export function readTrust(document: PolicyDocument): TrustedPrincipal[] {
+export function readTrust(
+  document: PolicyDocument,
+  _record?: object,
+  report: ReportLimit = () => {},
+): TrustedPrincipal[] {
   const policy = typeof document === 'string' ? parsePolicy(document) : document;
   const principals: TrustedPrincipal[] = [];
   const found = new Map<string, Trusted>();
   for (const statement of listOf(policy?.Statement)) {
-    const grants = grantsOf(statement);
+    const grants = grantsOf(statement, report);
     if (grants === undefined) continue;
     for (const principal of principalsOf((statement as JsonObject).Principal)) {
       const key = `${principal.Kind} ${principal.Id ?? principal.UserId ?? principal.Name}`;
@@ -107,12 +115,11 @@ function nameOf({ Action, Limit }: TrustGrant): string {
 }
 
 function textsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value === '' ? [] : [value];
-  return Array.isArray(value) ? value.filter((text) => typeof text === 'string' && text !== '') : [];
+  return listOf(value).filter((text): text is string => typeof text === 'string' && text !== '');
 }
 
-/** What a statement grants; undefined where it grants nothing, or where its limits cannot be written down exactly. */
-function grantsOf(statement: unknown): TrustGrant[] | undefined {
+/** What a statement grants; undefined where it grants nothing, or where its limits cannot be written down. */
+function grantsOf(statement: unknown, report: ReportLimit): TrustGrant[] | undefined {
   if (!isObject(statement) || statement.Effect !== 'Allow') return undefined;
   const { Condition, NotAction } = statement;
   const isOfAll = !isEmpty(NotAction);
@@ -120,7 +127,8 @@ function grantsOf(statement: unknown): TrustGrant[] | undefined {
   const limit = { ...(!isEmpty(Condition) && { Condition }), ...(isOfAll && { NotAction }) };
   if (isEmpty(limit)) return actions.map((Action) => ({ Action }));
   const { text, isExact } = readPolicy(limit, 'canonical');
-  return isExact ? actions.map((Action) => ({ Action, Limit: text! })) : undefined;
+  if (!isExact) report('invalid_policy_document', []);
+  return text === undefined ? undefined : actions.map((Action) => ({ Action, Limit: text }));
 }
 
 function principalsOf(principal: unknown): readonly Principal[] {
@@ -172,8 +180,7 @@ function arnPrincipal(Name: string): Principal {
   const [type, ...names] = arn?.resource.split('/') ?? [];
   const first = names[0] ?? '';
   const last = names[names.length - 1] ?? '';
-  if (last === '') return { ...known, Kind: 'Unknown' };
-  switch (`${arn?.service} ${type}`) {
+  switch (last && `${arn?.service} ${type}`) {
     case 'iam user':
       return { ...known, Kind: 'User', UserName: last };
     case 'iam role':
