@@ -1,5 +1,5 @@
 import {
-  countExplained,
+  countBatch,
   type Explained,
   type ExplainedRecord,
   explainBatches,
@@ -67,10 +67,8 @@ export async function readInputs(
   let began = performance.now();
   for await (const batch of explainBatches(inputs, options)) {
     for (const { log, explanation } of batch.outside) gathered.takeOutside({ log, explanation });
-    for (const explained of batch.explained) {
-      countExplained(counter, explained);
-      gathered.take(explained);
-    }
+    for (const explained of batch.explained) gathered.take(explained);
+    countBatch(counter, batch);
     counts = batch.counts;
     if (performance.now() - began > TURN) {
       tellProgress(counts.records);

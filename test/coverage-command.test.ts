@@ -65,6 +65,14 @@ describe('coverage at the command line', () => {
     expect(issues).toContain('invalid_json error 1 1');
   });
 
+  it('counts activity outside the table among the issues, and nowhere else', async () => {
+    const call = { eventTime: collectedAt, eventSource: 's3.amazonaws.com', eventName: 'GetObject' };
+    const { stdout } = await run(JSON.stringify({ Records: [call, call] }), ['--format', 'json']);
+    const { records, issues, activity } = JSON.parse(stdout);
+    expect(issues).toEqual([{ code: 'not_iam_activity', count: 2, records: 0 }]);
+    expect([...Object.values(records), activity]).toEqual([0, 0, 0, 0, undefined]);
+  });
+
   it('speaks of rows of entities where there are such records, and of rows of activity where there are such', async () => {
     const call = {
       eventSource: 'iam.amazonaws.com',

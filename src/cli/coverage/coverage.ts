@@ -6,7 +6,7 @@ import { INPUT_TEXT, QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../
 import { openFiles } from '../files/input-files.ts';
 import { FILES_OPTION } from '../files/input-names.ts';
 import { messageOutput, streamOutput } from '../files/output.ts';
-import { countExplained, explainBatches } from '../items/explained-items.ts';
+import { countBatch, explainBatches } from '../items/explained-items.ts';
 import { recordsRead } from '../items/records-read.ts';
 import { painter } from '../terminal/colour.ts';
 import { startProgress } from '../terminal/progress.ts';
@@ -51,10 +51,10 @@ export const coverageCommand = defineCommand({
     );
     let records = 0;
     try {
-      for await (const { explained, counts } of explainBatches(files.inputs, options)) {
-        for (const one of explained) countExplained(counter, one);
-        records = counts.records;
-        progress.show(counts, files.readBytes());
+      for await (const batch of explainBatches(files.inputs, options)) {
+        countBatch(counter, batch);
+        records = batch.counts.records;
+        progress.show(batch.counts, files.readBytes());
       }
     } finally {
       progress.clear();

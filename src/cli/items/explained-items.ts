@@ -83,13 +83,18 @@ export async function* explainBatches(
   }
 }
 
-/** Counts in what was read from an input. */
-export function countExplained(counter: CoverageCounter, { item, record }: Explained): void {
+/** Counts in what was read from an input, and of what is outside the table that it was there. */
+export function countBatch(counter: CoverageCounter, { explained, outside }: ExplainedBatch): void {
+  for (const one of explained) countExplained(counter, one);
+  for (const { explanation } of outside) explanation.issues.forEach(counter.addIssue);
+}
+
+function countExplained(counter: CoverageCounter, { item, record }: Explained): void {
   if (record !== undefined) {
     const { log, explanation } = record;
     if ('kind' in explanation) counter.add(explanation);
     else counter.addActivity(log, explanation);
   } else if (item.type === 'refused')
     counter.add({ ok: false, kind: undefined, issues: item.issues, udmLeaves: [] });
-  else for (const issue of item.issues) counter.addIssue(issue);
+  else item.issues.forEach(counter.addIssue);
 }
