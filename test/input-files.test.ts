@@ -218,6 +218,15 @@ describe('what cannot be read or written', () => {
     }
   });
 
+  it('is a socket, which standard output may be where another program began this one', async () => {
+    const folder = folderOf('a.json');
+    const argv = [main, 'map', join(folder, 'a.json'), '-o', '/dev/stdout'];
+    await expect(promisify(execFile)(process.execPath, argv)).rejects.toMatchObject({
+      code: 2,
+      stderr: 'aws-iam-udm: Cannot write /dev/stdout: it is a socket or no device.\n',
+    });
+  });
+
   it('is a folder in place of a file, also on standard input', async () => {
     const folder = folderOf('a.json');
     const file = join(folder, 'a.json');

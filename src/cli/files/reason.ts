@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOMEM: 'memory is used up',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of its path is no directory',
-  ENXIO: 'there is no such device',
+  ENXIO: 'it is a socket or no device',
   EPERM: 'permission is denied',
   EROFS: 'it lies on a disk that cannot be written',
   ESTALE: 'it is gone',
