@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { UdmEvent } from '../src/index.ts';
 import { run } from './program.ts';
 
-const FOLDER = fileURLToPath(new URL('activity/files/', import.meta.url));
+const FOLDER = fileURLToPath(new URL('activity-files/', import.meta.url));
 const ARN = 'arn:aws:iam::210987654321:';
 
 /** What of an event tells that it is the right one. */
