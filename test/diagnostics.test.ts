@@ -218,6 +218,7 @@ describe('what nobody expected', () => {
   it.each([
     ['ENOSPC', 'Cannot write to standard output: the disk is full.'],
     ['EWEIRD', 'Cannot write to standard output: the system says EWEIRD.'],
+    ['ERR_ACCESS_DENIED', 'Cannot write to standard output: Node.js has no permission for it.'],
   ])('is said in words of our own: %s', async (code, sentence) => {
     const full = new Writable({
       write(_chunk, _encoding, done) {

@@ -24,14 +24,15 @@ const REASONS: Readonly<Record<string, string>> = {
   ENXIO: 'it is a socket or no device',
   EPERM: 'permission is denied',
   EROFS: 'it lies on a disk that cannot be written',
+  ERR_ACCESS_DENIED: 'Node.js has no permission for it',
   ESTALE: 'it is gone',
   ETXTBSY: 'it is in use',
 };
 
-/** The system's code of an error, such as `ENOENT`; undefined for errors of anything else. */
+/** The code of an error of the system, or of the permissions of Node.js; undefined for errors of anything else. */
 function systemCode(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^E[A-Z0-9]+$/u.test(code) ? code : undefined;
+  return typeof code === 'string' && /^E[A-Z0-9]+$|^ERR_ACCESS_DENIED$/u.test(code) ? code : undefined;
 }
 
 /** Why the system could not do something, in words of our own. */
@@ -58,8 +59,9 @@ function reasonOfAbsence(verb: 'read' | 'write', name: string): string {
 export function systemSentence(error: Error): string | undefined {
   const code = systemCode(error);
   if (code === undefined) return undefined;
-  const path = 'path' in error && typeof error.path === 'string' ? error.path : undefined;
-  return path === undefined
+  // Node.js calls it a resource where it has no permission for it.
+  const { resource, path = resource } = error as { path?: unknown; resource?: unknown };
+  return typeof path !== 'string' || path === ''
     ? `The system refused what the command needs: ${reasonOf(code)}.`
     : `Cannot use ${path}: ${reasonOf(code)}.`;
 }
