@@ -289,7 +289,7 @@ describe('activity at the command line', () => {
     ]);
     expect(activity.identities).toEqual([{ type: RECORDS[0].userIdentity.type, records: 2 }]);
     expect(activity.rows.find(({ row }: { row: string }) => row === 'C5')).toMatchObject({ count: 2 });
-    expect(issues).toEqual([]);
+    expect(issues).toEqual([{ code: 'not_iam_activity', count: 1, records: 0 }]);
     const text = await run(['coverage', '-'], file(...RECORDS));
     expect(text.stdout).toMatch(/^2 records of activity, 0 refused, 0 stepped down\. /u);
   });
