@@ -78,7 +78,7 @@ const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
     'activity-stream',
   ],
   text: [
-    'compact-json',
+    'json-scan',
     'utf-8',
     'issue',
     'many-issues',

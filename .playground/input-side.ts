@@ -1,5 +1,5 @@
-import { readStream } from '../src/stream/gunzip.ts';
 import type { NamedInput } from '../src/stream/map-stream.ts';
+import { readStream } from '../src/stream/web-stream.ts';
 import { element } from './element.ts';
 
 /** A file as large as this is not put into the text area, which would make it slow. */

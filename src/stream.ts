@@ -1,4 +1,3 @@
-export type { WebStream } from './stream/gunzip.ts';
 export type { MapInput } from './stream/input.ts';
 export type {
   Counts,
@@ -20,3 +19,4 @@ export {
   type StopSignal,
   type StreamOptions,
 } from './stream/options.ts';
+export type { WebStream } from './stream/web-stream.ts';

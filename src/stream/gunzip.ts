@@ -1,16 +1,8 @@
 import { unpackMembers, type Zlib } from './gzip-members.ts';
+import { readStream, streamOf } from './web-stream.ts';
 
 /** Unpacks gzip as it comes; throws where that is broken. */
 export type Gunzip = (zipped: AsyncGenerator<Uint8Array>) => AsyncIterable<Uint8Array>;
-
-/** What is read of a `ReadableStream`. */
-export interface WebStream {
-  getReader(): {
-    read(): Promise<{ readonly done: boolean; readonly value?: unknown }>;
-    cancel(): Promise<unknown>;
-    releaseLock(): void;
-  };
-}
 
 /** What a runtime may have beside the web's standards. */
 interface Runtime {
@@ -31,26 +23,5 @@ function isZlib(zlib: Partial<Zlib> = {}): zlib is Zlib {
 export function gunzipByWeb(zipped: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   // First, and at once: where a runtime has none, nothing is wrong with the data.
   const unpacker = new DecompressionStream('gzip');
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await zipped.next();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-    async cancel() {
-      await zipped.return(undefined);
-    },
-  });
-  return readStream(stream.pipeThrough(unpacker as never)) as AsyncGenerator<Uint8Array>;
-}
-
-/** Reads a web stream, which is cancelled where its reader stops early. */
-export async function* readStream(stream: WebStream): AsyncGenerator<unknown> {
-  const reader = stream.getReader();
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
-  } finally {
-    await reader.cancel().catch(() => {});
-    reader.releaseLock();
-  }
+  return readStream(streamOf(zipped).pipeThrough(unpacker as never)) as AsyncGenerator<Uint8Array>;
 }

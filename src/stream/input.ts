@@ -1,6 +1,7 @@
 import type { IssueCode } from '../issue.ts';
-import { type Gunzip, gunzip as gunzipHere, readStream, type WebStream } from './gunzip.ts';
+import { type Gunzip, gunzip as gunzipHere } from './gunzip.ts';
 import { encodeExactly } from './text.ts';
+import { readStream, type WebStream } from './web-stream.ts';
 
 /** What a stream may be fed with: bytes and text, cut anywhere, or objects, each of them a document by itself. */
 export type MapInput = AsyncIterable<unknown> | Iterable<unknown> | WebStream;

@@ -10,6 +10,7 @@ import type { SessionMappers } from './map-parts.ts';
 import type { ActivityStreamOptions, StopSignal, StreamOptions } from './options.ts';
 import { MapSession } from './session.ts';
 import type { ByteStore } from './text.ts';
+import { streamOf } from './web-stream.ts';
 import { ByteWindow } from './window.ts';
 
 export type StreamOptionsOf<From> = [From] extends ['cloudtrail'] ? ActivityStreamOptions : StreamOptions;
@@ -173,18 +174,5 @@ export function mapTransform(options: StreamOptions | ActivityStreamOptions): {
   readonly readable: ReadableStream<MapItem<MappedEntity, MappedEvent>>;
 } {
   const { readable, writable } = new TransformStream<unknown, unknown>();
-  const items = mapStream(readable, options as StreamOptions);
-  return {
-    writable,
-    readable: new ReadableStream({
-      async pull(controller) {
-        const next = await items.next();
-        if (next.done) controller.close();
-        else controller.enqueue(next.value);
-      },
-      async cancel(reason) {
-        await items.return(reason);
-      },
-    }),
-  };
+  return { writable, readable: streamOf(mapStream(readable, options as StreamOptions)) };
 }

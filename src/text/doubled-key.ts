@@ -1,4 +1,5 @@
-import { compactJson } from './compact-json.ts';
+import { Byte } from './byte.ts';
+import { scanJson, textEnd } from './json-scan.ts';
 
 /** So many doubled keys of a document are told one by one. */
 const MOST = 100;
@@ -20,7 +21,8 @@ export const NO_DOUBLED_KEYS: DoubledKeys = { paths: [], more: 0 };
  * @returns where each lies, 100 at most, and how many more there are
  */
 export function doubledKeys(text: string): DoubledKeys {
-  return compactJson(text)?.mayDouble === false ? NO_DOUBLED_KEYS : findDoubled(text);
+  const scan = scanJson(text);
+  return typeof scan === 'number' || scan.mayDouble ? findDoubled(text) : NO_DOUBLED_KEYS;
 }
 
 /** An object or a list that is open: the keys that came, and where the next value lies. */
@@ -50,7 +52,7 @@ function findDoubled(text: string): DoubledKeys {
         if (typeof inner?.key === 'number') inner.key += 1;
         break;
       case '"': {
-        const end = textEnd(text, at);
+        const end = textEnd(text, at + 1, false) + 1;
         if (inner?.keys !== undefined && isKey(text, end)) {
           inner.key = JSON.parse(text.slice(at, end)) as string;
           if (inner.keys.has(inner.key) && paths.length < MOST) paths.push(open.map(({ key }) => key));
@@ -64,17 +66,8 @@ function findDoubled(text: string): DoubledKeys {
   return { paths, more };
 }
 
-/** Where a JSON text ends, its closing quote included, that begins with the quote at `start`. */
-function textEnd(text: string, start: number): number {
-  for (let quote = text.indexOf('"', start + 1); ; quote = text.indexOf('"', quote + 1)) {
-    let first = quote;
-    while (text[first - 1] === '\\') first -= 1;
-    if ((quote - first) % 2 === 0) return quote + 1;
-  }
-}
-
 function isKey(text: string, end: number): boolean {
   let at = end;
-  while (text.charCodeAt(at) <= 32) at += 1;
-  return text.charCodeAt(at) === 58;
+  while (text.charCodeAt(at) <= Byte.Space) at += 1;
+  return text.charCodeAt(at) === Byte.Colon;
 }

@@ -1,9 +1,9 @@
 import stringify from 'fast-json-stable-stringify';
 import type { Finding, Path } from '../../issue.ts';
 import { isPlainObject, type JsonObject, parseJson } from '../../json.ts';
-import { compactJson } from '../../text/compact-json.ts';
 import { DEEPEST_VALUE } from '../../text/depth.ts';
 import { type DoubledKeys, doubledKeys, NO_DOUBLED_KEYS } from '../../text/doubled-key.ts';
+import { scanJson } from '../../text/json-scan.ts';
 import { doubledFindings } from '../doubled-finding.ts';
 import type { PolicyDocument } from '../form.ts';
 import { remembering } from '../remembering.ts';
@@ -105,11 +105,12 @@ const policyIn = /* @__PURE__ */ remembering((text) => readJson(text) ?? readJso
 
 function readJson(json: string | undefined): PolicyText | undefined {
   if (json === undefined || !OPEN_OBJECT.test(json)) return undefined;
-  const read = compactJson(json);
+  const scan = scanJson(json, DEEPEST_VALUE);
+  const compact = typeof scan === 'number' ? undefined : scan;
   // What nests too deep is a policy all the same.
-  if (read === undefined && parseObject(json) === undefined) return undefined;
-  const doubled = read?.mayDouble === false ? NO_DOUBLED_KEYS : doubledKeys(json);
-  return { json, compact: read?.text, doubled, policy: undefined };
+  if (compact === undefined && parseObject(json) === undefined) return undefined;
+  const doubled = compact?.mayDouble === false ? NO_DOUBLED_KEYS : doubledKeys(json);
+  return { json, compact: compact?.text, doubled, policy: undefined };
 }
 
 /** What can be no JSON object is not given to the parser: an exception costs more than most policies. */
