@@ -189,6 +189,15 @@ describe('map', () => {
     expect(parse(joined.stdout).at(-1)).toMatchObject({ relations: [{ relationship: 'MEMBER' }] });
   });
 
+  it('takes files for pages of one answer when asked to, and says how where it was not', async () => {
+    const page = (name: string, more: object) => file(JSON.stringify({ Users: [user(name)], ...more }));
+    const pages = [page('ana', { IsTruncated: true, Marker: 'm' }), page('bo', { IsTruncated: false })];
+    const apart = await run([...MAP, ...pages]);
+    expect(apart.stderr).toMatch(/^warning incomplete_answer: /u);
+    expect(apart.stderr).toContain('or join their files (--join)');
+    expect((await run([...MAP, '--join', ...pages])).stderr).not.toContain('incomplete_answer');
+  });
+
   it('leaves equal entities out when asked to, and counts them', async () => {
     const stdin = lines(user('ana'), user('ana'));
     const { stdout, stderr } = await run([...MAP, '--merge-equal'], { stdin });

@@ -26,7 +26,7 @@ export const REMEDIES: Readonly<Record<IssueCode, string>> = {
   arn_with_white_space: 'Mend the source that wrapped the ARN.',
   arn_is_unique_id: 'Hand in the ARN as AWS returns it. Where AWS shows an id, the user or role was deleted.',
   incomplete_answer:
-    'Fetch the remaining pages with the Marker or the NextToken, and what is unprocessed; ask for the results of a query again once it is Complete.',
+    'Fetch the other pages by Marker or NextToken, or join their files (--join); fetch what is unprocessed. Ask a query again once it is Complete.',
   pages_not_joined: 'Join the pages: --join, or the option join.',
   error_answer: 'Make the call again, with the permission that it needs.',
   field_not_returned:
