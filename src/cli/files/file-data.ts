@@ -16,9 +16,12 @@ const GZIP_MAGIC = [0x1f, 0x8b];
 /** How a file of Parquet begins. */
 const PARQUET_MAGIC = [...'PAR1'].map((letter) => letter.charCodeAt(0));
 
+/** How much was asked for since signals were let in last. In bytes, of an empty file some, too. */
+let unheard = 0;
+
 /**
  * Reads a regular file: its bytes, or its rows where it is Parquet. It is read at once, which takes less time than to
- * wait for it, but lets signals in after each block; and it is open only while it is read: a process may have a
+ * wait for it, but lets signals in after each block's worth; and it is open only while it is read: a process may have a
  * thousand to read, and a few hundred open. Each block stands until the next is asked for.
  *
  * @param count is told how many bytes were read
@@ -29,13 +32,17 @@ export async function* fileData(path: string, count: Count): AsyncGenerator<unkn
     // A small file needs no more; a block ends where it does, unless it grows.
     const block = allocate(Math.min(BLOCK, Math.max(fstatSync(descriptor).size, SMALLEST_BLOCK)));
     for (let at = 0; ; ) {
+      unheard += block.length;
+      if (unheard >= BLOCK) {
+        unheard = 0;
+        await setImmediate();
+      }
       const read = readSync(descriptor, block, 0, block.length, at);
       if (read === 0) return;
       if (at === 0 && startsWith(block, PARQUET_MAGIC)) break;
       count(read);
       yield block.subarray(0, read);
       at += read;
-      await setImmediate();
     }
   } finally {
     closeSync(descriptor);
