@@ -25,8 +25,8 @@ export enum CodeOp {
   End = 7,
 }
 
-/** Where an instruction has its parts. */
-export enum Part {
+/** What stands at which place of an instruction. */
+export enum Word {
   TextStart = 0,
   TextLength = 1,
   Op = 2,
@@ -104,7 +104,7 @@ class Assembler {
     this.text = '';
     this.numbers.push(this.bytes.length, text.length, op, slot, 0);
     this.bytes.push(...text);
-    return this.numbers.length - Part.Size;
+    return this.numbers.length - Word.Size;
   }
 
   private each(slot: number, drafts: readonly Draft[]): void {
@@ -125,7 +125,7 @@ class Assembler {
 
   /** Lets instructions go on at the one that comes next. */
   private aim(instructions: readonly number[]): void {
-    for (const at of instructions) this.numbers[at + Part.Target] = this.numbers.length;
+    for (const at of instructions) this.numbers[at + Word.Target] = this.numbers.length;
   }
 }
 

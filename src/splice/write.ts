@@ -1,6 +1,6 @@
 import { Byte, wordsOf } from '../text/byte.ts';
 import { copyConstant, copyText, SPARE } from './bytes.ts';
-import { type Code, CodeOp, Part, type Room } from './code.ts';
+import { type Code, CodeOp, type Room, Word } from './code.ts';
 import { isDigit, SECONDS_LENGTH } from './ends.ts';
 import { Tape } from './layout.ts';
 import type { RecordScan } from './scan.ts';
@@ -57,14 +57,14 @@ export class RecordWriter {
     const { numbers, text } = code;
     const { tape } = scan;
     let at = start;
-    for (let next = first; ; next += Part.Size) {
-      const length = numbers[next + Part.TextLength]!;
+    for (let next = first; ; next += Word.Size) {
+      const length = numbers[next + Word.TextLength]!;
       if (length > 0) {
-        copyConstant(text, numbers[next + Part.TextStart]!, length, target, at);
+        copyConstant(text, numbers[next + Word.TextStart]!, length, target, at);
         at += length;
       }
-      const slot = base + numbers[next + Part.Slot]!;
-      switch (numbers[next + Part.Op] as CodeOp) {
+      const slot = base + numbers[next + Word.Slot]!;
+      switch (numbers[next + Word.Op] as CodeOp) {
         case CodeOp.Copy:
           at = this.copy(tape[slot]!, tape[slot + 1]!, at);
           break;
@@ -75,14 +75,14 @@ export class RecordWriter {
           at = this.comma(at);
           break;
         case CodeOp.Unless:
-          if (tape[slot]! <= 0) next = numbers[next + Part.Target]! - Part.Size;
+          if (tape[slot]! <= 0) next = numbers[next + Word.Target]! - Word.Size;
           break;
         case CodeOp.When:
-          if (tape[slot]! > 0) next = numbers[next + Part.Target]! - Part.Size;
+          if (tape[slot]! > 0) next = numbers[next + Word.Target]! - Word.Size;
           break;
         case CodeOp.Each:
-          at = this.runEach(code, next + Part.Size, tape[slot]!, at);
-          next = numbers[next + Part.Target]! - Part.Size;
+          at = this.runEach(code, next + Word.Size, tape[slot]!, at);
+          next = numbers[next + Word.Target]! - Word.Size;
           break;
         case CodeOp.End:
           return at;

@@ -27,7 +27,8 @@ export class BrokenInput {
 /** Bytes are read in blocks, so that a whole file in one chunk does not have to be copied at once. */
 const BLOCK = 1 << 18;
 
-const GZIP_MAGIC = [0x1f, 0x8b];
+/** How gzip begins. */
+export const GZIP_MAGIC: readonly number[] = [0x1f, 0x8b];
 
 /**
  * Reads an input as it is asked for: text as UTF-8, gzip unpacked where the first two bytes say so.

@@ -122,10 +122,12 @@ function readLabels(texts: readonly string[] | undefined): Pick<MapperOptions, '
 /**
  * Makes the options of a stream out of the values of {@link STREAM_OPTIONS}.
  *
+ * @param signal stops the reading when it is aborted
  * @throws {UsageError} when one makes no sense
  */
 export function readStreamOptions(
   values: ValuesOf<typeof STREAM_OPTIONS & typeof VALUES_OPTION>,
+  signal?: AbortSignal,
 ): StreamOptions {
   const maxLineBytes = readCount('max-line-bytes', values['max-line-bytes']);
   const options: StreamOptions = {
@@ -140,6 +142,7 @@ export function readStreamOptions(
     ...(values.to === undefined ? {} : { to: readTime('to', values.to) }),
     join: values.join === true,
     ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
+    ...(signal === undefined ? {} : { signal }),
   };
   withFlags(() => splitOptions(options));
   return options;

@@ -8,7 +8,7 @@ import { FILES_OPTION } from '../files/input-names.ts';
 import { messageOutput, streamOutput } from '../files/output.ts';
 import { countBatch, explainBatches } from '../items/explained-items.ts';
 import { recordsRead } from '../items/records-read.ts';
-import { painter } from '../terminal/colour.ts';
+import { lookOf } from '../terminal/look.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { coverageMarkdown, coverageText } from './text.ts';
 
@@ -39,10 +39,7 @@ export const coverageCommand = defineCommand({
   async run({ values, positionals }, around) {
     const { format = 'text' } = values;
     const { interrupt } = around;
-    const options = {
-      ...readStreamOptions(values),
-      ...(interrupt === undefined ? {} : { signal: interrupt }),
-    };
+    const options = readStreamOptions(values, interrupt);
     const counter = countCoverage(options.profile);
     const files = await openFiles({ names: positionals, from: values['files-from'] }, around, values.quiet);
     const progress = startProgress(
@@ -71,6 +68,5 @@ export const coverageCommand = defineCommand({
 function print(coverage: Coverage, format: 'text' | 'json' | 'md', around: Surroundings): string {
   if (format === 'json') return `${JSON.stringify(coverage, null, 2)}\n`;
   if (format === 'md') return coverageMarkdown(coverage);
-  const { stdout } = around;
-  return coverageText(coverage, painter(around), stdout.isTTY === true ? (stdout.columns ?? 80) : undefined);
+  return coverageText(coverage, lookOf(around));
 }

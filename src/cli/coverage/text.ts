@@ -3,8 +3,8 @@ import type { ActivityCoverage, ActivityRowCoverage } from '../../coverage-activ
 import { ISSUE_CODES } from '../../issue/codes.ts';
 import type { RecordKind } from '../../log/iam/kind.ts';
 import { plural } from '../../text/plural.ts';
-import type { Paint } from '../terminal/colour.ts';
 import { type Column, type Line, printColumns, printMarkdown } from '../terminal/columns.ts';
+import type { TextLook } from '../terminal/look.ts';
 
 /** A table of what was counted. */
 export interface CoverageSection {
@@ -25,12 +25,8 @@ const ROW: readonly Column[] = [
   { head: 'UDM FIELD' },
 ];
 
-/**
- * Prints the coverage of an input for a terminal.
- *
- * @param width how many characters a line may have; undefined where nothing limits it
- */
-export function coverageText(coverage: Coverage, paint: Paint, width: number | undefined): string {
+/** Prints the coverage of an input for a terminal. */
+export function coverageText(coverage: Coverage, { paint, width }: TextLook): string {
   const sections = sectionsOf(coverage).map(({ title, nothing, columns, lines }) => {
     const body = lines.length === 0 ? `${nothing}\n` : printColumns(columns, lines, paint, width);
     return `\n${paint('bold', title)}\n${body}`;

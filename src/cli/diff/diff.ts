@@ -51,8 +51,7 @@ export const diffCommand = defineCommand({
     if (before === '-' && after === '-') throw new UsageError('Only one of the two can be standard input.');
     const { format = 'text' } = values;
     const { interrupt } = around;
-    const signal = interrupt === undefined ? {} : { signal: interrupt };
-    const options = { ...readStreamOptions(values), ...signal };
+    const options = readStreamOptions(values, interrupt);
     const isQuiet = values.quiet === true;
     const [old, now] = [
       await readSnapshot(before, options, around, isQuiet),

@@ -6,7 +6,7 @@ import { printable } from '../../text/printable.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
 import { openFiles } from '../files/input-files.ts';
 import { messageOutput } from '../files/output.ts';
-import { Diagnostics } from '../items/diagnostics.ts';
+import { Diagnostics, REST_OF_MAP } from '../items/diagnostics.ts';
 import { SnapshotItems } from './snapshot-items.ts';
 
 /** The entities and events of a snapshot, and what is known of it beside. */
@@ -45,7 +45,7 @@ export async function readSnapshot(
   const name = printable(cutText(file));
   if (refused > 0 && !isQuiet)
     await messageOutput(around).write(
-      `${diagnostics.text('; `map --issues FILE` has all')}${name}: ${refused} refused, not compared\n`,
+      `${diagnostics.text(REST_OF_MAP)}${name}: ${refused} refused, not compared\n`,
     );
   if (entities.length === 0 && around.interrupt?.aborted !== true)
     throw new UsageError(

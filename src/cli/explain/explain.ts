@@ -10,10 +10,10 @@ import { INPUT_TEXT, QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../
 import { openFiles } from '../files/input-files.ts';
 import { FILES_OPTION } from '../files/input-names.ts';
 import { messageOutput, type Output, streamOutput } from '../files/output.ts';
-import { Diagnostics } from '../items/diagnostics.ts';
+import { Diagnostics, REST_OF_MAP } from '../items/diagnostics.ts';
 import { type Explained, explainBatches } from '../items/explained-items.ts';
 import { identitiesOf, titleOf } from '../items/title.ts';
-import { painter } from '../terminal/colour.ts';
+import { lookOf } from '../terminal/look.ts';
 import { printExplanation } from './text.ts';
 
 const EXPLAINED = {
@@ -61,7 +61,7 @@ export const explainCommand = defineCommand({
     130: INTERRUPTED,
   },
   async run({ values, positionals }, around) {
-    const options = { ...readStreamOptions(values), ...signalOf(around) };
+    const options = readStreamOptions(values, around.interrupt);
     const { format = 'text' } = values;
     if (values['no-values'] && format === 'json')
       throw new UsageError(
@@ -79,20 +79,13 @@ export const explainCommand = defineCommand({
       await files.close();
     }
     const messages = messageOutput(around);
-    if (!values.quiet) await messages.write(printer.diagnostics.text(REST));
+    if (!values.quiet) await messages.write(printer.diagnostics.text(REST_OF_MAP));
     if (around.interrupt?.aborted) return 130;
     if (printer.count > 0) return 0;
     await messages.write(nothingText(id));
     return 1;
   },
 });
-
-function signalOf({ interrupt }: Surroundings): { signal?: AbortSignal } {
-  return interrupt === undefined ? {} : { signal: interrupt };
-}
-
-/** Where the issues are that are not shown. */
-const REST = '; `map --issues FILE` has all';
 
 function nothingText(id: string | undefined): string {
   const sought = id === undefined ? '' : ` with the name, ARN or id ${printable(cutText(id))}`;
@@ -112,14 +105,9 @@ class Printer {
   private document: string | undefined;
 
   constructor(around: Surroundings, format: 'text' | 'json', values: boolean) {
-    const { stdout } = around;
     this.format = format;
-    this.stdout = streamOutput(stdout);
-    this.text = {
-      paint: painter(around),
-      width: stdout.isTTY === true ? (stdout.columns ?? 80) : undefined,
-      values,
-    };
+    this.stdout = streamOutput(around.stdout);
+    this.text = { ...lookOf(around), values };
   }
 
   async print({ item, record }: Explained): Promise<void> {

@@ -9,12 +9,10 @@ import { cutDeep } from '../../udm/style.ts';
 import type { AnyExplanation } from '../items/explained-items.ts';
 import type { Paint, Style } from '../terminal/colour.ts';
 import { type Column, fitsColumns, type Line, printColumns } from '../terminal/columns.ts';
+import type { TextLook } from '../terminal/look.ts';
 
 /** How an explanation is printed. */
-export interface ExplainTextOptions {
-  readonly paint: Paint;
-  /** How many characters a line may have; undefined where nothing limits it. */
-  readonly width: number | undefined;
+export interface ExplainTextOptions extends TextLook {
   /** Whether values of the record are shown. */
   readonly values: boolean;
 }

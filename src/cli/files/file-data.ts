@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { GZIP_MAGIC } from '../../stream/input.ts';
 import { allocate } from './node-bytes.ts';
 
 /** Is told how many bytes were read. */
@@ -10,8 +11,6 @@ export const BLOCK = 1 << 18;
 
 /** Files of the system may say that they are empty. */
 const SMALLEST_BLOCK = 1 << 12;
-
-const GZIP_MAGIC = [0x1f, 0x8b];
 
 /** How a file of Parquet begins. */
 const PARQUET_MAGIC = [...'PAR1'].map((letter) => letter.charCodeAt(0));

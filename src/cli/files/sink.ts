@@ -28,6 +28,10 @@ export class Sink {
     const { errored, destroyed } = this.stream;
     if (errored !== null) this.fail(errored);
     else if (destroyed) this.fail(Object.assign(new Error('The stream is closed.'), { code: 'EPIPE' }));
+    this.throwFailure();
+  }
+
+  private throwFailure(): void {
     if (this.failure !== undefined) throw this.failure;
   }
 
@@ -50,7 +54,7 @@ export class Sink {
       };
       for (const event of ['drain', 'error', 'close']) this.stream.on(event, done);
     });
-    if (this.failure !== undefined) throw this.failure;
+    this.throwFailure();
   }
 
   /**
@@ -67,7 +71,7 @@ export class Sink {
         resolve();
       });
     });
-    if (this.failure !== undefined) throw this.failure;
+    this.throwFailure();
   }
 
   /** Waits until all is written, without ending the stream. */
@@ -78,7 +82,7 @@ export class Sink {
         this.stream.write('', () => resolve());
       });
     }
-    if (this.failure !== undefined) throw this.failure;
+    this.throwFailure();
   }
 
   /** Ends the stream and waits until all is written. */
@@ -91,6 +95,6 @@ export class Sink {
         resolve();
       });
     });
-    if (this.failure !== undefined) throw this.failure;
+    this.throwFailure();
   }
 }

@@ -4,9 +4,10 @@ import { type AlarmOptions, type MissingData, parseAlarm } from '../../find/alar
 import { isObject } from '../../json.ts';
 import { UsageError } from '../command/command.ts';
 import { type Line, printColumns } from '../terminal/columns.ts';
+import type { TextLook } from '../terminal/look.ts';
 import type { FoundItem } from './found.ts';
 import { HeldItems } from './held.ts';
-import { COLUMNS, type FoundWriter, jsonOf, lineOf, type TextLook } from './writer.ts';
+import { COLUMNS, type FoundWriter, jsonOf, lineOf } from './writer.ts';
 
 /** What a period without records may count as; the first is meant where nothing is said. */
 export const MISSING_DATA = [

@@ -8,7 +8,7 @@ import { messageOutput, streamOutput } from '../files/output.ts';
 import { Diagnostics } from '../items/diagnostics.ts';
 import type { ItemWithIssues } from '../items/item-text.ts';
 import { recordsRead } from '../items/records-read.ts';
-import { painter } from '../terminal/colour.ts';
+import { lookOf } from '../terminal/look.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { AlarmPlay } from './alarm.ts';
 import { type FindSettings, findBatches } from './found.ts';
@@ -80,11 +80,7 @@ function countsBack({ from, to }: IdentityOptions): boolean {
 }
 
 function writerOf({ format, timeline, alarm }: FindOptions, around: Surroundings): FoundWriter {
-  const { stdout } = around;
-  const look = {
-    paint: painter(around),
-    width: stdout.isTTY === true ? (stdout.columns ?? 80) : undefined,
-  };
+  const look = lookOf(around);
   const form = format === 'json' ? 'json' : 'text';
   if (alarm !== undefined) return new AlarmPlay(alarm, form, look);
   return timeline ? timelineWriter(form, look) : foundWriter(format, look);

@@ -1,8 +1,9 @@
 import { sortableTime } from '../../stream/options.ts';
 import { type Line, printColumns } from '../terminal/columns.ts';
+import type { TextLook } from '../terminal/look.ts';
 import type { FoundItem } from './found.ts';
 import { HeldItems } from './held.ts';
-import { COLUMNS, type FoundWriter, jsonLine, lineOf, type TextLook } from './writer.ts';
+import { COLUMNS, type FoundWriter, jsonLine, lineOf } from './writer.ts';
 
 /** So long without a record, in seconds, is a gap. */
 const GAP = 3600;

@@ -1,17 +1,10 @@
-import type { Paint } from '../terminal/colour.ts';
 import { type Column, type Line, printColumns } from '../terminal/columns.ts';
+import type { TextLook } from '../terminal/look.ts';
 import type { FoundItem } from './found.ts';
 
 /** The forms in which records that were found are written. */
 export const FIND_FORMATS = ['text', 'json', 'records', 'events'] as const;
 export type FindFormat = (typeof FIND_FORMATS)[number];
-
-/** How text for people is written. */
-export interface TextLook {
-  readonly paint: Paint;
-  /** How many characters a line may have; undefined where nothing limits it. */
-  readonly width: number | undefined;
-}
 
 /** Writes what was found. What it gives is text to be written. */
 export interface FoundWriter {

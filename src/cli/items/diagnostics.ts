@@ -7,6 +7,9 @@ import type { ItemWithIssues } from './item-text.ts';
 /** How many issues of a code are shown; the others are counted. */
 const MOST_SHOWN = 5;
 
+/** Where the issues are that a command does not show and cannot write to a file. */
+export const REST_OF_MAP = '; `map --issues FILE` has all';
+
 /** What was found of one code in one severity. */
 export interface FoundIssues {
   readonly count: number;
