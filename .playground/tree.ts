@@ -29,6 +29,12 @@ const PAGE = 100;
 /** Longer values are cut in their row; the card has more of them. */
 const LONGEST_IN_ROW = 160;
 
+/** Where the mouse was moved to last. */
+let mouse: Partial<MouseEvent> = {};
+addEventListener('pointermove', (event) => {
+  mouse = event;
+});
+
 /**
  * A document as a tree, by the pattern of WAI-ARIA: one row can be reached by Tab, the others by arrow keys, Home, End
  * and the first letter of their key. Rows are made when they are opened, so that a large document costs little.
@@ -39,6 +45,7 @@ export class Tree {
   private root = rootNode(undefined);
   private readonly nodes = new WeakMap<Element, TreeNode>();
   private current: TreeNode | undefined;
+  private pointed: TreeNode | undefined;
   private lit: Element[] = [];
 
   constructor(
@@ -48,10 +55,11 @@ export class Tree {
     list.addEventListener('keydown', (event) => this.press(event));
     list.addEventListener('click', ({ target }) => this.click(target as Element));
     list.addEventListener('focusin', ({ target }) => this.focused(target as Element));
-    list.addEventListener('pointerover', ({ target, pointerType }) => {
-      if (pointerType === 'mouse') events.point(this.nodeOf(target as Element)?.path);
+    list.addEventListener('pointerover', (event) => this.pointedAt(event));
+    list.addEventListener('pointerleave', () => {
+      this.pointed = undefined;
+      events.point(undefined);
     });
-    list.addEventListener('pointerleave', () => events.point(undefined));
   }
 
   /** Shows a document in place of what was shown. */
@@ -245,6 +253,14 @@ export class Tree {
     this.current = node;
     node.row?.setAttribute('tabindex', '0');
     node.row?.setAttribute('aria-selected', 'true');
+  }
+
+  /** A row that scrolls below a mouse at rest is not pointed at, and says nothing until the mouse goes on to another. */
+  private pointedAt({ target, pointerType, screenX, screenY }: PointerEvent): void {
+    const node = this.nodeOf(target as Element);
+    if (pointerType !== 'mouse' || node === this.pointed) return;
+    this.pointed = node;
+    if (screenX !== mouse.screenX || screenY !== mouse.screenY) this.events.point(node?.path);
   }
 
   private click(target: Element): void {

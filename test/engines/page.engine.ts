@@ -201,6 +201,20 @@ describe('the page', () => {
       await page.locator('#issues button', { hasText: 'CreateDate' }).first().click();
       expect(await row('log', 'CreateDate').getAttribute('aria-selected')).toBe('true');
     });
+
+    it('that was chosen stays told of where others scroll below a mouse at rest', async () => {
+      await open('', { viewport: { width: 1280, height: 700 } });
+      await read(
+        JSON.stringify({ ...USER, Tags: Array.from({ length: 30 }, (_, at) => ({ Key: `k${at}` })) }),
+      );
+      await page.locator('#issues button', { hasText: 'CreateDate' }).click();
+      // Chromium says what lies below the mouse only once it has drawn the page.
+      await page.locator('.tree .row:hover').waitFor();
+      const told = () => page.locator('#card .subject').textContent();
+      expect(await told()).toContain('CreateDate');
+      await row('log', 'UserName').hover();
+      expect(await told()).toContain('UserName');
+    });
   });
 
   describe('keys', () => {
