@@ -72,26 +72,22 @@ async function* itemsOf(
   object: NotifiedObject,
   { getObject, map }: ImportSettings,
 ): AsyncGenerator<MapItem<UdmEntityExtended>> {
-  const { bucket, key, versionId, time } = object;
+  const { time } = object;
   if (time === undefined) throw new Error('The notification does not say when it was made.');
-  const data = await getObject({ bucket, key, ...(versionId === undefined ? {} : { versionId }) });
+  const data = await getObject(placeOf(object));
   // The time of the notification, so that a retry makes the same bytes.
   const options = { ...map, case: 'camel', collectedAt: time, input: uriOf(object) } as const;
   yield* mapStream(data, options) as AsyncGenerator<MapItem<UdmEntityExtended>>;
 }
 
-async function deliver(
-  delivery: Delivery,
-  { bucket, key, versionId }: ObjectPlace,
-  settings: ImportSettings,
-): Promise<void> {
+async function deliver(delivery: Delivery, object: ObjectPlace, settings: ImportSettings): Promise<void> {
   if (delivery.type !== 'letters') await settings.send(delivery);
-  else
-    await settings.reject(delivery.letters, {
-      bucket,
-      key,
-      ...(versionId === undefined ? {} : { versionId }),
-    });
+  else await settings.reject(delivery.letters, placeOf(object));
+}
+
+/** Where an object lies, and nothing else of it. */
+function placeOf({ bucket, key, versionId }: ObjectPlace): ObjectPlace {
+  return { bucket, key, ...(versionId === undefined ? {} : { versionId }) };
 }
 
 /** The digest of a delivery and of all before it. */

@@ -11,6 +11,7 @@ import {
   type FlowOptions,
   type FunctionOptions,
   needFunctions,
+  reasonOf,
   refuseBadOptions,
   tellerOf,
 } from './options.ts';
@@ -141,10 +142,6 @@ class Importer {
 function isQueued(event: object): event is { readonly Records: readonly QueueMessage[] } {
   const [first] = (event as { readonly Records?: readonly Partial<QueueMessage>[] }).Records ?? [];
   return typeof first?.messageId === 'string' && typeof first.body === 'string';
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** What became of an object, as a sentence. */

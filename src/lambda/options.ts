@@ -16,6 +16,11 @@ export function tellerOf({ tell = console.error }: FunctionOptions): (sentence: 
   return (sentence) => tell(printable(sentence));
 }
 
+/** What an error says, whatever was thrown. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** A bad option is told where a function is made, and not when it is called. */
 export function refuseBadOptions(map: FlowOptions): void {
   mapStream([], { ...map, collectedAt: 0 });

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { type DeadLetter, LetterBox } from '../stream/letter-box.ts';
 import { mapStream } from '../stream/map-stream.ts';
-import { type FlowOptions, type FunctionOptions, refuseBadOptions, tellerOf } from './options.ts';
+import { type FlowOptions, type FunctionOptions, reasonOf, refuseBadOptions, tellerOf } from './options.ts';
 
 /** How records of Firehose are transformed. */
 export interface FirehoseTransformerOptions extends FunctionOptions {
@@ -101,9 +101,7 @@ async function transform(
     const data = Buffer.from(lines).toString('base64');
     return lines === '' ? { recordId, result: 'Dropped' } : { recordId, result: 'Ok', data };
   } catch (error) {
-    tellerOf(options)(
-      `Record ${recordId} was not transformed. ${error instanceof Error ? error.message : error}`,
-    );
+    tellerOf(options)(`Record ${recordId} was not transformed. ${reasonOf(error)}`);
     return { recordId, result: 'ProcessingFailed' };
   }
 }

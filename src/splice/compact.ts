@@ -3,7 +3,7 @@ import { DEEPEST_VALUE } from '../text/depth.ts';
 import { LEFT, Size, skipBlanks } from './bytes.ts';
 import { anyNumberEnd, characterLength, isDigit, numberEnd, specialBits, wordEnd } from './ends.ts';
 import { escapeLength } from './escape.ts';
-import { OpenKeys } from './pass.ts';
+import { isClosing, OpenKeys } from './pass.ts';
 
 /** What stands in a JSON text for a quote or a backslash. */
 enum Escaped {
@@ -173,10 +173,6 @@ export class CompactWriter {
 /** Whether a key that begins so may stand elsewhere once it is parsed: numbers come first, and `__proto__` is none. */
 function isMoved(first: number): boolean {
   return isDigit(first) || first === Byte.Underline;
-}
-
-function isClosing(byte: number, bracket: number): boolean {
-  return byte === bracket + 2;
 }
 
 function putEscape(target: DataView, at: number, byte: number): number {

@@ -44,41 +44,25 @@ export class JsonPass {
       const end = jsonTextEnd(text, at + 1);
       return end === LEFT ? LEFT : end + 1;
     }
-    if (byte === Byte.OpenObject) return depth === 0 ? LEFT : this.objectEnd(text, at + 1, depth - 1);
-    if (byte === Byte.OpenList) return depth === 0 ? LEFT : this.listEnd(text, at + 1, depth - 1);
+    if (byte === Byte.OpenObject || byte === Byte.OpenList)
+      return depth === 0 ? LEFT : this.membersEnd(text, at, byte, depth - 1);
     if (byte <= Byte.Nine) return anyNumberEnd(text, at);
     return wordEnd(text, at);
   }
 
-  private listEnd(text: DataView, start: number, depth: number): number {
-    let at = skipBlanks(text, start);
-    if (text.getUint8(at) === Byte.CloseList) return at + 1;
-    for (;;) {
-      at = this.below(text, at, depth);
-      if (at === LEFT) return LEFT;
-      at = skipBlanks(text, at);
-      const byte = text.getUint8(at);
-      if (byte === Byte.CloseList) return at + 1;
-      if (byte !== Byte.Comma) return LEFT;
-      at = skipBlanks(text, at + 1);
-    }
-  }
-
-  private objectEnd(text: DataView, start: number, depth: number): number {
+  /** Where an object or a list ends that starts at a place with its bracket. */
+  private membersEnd(text: DataView, start: number, bracket: number, depth: number): number {
     const { keys } = this;
     const first = keys.count;
-    let at = skipBlanks(text, start);
-    if (text.getUint8(at) === Byte.CloseObject) return at + 1;
+    let at = skipBlanks(text, start + 1);
+    if (isClosing(text.getUint8(at), bracket)) return at + 1;
     for (;;) {
-      const end = text.getUint8(at) === Byte.Quote ? textEnd(text, at + 1) : LEFT;
-      if (end === LEFT || !keys.add(first, text, at + 1, end)) return LEFT;
-      const colon = skipBlanks(text, end + 1);
-      if (text.getUint8(colon) !== Byte.Colon) return LEFT;
-      at = this.below(text, skipBlanks(text, colon + 1), depth);
+      if (bracket === Byte.OpenObject) at = this.valueStart(text, at, first);
+      if (at !== LEFT) at = this.below(text, at, depth);
       if (at === LEFT) return LEFT;
       at = skipBlanks(text, at);
       const byte = text.getUint8(at);
-      if (byte === Byte.CloseObject) {
+      if (isClosing(byte, bracket)) {
         keys.count = first;
         return at + 1;
       }
@@ -86,6 +70,19 @@ export class JsonPass {
       at = skipBlanks(text, at + 1);
     }
   }
+
+  /** Where the value starts whose key does; -1 where none does, or it may be one of those before it in its object. */
+  private valueStart(text: DataView, key: number, first: number): number {
+    const end = text.getUint8(key) === Byte.Quote ? textEnd(text, key + 1) : LEFT;
+    if (end === LEFT || !this.keys.add(first, text, key + 1, end)) return LEFT;
+    const colon = skipBlanks(text, end + 1);
+    return text.getUint8(colon) === Byte.Colon ? skipBlanks(text, colon + 1) : LEFT;
+  }
+}
+
+/** Whether a byte is the bracket that closes what another opens: it stands two behind that one. */
+export function isClosing(byte: number, bracket: number): boolean {
+  return byte === bracket + 2;
 }
 
 /** A number that stands for a text: equal texts have one, and others hardly ever. */

@@ -1,6 +1,7 @@
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js';
 import type { PageHeader, ParquetType, SchemaTree } from 'hyparquet/src/types.js';
+import { wordsOf } from '../../text/byte.ts';
 import type { Budget } from './budget.ts';
 import { unpackPage } from './codecs.ts';
 import { broken, unread } from './fault.ts';
@@ -40,8 +41,7 @@ export function checkPages(chunk: ColumnChunk, most: number, budget: Budget): Ch
   let [at, rows, values] = [0, 0, 0];
   while (at < bytes.length - 1) {
     const start = structEnd(bytes, at);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    const header = parquetHeader({ view, offset: at });
+    const header = parquetHeader({ view: wordsOf(bytes), offset: at });
     const { compressed_page_size: packedSize, uncompressed_page_size: size } = header;
     if (!isCount(packedSize, bytes.length - start) || !isCount(size, Number.MAX_SAFE_INTEGER))
       throw broken('a page is longer than its column');
@@ -149,7 +149,7 @@ class Page {
   /** Checks levels that have their length before them; gives where they end, and how often one is there. */
   private checkSizedLevels(page: Uint8Array, at: number, count: number, most: number, wanted: number) {
     if (most === 0) return [at, 0] as const;
-    const length = at + 4 <= page.length ? viewOf(page).getUint32(at, true) : Number.POSITIVE_INFINITY;
+    const length = at + 4 <= page.length ? wordsOf(page).getUint32(at, true) : Number.POSITIVE_INFINITY;
     const [from, to] = [at + 4, at + 4 + length];
     if (to > page.length) throw broken('the levels of a page are cut off');
     return [to, countInRuns({ bytes: page, from, to, width: widthOf(most), count }, wanted)] as const;
@@ -202,7 +202,7 @@ class Page {
 
 /** Checks texts that have their lengths before them. */
 function checkTexts(page: Uint8Array, from: number, count: number): void {
-  const view = viewOf(page);
+  const view = wordsOf(page);
   let at = from;
   for (let index = 0; index < count; index += 1) {
     if (at + 4 > page.length) throw broken('a text of a page is cut off');
@@ -219,8 +219,4 @@ function checkIndices(page: Uint8Array, at: number, count: number, type: PageHea
   // Indices of no width are all the first, and pages of the first version have no runs of them.
   if (width > 0 || type === 'DATA_PAGE_V2')
     countInRuns({ bytes: page, from: at + 1, to: page.length, width, count });
-}
-
-function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, length);
 }

@@ -25,6 +25,7 @@ export const EVIDENCE = {
   ours: 'No public mapping was found; it is a choice of this project.',
 } as const;
 
+/** A kind of evidence. */
 export type Evidence = keyof typeof EVIDENCE;
 
 /** The id of a row of the table for CloudTrail. */

@@ -47,6 +47,7 @@ export interface LastAnswer {
   readonly call: string;
 }
 
+/** What an answer holds, or what is to be said of it. */
 export type AnswerPart = AnswerUnit | AnswerNotice | LastAnswer;
 
 /** A unit without more than what each has. */
