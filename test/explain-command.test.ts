@@ -36,6 +36,14 @@ const group = {
   CreateDate: 0,
 };
 
+const activity = (eventName: string, service: string, eventID: string) => ({
+  eventVersion: '1.08',
+  eventTime: '2026-01-02T03:04:05Z',
+  eventSource: `${service}.amazonaws.com`,
+  eventName,
+  eventID,
+});
+
 async function run(log: unknown, argv: readonly string[] = [], options: TerminalOptions = {}) {
   const input = typeof log === 'string' ? log : JSON.stringify(log);
   const made = terminal({ ...options, input });
@@ -164,6 +172,37 @@ warning invalid_timestamp at PasswordLastUsed: The log field is no date that exi
       'aws-iam-udm: The input holds no user, role, group or event with the name, ARN or id bob\\u{1b}[2J. ' +
         'Leave --id out to explain every record of the input.\n',
     );
+  });
+
+  it('finds a name whatever its case and white space', async () => {
+    const told = await run({ ...ana, UserName: 'Ana  Lima' }, ['--id', 'ana lima']);
+    expect([told.code, told.stderr]).toStrictEqual([0, '']);
+    expect(told.stdout).toContain('USER Ana  Lima  (<stdin>:1)');
+  });
+
+  it('explains what is outside the table where it is named, and says nothing of it otherwise', async () => {
+    const records = { Records: [activity('AssumeRole', 'sts', '1'), activity('GetObject', 's3', '2')] };
+    const named = await run(records, ['--id', '2']);
+    expect(named.code).toBe(0);
+    expect(named.stdout).toBe(`Event GetObject 2
+
+The record is outside the table: there is no event. The issues below say why.
+
+NOT IN THE EVENT              WHY                                                  VALUE
+every other field (5 values)  outside the table with the record: not_iam_activity
+
+ISSUES
+info not_iam_activity at eventSource: The record tells of another service than IAM, STS and sign-in.
+  Nothing to do; the option allServices maps it by the general rows.
+`);
+    const json = await run(records, ['--id', '2', '--format', 'json']);
+    expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, outside: true });
+    expect((await run(records)).stdout).not.toContain('GetObject');
+    const alone = await run(records.Records[1]);
+    expect([alone.code, alone.stderr]).toStrictEqual([
+      1,
+      'aws-iam-udm: The input holds no user, role, group or event, and 1 record outside the table, which coverage counts.\n',
+    ]);
   });
 
   it('says clearly that the input holds no record, and exits with 1', async () => {

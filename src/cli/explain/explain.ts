@@ -1,6 +1,7 @@
 import { formatPath } from '../../issue.ts';
 import { isObject } from '../../json.ts';
 import { cutText } from '../../text/cut.ts';
+import { plural } from '../../text/plural.ts';
 import { printable } from '../../text/printable.ts';
 import { cutDeep } from '../../udm/style.ts';
 import { INTERRUPTED, type Surroundings, UsageError } from '../command/command.ts';
@@ -11,7 +12,7 @@ import { openFiles } from '../files/input-files.ts';
 import { FILES_OPTION } from '../files/input-names.ts';
 import { messageOutput, type Output, streamOutput } from '../files/output.ts';
 import { Diagnostics, REST_OF_MAP } from '../items/diagnostics.ts';
-import { type Explained, explainBatches } from '../items/explained-items.ts';
+import { type Explained, type ExplainedRecord, explainBatches } from '../items/explained-items.ts';
 import { identitiesOf, titleOf } from '../items/title.ts';
 import { lookOf } from '../terminal/look.ts';
 import { printExplanation } from './text.ts';
@@ -70,10 +71,14 @@ export const explainCommand = defineCommand({
     const printer = new Printer(around, format, !values['no-values']);
     const { id } = values;
     const isWanted = id === undefined ? undefined : (log: unknown) => hasIdentity(log, id);
+    let passed = 0;
     const files = await openFiles({ names: positionals, from: values['files-from'] }, around, values.quiet);
     try {
-      for await (const { explained } of explainBatches(files.inputs, options, isWanted)) {
+      for await (const { explained, outside } of explainBatches(files.inputs, options, isWanted)) {
         for (const one of explained) await printer.print(one);
+        // Most of a trail is outside the table: only what was named is worth a page.
+        if (id === undefined) passed += outside.length;
+        else for (const record of outside) await printer.printRecord(record);
       }
     } finally {
       await files.close();
@@ -82,16 +87,19 @@ export const explainCommand = defineCommand({
     if (!values.quiet) await messages.write(printer.diagnostics.text(REST_OF_MAP));
     if (around.interrupt?.aborted) return 130;
     if (printer.count > 0) return 0;
-    await messages.write(nothingText(id));
+    await messages.write(nothingText(id, passed));
     return 1;
   },
 });
 
-function nothingText(id: string | undefined): string {
-  const sought = id === undefined ? '' : ` with the name, ARN or id ${printable(cutText(id))}`;
-  const sentence = `The input holds no user, role, group or event${sought}.`;
-  const advice = id === undefined ? '' : ' Leave --id out to explain every record of the input.';
-  return `aws-iam-udm: ${sentence}${advice}\n`;
+/** @param passed how many records of activity are outside the table, of which nothing was said */
+function nothingText(id: string | undefined, passed: number): string {
+  const sentence = 'aws-iam-udm: The input holds no user, role, group or event';
+  if (passed > 0)
+    return `${sentence}, and ${plural(passed, 'record')} outside the table, which coverage counts.\n`;
+  if (id === undefined) return `${sentence}.\n`;
+  const sought = ` with the name, ARN or id ${printable(cutText(id))}`;
+  return `${sentence}${sought}. Leave --id out to explain every record of the input.\n`;
 }
 
 /** Prints what was explained; what is to be said of its answer, or of pieces that are no record, is a diagnostic. */
@@ -114,34 +122,34 @@ class Printer {
     const document = `${item.input}:${item.line}`;
     if (record !== undefined) {
       this.document = document;
-      await this.printRecord(item, record);
-      this.count += 1;
+      await this.printRecord(record, item);
     } else if (item.type === 'refused' || (item.type === 'notice' && document === this.document)) {
       for (const issue of item.issues) this.diagnostics.take(item, issue);
     }
   }
 
-  private async printRecord(
-    item: Explained['item'],
-    record: NonNullable<Explained['record']>,
-  ): Promise<void> {
-    const { log, explanation } = record;
+  /** @param item says where the record stands, which is not known of what is outside the table */
+  async printRecord({ log, explanation }: ExplainedRecord, item?: Explained['item']): Promise<void> {
+    const gap = this.count === 0 ? '' : '\n';
+    this.count += 1;
     if (this.format === 'json') {
-      const { input, line, path } = item;
+      const { input, line, path } = item ?? {};
       await this.stdout.write(`${JSON.stringify(cutDeep({ input, line, path, ...explanation }))}\n`);
       return;
     }
-    const place = `${item.input}:${item.line} ${formatPath(item.path)}`.trimEnd();
-    const title = titleOf(log, explanation, this.text.values);
-    const gap = this.count === 0 ? '' : '\n';
-    const text = printExplanation(`${title}  (${place})`, log, explanation, this.text);
-    await this.stdout.write(gap + text);
+    const place = item && `  (${`${item.input}:${item.line} ${formatPath(item.path)}`.trimEnd()})`;
+    const title = titleOf(log, explanation, this.text.values) + (place ?? '');
+    await this.stdout.write(gap + printExplanation(title, log, explanation, this.text));
   }
 }
 
-/** IAM does not tell names apart by case. */
+/** IAM does not tell names apart by case, and has none with white space, which copies of tables break them by. */
 function hasIdentity(log: unknown, id: string): boolean {
-  const sought = id.toLowerCase();
-  if (isObject(log) && typeof log.eventID === 'string' && log.eventID.toLowerCase() === sought) return true;
-  return identitiesOf(log).some((identity) => identity.replace(/\s+/gu, '').toLowerCase() === sought);
+  const sought = bare(id);
+  if (isObject(log) && typeof log.eventID === 'string' && bare(log.eventID) === sought) return true;
+  return identitiesOf(log).some((identity) => bare(identity) === sought);
+}
+
+function bare(text: string): string {
+  return text.replace(/\s+/gu, '').toLowerCase();
 }

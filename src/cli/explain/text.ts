@@ -229,7 +229,7 @@ function absentFields(leaves: readonly AnyLogLeaf[], issues: readonly Issue[]): 
  * @param told the issues, each as its code and its path
  */
 function issuePath({ fate, logPath, issues }: AnyLogLeaf, told: ReadonlySet<string>): Path | undefined {
-  if (fate === 'refused') return undefined;
+  if (fate === 'refused' || fate === 'outside') return undefined;
   if (fate === 'empty') return logPath;
   for (let end = logPath.length; end > 0; end -= 1) {
     const path = logPath.slice(0, end);
