@@ -1,20 +1,6 @@
 import { ActivityMapper } from './activity.ts';
 import type { Trace } from './engine/write.ts';
-import {
-  errorsOf,
-  FATES,
-  type LogLeaf,
-  leafTraces,
-  nodeAt,
-  nodesBelow,
-  type PathNode,
-  pathTreeOf,
-  type TracedLeaf,
-  tellLeaves,
-  type UdmLeaf,
-  udmLeaf,
-  unionOf,
-} from './explain.ts';
+import { errorsOf, FATES, type LogLeaf, leafTraces, type UdmLeaf, udmLeaf } from './explain.ts';
 import type { IssueCode, RowId } from './issue.ts';
 import { isObject } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
@@ -23,6 +9,15 @@ import { isHarmless } from './log/cloudtrail/secret.ts';
 import { FAULTS } from './log/form.ts';
 import { cloudTrailOf } from './log/ocsf/cloudtrail.ts';
 import { type MapperOptions, settleOptions } from './options.ts';
+import {
+  nodeAt,
+  nodesBelow,
+  type PathNode,
+  pathTreeOf,
+  type TracedLeaf,
+  tellLeaves,
+  unionOf,
+} from './path-tree.ts';
 import type { EventResult } from './result.ts';
 import { secretsIn } from './table/cloudtrail/readers.ts';
 import { EVIDENCE, type EventRow, type Evidence } from './table/cloudtrail/row.ts';

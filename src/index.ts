@@ -19,7 +19,8 @@ export {
   type RelationPresence,
 } from './diff/entities.ts';
 export { type DiffFormat, formatDiff } from './diff/format.ts';
-export type { Omission, OmissionReason, SnapshotLimits } from './diff/limits.ts';
+export type { SnapshotLimits } from './diff/limits.ts';
+export type { Omission, OmissionReason } from './diff/omission.ts';
 export type { PolicyChange } from './diff/policies.ts';
 export { createEntityMapper, type EntityOf, type MappedEntity, type Mapper } from './entity-mapper.ts';
 export { createEventMapper, type EventMapper, type EventOf, type MappedEvent } from './event-mapper.ts';

@@ -6,7 +6,7 @@ import { shuffleKeys } from '../.bench/records.ts';
 import { NODE_BYTES } from '../src/cli/files/node-bytes.ts';
 import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { createMapper, type MapperOptions } from '../src/index.ts';
-import { LONGEST_PATH } from '../src/log/cloudtrail/leaves.ts';
+import { LONGEST_PATH } from '../src/log/cloudtrail/leaf-rules.ts';
 import { settleOptions } from '../src/options.ts';
 import { CallLane } from '../src/splice/call/lane.ts';
 import { ByteMapper } from '../src/splice/call/mapper.ts';

@@ -3,7 +3,8 @@ import { saySame } from '../table/same-text.ts';
 import { type Difference, findDifferences, isSame } from '../udm/difference.ts';
 import { type EntityName, nameOfEntity, nameOfMember } from '../udm/name.ts';
 import { formatUdmPath, udmPattern } from '../udm/path.ts';
-import { type Omission, Omissions, Side, type SnapshotLimits } from './limits.ts';
+import { Side, type SnapshotLimits } from './limits.ts';
+import { type Omission, Omissions } from './omission.ts';
 import { changedPolicies, type PolicyChange, takePolicies } from './policies.ts';
 import { type Compared, type Entry, takeSnapshot } from './snapshot.ts';
 

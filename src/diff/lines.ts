@@ -1,7 +1,7 @@
 import { cutText } from '../text/cut.ts';
 import { printable } from '../text/printable.ts';
 import type { EntityChange, FieldChange, RelationPresence } from './entities.ts';
-import type { Omission, OmissionReason } from './limits.ts';
+import type { Omission, OmissionReason } from './omission.ts';
 import type { PolicyChange } from './policies.ts';
 
 /** Says in one line who entered and who left: `ana joined, bo left`. Empty where nobody did. */

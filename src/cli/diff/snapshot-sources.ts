@@ -1,4 +1,5 @@
-import type { OmissionReason, SnapshotLimits } from '../../diff/limits.ts';
+import type { SnapshotLimits } from '../../diff/limits.ts';
+import type { OmissionReason } from '../../diff/omission.ts';
 import type { Path } from '../../issue.ts';
 import { isObject, parseJson } from '../../json.ts';
 import { answerField, DETAILS } from '../../log/iam/answer/call.ts';

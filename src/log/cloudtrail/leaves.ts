@@ -3,25 +3,16 @@ import { isAbsent } from '../../json.ts';
 import { DEEPEST_VALUE } from '../../text/depth.ts';
 import { type DoubledKeys, doubledKeys } from '../../text/doubled-key.ts';
 import { doubledInPolicy, parsePolicy, readPolicy } from '../policy/document.ts';
-import type { FieldSchema, ObjectSchema } from '../schema.ts';
 import { isScalar, textOf } from './form.ts';
 import { readJsonText } from './json-text.ts';
-import {
-  isOpenCredential,
-  isPairValue,
-  isSecretMember,
-  isSecretName,
-  withoutAddressSecrets,
-} from './secret.ts';
+import { type LeafRules, type PathRules, POLICY_STEPS } from './leaf-rules.ts';
+import { isSecretMember, withoutAddressSecrets } from './secret.ts';
 
 /** A leaf of a part of a record: its dotted path, and its value as text. */
 export interface Leaf {
   readonly key: string;
   readonly value: string;
 }
-
-/** Which leaves rows of their own take: scalars, or whatever lies at a place. */
-export type Taken = ReadonlyMap<string, 'scalar' | 'all' | Taken>;
 
 type Say = (code: RecordIssueCode, path: Path) => void;
 
@@ -51,12 +42,6 @@ export function pathsOfSecrets(part: object, rules: LeafRules): Path[] {
   return paths;
 }
 
-/** A dotted path that is longer is hostile: each leaf would repeat it. */
-export const LONGEST_PATH = 1000;
-
-/** What policies are called, beside which a text of JSON is one value. */
-const POLICY_STEPS: readonly string[] = ['policy', 'policyDocument', 'assumeRolePolicyDocument'];
-
 /**
  * Whether a text is one leaf: no policy, and no JSON with leaves of its own.
  *
@@ -65,97 +50,6 @@ const POLICY_STEPS: readonly string[] = ['policy', 'policyDocument', 'assumeRole
 export function isOneLeaf(step: string | number, text: string): boolean {
   if (readJsonText(text) !== undefined) return false;
   return !POLICY_STEPS.includes(step as string) || parsePolicy(text) === undefined;
-}
-
-/** So many names are remembered below a part, none of which is longer. */
-const REMEMBERED = 2048;
-const LONGEST_NAME = 64;
-
-/** What holds at a path below a part of a record, whatever stands there. */
-class PathRules {
-  /** Whether the dotted path is too long. */
-  readonly isTooLong: boolean;
-  /** Whether an object or a list is due. */
-  readonly isContainer: boolean;
-  /** Whether its name is that of a secret, or of the value of a pair. */
-  isSecretName = false;
-  isPairValue = false;
-  /** Whether it is a secret whatever it holds. */
-  isSecret = false;
-  /** Whether a step that leads here is `credentials`, and whether a scalar here is hidden therefore. */
-  isCredential = false;
-  isClosed = false;
-  /** Whether a text here may be a policy. */
-  isPolicy = false;
-  private readonly known = new Map<string | number, PathRules>();
-
-  constructor(
-    /** The path with dots. */
-    readonly key: string,
-    private readonly schema: FieldSchema | undefined,
-    readonly taken: 'scalar' | 'all' | Taken | undefined,
-    private readonly rules: LeafRules,
-  ) {
-    this.isTooLong = key.length > LONGEST_PATH;
-    this.isContainer = isContainer(schema);
-  }
-
-  member(name: string): PathRules {
-    return this.known.get(name) ?? this.remember(name, this.newMember(name));
-  }
-
-  element(index: number): PathRules {
-    return this.known.get(index) ?? this.remember(index, this.newElement(index));
-  }
-
-  private newMember(name: string): PathRules {
-    const taken = typeof this.taken === 'object' ? this.taken.get(name) : undefined;
-    const path = new PathRules(`${this.key}.${name}`, memberOf(this.schema, name), taken, this.rules);
-    path.isSecretName = isSecretName(name);
-    path.isPairValue = isPairValue(name);
-    path.isSecret = this.rules.isSignin && name === 'code';
-    path.isCredential = this.isCredential || name === 'credentials';
-    path.isClosed = path.isCredential && !isOpenCredential(name);
-    path.isPolicy = POLICY_STEPS.includes(name);
-    return path;
-  }
-
-  private newElement(index: number): PathRules {
-    const path = new PathRules(`${this.key}.${index}`, elementOf(this.schema), undefined, this.rules);
-    path.isCredential = this.isCredential;
-    path.isClosed = this.isCredential;
-    return path;
-  }
-
-  private remember(name: string | number, path: PathRules): PathRules {
-    const { rules } = this;
-    if (rules.remembered < REMEMBERED && (typeof name === 'number' || name.length <= LONGEST_NAME)) {
-      rules.remembered += 1;
-      this.known.set(name, path);
-    }
-    return path;
-  }
-}
-
-/** What is known of a part of a record. */
-export class LeafRules {
-  readonly root: PathRules;
-  /** How many paths are remembered. */
-  remembered = 0;
-
-  /**
-   * @param name the name of the part in the record, with which each dotted path begins
-   * @param taken the leaves that are left out, since rows of their own take them
-   * @param isSignin whether the record tells of a sign-in, where a code is a secret
-   */
-  constructor(
-    name: string,
-    schema: ObjectSchema,
-    readonly taken: Taken,
-    readonly isSignin: boolean,
-  ) {
-    this.root = new PathRules(name, schema, taken, this);
-  }
 }
 
 class LeafWalk {
@@ -220,24 +114,4 @@ class LeafWalk {
     if (isClosed) this.hide(this.steps);
     else this.take(textOf(key), textOf(value), this.steps);
   }
-}
-
-function inner(schema: FieldSchema | undefined): FieldSchema | undefined {
-  return schema !== undefined && 'optional' in schema ? schema.optional : schema;
-}
-
-function memberOf(schema: FieldSchema | undefined, name: string): FieldSchema | undefined {
-  const own = inner(schema);
-  if (own === undefined || !('fields' in own)) return undefined;
-  return Object.hasOwn(own.fields, name) ? own.fields[name] : undefined;
-}
-
-function elementOf(schema: FieldSchema | undefined): FieldSchema | undefined {
-  const own = inner(schema);
-  return own !== undefined && 'element' in own ? own.element : undefined;
-}
-
-function isContainer(schema: FieldSchema | undefined): boolean {
-  const own = inner(schema);
-  return own !== undefined && ('fields' in own || 'element' in own);
 }

@@ -1,6 +1,6 @@
 import { isObject } from '../../json.ts';
 import { DEEPEST_VALUE } from '../../text/depth.ts';
-import { LONGEST_PATH } from '../cloudtrail/leaves.ts';
+import { LONGEST_PATH } from '../cloudtrail/leaf-rules.ts';
 import { isPairKey, isPairValue, isSecretName } from '../cloudtrail/secret.ts';
 import { type MutableObject, place, stepsOf } from './place.ts';
 

@@ -1,8 +1,9 @@
+import type { PathRules } from '../../log/cloudtrail/leaf-rules.ts';
 import { isOneLeaf } from '../../log/cloudtrail/leaves.ts';
 import { isSecretName } from '../../log/cloudtrail/secret.ts';
 import { SERVICES, type Service } from '../../log/cloudtrail/service.ts';
 import { leafRulesOf } from '../../table/cloudtrail/readers.ts';
-import { type PathRules, type PlaceLabel, Shown } from './place-label.ts';
+import { type PlaceLabel, Shown } from './place-label.ts';
 import type { TextPool } from './pool.ts';
 import { entryPrefix } from './program.ts';
 import { type CallReader, LeafKind } from './read.ts';

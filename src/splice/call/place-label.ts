@@ -1,8 +1,5 @@
-import type { LeafRules } from '../../log/cloudtrail/leaves.ts';
+import type { PathRules } from '../../log/cloudtrail/leaf-rules.ts';
 import type { PoolText } from './pool.ts';
-
-/** What holds for the leaves at a path. */
-export type PathRules = LeafRules['root'];
 
 /** When the leaf at a place is shown. An enumeration, since the bundler writes its members as plain numbers. */
 export enum Shown {

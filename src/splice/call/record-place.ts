@@ -1,6 +1,6 @@
 import type { Form } from '../../engine/schema.ts';
 import { type Field, Kind, type Shape } from '../../engine/shape.ts';
-import { LONGEST_PATH } from '../../log/cloudtrail/leaves.ts';
+import { LONGEST_PATH } from '../../log/cloudtrail/leaf-rules.ts';
 import { isPairKey, isPairValue } from '../../log/cloudtrail/secret.ts';
 import { DEEPEST_VALUE } from '../../text/depth.ts';
 import type { PlaceLabel } from './place-label.ts';

@@ -4,13 +4,8 @@ import type { JsonObject } from '../../json.ts';
 import { ANSWER, REQUEST } from '../../log/cloudtrail/call.ts';
 import { USER_IDENTITY } from '../../log/cloudtrail/identity.ts';
 import { open } from '../../log/cloudtrail/json-text.ts';
-import {
-  LeafRules,
-  leavesOf,
-  pathsOfLeaves,
-  pathsOfSecrets,
-  type Taken,
-} from '../../log/cloudtrail/leaves.ts';
+import { LeafRules, type Taken } from '../../log/cloudtrail/leaf-rules.ts';
+import { leavesOf, pathsOfLeaves, pathsOfSecrets } from '../../log/cloudtrail/leaves.ts';
 import { CLOUDTRAIL_RECORD } from '../../log/cloudtrail/record.ts';
 import { type Service, serviceOf, sourceOf } from '../../log/cloudtrail/service.ts';
 import type { ObjectSchema } from '../../log/schema.ts';
