@@ -108,6 +108,26 @@ describe('find', () => {
     expect(stderr).toMatch(/3 records: 1 found, 2 without a time that can be read, left out\n$/u);
   });
 
+  it('counts what it passes over without having read all of it', async () => {
+    const record = { eventName: 'GetUser', eventSource: 'iam.amazonaws.com' };
+    const identities = [
+      '{type=IAMUser, username=alice}',
+      'HIDDEN_DUE_TO_SECURITY_REASONS',
+      '{"type":"IAMUser","userName":"bob"}',
+      '',
+      { type: 'IAMUser', userName: 'alice' },
+    ];
+    const file = fileOf(
+      'odd-identities.ndjson',
+      identities.map((userIdentity) => `${JSON.stringify({ ...record, userIdentity })}\n`).join(''),
+    );
+    const { code, stderr } = await find('--user', 'alice', file);
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      '5 records: 1 found, 2 others with a field that cannot be read, which map --all-services names\n',
+    );
+  });
+
   it.each(Object.entries(GOLDENS))('writes what its golden says: %s', async (name, argv) => {
     const { code, stdout } = await find(...argv);
     const golden = new URL(`./find/${name}`, import.meta.url);

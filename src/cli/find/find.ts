@@ -1,4 +1,5 @@
 import type { IdentityOptions } from '../../find/identity/options.ts';
+import { plural } from '../../text/plural.ts';
 import { INTERRUPTED, type Surroundings, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import { RULES } from '../command/pattern-options.ts';
@@ -108,6 +109,8 @@ interface FindCounts {
   readonly found: number;
   /** Records that are in no range of times, since their own cannot be read. */
   readonly untimed: number;
+  /** Records that were not found and may be what was sought, since a field of theirs cannot be read. */
+  readonly misread: number;
   readonly diagnostics: Diagnostics;
 }
 
@@ -124,11 +127,17 @@ async function writeFound(
   const progress = startProgress(shows ? around.stderr : undefined, files.totalBytes);
   let tally = { records: 0, refused: 0, found: 0 };
   let untimed = 0;
-  const leaveOut = () => {
-    untimed += 1;
+  let misread = 0;
+  const hooks = {
+    leaveOut() {
+      untimed += 1;
+    },
+    misread() {
+      misread += 1;
+    },
   };
   try {
-    for await (const { found, others, counts } of findBatches(files.inputs, { ...settings, leaveOut })) {
+    for await (const { found, others, counts } of findBatches(files.inputs, { ...settings, ...hooks })) {
       const text = writer.add(found);
       for (const item of [...others, ...found]) takeIssues(item, diagnostics);
       if (text !== '') progress.clear();
@@ -141,7 +150,7 @@ async function writeFound(
     await files.close();
   }
   await stdout.write(writer.end());
-  return { ...tally, untimed, diagnostics };
+  return { ...tally, untimed, misread, diagnostics };
 }
 
 /** What is wrong with the input, or lacks in it; what is merely worth knowing of a record is for other commands. */
@@ -156,12 +165,16 @@ function told(tally: FindCounts, alarm: AlarmPlay | undefined, interrupted: bool
   return `${tally.diagnostics.text(rest)}${head}: ${summaryOf(tally, alarm)}\n`;
 }
 
-function summaryOf({ refused, found, untimed: leftOut }: FindCounts, alarm: AlarmPlay | undefined): string {
+function summaryOf(tally: FindCounts, alarm: AlarmPlay | undefined): string {
+  const { refused, found, untimed: leftOut, misread } = tally;
   const untimed = alarm?.untimed() ?? 0;
   const parts = [
     `${found} found`,
     ...(refused === 0 ? [] : [`${refused} refused`]),
     ...(leftOut === 0 ? [] : [`${leftOut} without a time that can be read, left out`]),
+    ...(misread === 0
+      ? []
+      : [`${plural(misread, 'other')} with a field that cannot be read, which map --all-services names`]),
     ...(untimed === 0 ? [] : [`${untimed} without a time, in no period`]),
   ];
   return parts.join(', ');

@@ -1,8 +1,9 @@
 import type { EventMapper } from '../../event-mapper.ts';
 import { eventTimeOf } from '../../find/event-time.ts';
 import type { IdentityMatch } from '../../find/identity/select.ts';
-import { isObject } from '../../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import { isOfCloudTrail } from '../../log/cloudtrail/judge.ts';
+import { hasUnreadable } from '../../log/cloudtrail/record.ts';
 import { createMapper } from '../../mapper.ts';
 import type { EventResult } from '../../result.ts';
 import type { Counts, EventItem } from '../../stream/item.ts';
@@ -44,6 +45,8 @@ export interface FindSettings {
   readonly passOver?: (record: unknown) => void;
   /** Is told of each record that is in no range of times, since its own cannot be read. */
   readonly leaveOut?: () => void;
+  /** Is told of each record that was not found and has a field that cannot be read. */
+  readonly misread?: () => void;
 }
 
 /** Looks through records of CloudTrail, of every service, in all the ways in which they come. */
@@ -108,16 +111,19 @@ function eventFinder({ question, ...hooks }: FindSettings): EventMapper<Found> {
 }
 
 function askedFor(
-  log: unknown,
+  log: JsonObject,
   question: Question,
-  { passOver, leaveOut }: Pick<FindSettings, 'passOver' | 'leaveOut'>,
+  { passOver, leaveOut, misread }: Pick<FindSettings, 'passOver' | 'leaveOut' | 'misread'>,
 ) {
   if (!question.isInTime(log)) {
     if (eventTimeOf(log) === undefined) leaveOut?.();
     return undefined;
   }
   const because = question.explain(log);
-  if (because === undefined) passOver?.(log);
+  if (because === undefined) {
+    passOver?.(log);
+    if (hasUnreadable(log)) misread?.();
+  }
   return because;
 }
 

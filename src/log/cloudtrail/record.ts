@@ -87,6 +87,14 @@ export function withObjects(record: JsonObject): JsonObject {
   return read.length === 0 ? record : { ...record, ...Object.fromEntries(read) };
 }
 
+/** Whether a field that is an object or a list is text of neither, as the print of a struct or a mask is. */
+export function hasUnreadable(record: JsonObject): boolean {
+  return OBJECT_FIELDS.some((name) => {
+    const value = ownField(record, name);
+    return typeof value === 'string' && readPart(value) === undefined;
+  });
+}
+
 /** The fields that are objects or lists. */
 const OBJECT_FIELDS = /* @__PURE__ */ (() =>
   Object.entries(CLOUDTRAIL_RECORD.fields).flatMap(([name, { optional }]) =>
