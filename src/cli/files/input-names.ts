@@ -1,4 +1,4 @@
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, readFileSync, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -73,7 +73,7 @@ async function listedIn(from: string, { stdin }: Surroundings): Promise<string[]
   return names.filter((name) => name !== '');
 }
 
-/** Asked at once, which takes an eighth of the time of waiting for it. What cannot be asked is told of where it is opened. */
+/** Asked at once, which takes an eighth of the time of waiting for it. What cannot be asked is told of where it is read. */
 function statsOf(name: string): Stats | undefined {
   try {
     return statSync(name);
@@ -87,35 +87,43 @@ function noteOf(folder: string, others: number): string {
   return `${folder}: ${files} passed over. In a folder, only regular files that end in ${ENDINGS} are read. ${HOW_OTHERS}`;
 }
 
-/** What is in a folder: the files that are read, and how many are not. */
-async function filesIn(folder: string): Promise<{ readonly files: string[]; readonly others: number }> {
-  const files: string[] = [];
-  let others = 0;
-  const seen = new Set<string>();
-  // What is to be looked at next stands last.
-  const waiting = [folder];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    const stats = statsOf(name);
-    if (stats?.isDirectory()) {
-      // Links may lead round in a circle.
-      const identity = `${stats.dev}:${stats.ino}`;
-      if (seen.has(identity)) continue;
-      seen.add(identity);
-      for (const inside of (await namesIn(name)).reverse()) waiting.push(join(name, inside));
-    } else if (stats?.isFile() !== false && READABLE.test(name)) files.push(name);
-    else others += 1;
-  }
-  if (files.length === 0)
+/** The files of a folder that are read, and how many are not. */
+async function filesIn(folder: string): Promise<FilesFound> {
+  const found: FilesFound = { files: [], others: 0, seen: new Set() };
+  await findIn(folder, found);
+  if (found.files.length === 0)
     throw new UsageError(
       `No file in the folder ${folder} ends in ${ENDINGS}, so there is nothing to read. ${HOW_OTHERS}`,
     );
-  return { files, others };
+  return found;
+}
+
+interface FilesFound {
+  readonly files: string[];
+  others: number;
+  /** The folders that were looked through: links may lead round in a circle. */
+  readonly seen: Set<string>;
+}
+
+async function findIn(folder: string, found: FilesFound): Promise<void> {
+  const stats = statsOf(folder);
+  const identity = `${stats?.dev}:${stats?.ino}`;
+  if (found.seen.has(identity)) return;
+  found.seen.add(identity);
+  for (const entry of await entriesOf(folder)) {
+    const name = join(folder, entry.name);
+    const kind = entry.isSymbolicLink() ? statsOf(name) : entry;
+    if (kind?.isDirectory()) await findIn(name, found);
+    else if (kind?.isFile() !== false && READABLE.test(name)) found.files.push(name);
+    else found.others += 1;
+  }
 }
 
 /** What is in a folder, in order, but for what is hidden. */
-async function namesIn(folder: string): Promise<string[]> {
+async function entriesOf(folder: string): Promise<Dirent[]> {
   try {
-    return (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     throw failureOf(error, 'read', folder);
   }
