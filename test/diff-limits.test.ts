@@ -421,3 +421,21 @@ describe('deep and long values', () => {
     expect(formatDiff(diff, 'md')).toContain('labels[k199999] removed');
   });
 });
+
+describe('fields that the profile has no row for', () => {
+  const attached = { AttachedManagedPolicies: [{ PolicyName: 'p', PolicyArn: 'arn:aws:iam::aws:policy/p' }] };
+  const before = [user('ana')];
+  const after = [user('ana', attached), role('ci', { Tags: [{ Key: 'k', Value: 'v' }] })];
+
+  it('are named, since their changes do not show', async () => {
+    const told =
+      'not compared: RESOURCE Tags, USER AttachedManagedPolicies, for which the profile documented has no row; --profile extended has more rows\n';
+    expect((await diff(before, after)).stderr).toBe(told);
+    expect((await diff(after, before, '--format', 'json')).stderr).toBe(told);
+    expect((await diff(before, after, '--quiet')).stderr).toBe('');
+    expect((await diff(before, before)).stderr).toBe('');
+    const extended = await diff(before, after, '--profile', 'extended');
+    expect(extended.stderr).toBe('');
+    expect(extended.lines.join()).toContain('arn:aws:iam::aws:policy/p] added');
+  });
+});

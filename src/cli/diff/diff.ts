@@ -6,7 +6,7 @@ import { INTERRUPTED, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Options } from '../command/option.ts';
 import { QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
-import { closableOutput } from '../files/output.ts';
+import { closableOutput, messageOutput } from '../files/output.ts';
 import { readSnapshot } from './snapshot-file.ts';
 
 const COMPARED = {
@@ -27,7 +27,7 @@ export const diffCommand = defineCommand({
   text: [
     'Compares two snapshots: which entities were added, removed and changed, who entered and who left a group, and which statements a trust policy gained and lost.',
     'A snapshot is a file, a folder of files, or - for standard input: records and answers of the calls of IAM and records of CloudTrail, which are mapped first, or mapped entities and events: lines of JSON, a list, bodies of entities:import or events:import, or the shape of Google SecOps’s parser test data. Entities are the same by merge key, events by the eventID of their record. When they were collected does not count.',
-    'What a snapshot cannot show does not count as a change, and a line says what that is: what is on pages that are missing, what a call never returns, what the profile of a mapped snapshot does not write.',
+    'What a snapshot cannot show does not count as a change, and a line says what that is: what is on pages that are missing, what a call never returns, what a profile has no row for.',
   ],
   sections: [{ options: COMPARED }, { title: 'How records are mapped', options: STREAM_OPTIONS }],
   examples: [
@@ -65,9 +65,17 @@ export const diffCommand = defineCommand({
     // Whether they differ is the answer, even where nobody reads on.
     const output = closableOutput(around.stdout);
     for (const part of formatDiffInParts(diff, format)) await output.write(part);
+    const withoutRow = [...new Set([...old.withoutRow, ...now.withoutRow])].sort();
+    if (withoutRow.length > 0 && !isQuiet)
+      await messageOutput(around).write(withoutRowText(withoutRow, options.profile));
     return values['exit-code'] ? exitCode(diff, old.isWhole && now.isWhole) : 0;
   },
 });
+
+function withoutRowText(fields: readonly string[], profile = 'documented'): string {
+  const advice = profile === 'extended' ? '' : '; --profile extended has more rows';
+  return `not compared: ${fields.join(', ')}, for which the profile ${profile} has no row${advice}\n`;
+}
 
 /** Whoever asks by the exit code is not told that all is equal where not all was compared. */
 function exitCode({ added, removed, changed }: EntityDiff, isWhole: boolean): number {

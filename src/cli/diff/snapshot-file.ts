@@ -13,6 +13,7 @@ import { SnapshotItems } from './snapshot-items.ts';
 export interface SnapshotFile {
   readonly entities: readonly unknown[];
   readonly limits: SnapshotLimits;
+  readonly withoutRow: ReadonlySet<string>;
   /** Whether all that the account had is there: no record was refused, and no answer goes on. */
   readonly isWhole: boolean;
 }
@@ -41,7 +42,7 @@ export async function readSnapshot(
   } finally {
     await files.close();
   }
-  const { entities, refused } = snapshot;
+  const { entities, withoutRow, refused } = snapshot;
   const name = printable(cutText(file));
   if (refused > 0 && !isQuiet)
     await messageOutput(around).write(
@@ -51,5 +52,5 @@ export async function readSnapshot(
     throw new UsageError(
       `${file} holds no entity, no event and no record of either. An empty snapshot is not compared: see that it was written whole.`,
     );
-  return { entities, limits: snapshot.limits(), isWhole: snapshot.isWhole() };
+  return { entities, withoutRow, limits: snapshot.limits(), isWhole: snapshot.isWhole() };
 }

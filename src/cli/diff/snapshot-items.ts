@@ -1,5 +1,6 @@
 import { findEntities } from '../../diff/find-entities.ts';
 import type { SnapshotLimits } from '../../diff/limits.ts';
+import type { Path } from '../../issue.ts';
 import { parseJson } from '../../json.ts';
 import type { AnyItem, RefusedItem } from '../../stream/item.ts';
 import type { Profile } from '../../table/profile.ts';
@@ -11,6 +12,8 @@ import { SnapshotSources } from './snapshot-sources.ts';
  */
 export class SnapshotItems {
   readonly entities: unknown[] = [];
+  /** Known fields that no row of the profile takes, each behind the type of its entity: their changes do not show. */
+  readonly withoutRow = new Set<string>();
   refused = 0;
   private readonly sources: SnapshotSources;
 
@@ -25,6 +28,11 @@ export class SnapshotItems {
     else if (item.type === 'entity') {
       this.sources.takeEntity(item);
       this.entities.push(item.entity);
+      for (const { code, path } of item.issues) {
+        // What a user's GroupList says shows in the members of groups.
+        if (code === 'unmapped_log_field' && path[0] !== 'GroupList')
+          this.withoutRow.add(`${item.kind} ${fieldOf(path)}`);
+      }
     } else if (item.type === 'event') this.entities.push(item.event);
     else if (mapped !== undefined) {
       this.sources.takeMapped();
@@ -45,6 +53,11 @@ export class SnapshotItems {
   isWhole(): boolean {
     return this.refused === 0 && !this.sources.goesOn();
   }
+}
+
+/** The name of a field, whatever element of a list it is in. */
+function fieldOf(path: Path): string {
+  return path.filter((step) => typeof step === 'string').join('.');
 }
 
 /** A dead letter holds the exact text of what was no record. */
