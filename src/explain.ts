@@ -3,7 +3,7 @@ import type { Trace } from './engine/write.ts';
 import type { Issue, IssueCode, Path, RowId } from './issue.ts';
 import { FAULTS } from './log/form.ts';
 import type { RecordKind } from './log/iam/kind.ts';
-import { respellRecord } from './log/iam/record.ts';
+import { respellRecord } from './log/iam/respelled.ts';
 import { SPELLINGS } from './log/iam/spelling.ts';
 import { contextOf, type MapperOptions, type RecordOptions, settleOptions } from './options.ts';
 import {

@@ -15,9 +15,9 @@ import {
   identityPath,
   incompleteAnswer,
   isKnownBeside,
-  respellRecord,
   unwrapPath,
 } from './log/iam/record.ts';
+import { respellRecord } from './log/iam/respelled.ts';
 import { SPELLINGS } from './log/iam/spelling.ts';
 import { tellDoubled } from './log/policy/document.ts';
 import type { Settings } from './options.ts';

@@ -15,7 +15,7 @@ import {
   type RowId,
   type UdmLeaf,
 } from '../src/index.ts';
-import { respellRecord } from '../src/log/iam/record.ts';
+import { respellRecord } from '../src/log/iam/respelled.ts';
 import { goldenCases } from './golden.ts';
 import { CLEAN, MUTATED } from './records.ts';
 

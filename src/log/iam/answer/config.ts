@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, parseJson } from '../../../json.ts';
 import { fromText, unit, within } from '../../cloudtrail/content.ts';
-import { respellRecord } from '../record.ts';
+import { respellRecord } from '../respelled.ts';
 import type { Content } from './part.ts';
 
 const IAM_TYPE = /^AWS::IAM::(?:User|Role|Group|Policy)$/u;

@@ -1,8 +1,9 @@
 import type { IssueCode } from '../../../issue.ts';
 import { isObject, type JsonObject } from '../../../json.ts';
 import { foreignTo, kindsOf } from '../kind.ts';
-import { errorOf, holdsAnswer, isBeside, shortAnswerCall, wholeAnswerCall } from './call.ts';
+import { holdsAnswer, isBeside } from './call.ts';
 import type { AnswerUnit } from './part.ts';
+import { errorOf, shortAnswerCall, wholeAnswerCall } from './whole-answer.ts';
 
 type NamedDocument = Pick<AnswerUnit, 'holds'> &
   Partial<Pick<AnswerUnit, 'call' | 'code' | 'errorCode' | 'form'>>;
