@@ -99,7 +99,7 @@ export type Explanation<Entity = UdmEntity> = Result<Entity> & {
  * @see https://cloud.google.com/chronicle/docs/ingestion/default-parsers/aws-iam
  */
 export function explain(log: unknown, options: RecordOptions & MapperOptions): Explanation {
-  const { collectedAt, ...rest } = options;
+  const { collectedAt, ...rest } = options ?? {};
   const settings = settleOptions(rest);
   const traces: Trace[] = [];
   const result = new RecordMapper(settings, Number.POSITIVE_INFINITY).map(

@@ -4,10 +4,12 @@ import {
   createEntityMapper,
   createEventMapper,
   createMapper,
+  explain,
   type MapperOptions,
   mapRecord,
   unwrap,
 } from '../src/index.ts';
+import { testCases } from '../src/testing.ts';
 
 const user = {
   Arn: 'arn:aws:iam::123456789012:user/Bob',
@@ -50,6 +52,14 @@ describe('the options of a mapper', () => {
       createEventMapper,
     ];
     for (const create of all) expect(() => create(options as MapperOptions)).toThrow(error);
+  });
+
+  it('that are missing where one is needed are told of by that one', () => {
+    const none = undefined as never;
+    for (const map of [mapRecord, explain]) expect(() => map(user, none)).toThrow(new TypeError(BAD_DATE));
+    expect(() => testCases('golden', none)).toThrow(
+      new TypeError("The option test must be the test runner's function."),
+    );
   });
 
   it('that are undefined count as left out', () => {

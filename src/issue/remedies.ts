@@ -4,7 +4,7 @@ import type { IssueCode } from '../issue.ts';
 export const REMEDIES: Readonly<Record<IssueCode, string>> = {
   not_an_object: 'Hand in a user, role or group, a record of activity, or an answer that holds such.',
   unknown_record:
-    'Hand in the record as AWS returns it, with its unique id; one of activity, with its eventName.',
+    'Hand in the record as AWS returns it, with its unique id and nothing around it; one of activity, with its eventName, where the option source takes it.',
   foreign_record: 'Hand in what IAM itself returns: GetUser, ListUsers or GetAccountAuthorizationDetails.',
   other_spelling: 'Nothing to do; the paths of issues have the spelling of AWS.',
   ambiguous_record: 'Split the record into one for each identity.',

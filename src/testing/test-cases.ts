@@ -31,7 +31,7 @@ export interface TestCasesOptions extends DirectoryOptions {
  * testCases(new URL('./testdata', import.meta.url), { test, ignoreIngestionTimes: true });
  */
 export function testCases(directory: string | { readonly href: string }, options: TestCasesOptions): void {
-  const { test, ...directoryOptions } = options;
+  const { test, ...directoryOptions } = options ?? {};
   if (typeof test !== 'function') throw new TypeError("The option test must be the test runner's function.");
   const { update: _, ignoreIngestionTimes: __, exact: ___, ...mapperOptions } = directoryOptions;
   settleOptions(mapperOptions);
