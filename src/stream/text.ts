@@ -1,3 +1,4 @@
+import { Byte } from '../text/byte.ts';
 import { decodeUtf8, encodeUtf8 } from '../text/utf-8.ts';
 
 /** The encodings of the web, many times as quick; an engine that has ECMAScript alone is without them. */
@@ -48,7 +49,7 @@ export const WEB_BYTES: ByteStore = {
 
 /** Whether a byte is white space between JSON values. */
 export function isBlank(byte: number | undefined): boolean {
-  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+  return byte === Byte.Space || byte === Byte.LineFeed || byte === Byte.Return || byte === Byte.Tab;
 }
 
 /** An object as JSON, where it can be written so. */

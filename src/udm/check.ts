@@ -1,5 +1,5 @@
 import type { Path, Report, RequestIssueCode } from '../issue.ts';
-import { isObject, valueAt } from '../json.ts';
+import { isObject, isWellFormed, valueAt } from '../json.ts';
 import { type EventType, namedNouns, stands } from './event/type.ts';
 import { MERGE_KEYS } from './key.ts';
 import { entityShape, eventShape, UDM_ENUMS, type UdmShape } from './shape.ts';
@@ -130,7 +130,7 @@ function isValue(type: string, value: unknown): boolean {
   if (type === 'texts') return isObject(value) && isJson(value) && Object.values(value).every(isText);
   if (type === 'int32') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
   if (typeof value !== 'string' || value === '') return false;
-  if (type === 'string') return !/[\ud800-\udfff]/u.test(value);
+  if (type === 'string') return isWellFormed(value);
   if (type === 'timestamp') return isTimestamp(value);
   return (UDM_ENUMS as Readonly<Record<string, readonly string[]>>)[type]?.includes(value) ?? false;
 }
@@ -145,9 +145,7 @@ function isJson(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return typeof value === 'boolean';
   const members = Object.entries(value);
-  return (
-    members.length > 0 && members.every(([key, member]) => !/[\ud800-\udfff]/u.test(key) && isJson(member))
-  );
+  return members.length > 0 && members.every(([key, member]) => isWellFormed(key) && isJson(member));
 }
 
 /** Whether an entity has one of the fields by which Google SecOps joins entities of its type. */
