@@ -44,7 +44,7 @@ const FLAGS: Readonly<Record<keyof SetupOptions, Option>> = {
     type: 'string',
     value: 'NAME',
     unlessSaid: 'iam-policy-changes',
-    help: 'the well-known pattern that the alarm is for',
+    help: 'the well-known pattern that the alarm is for; find --help lists them',
   },
   alarm: {
     type: 'string',
