@@ -1,9 +1,12 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { TextBuffer } from '../src/cli/files/text-buffer.ts';
 import { explain, formatIssue, formatPath, type Issue, mapRecord } from '../src/index.ts';
 import { contextOf, settleOptions } from '../src/options.ts';
 import { ByteLane } from '../src/splice/lane.ts';
 import { BEHIND } from '../src/text/byte.ts';
+import { doubledKeys } from '../src/text/doubled-key.ts';
 import { collectedAt, mapAll, role } from './stream-inputs.ts';
 
 const DOUBLED =
@@ -158,3 +161,18 @@ function isTaken(log: object, policyText: 'compact' | 'canonical'): boolean {
   bytes[text.length] = 10;
   return lane.takeLine(bytes, 0, text.length);
 }
+
+describe('a text that nests very deep', () => {
+  it('leaves nothing behind that is as large', () => {
+    setFlagsFromString('--expose-gc');
+    const gc = runInNewContext('gc') as () => void;
+    const held = () => {
+      gc();
+      return process.memoryUsage().heapUsed;
+    };
+    const text = `${'['.repeat(1_000_000)}{"a":1,"b":2}${']'.repeat(1_000_000)}`;
+    const before = held();
+    expect(doubledKeys(text)).toEqual({ paths: [], more: 0 });
+    expect((held() - before) / 2 ** 20).toBeLessThan(8);
+  });
+});

@@ -1,4 +1,5 @@
 import { Byte } from './byte.ts';
+import { DEEPEST_VALUE } from './depth.ts';
 import { scanJson, textEnd } from './json-scan.ts';
 
 /** So many doubled keys of a document are told one by one. */
@@ -21,7 +22,7 @@ export const NO_DOUBLED_KEYS: DoubledKeys = { paths: [], more: 0 };
  * @returns where each lies, 100 at most, and how many more there are
  */
 export function doubledKeys(text: string): DoubledKeys {
-  const scan = scanJson(text);
+  const scan = scanJson(text, DEEPEST_VALUE);
   return typeof scan === 'number' || scan.mayDouble ? findDoubled(text) : NO_DOUBLED_KEYS;
 }
 
