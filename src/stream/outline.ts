@@ -19,14 +19,16 @@ export interface Outline {
  * Looks at the keys of the object to which the scan has come, up to its end, its fault or the limit. As soon as it is
  * sure to be a record, no more of it is noted.
  *
- * @param isEnough whether what was seen tells all, so that no more is looked at
+ * @param isEnough whether what was seen tells all, so that no more is looked at; undefined until that is known, since
+ * whoever looks through the fields for each of them takes time in the square of their number
  */
 export function* readOutline(
   { window, limit, scan }: Means,
-  isEnough?: (fields: JsonObject) => boolean,
+  isEnough?: (fields: JsonObject) => boolean | undefined,
 ): Reading<Outline> {
   const notes = new Notes(window);
   const start = scan.at;
+  let enough: boolean | undefined;
   for (;;) {
     // Never further than just beyond the limit, so that what comes of it does not depend on how the bytes are cut.
     const found = scan.next(window, notes.depth, start + limit + 1);
@@ -36,7 +38,8 @@ export function* readOutline(
     if (isOver) return { fields: notes.fields, found };
     if (found !== ScanStop.Edge) {
       notes.take(found, scan);
-      if (isEnough?.(notes.fields)) return { fields: notes.fields, found };
+      enough ??= isEnough?.(notes.fields);
+      if (enough) return { fields: notes.fields, found };
     } else if (window.ended) return { fields: notes.fields, found: ScanStop.Fault };
     else yield MORE;
   }

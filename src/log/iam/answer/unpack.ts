@@ -120,11 +120,14 @@ function* doubledNotices(text: string, path: Path): Generator<AnswerNotice> {
 /** Lists that tell an answer by their names: those of files of CloudTrail, of notifications, and of authorization details. */
 const TELLING = ['Records', 'UserDetailList', 'GroupDetailList', 'RoleDetailList'];
 
-/** Whether the first field of a document but those beside tells that it is an answer, whatever comes behind it. */
-export function beginsAsAnswer(document: JsonObject): boolean {
+/**
+ * Whether the first field of a document but those beside tells that it is an answer, whatever comes behind it; undefined
+ * where there is none but those.
+ */
+export function beginsAsAnswer(document: JsonObject): boolean | undefined {
   for (const field in document)
     if (!isBeside(field)) return TELLING.includes(field) && Array.isArray(document[field]);
-  return false;
+  return undefined;
 }
 
 /**
