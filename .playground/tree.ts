@@ -112,8 +112,9 @@ export class Tree {
 
   /** Opens branches, those above first, as far as there are not too many rows. */
   private openSome(): void {
-    const waiting = [...childrenOf(this.root)];
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    // Those behind the first page have no row.
+    const waiting = childrenOf(this.root).slice(0, PAGE);
+    for (const next of waiting) {
       if (!isBranch(next) || !next.row?.isConnected) continue;
       if (this.list.childElementCount + childrenOf(next).length > OPEN_AT_FIRST) return;
       this.open(next);

@@ -81,6 +81,16 @@ describe('compareEntities', () => {
     ]);
   });
 
+  it('takes timestamps as instants whatever the length of their fractions', () => {
+    // To look at the end anew from each zero would take minutes.
+    const at = (end: string) => ({
+      entity: { user: { attribute: { creationTime: `2023-03-09T10:41:45.${'0'.repeat(400_000)}${end}Z` } } },
+    });
+    expect(compare(at('1'), at('2'))).toHaveLength(1);
+    expect(compare(at('1'), at('10'))).toEqual([]);
+    expect(compare(at(''), at('0'))).toEqual([]);
+  });
+
   it('tells nanoseconds apart', () => {
     const later = map({ ...USER, CreateDate: '2023-03-09T10:41:45.198000001Z' });
     expect(compare(map(USER), later).map(({ rows }) => rows)).toEqual([[3]]);

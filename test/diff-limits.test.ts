@@ -412,6 +412,22 @@ describe('deep and long values', () => {
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/holds no entity/u) });
   });
 
+  it('may be 100,000 members of a group with as many labels', { timeout: 60_000 }, () => {
+    // To look through the labels for each of the members would take minutes.
+    const labels = Array.from({ length: 100_000 }, (_, at) => ({ key: `k${at}`, value: 'v' }));
+    const group = (members: string) => ({
+      metadata: { entity_type: 'GROUP' },
+      entity: { group: { product_object_id: 'AGPA1', attribute: { labels } } },
+      relations: labels.map(({ key }) => ({
+        entity: { user: { userid: members + key } },
+        entity_type: 'USER',
+        relationship: 'MEMBER',
+      })),
+    });
+    const { changed } = diffEntities([group('a')], [group('b')]);
+    expect(changed).toMatchObject([{ joined: { length: 100_000 }, left: { length: 100_000 } }]);
+  });
+
   it('may be 200,000 labels', { timeout: 60_000 }, () => {
     const tags = Array.from({ length: 200_000 }, (_, at) => ({ Key: `k${at}`, Value: 'v' }));
     const [one, other] = [map(user('ana', { Tags: tags })), map(user('ana', { Tags: [...tags].reverse() }))];

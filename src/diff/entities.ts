@@ -3,10 +3,10 @@ import { saySame } from '../table/same-text.ts';
 import { type Difference, findDifferences, isSame } from '../udm/difference.ts';
 import { type EntityName, nameOfEntity, nameOfMember } from '../udm/name.ts';
 import { formatUdmPath, udmPattern } from '../udm/path.ts';
-import { Side, type SnapshotLimits } from './limits.ts';
+import { type ComparedSide, isTruncated, Side, type SnapshotLimits } from './limits.ts';
 import { type Omission, Omissions } from './omission.ts';
 import { changedPolicies, type PolicyChange, takePolicies } from './policies.ts';
-import { type Compared, type Entry, takeSnapshot } from './snapshot.ts';
+import { type Entry, takeSnapshot } from './snapshot.ts';
 
 /** An entity or an event that only one of two snapshots has. */
 export interface EntityPresence extends EntityName {
@@ -175,7 +175,11 @@ class SideComparison {
   }
 
   /** Whether the side that lacks a value would show it; where it would not, that is counted. */
-  private isShown({ path, expected, actual }: Difference, before: Compared, after: Compared): boolean {
+  private isShown(
+    { path, expected, actual }: Difference,
+    before: ComparedSide,
+    after: ComparedSide,
+  ): boolean {
     if (expected !== undefined && actual !== undefined) return true;
     const side = expected === undefined ? 'before' : 'after';
     const entry = side === 'before' ? before : after;
@@ -188,10 +192,10 @@ class SideComparison {
 }
 
 /** What is compared of an entry: all but when it was collected. */
-function comparedOf({ entity, fields }: Entry): Compared {
+function comparedOf({ entity, fields }: Entry): ComparedSide {
   const { metadata } = fields as { readonly metadata?: { collected_timestamp?: unknown } | null };
   delete metadata?.collected_timestamp;
-  return { entity, fields };
+  return { entity, fields, isTruncated: isTruncated(fields) };
 }
 
 function opposite(side: Omission['side']): Omission['side'] {

@@ -9,7 +9,7 @@ import type { AnyMappingRow } from '../table/table-rows.ts';
 import type { EntityName } from '../udm/name.ts';
 import type { UdmPath, UdmStep } from '../udm/path.ts';
 import type { OmissionReason } from './omission.ts';
-import type { Compared, Snapshot } from './snapshot.ts';
+import type { Compared, SnakeEntity, Snapshot } from './snapshot.ts';
 
 /** What is known of a snapshot beside its entities: what it cannot show is no change. */
 export interface SnapshotLimits {
@@ -25,6 +25,11 @@ export interface SnapshotLimits {
 export interface Unseen {
   readonly reason: OmissionReason;
   readonly call?: string;
+}
+
+/** An entity of one side; whether its members go on is told once, and not anew for each of them. */
+export interface ComparedSide extends Compared {
+  readonly isTruncated: boolean;
 }
 
 /** One of two snapshots, and what it can show. */
@@ -54,12 +59,12 @@ export class Side {
    *
    * @param entry the entity of this side
    */
-  whyUnseen(path: UdmPath, value: unknown, entry: Compared, other: Side): Unseen | undefined {
+  whyUnseen(path: UdmPath, value: unknown, entry: ComparedSide, other: Side): Unseen | undefined {
     const type = recordTypeOf(entry.fields);
     if (type === undefined) return undefined;
     const call = this.limits.callOf?.(entry.entity);
     const isRelation = path.length === 1 && path[0]?.name === 'relations';
-    if (isRelation && type === 'GROUP' && (isTruncated(entry) || this.mayLackMember(path, call)))
+    if (isRelation && type === 'GROUP' && (entry.isTruncated || this.mayLackMember(path, call)))
       return { reason: 'incomplete_answer' };
     const leaves = leavesOf(path, value);
     // A relation shows as soon as anything of it does: a member by its name, whatever becomes of its tags.
@@ -185,7 +190,7 @@ function logFieldsOf(leaf: EntityLeaf, type: IamRecordType, profile: Profile): s
 }
 
 /** Whether a group says itself that its list of members goes on. */
-function isTruncated({ fields }: Compared): boolean {
+export function isTruncated(fields: SnakeEntity): boolean {
   const { group } = (fields.entity ?? {}) as {
     readonly group?: { readonly attribute?: { readonly labels?: unknown } };
   };

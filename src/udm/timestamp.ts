@@ -26,5 +26,6 @@ export function instantOf(text: string): string | undefined {
   const [, dateTime, fraction = '', zone] = RFC_3339.exec(text) ?? [];
   const milliseconds = Date.parse(`${dateTime}${zone}`);
   if (Number.isNaN(milliseconds)) return undefined;
-  return `${milliseconds / 1000}.${fraction.replace(/0+$/u, '')}`;
+  // Only where zeros begin: from each of them anew takes time in the square of their number.
+  return `${milliseconds / 1000}.${fraction.replace(/(?<!0)0+$/u, '')}`;
 }
