@@ -61,7 +61,7 @@ export interface Mapper<Entity = UdmEntity> {
  * @see https://cloud.google.com/chronicle/docs/ingestion/default-parsers/aws-iam
  */
 export function createEntityMapper<Rows extends Profile | Unsaid, Keys extends UdmCase | Unsaid>(
-  options?: MapperOptions<Rows, Keys>,
+  options?: Omit<MapperOptions<Rows, Keys>, 'allServices' | 'ingestionLabels'>,
 ): Mapper<EntityOf<Rows, Keys>>;
 export function createEntityMapper(options: MapperOptions = {}): Mapper<MappedEntity> {
   return entityMapper(settleOptionsOf('iam', options));

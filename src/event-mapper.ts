@@ -44,7 +44,7 @@ export interface EventMapper<Event = UdmEvent> {
  * const result = mapper.map(record);
  */
 export function createEventMapper<Keys extends UdmCase | Unsaid>(
-  options?: MapperOptions<Profile, Keys>,
+  options?: Omit<MapperOptions<Profile, Keys>, 'groupNameAsEmail'>,
 ): EventMapper<EventOf<Keys>>;
 export function createEventMapper(options: MapperOptions = {}): EventMapper<MappedEvent> {
   return eventMapper(settleOptionsOf('cloudtrail', options));

@@ -136,6 +136,12 @@ describe('the profile', () => {
     expectTypeOf(createEventMapper()).toEqualTypeOf<EventMapper<UdmEvent>>();
     expectTypeOf(createEventMapper({ case: 'snake' })).toEqualTypeOf<EventMapper<UdmEventSnakeCase>>();
     expectTypeOf(createEventMapper({} as MapperOptions)).toEqualTypeOf<EventMapper<MappedEvent>>();
+    // @ts-expect-error only events have services
+    createEntityMapper({ allServices: true });
+    // @ts-expect-error only events have ingestion labels
+    createEntityMapper({ profile: 'extended', ingestionLabels: { team: 'iam' } });
+    // @ts-expect-error only groups have names
+    createEventMapper({ groupNameAsEmail: false });
   });
 
   it('extended holds whatever documented does', () => {

@@ -36,7 +36,7 @@ describe('the issue codes', () => {
       info unknown_log_field: The log field is not in the AWS API reference; it was left out.
       error no_merge_key: The entity has no merge key, so Google SecOps could join it with nothing.
       warning unreadable_text: The text stands where an object or a list is due, and is no JSON of one; it counts as absent.
-      info duplicate_member: Two log fields would have the same key among the additional fields; the first was kept.
+      info duplicate_member: Two values have one place, as two versions in force have; the first was kept.
       warning too_many_labels: The request and the answer have more than 1,000 values; the rest has no label.
       warning path_too_long: The way to the value has more than 100 steps or more than 1,000 characters; the value was left out.
       info event_type_stepped_down: The record names too little for the event type of its operation, so a plainer type was given.

@@ -29,6 +29,7 @@ const LOGICS = {
 };
 
 const SESSION = 'arn:aws:sts::111122223333:assumed-role/Deploy/ci-run';
+const PATHED_SESSION = SESSION.replace('Deploy', 'ops/eu/Deploy');
 
 describe('the logic of a row of activity', () => {
   it('reads the time of a record, and says where it has no zone', () => {
@@ -46,6 +47,9 @@ describe('the logic of a row of activity', () => {
     ['sessionInArn', 'arn:aws:iam::111122223333:user/ana', undefined],
     ['roleInArn', SESSION, 'Deploy'],
     ['roleInArn', 'arn:aws:iam::111122223333:user/ana', undefined],
+    // A role's ARN has its path, which is of neither.
+    ['sessionInArn', PATHED_SESSION, 'ci-run'],
+    ['roleInArn', PATHED_SESSION, 'Deploy'],
     // Nothing is made of a part that is empty.
     ['sessionInArn', 'arn:aws:sts::111122223333:assumed-role/Deploy/', undefined],
     ['roleInArn', 'arn:aws:sts::111122223333:assumed-role//ci-run', undefined],
@@ -87,6 +91,11 @@ describe('the logic of a row of activity', () => {
     ['iam', 'ApproveDeleteThing', 'RESOURCE_WRITTEN'],
     [undefined, 'MoveGroupUser', 'RESOURCE_WRITTEN'],
     [undefined, 'UploadThing', 'RESOURCE_CREATION'],
+    [undefined, 'GetawayThing', 'RESOURCE_WRITTEN'],
+    [undefined, 'ListenToThing', 'RESOURCE_WRITTEN'],
+    [undefined, 'CreatedThing', 'RESOURCE_WRITTEN'],
+    [undefined, 'DeletedThing', 'RESOURCE_WRITTEN'],
+    [undefined, 'AttachmentThing', 'RESOURCE_WRITTEN'],
     [undefined, 'DeregisterThing', 'RESOURCE_DELETION'],
     [undefined, 'UndeleteThing', 'RESOURCE_WRITTEN'],
     [undefined, 'AttachThing', 'RESOURCE_PERMISSIONS_CHANGE'],
@@ -177,6 +186,11 @@ describe('the logic of a row of configuration', () => {
     expect(defaultDocument.apply([{ IsDefaultVersion: true }] as never[], context, report)).toBeUndefined();
     expect(otherDocument.apply({ IsDefaultVersion: false }, context, report)).toBeUndefined();
     expect(said).toEqual([]);
+    // Of two in force the first is taken, and that is told.
+    const other = { Document: '{}', IsDefaultVersion: true };
+    const two = [{ IsDefaultVersion: true }, versions[1], other] as never[];
+    expect(defaultDocument.apply(two, context, report)).toBe('{"b":2}');
+    expect(said).toEqual(['duplicate_member']);
     expect([made(principalSubtype, 'Role'), made(principalSubtype, 'Unknown')]).toEqual([
       ['Role'],
       [undefined],

@@ -52,9 +52,7 @@ export const RECORD_ISSUES = /* @__PURE__ */ (() => ({
   unreadable_text: warning(
     'The text stands where an object or a list is due, and is no JSON of one; it counts as absent.',
   ),
-  duplicate_member: info(
-    'Two log fields would have the same key among the additional fields; the first was kept.',
-  ),
+  duplicate_member: info('Two values have one place, as two versions in force have; the first was kept.'),
   too_many_labels: warning('The request and the answer have more than 1,000 values; the rest has no label.'),
   path_too_long: warning(
     'The way to the value has more than 100 steps or more than 1,000 characters; the value was left out.',

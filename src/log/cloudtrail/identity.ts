@@ -64,20 +64,20 @@ interface RoleSession {
 
 /** The role and the session that the ARN of a role's session names. */
 export const roleSessionOf = /* @__PURE__ */ remembering((arn): RoleSession | undefined => {
-  const [, role, ...rest] = partsOf(arn, 'assumed-role') ?? [];
-  const session = rest.join('/');
+  const [role, session] = partsOf(arn, 'assumed-role')?.slice(-2) ?? [];
   return role && session ? { role, session } : undefined;
 });
 
 /** The name that the ARN of a federated user holds. */
 export function federatedNameOf(arn: string): string | undefined {
-  return partsOf(arn, 'federated-user')?.slice(1).join('/') || undefined;
+  return partsOf(arn, 'federated-user')?.join('/') || undefined;
 }
 
+/** What stands behind the type in an ARN of that type. */
 function partsOf(arn: string, type: string): string[] | undefined {
   if (arn.indexOf(type) === -1) return undefined;
-  const parts = parseArn(arn)?.resource.split('/');
-  return parts?.[0] === type ? parts : undefined;
+  const [first, ...parts] = parseArn(arn)?.resource.split('/') ?? [];
+  return first === type ? parts : undefined;
 }
 
 /** What stands behind the last slash, which of an ARN of IAM is the name. */

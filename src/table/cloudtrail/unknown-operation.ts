@@ -1,7 +1,7 @@
 import type { Service } from '../../log/cloudtrail/service.ts';
 import type { EventType } from '../../udm/event/type.ts';
 
-const READING = /^(?:Get|List|Describe|Simulate|Generate|Decode|BatchGet|Lookup|Search|Head)/u;
+const READING = /^(?:Get|List|Describe|Simulate|Generate|Decode|BatchGet|Lookup|Search|Head)(?![a-z])/u;
 
 /** Whether a call reads: its record says so, or its name. */
 export function isReading(name: string, readOnly: unknown): boolean {
@@ -20,13 +20,13 @@ export function unknownType(service: Service | undefined, name: string, readOnly
 function typeOnPeople(name: string): EventType | undefined {
   if (name.includes('Group')) return 'GROUP_MODIFICATION';
   if (!name.includes('User')) return undefined;
-  if (/Polic(?:y|ies)|Permission|Boundary|MFA/u.test(name)) return 'USER_CHANGE_PERMISSIONS';
+  if (/Polic[yi]|Permission|Boundary|MFA/u.test(name)) return 'USER_CHANGE_PERMISSIONS';
   return /Password|LoginProfile/u.test(name) ? 'USER_CHANGE_PASSWORD' : 'USER_UNCATEGORIZED';
 }
 
 function typeOnResources(name: string): EventType {
-  if (/^(?:Create|Upload)/u.test(name)) return 'RESOURCE_CREATION';
-  if (/^(?:Delete|Deregister)/u.test(name)) return 'RESOURCE_DELETION';
-  const isAboutPermissions = /^(?:Attach|Detach)|Polic(?:y|ies)|Permissions?|Boundary|Trust|Acl|Grants?/u;
+  if (/^(?:Create|Upload)(?![a-z])/u.test(name)) return 'RESOURCE_CREATION';
+  if (/^(?:Delete|Deregister)(?![a-z])/u.test(name)) return 'RESOURCE_DELETION';
+  const isAboutPermissions = /^(?:Attach|Detach)(?![a-z])|Polic[yi]|Permission|Boundary|Trust|Acl|Grant/u;
   return isAboutPermissions.test(name) ? 'RESOURCE_PERMISSIONS_CHANGE' : 'RESOURCE_WRITTEN';
 }

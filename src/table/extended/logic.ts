@@ -73,8 +73,12 @@ export const emailAddress: Logic<string, string> = {
 export const defaultDocument: Logic<IamPolicyVersion[], string, MappingContext> = {
   sentence: "the default version's document as text",
   apply: (versions, context, report) => {
-    const document = versions.find((version) => version?.IsDefaultVersion)?.Document;
-    return document == null ? undefined : policyTextOf(document, context, report);
+    const [first, second] = versions.filter(
+      (version) => version?.IsDefaultVersion && version.Document != null,
+    );
+    // AWS has one; which of two is in force nothing tells.
+    if (second) report('duplicate_member');
+    return first && policyTextOf(first.Document!, context, report);
   },
 };
 
