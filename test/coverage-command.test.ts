@@ -65,10 +65,26 @@ describe('coverage at the command line', () => {
     expect(issues).toContain('invalid_json error 1 1');
   });
 
-  it('counts activity outside the table among the issues, and nowhere else', async () => {
+  it('counts as many records as map, with those that no table tells of', async () => {
+    const call = { eventTime: collectedAt, eventSource: 's3.amazonaws.com', eventName: 'GetObject' };
+    const group = { GroupName: 'g', GroupId: 'AGPA1', Arn: 'arn:aws:iam::111122223333:group/g' };
+    const log = { Group: group, Users: [], IsTruncated: false };
+    const policies = { Policies: [{ PolicyId: 'ANPA1', PolicyName: 'p' }] };
+    const input = [ana, policies, { Records: [call, call] }, log, log].map((one) => JSON.stringify(one));
+    const { stdout } = await run(input.join('\n'), ['--join']);
+    expect(stdout.split('\n').slice(0, 2)).toEqual([
+      expect.stringMatching(/^2 records \(1 USER, 0 RESOURCE, 1 GROUP, 0 of no kind\), 0 refused\./),
+      '3 records outside the table, 1 merged.',
+    ]);
+    const json = JSON.parse((await run(input.join('\n'), ['--join', '--format', 'json'])).stdout);
+    expect(json).toMatchObject({ outside: 3, merged: 1 });
+  });
+
+  it('counts activity outside the table among the issues and as such, and nowhere else', async () => {
     const call = { eventTime: collectedAt, eventSource: 's3.amazonaws.com', eventName: 'GetObject' };
     const { stdout } = await run(JSON.stringify({ Records: [call, call] }), ['--format', 'json']);
-    const { records, issues, activity } = JSON.parse(stdout);
+    const { records, outside, issues, activity } = JSON.parse(stdout);
+    expect(outside).toBe(2);
     expect(issues).toEqual([{ code: 'not_iam_activity', count: 2, records: 0 }]);
     expect([...Object.values(records), activity]).toEqual([0, 0, 0, 0, undefined]);
   });
@@ -141,7 +157,7 @@ describe('coverage at the command line', () => {
       '--strict',
     ]);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual(counter.coverage());
+    expect(JSON.parse(stdout)).toEqual({ ...counter.coverage(), outside: 0, merged: 0 });
     expect(JSON.parse(stdout).refused).toBe(1);
   });
 

@@ -1,4 +1,6 @@
 import { type Coverage, countCoverage } from '../../coverage.ts';
+import { noCounts } from '../../stream/counts.ts';
+import type { Counts } from '../../stream/item.ts';
 import { INTERRUPTED, type Surroundings } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
 import type { Options } from '../command/option.ts';
@@ -12,9 +14,12 @@ import { lookOf } from '../terminal/look.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { coverageMarkdown, coverageText } from './text.ts';
 
+const FORMATS = ['text', 'json', 'md'] as const;
+type Format = (typeof FORMATS)[number];
+
 const PRINTED = {
   ...FILES_OPTION,
-  format: { type: 'string', choices: ['text', 'json', 'md'], help: 'a table for people, JSON or Markdown' },
+  format: { type: 'string', choices: FORMATS, help: 'a table for people, JSON or Markdown' },
   ...QUIET_OPTION,
   'no-progress': { type: 'boolean', help: 'no progress line on a terminal' },
 } as const satisfies Options;
@@ -46,27 +51,28 @@ export const coverageCommand = defineCommand({
       values['no-progress'] || values.quiet ? undefined : around.stderr,
       files.totalBytes,
     );
-    let records = 0;
+    let counts: Counts = noCounts();
     try {
       for await (const batch of explainBatches(files.inputs, options)) {
         countBatch(counter, batch);
-        records = batch.counts.records;
-        progress.show(batch.counts, files.readBytes());
+        counts = batch.counts;
+        progress.show(counts, files.readBytes());
       }
     } finally {
       progress.clear();
       await files.close();
     }
-    await streamOutput(around.stdout).write(print(counter.coverage(), format, around));
+    await streamOutput(around.stdout).write(print(counter.coverage(), counts, format, around));
     if (!interrupt?.aborted) return 0;
     if (!values.quiet)
-      await messageOutput(around).write(`${recordsRead(records, true)}: others are not counted.\n`);
+      await messageOutput(around).write(`${recordsRead(counts.records, true)}: others are not counted.\n`);
     return 130;
   },
 });
 
-function print(coverage: Coverage, format: 'text' | 'json' | 'md', around: Surroundings): string {
-  if (format === 'json') return `${JSON.stringify(coverage, null, 2)}\n`;
-  if (format === 'md') return coverageMarkdown(coverage);
-  return coverageText(coverage, lookOf(around));
+function print(coverage: Coverage, counts: Counts, format: Format, around: Surroundings): string {
+  const { unmapped: outside, merged } = counts;
+  if (format === 'json') return `${JSON.stringify({ ...coverage, outside, merged }, null, 2)}\n`;
+  if (format === 'md') return coverageMarkdown(coverage, counts);
+  return coverageText(coverage, counts, lookOf(around));
 }

@@ -2,6 +2,7 @@ import type { Coverage, RowCoverage } from '../../coverage.ts';
 import type { ActivityCoverage, ActivityRowCoverage } from '../../coverage-activity.ts';
 import { ISSUE_CODES } from '../../issue/codes.ts';
 import type { RecordKind } from '../../log/iam/kind.ts';
+import type { Counts } from '../../stream/item.ts';
 import { plural } from '../../text/plural.ts';
 import { type Column, type Line, printColumns, printMarkdown } from '../terminal/columns.ts';
 import type { TextLook } from '../terminal/look.ts';
@@ -26,20 +27,27 @@ const ROW: readonly Column[] = [
 ];
 
 /** Prints the coverage of an input for a terminal. */
-export function coverageText(coverage: Coverage, { paint, width }: TextLook): string {
+export function coverageText(coverage: Coverage, counts: Counts, { paint, width }: TextLook): string {
   const sections = sectionsOf(coverage).map(({ title, nothing, columns, lines }) => {
     const body = lines.length === 0 ? `${nothing}\n` : printColumns(columns, lines, paint, width);
     return `\n${paint('bold', title)}\n${body}`;
   });
-  return `${headline(coverage)}\n${sections.join('')}`;
+  return `${headline(coverage)}\n${besideLine(counts)}${sections.join('')}`;
 }
 
 /** Prints the coverage of an input as Markdown. */
-export function coverageMarkdown(coverage: Coverage): string {
+export function coverageMarkdown(coverage: Coverage, counts: Counts): string {
   const sections = sectionsOf(coverage).map(({ title, nothing, columns, lines }) => {
     return `\n## ${title}\n\n${lines.length === 0 ? `${nothing}\n` : printMarkdown(columns, lines)}`;
   });
-  return `# Coverage of the mapping table\n\n${headline(coverage)}\n${sections.join('')}`;
+  return `# Coverage of the mapping table\n\n${headline(coverage)}\n${besideLine(counts)}${sections.join('')}`;
+}
+
+/** With these the counts of the headline are those of `map`. */
+function besideLine({ unmapped, merged }: Counts): string {
+  return unmapped + merged === 0
+    ? ''
+    : `${plural(unmapped, 'record')} outside the table, ${merged} merged.\n`;
 }
 
 /** Says in a line or two how far the table went. */
