@@ -117,8 +117,9 @@ function accountOf(
   const secrets = new Set<PathNode>();
   const paths = unlessItThrows(() => (isObject(log) ? secretsIn(log) : []));
   for (const path of paths ?? []) secrets.add(nodeAt(root, path));
+  const refused = result.ok ? undefined : refusalOf(result);
   return tellLeaves(log, root, (leaf) => {
-    const account = accountOfLeaf(leaf, result, secrets);
+    const account = accountOfLeaf(leaf, refused, secrets);
     const isShown = includeValues && account.fate !== 'secret' && isScalar(leaf.value);
     return {
       logPath: leaf.path,
@@ -128,11 +129,13 @@ function accountOf(
   });
 }
 
+type Account = Pick<ActivityLeaf, 'fate' | 'rows' | 'issues'>;
+
 function accountOfLeaf(
   leaf: TracedLeaf,
-  result: EventResult<unknown>,
+  refused: Account | undefined,
   secrets: ReadonlySet<PathNode>,
-): Pick<ActivityLeaf, 'fate' | 'rows' | 'issues'> {
+): Account {
   const nodes = leaf.nodes.filter((node) => node !== undefined);
   const all = [...nodes, ...nodesBelow(leaf)];
   const rows = unionOf(all.map((node) => node.rows));
@@ -140,11 +143,14 @@ function accountOfLeaf(
   if (nodes.some((node) => secrets.has(node))) return { fate: 'secret', rows: [], issues };
   const isEmpty = leaf.empty || (isNothing(leaf.value) && rows.length + issues.length === 0);
   if (isEmpty) return { fate: 'empty', rows: [], issues };
-  if (!result.ok) {
-    const why = result.outside ? result.issues.map(({ code }) => code) : errorsOf(result);
-    return { fate: result.outside ? 'outside' : 'refused', rows: [], issues: why };
-  }
-  return { fate: fateOf(rows, issues), rows, issues };
+  return refused ?? { fate: fateOf(rows, issues), rows, issues };
+}
+
+/** What became of what a record without an event holds, told once for all of its leaves. */
+function refusalOf(result: EventResult<unknown> & { readonly ok: false }): Account {
+  return result.outside
+    ? { fate: 'outside', rows: [], issues: result.issues.map(({ code }) => code) }
+    : { fate: 'refused', rows: [], issues: errorsOf(result) };
 }
 
 /** The issues for which a value is left out. */

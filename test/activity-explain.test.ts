@@ -162,3 +162,20 @@ describe('the account of a record', () => {
     expect(explainActivity(revoked.proxy).logLeaves).toHaveLength(1);
   });
 });
+
+describe('a record that is refused', () => {
+  it('tells why in one list for all of its leaves, however many both are', () => {
+    const log = {
+      eventSource: 'iam.amazonaws.com',
+      eventName: 'CreateUser',
+      eventTime: '2026-01-02T03:04:05Z',
+      resources: Array(2000).fill(7),
+    };
+    const { ok, issues, logLeaves } = explainActivity(log, { strict: true });
+    expect(ok).toBe(false);
+    expect(issues.length).toBeGreaterThan(2000);
+    const refused = logLeaves.filter(({ fate }) => fate === 'refused');
+    expect(refused.length).toBeGreaterThan(2000);
+    expect(new Set(refused.map((leaf) => leaf.issues)).size).toBe(1);
+  });
+});

@@ -243,6 +243,14 @@ info not_iam_activity at eventSource: The record tells of another service than I
     expect(stdout).toContain('Tags[49998].Value');
   });
 
+  it('tells of very many leaves below a very long key in time in proportion to both', async () => {
+    // To write the key once for each leaf, if only to tell the leaves apart, would take minutes.
+    const key = 'k'.repeat(400_000);
+    const { code, stdout } = await run({ ...ana, [key]: Array.from({ length: 60_000 }, (_, at) => at) });
+    expect(code).toBe(0);
+    expect(stdout).toContain('kkk (60000 values)');
+  });
+
   it.each(['text', 'json'])('shows of a record of activity no secret: %s', async (format) => {
     const record = {
       eventName: 'AssumeRole',

@@ -4,6 +4,7 @@ import { ISSUE_CODES } from '../../issue/codes.ts';
 import { formatIssue, formatPath, type Issue, type Path, type RowId, type Severity } from '../../issue.ts';
 import { valueAt } from '../../json.ts';
 import { isHarmless } from '../../log/cloudtrail/secret.ts';
+import { type PathNode, pathTreeOf } from '../../path-tree.ts';
 import { printable } from '../../text/printable.ts';
 import { cutDeep } from '../../udm/style.ts';
 import type { AnyExplanation } from '../items/explained-items.ts';
@@ -210,32 +211,37 @@ function printAbsent(
   return printColumns(columns, lines, paint, width);
 }
 
+/** Many leaves of one field become one line: of the field at which an issue speaks of them all. */
 function absentFields(leaves: readonly AnyLogLeaf[], issues: readonly Issue[]): AbsentField[] {
-  const fields = new Map<string, AbsentField>();
-  const told = new Set(issues.map(({ code, path }) => JSON.stringify([code, ...path])));
+  const root = pathTreeOf([], issues);
+  const fields: AbsentField[] = [];
+  // By node, and not by the text of a path: that may be long, and have many leaves below.
+  const shared = new Map<PathNode, Map<string, AbsentField>>();
   for (const leaf of leaves) {
-    const path = issuePath(leaf, told);
-    const name = JSON.stringify([leaf.fate, leaf.issues, path]);
-    const field = fields.get(name) ?? { path, leaf, count: 0 };
+    const { node, path } = toldAt(leaf, root);
+    const named = (node && shared.get(node)) ?? new Map<string, AbsentField>();
+    if (node !== undefined) shared.set(node, named);
+    const name = `${leaf.fate} ${leaf.issues}`;
+    const field = named.get(name) ?? { path, leaf, count: 0 };
+    if (field.count === 0) fields.push(field);
     field.count += 1;
-    fields.set(name, field);
+    named.set(name, field);
   }
-  return [...fields.values()];
+  return fields;
 }
 
-/**
- * Many leaves of one field become one line: of the field at which an issue speaks of them all.
- *
- * @param told the issues, each as its code and its path
- */
-function issuePath({ fate, logPath, issues }: AnyLogLeaf, told: ReadonlySet<string>): Path | undefined {
-  if (fate === 'refused' || fate === 'outside') return undefined;
-  if (fate === 'empty') return logPath;
-  for (let end = logPath.length; end > 0; end -= 1) {
-    const path = logPath.slice(0, end);
-    if (issues.some((code) => told.has(JSON.stringify([code, ...path])))) return path;
+/** Where an issue speaks of a leaf, as near as may be; of a record that is refused or outside, all is told at once. */
+function toldAt({ fate, logPath, issues }: AnyLogLeaf, root: PathNode) {
+  if (fate === 'refused' || fate === 'outside') return { node: root, path: undefined };
+  let told: { readonly node?: PathNode; readonly path: Path } = { path: logPath };
+  if (fate === 'empty') return told;
+  let node: PathNode | undefined = root;
+  for (let end = 1; end <= logPath.length; end += 1) {
+    node = node?.below?.get(logPath[end - 1]!);
+    if (node !== undefined && issues.some((code) => node!.issues.includes(code)))
+      told = { node, path: logPath.slice(0, end) };
   }
-  return logPath;
+  return told;
 }
 
 /** What an event must not hold is not shown either. */
