@@ -50,6 +50,8 @@ export const mapCommand = defineCommand({
   async run(given, around) {
     const options = settleMapOptions(given);
     const { output, rejects, issues } = options;
+    // Before names are gathered, since what has grown by then stays as large.
+    if (!options.stream.join && !options.stream.mergeEqual) collectSooner();
     const files = await openFiles(options.files, around, options.quiet || options.summary === 'json');
     try {
       const { from } = options.files;
@@ -66,7 +68,6 @@ export const mapCommand = defineCommand({
 });
 
 async function mapAll(files: InputFiles, options: MapOptions, around: Surroundings): Promise<number> {
-  if (!options.stream.join && !options.stream.mergeEqual) collectSooner();
   const count = threadsWorth(files, options.jobs);
   // They start while the outputs are opened.
   const threads =
