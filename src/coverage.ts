@@ -53,7 +53,7 @@ export interface CoverageCounter {
   /** Takes one record of activity in. */
   addActivity(log: unknown, explanation: ActivityExplanation): void;
   /** Takes an issue in that is about no one record, such as an answer that goes on. */
-  addIssue(issue: Issue): void;
+  addIssue(issue: Pick<Issue, 'code' | 'more'>): void;
   /** What was counted so far. */
   coverage(): Coverage;
 }

@@ -80,6 +80,15 @@ describe('coverage at the command line', () => {
     expect(json).toMatchObject({ outside: 3, merged: 1 });
   });
 
+  it('counts events of another time among the issues, as map does', async () => {
+    const call = { eventTime: collectedAt, eventSource: 'sts.amazonaws.com', eventName: 'GetCallerIdentity' };
+    const input = JSON.stringify({ Records: [call, { ...call, eventTime: '2026-01-01T00:00:00Z' }, call] });
+    const { stdout } = await run(input, ['--to', collectedAt, '--format', 'json']);
+    const { outside, issues } = JSON.parse(stdout);
+    expect(outside).toBe(2);
+    expect(issues).toContainEqual({ code: 'outside_time', count: 2, records: 0 });
+  });
+
   it('counts activity outside the table among the issues and as such, and nowhere else', async () => {
     const call = { eventTime: collectedAt, eventSource: 's3.amazonaws.com', eventName: 'GetObject' };
     const { stdout } = await run(JSON.stringify({ Records: [call, call] }), ['--format', 'json']);

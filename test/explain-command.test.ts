@@ -208,7 +208,14 @@ info not_iam_activity at eventSource: The record tells of another service than I
   it('says clearly that the input holds no record, and exits with 1', async () => {
     const { code, stderr } = await run({ Policies: [{ PolicyName: 'p' }] });
     expect(code).toBe(1);
-    expect(stderr).toBe('aws-iam-udm: The input holds no user, role, group or event.\n');
+    const sentence = 'aws-iam-udm: The input holds no user, role, group or event';
+    expect(stderr).toBe(`${sentence}, and 1 record outside the table, which coverage counts.\n`);
+    expect((await run([])).stderr).toBe(`${sentence}.\n`);
+    const late = await run({ Records: [activity('AssumeRole', 'sts', '1')] }, [
+      '--from',
+      '2030-01-01T00:00:00Z',
+    ]);
+    expect(late.stderr).toBe(stderr);
   });
 
   it('explains managed policies in the profile that has rows for them', async () => {

@@ -111,6 +111,13 @@ describe('reading', () => {
     expect(mapped.refused[0]!.raw).toBe('null');
   });
 
+  it('gives of an answer what mapAnswer gives, in the same order', async () => {
+    const page = details({ ana: ['ops', 'gone'] }, ['ops'], { IsTruncated: true });
+    const { items } = await mapAll([page]);
+    expect(items.filter(({ type }) => type === 'notice').length).toBeGreaterThan(1);
+    expect(mapAnswer(page, { collectedAt })).toEqual(items);
+  });
+
   it('reads a web stream and an async iterable', async () => {
     const text = lines(user('ana'), user('eva'));
     const stream = new Blob([text]).stream();

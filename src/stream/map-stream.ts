@@ -107,11 +107,6 @@ export async function* runSession(
   yield* session.takeLastBatches();
 }
 
-function* takeObject(session: MapSession, log: unknown): Generator<Batch> {
-  yield* session.takeObject(log);
-  yield* session.takeBatches();
-}
-
 /** Feeds one input to a session. */
 async function* runInput(
   session: MapSession,
@@ -124,7 +119,7 @@ async function* runInput(
   const chunks = readChunks(data);
   for await (const chunk of isPrompt ? chunks : until(signal, chunks)) {
     if (signal?.aborted) break;
-    if (chunk.type === 'object') yield* takeObject(session, chunk.log);
+    if (chunk.type === 'object') yield* session.takeObject(chunk.log);
     else if (chunk.type === 'bytes') yield* feed.take(chunk.bytes);
     else if (chunk.type === 'broken') yield* feed.break();
     else yield* session.refuseInput(chunk.reason);

@@ -97,10 +97,11 @@ export class MapSession {
       this.parts.pages.notice(finding, this.outbox.originAt(line));
   }
 
-  /** Maps an object: a record, or an answer of an SDK; gives what came of it where that is much. */
+  /** Maps an object: a record, or an answer of an SDK; gives what came of it. */
   *takeObject(log: unknown): Generator<Batch> {
     yield* this.takeParts(unpackAnswer(log), { span: undefined, text: undefined, at: [] });
     this.endDocument();
+    yield* this.takeBatches();
   }
 
   private *takeParts(parts: Iterable<AnswerPart>, text: DocumentText): Generator<Batch> {

@@ -62,6 +62,9 @@ export const coverageCommand = defineCommand({
       progress.clear();
       await files.close();
     }
+    // What is of another time comes as no item.
+    const more = counts.issues.outside_time;
+    if (more) counter.addIssue({ code: 'outside_time', more });
     await streamOutput(around.stdout).write(print(counter.coverage(), counts, format, around));
     if (!interrupt?.aborted) return 0;
     if (!values.quiet)

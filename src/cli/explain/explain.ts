@@ -74,10 +74,10 @@ export const explainCommand = defineCommand({
     let passed = 0;
     const files = await openFiles({ names: positionals, from: values['files-from'] }, around, values.quiet);
     try {
-      for await (const { explained, outside } of explainBatches(files.inputs, options, isWanted)) {
+      for await (const { explained, outside, counts } of explainBatches(files.inputs, options, isWanted)) {
         for (const one of explained) await printer.print(one);
         // Most of a trail is outside the table: only what was named is worth a page.
-        if (id === undefined) passed += outside.length;
+        if (id === undefined) passed = counts.unmapped;
         else for (const record of outside) await printer.printRecord(record);
       }
     } finally {
@@ -92,7 +92,7 @@ export const explainCommand = defineCommand({
   },
 });
 
-/** @param passed how many records of activity are outside the table, of which nothing was said */
+/** @param passed how many records are outside the table, of which nothing was said */
 function nothingText(id: string | undefined, passed: number): string {
   const sentence = 'aws-iam-udm: The input holds no user, role, group or event';
   if (passed > 0)
