@@ -258,6 +258,12 @@ info not_iam_activity at eventSource: The record tells of another service than I
     expect(stdout).toContain('kkk (60000 values)');
   });
 
+  it('measures no text that is longer than any column', async () => {
+    // How many columns so many emoji take is counted in minutes.
+    const { stdout } = await run({ ...ana, Path: '😀'.repeat(150_000) });
+    expect(stdout).toContain('😀'.repeat(150_000));
+  });
+
   it.each(['text', 'json'])('shows of a record of activity no secret: %s', async (format) => {
     const record = {
       eventName: 'AssumeRole',

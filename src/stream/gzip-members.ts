@@ -40,8 +40,11 @@ export async function* unpackMembers(
   while (await bytes.areLeft()) {
     await skipHeader(bytes);
     const whole = await unpackAtOnce(bytes, zlib);
-    if (whole === undefined) yield* unpackMember(bytes, zlib);
-    else {
+    if (whole === undefined) {
+      yield* unpackMember(bytes, zlib);
+      // Of a million empty members nothing would come, and whoever reads them could not stop.
+      yield new Uint8Array();
+    } else {
       yield whole;
       await checkMember(bytes, zlib.crc32(whole), whole.length);
     }

@@ -100,6 +100,9 @@ async function firstBytes(chunks: AsyncIterator<Chunk>): Promise<{ chunks: Chunk
   return { chunks: taken, bytes };
 }
 
+/** What comes of a member of nothing, so that whoever reads hears that it is to stop. */
+const NO_BYTES: Chunk = { type: 'bytes', bytes: /* @__PURE__ */ new Uint8Array() };
+
 /** Unpacks gzip, which may have several members. An error of the input goes on; one of the data is told. */
 async function* unzip(
   parts: readonly (Iterable<Chunk> | AsyncIterable<Chunk>)[],
@@ -122,7 +125,7 @@ async function* unzip(
   };
   const unzipped = gunzip(zipped());
   try {
-    for await (const bytes of unzipped) yield* blocksOf(bytes);
+    for await (const bytes of unzipped) yield* bytes.length === 0 ? [NO_BYTES] : blocksOf(bytes);
   } catch {
     if (failure !== undefined) throw failure.error;
     yield { type: 'broken' };

@@ -4,8 +4,9 @@ import { formatFailure, refusalSentence } from '../../check/failure.ts';
 import { OPTION_NAMES } from '../../options.ts';
 import { type CaseResult, directoryCases, type RunnableCase } from '../../testing/run.ts';
 import { printable } from '../../text/printable.ts';
-import { type Surroundings, UsageError } from '../command/command.ts';
+import { INTERRUPTED, type Surroundings, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
+import { interruptions } from '../command/interrupt.ts';
 import type { Options } from '../command/option.ts';
 import { MAPPER_OPTIONS, readMapperOptions, VALUES_OPTION } from '../command/stream-options.ts';
 import { makeFolder } from '../files/make-folder.ts';
@@ -72,6 +73,7 @@ export const checkCommand = defineCommand({
     0: 'all cases pass',
     1: 'some cases fail',
     2: 'bad usage, a directory without cases, or results that cannot be written',
+    130: INTERRUPTED,
   },
   async run({ values, positionals }, around) {
     const [directory, ...others] = positionals;
@@ -85,6 +87,7 @@ export const checkCommand = defineCommand({
       ignoreIngestionTimes: values['ignore-ingestion-times'] === true,
     });
     const results = await runCases(cases, around);
+    if (around.interrupt?.aborted) return 130;
     const code = await summarise(results, closableOutput(around.stdout));
     const { junit } = values;
     if (junit !== undefined) await writeReport(junit, junitXml(directory, results), around);
@@ -120,7 +123,11 @@ function readCases(directory: string, options: Parameters<typeof directoryCases>
   }
 }
 
-async function runCases(cases: readonly RunnableCase[], { stdout }: Surroundings): Promise<TimedResult[]> {
+async function runCases(
+  cases: readonly RunnableCase[],
+  { stdout, interrupt }: Surroundings,
+): Promise<TimedResult[]> {
+  const isInterrupted = interruptions(interrupt);
   // Whether they pass is the answer, even where nobody reads on.
   const output = closableOutput(stdout);
   const results: TimedResult[] = [];
@@ -129,6 +136,7 @@ async function runCases(cases: readonly RunnableCase[], { stdout }: Surroundings
     const result = run();
     results.push({ ...result, seconds: (performance.now() - started) / 1000 });
     await output.write(textOf(result));
+    if (await isInterrupted()) break;
   }
   return results;
 }

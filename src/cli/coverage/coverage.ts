@@ -3,6 +3,7 @@ import { noCounts } from '../../stream/counts.ts';
 import type { Counts } from '../../stream/item.ts';
 import { INTERRUPTED, type Surroundings } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
+import { untilInterrupted } from '../command/interrupt.ts';
 import type { Options } from '../command/option.ts';
 import { INPUT_TEXT, QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
 import { openFiles } from '../files/input-files.ts';
@@ -53,7 +54,7 @@ export const coverageCommand = defineCommand({
     );
     let counts: Counts = noCounts();
     try {
-      for await (const batch of explainBatches(files.inputs, options)) {
+      for await (const batch of untilInterrupted(explainBatches(files.inputs, options), interrupt)) {
         countBatch(counter, batch);
         counts = batch.counts;
         progress.show(counts, files.readBytes());

@@ -4,6 +4,7 @@ import { DIFF_FORMATS, formatDiffInParts } from '../../diff/format.ts';
 import { inSlices } from '../../diff/in-slices.ts';
 import { INTERRUPTED, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
+import { interruptions } from '../command/interrupt.ts';
 import type { Options } from '../command/option.ts';
 import { QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
 import { closableOutput, messageOutput } from '../files/output.ts';
@@ -64,7 +65,11 @@ export const diffCommand = defineCommand({
     if (diff === undefined) return 130;
     // Whether they differ is the answer, even where nobody reads on.
     const output = closableOutput(around.stdout);
-    for (const part of formatDiffInParts(diff, format)) await output.write(part);
+    const isInterrupted = interruptions(interrupt);
+    for (const part of formatDiffInParts(diff, format)) {
+      await output.write(part);
+      if (await isInterrupted()) return 130;
+    }
     const withoutRow = [...new Set([...old.withoutRow, ...now.withoutRow])].sort();
     if (withoutRow.length > 0 && !isQuiet)
       await messageOutput(around).write(withoutRowText(withoutRow, options.profile));

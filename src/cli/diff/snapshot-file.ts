@@ -4,6 +4,7 @@ import type { StreamOptions } from '../../stream/options.ts';
 import { cutText } from '../../text/cut.ts';
 import { printable } from '../../text/printable.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
+import { untilInterrupted } from '../command/interrupt.ts';
 import { openFiles } from '../files/input-files.ts';
 import { messageOutput } from '../files/output.ts';
 import { Diagnostics, REST_OF_MAP } from '../items/diagnostics.ts';
@@ -33,7 +34,7 @@ export async function readSnapshot(
   const snapshot = new SnapshotItems(options.profile);
   const files = await openFiles({ names: [file] }, around, isQuiet);
   try {
-    for await (const { items } of mapBatches(files.inputs, options)) {
+    for await (const { items } of untilInterrupted(mapBatches(files.inputs, options), around.interrupt)) {
       for (const item of items) {
         if (snapshot.take(item) || item.type !== 'refused') continue;
         for (const issue of item.issues) diagnostics.take(item, issue);

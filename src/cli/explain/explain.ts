@@ -6,6 +6,7 @@ import { printable } from '../../text/printable.ts';
 import { cutDeep } from '../../udm/style.ts';
 import { INTERRUPTED, type Surroundings, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
+import { interruptions, untilInterrupted } from '../command/interrupt.ts';
 import type { Options } from '../command/option.ts';
 import { INPUT_TEXT, QUIET_OPTION, readStreamOptions, STREAM_OPTIONS } from '../command/stream-options.ts';
 import { openFiles } from '../files/input-files.ts';
@@ -68,14 +69,19 @@ export const explainCommand = defineCommand({
       throw new UsageError(
         '--no-values is for the table: --format json has the whole record. Leave one out.',
       );
+    const isInterrupted = interruptions(around.interrupt);
     const printer = new Printer(around, format, !values['no-values']);
     const { id } = values;
     const isWanted = id === undefined ? undefined : (log: unknown) => hasIdentity(log, id);
     let passed = 0;
     const files = await openFiles({ names: positionals, from: values['files-from'] }, around, values.quiet);
     try {
-      for await (const { explained, outside, counts } of explainBatches(files.inputs, options, isWanted)) {
-        for (const one of explained) await printer.print(one);
+      const batches = explainBatches(files.inputs, options, isWanted);
+      for await (const { explained, outside, counts } of untilInterrupted(batches, around.interrupt)) {
+        for (const one of explained) {
+          if (await isInterrupted()) break;
+          await printer.print(one);
+        }
         // Most of a trail is outside the table: only what was named is worth a page.
         if (id === undefined) passed = counts.unmapped;
         else for (const record of outside) await printer.printRecord(record);

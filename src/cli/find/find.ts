@@ -2,6 +2,7 @@ import type { IdentityOptions } from '../../find/identity/options.ts';
 import { plural } from '../../text/plural.ts';
 import { INTERRUPTED, type Surroundings, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
+import { untilInterrupted } from '../command/interrupt.ts';
 import { RULES } from '../command/pattern-options.ts';
 import { INPUT_TEXT } from '../command/stream-options.ts';
 import { openFiles } from '../files/input-files.ts';
@@ -137,7 +138,8 @@ async function writeFound(
     },
   };
   try {
-    for await (const { found, others, counts } of findBatches(files.inputs, { ...settings, ...hooks })) {
+    const batches = findBatches(files.inputs, { ...settings, ...hooks });
+    for await (const { found, others, counts } of untilInterrupted(batches, settings.signal)) {
       const text = writer.add(found);
       for (const item of [...others, ...found]) takeIssues(item, diagnostics);
       if (text !== '') progress.clear();

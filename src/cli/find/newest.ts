@@ -1,6 +1,7 @@
 import type { EventMapper } from '../../event-mapper.ts';
 import { mapBatches } from '../../stream/map-stream.ts';
 import { type Surroundings, UsageError } from '../command/command.ts';
+import { untilInterrupted } from '../command/interrupt.ts';
 import { openFiles } from '../files/input-files.ts';
 import type { FilesGiven } from '../files/input-names.ts';
 import { timeIn } from './found.ts';
@@ -42,6 +43,6 @@ async function newestIn(
     },
   };
   const options = { source: 'cloudtrail', ...(interrupt && { signal: interrupt }) } as const;
-  for await (const _ of mapBatches(inputs, options, { events }));
+  for await (const _ of untilInterrupted(mapBatches(inputs, options, { events }), interrupt));
   return newest === undefined ? undefined : new Date(newest).toISOString();
 }

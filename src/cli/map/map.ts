@@ -1,6 +1,7 @@
 import { printable } from '../../text/printable.ts';
 import { INTERRUPTED, type Surroundings } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
+import { untilInterrupted } from '../command/interrupt.ts';
 import { INPUT_TEXT } from '../command/stream-options.ts';
 import { type InputFiles, openFiles } from '../files/input-files.ts';
 import {
@@ -75,7 +76,8 @@ async function mapAll(files: InputFiles, options: MapOptions, around: Surroundin
   try {
     return await withOutputs(async (open) => {
       const outputs = await openOutputs(open, options, around);
-      const batches = mapFiles(files, threads, options, around.interrupt);
+      const mapped = mapFiles(files, threads, options, around.interrupt);
+      const batches = untilInterrupted(mapped, around.interrupt);
       return writeBatches(batches, { options, files, around, outputs });
     }, around.interrupt);
   } finally {

@@ -110,7 +110,7 @@ function columnsOf(text: string, limit: number): number {
 }
 
 function pad(text: string, width: number, alignsRight: boolean): string {
-  const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  const blanks = ' '.repeat(Math.max(0, width - columnsOf(text, width)));
   return alignsRight ? blanks + text : text + blanks;
 }
 
