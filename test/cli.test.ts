@@ -1,9 +1,12 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  closeSync,
+  constants,
   linkSync,
   lstatSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -517,6 +520,33 @@ describe('the process', () => {
     expect(stdout.trim().split('\n')).toEqual(['300', 'code 0']);
   });
 
+  // A file may have a block, or none: what a full disk does to the last write, which ends in the middle.
+  const limited = (blocks: number, command: string) =>
+    promisify(execFile)('bash', [
+      '-c',
+      `trap '' XFSZ; ulimit -f ${blocks}; "${process.execPath}" "${main}" ${command}`,
+    ]);
+
+  it('says so where standard output is a file that cannot take all of one write', async () => {
+    const file = join(mkdtempSync(join(folder, 'short-')), 'table');
+    await expect(limited(1, `table > "${file}"`)).rejects.toMatchObject({
+      code: 2,
+      stderr: 'aws-iam-udm: Cannot write to standard output: it would be too large.\n',
+    });
+  });
+
+  it('leaves expectations as they were where they cannot be rewritten', async () => {
+    const own = mkdtempSync(join(folder, 'suite-'));
+    writeFileSync(join(own, 'ana.log.json'), lines(user('ana')));
+    writeFileSync(join(own, 'ana.udm.json'), '{}');
+    await expect(limited(0, `check --update "${own}"`)).rejects.toMatchObject({
+      code: 2,
+      stderr: `aws-iam-udm: Cannot use ${join(own, 'ana.udm.json')}: it would be too large.\n`,
+    });
+    expect(readdirSync(own).sort()).toEqual(['ana.log.json', 'ana.udm.json']);
+    expect(readFileSync(join(own, 'ana.udm.json'), 'utf8')).toBe('{}');
+  });
+
   it.each([
     ['SIGTERM', 143],
     ['SIGHUP', 129],
@@ -531,6 +561,36 @@ describe('the process', () => {
     expect(ended).toBe(code);
     expect(readdirSync(own)).toEqual([]);
   });
+
+  /** Presses Ctrl-C until the process has ended. */
+  const interruptAll = (child: ChildProcess) =>
+    expect
+      .poll(() => child.kill('SIGINT') || child.signalCode, { timeout: 30_000, interval: 200 })
+      .toBe('SIGINT');
+
+  it('ends on a second Ctrl-C, though it waits for who reads a named pipe', async () => {
+    const own = mkdtempSync(join(folder, 'pipe-'));
+    const pipe = join(own, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const child = spawn(process.execPath, [main, 'map', '-o', join(own, 'out'), '--rejects', pipe]);
+    await expect.poll(() => readdirSync(own), { timeout: 30_000 }).toHaveLength(2);
+    await interruptAll(child);
+    expect(readdirSync(own)).toEqual(['pipe']);
+  });
+
+  it.each([[], ['--files-from']])(
+    'ends on Ctrl-C, though the named pipe that it reads is silent: %j',
+    async (...argv) => {
+      const pipe = join(mkdtempSync(join(folder, 'pipe-')), 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const child = spawn(process.execPath, [main, 'map', ...argv, pipe]);
+      const open = () => openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+      // It can be opened once it is read.
+      const writer = await vi.waitFor(open, { timeout: 30_000 });
+      await interruptAll(child);
+      closeSync(writer);
+    },
+  );
 
   it('runs, and does not mind a reader that has seen enough', async () => {
     const path = file(lines(...Array.from({ length: 20_000 }, (_, index) => user(`u${index}`))));

@@ -1,11 +1,21 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { UsageError } from '../src/cli/command/command.ts';
+import { fileData } from '../src/cli/files/file-data.ts';
 import { runProgram } from '../src/cli/program.ts';
 import { bundledProgram } from './bundled-program.ts';
 import { run } from './program.ts';
@@ -225,6 +235,18 @@ describe('what cannot be read or written', () => {
       code: 2,
       stderr: 'aws-iam-udm: Cannot write /dev/stdout: it is a socket or no device.\n',
     });
+  });
+
+  it('is said of a file that gets shorter while it is read, though it ends behind a record', async () => {
+    const path = join(root, 'shorter.ndjson');
+    const text = lines(user('ana'));
+    writeFileSync(path, text.repeat(Math.ceil(600_000 / text.length)));
+    const blocks = fileData(path, () => {});
+    await blocks.next();
+    truncateSync(path, text.length);
+    await expect(blocks.next()).rejects.toThrow(
+      new UsageError(`Cannot read ${path}: it got shorter while it was read.`),
+    );
   });
 
   it('is a folder in place of a file, also on standard input', async () => {

@@ -1,11 +1,14 @@
 import {
+  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
+  renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -101,7 +104,8 @@ function realpathOf(path: string): string {
 function readCase(directory: string, { layout, files }: CaseFiles): CaseTexts {
   const read = (part: CasePart) => {
     const file = join(directory, files[part]!);
-    return existsSync(file) ? markedText(readFileSync(file)) : undefined;
+    // Nobody may ever write to a named pipe.
+    return existsSync(file) && !statSync(file).isFIFO() ? markedText(readFileSync(file)) : undefined;
   };
   const [log, options] = [read('log') ?? '', read('options')];
   if (layout === 'secops') return { layout, log, events: read('events'), options };
@@ -116,7 +120,21 @@ function rewrite(directory: string, name: string, text: string | null): boolean 
   if (text === null) rmSync(file);
   else {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeWhole(file, text);
   }
   return true;
+}
+
+/** Writes a file under another name beside it first: it is there as it was, or whole, also where the disk is full. */
+function writeWhole(file: string, text: string): void {
+  const path = isThere(file) ? realpathOf(file) : file;
+  const temporary = `${path}.${process.pid}.part`;
+  try {
+    writeFileSync(temporary, text);
+    if (existsSync(path)) chmodSync(temporary, statSync(path).mode & 0o777);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw Object.assign(error as Error, { path: file });
+  }
 }

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { GZIP_MAGIC } from '../../stream/input.ts';
+import { UsageError } from '../command/command.ts';
 import { allocate } from './node-bytes.ts';
 
 /** Is told how many bytes were read. */
@@ -24,12 +25,14 @@ let unheard = 0;
  * thousand to read, and a few hundred open. Each block stands until the next is asked for.
  *
  * @param count is told how many bytes were read
+ * @throws {UsageError} where it got shorter meanwhile, as a log that is emptied does: what is lost, nothing else tells
  */
 export async function* fileData(path: string, count: Count): AsyncGenerator<unknown> {
   const descriptor = openSync(path, 'r');
   try {
+    const { size } = fstatSync(descriptor);
     // A small file needs no more; a block ends where it does, unless it grows.
-    const block = allocate(Math.min(BLOCK, Math.max(fstatSync(descriptor).size, SMALLEST_BLOCK)));
+    const block = allocate(Math.min(BLOCK, Math.max(size, SMALLEST_BLOCK)));
     for (let at = 0; ; ) {
       unheard += block.length;
       if (unheard >= BLOCK) {
@@ -37,6 +40,8 @@ export async function* fileData(path: string, count: Count): AsyncGenerator<unkn
         await setImmediate();
       }
       const read = readSync(descriptor, block, 0, block.length, at);
+      if (read === 0 && at < size)
+        throw new UsageError(`Cannot read ${path}: it got shorter while it was read.`);
       if (read === 0) return;
       if (at === 0 && startsWith(block, PARQUET_MAGIC)) break;
       count(read);

@@ -147,7 +147,9 @@ async function openOne(name: string, count: Count): Promise<Opened> {
 async function openPipe(name: string, count: Count): Promise<Opened> {
   const handle = await open(name);
   const blocks = () => createReadStream(name, { fd: handle, highWaterMark: BLOCK, autoClose: false });
-  return { input: { name, data: readable(name, counted(blocks, count)) }, close: () => handle.close() };
+  // It waits for what is being read, which may never come.
+  const close = async () => void handle.close().catch(() => {});
+  return { input: { name, data: readable(name, counted(blocks, count)) }, close };
 }
 
 async function* counted(blocks: () => AsyncIterable<unknown>, count: Count): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,5 @@
-import { type Dirent, readFileSync, type Stats, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { type Dirent, type Stats, statSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { markedText } from '../../testing/marked.ts';
@@ -65,7 +65,7 @@ export async function inputNames({ names, from }: FilesGiven, around: Surroundin
 async function listedIn(from: string, { stdin }: Surroundings): Promise<string[]> {
   let list: string;
   try {
-    list = markedText(from === '-' ? await buffer(stdin) : readFileSync(from));
+    list = markedText(from === '-' ? await buffer(stdin) : await readFile(from));
   } catch (error) {
     throw failureOf(error, 'read', from === '-' ? 'standard input' : from);
   }
