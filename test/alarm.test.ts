@@ -400,4 +400,20 @@ describe('any records', () => {
       alarm.add({ eventTime: `${String(year).padStart(4, '0')}-01-01T00:00:00Z`, eventName: 'A' });
     expect(alarm.changes().map(({ to }) => to)).toEqual(['OK']);
   });
+
+  it('may change from one to the next with thousands of records behind each change', () => {
+    // To take these records once for each of the changes would take minutes and gigabytes.
+    const alarm = createAlarm((shown) => (shown as { at: number }).at % 2 === 0, {
+      ...parseAlarm('sum>=1/1m'),
+      evaluationPeriods: 9999,
+      datapointsToAlarm: 5000,
+      missingData: 'notBreaching',
+    });
+    for (let at = 0; at < 100_000; at += 1)
+      alarm.add({ at, eventTime: new Date(Date.UTC(2026, 0, 1, 0, at)).toISOString() });
+    const changes = alarm.changes();
+    expect(changes).toHaveLength(90_003);
+    expect(changes.at(-1)!.records).toHaveLength(4999);
+    expect(changes.at(-1)!.records.at(-1)).toMatchObject({ at: 99_998 });
+  });
 });

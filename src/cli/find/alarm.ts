@@ -84,12 +84,11 @@ export class AlarmPlay implements FoundWriter {
     return '';
   }
 
-  end(): string {
-    const changes = this.alarm.changes().map(withItems);
-    this.wasDue = changes.some(({ to }) => to === 'ALARM');
-    return changes
-      .map((change) => (this.format === 'json' ? jsonOfChange(change) : this.print(change)))
-      .join('');
+  *end(): Generator<string> {
+    for (const change of this.alarm.changes()) {
+      if (change.to === 'ALARM') this.wasDue = true;
+      yield this.format === 'json' ? jsonOfChange(withItems(change)) : this.print(withItems(change));
+    }
   }
 
   /** How many records had no time that can be read, and are in no period. */

@@ -2,7 +2,7 @@ import type { IdentityOptions } from '../../find/identity/options.ts';
 import { plural } from '../../text/plural.ts';
 import { INTERRUPTED, type Surroundings, UsageError } from '../command/command.ts';
 import { defineCommand } from '../command/define-command.ts';
-import { untilInterrupted } from '../command/interrupt.ts';
+import { interruptions, untilInterrupted } from '../command/interrupt.ts';
 import { RULES } from '../command/pattern-options.ts';
 import { INPUT_TEXT } from '../command/stream-options.ts';
 import { openFiles } from '../files/input-files.ts';
@@ -151,7 +151,12 @@ async function writeFound(
     progress.clear();
     await files.close();
   }
-  await stdout.write(writer.end());
+  const isInterrupted = interruptions(settings.signal);
+  for (const part of writer.end()) {
+    await stdout.write(part);
+    // What was found until then is told all the same.
+    if (await isInterrupted()) break;
+  }
   return { ...tally, untimed, misread, diagnostics };
 }
 

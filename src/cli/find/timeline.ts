@@ -18,8 +18,8 @@ export function timelineWriter(format: 'text' | 'json', look: TextLook): FoundWr
     },
     end() {
       const entries = entriesOf(held.items);
-      if (format === 'json') return entries.map(jsonOfEntry).join('');
-      return entries.length === 0 ? '' : printTimeline(entries, look);
+      if (format === 'json') return entries.map(jsonOfEntry);
+      return entries.length === 0 ? [] : [printTimeline(entries, look)];
     },
   };
 }

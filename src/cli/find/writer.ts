@@ -6,17 +6,17 @@ import type { FoundItem } from './found.ts';
 export const FIND_FORMATS = ['text', 'json', 'records', 'events'] as const;
 export type FindFormat = (typeof FIND_FORMATS)[number];
 
-/** Writes what was found. What it gives is text to be written. */
+/** Writes what was found. What it gives is text to be written, at the end in parts. */
 export interface FoundWriter {
   add(found: readonly FoundItem[]): string;
-  end(): string;
+  end(): Iterable<string>;
 }
 
 /** Makes the writer of a form. */
 export function foundWriter(format: FindFormat, look: TextLook): FoundWriter {
   if (format === 'text') return new TableWriter(look);
   const lineOf = { json: jsonLine, records: recordLine, events: eventLine }[format];
-  return { add: (found) => found.map(lineOf).join(''), end: () => '' };
+  return { add: (found) => found.map(lineOf).join(''), end: () => [] };
 }
 
 /** A record that was found as one line of JSON: where it lies, and what people want to know of it. */
@@ -73,8 +73,8 @@ class TableWriter implements FoundWriter {
     return text;
   }
 
-  end(): string {
-    return this.lines.length === 0 ? '' : this.print(this.lines.splice(0));
+  end(): string[] {
+    return this.lines.length === 0 ? [] : [this.print(this.lines.splice(0))];
   }
 
   private print(lines: readonly Line[]): string {

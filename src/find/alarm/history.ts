@@ -29,6 +29,9 @@ export class AlarmHistory {
   readonly #settings: AlarmSettings;
   /** The last periods, at most as many as the alarm looks at; how many of them have data, and how many are due. */
   readonly #looked: Period[] = [];
+  /** What matched in all periods, and where in it the first of those begins. */
+  readonly #matched: unknown[] = [];
+  #start = 0;
   #present = 0;
   #due = 0;
   #state: AlarmState = 'INSUFFICIENT_DATA';
@@ -41,15 +44,25 @@ export class AlarmHistory {
   add(period: Period): void {
     this.#looked.push(period);
     this.#count(period, 1);
-    if (this.#looked.length > this.#settings.evaluationPeriods) this.#count(this.#looked.shift()!, -1);
+    const matched = this.#matched;
+    for (const record of period.records) matched.push(record);
+    if (this.#looked.length > this.#settings.evaluationPeriods) {
+      const gone = this.#looked.shift()!;
+      this.#count(gone, -1);
+      this.#start += gone.records.length;
+    }
     const state = this.#judge();
     if (state === this.#state) return;
+    const [start, end] = [this.#start, matched.length];
     this.changes.push({
       time: new Date((period.index + 1) * this.#settings.period * 1000).toISOString().replace('.000Z', 'Z'),
       from: this.#state,
       to: state,
       value: period.value,
-      records: this.#looked.flatMap(({ records }) => records),
+      // Taken where they are asked for: each of many changes may have those of thousands of periods behind it.
+      get records() {
+        return matched.slice(start, end);
+      },
     });
     this.#state = state;
   }
