@@ -20,10 +20,11 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { version } from '../package.json';
+import { runProgram } from '../src/cli/program.ts';
 import { progressLine } from '../src/cli/terminal/progress.ts';
 import { createMapper, ISSUE_CODES } from '../src/index.ts';
 import { bundledProgram } from './bundled-program.ts';
-import { run } from './program.ts';
+import { keep, run } from './program.ts';
 import { collectedAt, details, group, lines, mapAll, policy, role, user } from './stream-inputs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -403,6 +404,22 @@ describe('the other outputs', () => {
     expect(code).toBe(130);
     expect(readdirSync(own)).toEqual(['entities.ndjson']);
     expect(readFileSync(output, 'utf8')).toBe('before');
+  });
+
+  it('--output and --rejects are there where someone stops the command that has told its end', async () => {
+    const own = mkdtempSync(join(folder, 'output-'));
+    const stop = new AbortController();
+    const stderr = new Writable({
+      write(_chunk, _encoding, done) {
+        stop.abort();
+        done();
+      },
+    });
+    const stdin = Readable.from([Buffer.from(lines(user('ana')))]);
+    const argv = [...MAP, '-o', join(own, 'entities'), '--rejects', join(own, 'rejects')];
+    const around = { stdin, stdout: keep(), stderr, env: {}, interrupt: stop.signal };
+    expect(await runProgram(argv, around)).toBe(0);
+    expect(readdirSync(own)).toEqual(['entities', 'rejects']);
   });
 
   it('--output is left as it was where the input fails half-way', async () => {

@@ -155,11 +155,11 @@ export type OpenOutput = (make: () => Promise<Output>) => Promise<Output>;
 /**
  * Lets outputs be opened and used; finishes them all when that went well, and otherwise discards them all.
  *
- * @param interrupt where it was aborted, only a part was written
+ * @param isPart whether only a part was written, by what came of it; a signal that comes later changes nothing
  */
 export async function withOutputs<Result>(
   use: (open: OpenOutput) => Promise<Result>,
-  interrupt?: AbortSignal,
+  isPart: (result: Result) => boolean = () => false,
 ): Promise<Result> {
   const outputs: Output[] = [];
   try {
@@ -168,7 +168,7 @@ export async function withOutputs<Result>(
       outputs.push(output);
       return output;
     });
-    for (const output of outputs) await (interrupt?.aborted ? output.stop() : output.finish());
+    for (const output of outputs) await (isPart(result) ? output.stop() : output.finish());
     return result;
   } finally {
     for (const output of outputs) await output.discard();

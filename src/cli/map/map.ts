@@ -74,12 +74,15 @@ async function mapAll(files: InputFiles, options: MapOptions, around: Surroundin
   const threads =
     count === 0 ? undefined : (await import('./threads.ts')).startThreads(count, files, options);
   try {
-    return await withOutputs(async (open) => {
-      const outputs = await openOutputs(open, options, around);
-      const mapped = mapFiles(files, threads, options, around.interrupt);
-      const batches = untilInterrupted(mapped, around.interrupt);
-      return writeBatches(batches, { options, files, around, outputs });
-    }, around.interrupt);
+    return await withOutputs(
+      async (open) => {
+        const outputs = await openOutputs(open, options, around);
+        const mapped = mapFiles(files, threads, options, around.interrupt);
+        const batches = untilInterrupted(mapped, around.interrupt);
+        return writeBatches(batches, { options, files, around, outputs });
+      },
+      (code) => code === 130,
+    );
   } finally {
     await threads?.close();
   }
