@@ -9,6 +9,7 @@ import { HeldItems, MOST_HELD } from '../src/cli/find/held.ts';
 import { runProgram } from '../src/cli/program.ts';
 import { FILTER_PATTERNS } from '../src/find.ts';
 import { mapRecord } from '../src/index.ts';
+import { ocsfOf } from './ocsf.ts';
 import { run } from './program.ts';
 import { terminal } from './terminal.ts';
 
@@ -53,6 +54,20 @@ const GOLDENS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('find', () => {
+  it('asks of a record of OCSF that has a field of IAM beside what it asks of any other', async () => {
+    const [record] = RECORDS as unknown as [Record<string, unknown>];
+    const path = fileOf('ocsf.json', JSON.stringify({ ...ocsfOf(record, '1.1.0'), UserId: 'AIDAEXAMPLE' }));
+    for (const format of ['text', 'json', 'records', 'events']) {
+      const { code, stdout } = await find(path, '--user', 'alice', '--from', '1h', '--format', format);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('AssumeRole')]);
+      const other = await find(path, '--user', 'bob', '--format', format);
+      expect([other.code, other.stderr]).toEqual([1, '1 record: 0 found\n']);
+    }
+    const alarm = ['--alarm', 'sum>=1/5m', '--missing-data', 'notBreaching'];
+    expect((await find(path, '--user', 'alice', ...alarm)).stdout).toContain('→ ALARM');
+    expect((await find(path, '--user', 'bob', ...alarm)).stdout).not.toContain('→ ALARM');
+  });
+
   it.each([
     [{ userName: 'alice' }, 'alice'],
     [{ arn: 'arn:aws:sts::111122223333:assumed-role/auditor/s' }, 's'],

@@ -4,6 +4,7 @@ import type { IdentityMatch } from '../../find/identity/select.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import { isOfCloudTrail } from '../../log/cloudtrail/judge.ts';
 import { hasUnreadable } from '../../log/cloudtrail/record.ts';
+import { cloudTrailOf } from '../../log/ocsf/cloudtrail.ts';
 import { createMapper } from '../../mapper.ts';
 import type { EventResult } from '../../result.ts';
 import type { Counts, EventItem } from '../../stream/item.ts';
@@ -84,9 +85,10 @@ function briefFinder({ question, takesEvents, ...hooks }: FindSettings): EventMa
     return result.ok ? briefOfEvent(result.event) : briefOfRecord(record);
   };
   return {
-    map(log) {
-      const event = takesEvents ? udmEventIn(log) : undefined;
+    map(given) {
+      const event = takesEvents ? udmEventIn(given) : undefined;
       if (event !== undefined) return timedEvent(event, question);
+      const log = readBack(given);
       if (!isObject(log) || !isOfCloudTrail(log)) return mapper.map(log) as EventResult<never>;
       const because = askedFor(log, question, hooks);
       if (because === undefined) return PASSED;
@@ -98,7 +100,8 @@ function briefFinder({ question, takesEvents, ...hooks }: FindSettings): EventMa
 function eventFinder({ question, ...hooks }: FindSettings): EventMapper<Found> {
   const mapper = createMapper({ source: 'cloudtrail', allServices: true });
   return {
-    map(log) {
+    map(given) {
+      const log = readBack(given);
       const isRecord = isObject(log) && isOfCloudTrail(log);
       const because = isRecord ? askedFor(log, question, hooks) : undefined;
       if (isRecord && because === undefined) return PASSED;
@@ -108,6 +111,11 @@ function eventFinder({ question, ...hooks }: FindSettings): EventMapper<Found> {
       return { ok: true, event: { brief: briefOfRecord(log), because: because ?? [], event }, issues };
     },
   };
+}
+
+/** A record of OCSF that comes as it is, because it has a field of IAM beside, as the mapper reads it. */
+function readBack(given: unknown): unknown {
+  return cloudTrailOf(given)?.record ?? given;
 }
 
 function askedFor(
@@ -140,7 +148,7 @@ function udmEventIn(log: unknown): object | undefined {
 /** When a record, or what a UDM event tells of, happened, in epoch milliseconds. */
 export function timeIn(log: unknown): number | undefined {
   const event = udmEventIn(log);
-  return eventTimeOf(event === undefined ? log : { eventTime: briefOfEvent(event).time });
+  return eventTimeOf(event === undefined ? readBack(log) : { eventTime: briefOfEvent(event).time });
 }
 
 function timedEvent(event: object, question: Question): EventResult<Found> {
