@@ -1,11 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { explainCommand } from '../src/cli/explain/explain.ts';
 import { runProgram } from '../src/cli/program.ts';
 import { explain } from '../src/index.ts';
+import { run as runOf } from './program.ts';
 import { type TerminalOptions, terminal } from './terminal.ts';
 
 const collectedAt = '2026-01-02T03:04:05Z';
@@ -257,6 +259,24 @@ info not_iam_activity at eventSource: The record tells of another service than I
     expect(code).toBe(0);
     expect(stdout).toContain('kkk (60000 values)');
   });
+
+  it.each(['text', 'json'])(
+    'is written in pieces, since that of one record may be longer than any text: %s',
+    async (format) => {
+      const pieces: string[] = [];
+      const stdout = new Writable({
+        write(chunk, _, done) {
+          pieces.push(String(chunk));
+          done();
+        },
+      });
+      const stdin = JSON.stringify({ ...ana, Tags: Array(20_000).fill(7) });
+      await runOf(['explain', '--format', format], { stdin, stdout });
+      expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(400_000);
+      expect(pieces.join('').match(/Tags\[\d+\]: |"logPath":\["Tags",\d+\]/gu)).toHaveLength(20_000);
+      if (format === 'json') expect(JSON.parse(pieces.join('')).issues.length).toBeGreaterThan(20_000);
+    },
+  );
 
   it('measures no text that is longer than any column', async () => {
     // How many columns so many emoji take is counted in minutes.

@@ -260,6 +260,21 @@ describe('createObjectImporter', () => {
     ]);
   });
 
+  it('holds no more of such entities than of the text of others before they are handed on', async () => {
+    server = await startSecOpsServer();
+    const large = ['ana', 'bo', 'cy'].map((name) =>
+      user(name, { Tags: [{ Key: 'k', Value: 'v'.repeat(1_100_000) }] }),
+    );
+    const bundles: number[] = [];
+    const { importer } = flow(
+      { [KEY]: Buffer.from(lines(...large)) },
+      { requests: { maxBytes: 900 }, reject: (some) => void bundles.push(some.length) },
+      100_000,
+    );
+    await importer(recorded('s3-put'));
+    expect(bundles).toEqual([2, 1]);
+  });
+
   it('sends nothing twice that was taken, wherever a try fails and wherever the next one runs', async () => {
     const input = lines(
       details({ ana: ['admins'], bo: ['admins', 'readers'] }, ['admins', 'readers']),

@@ -24,7 +24,7 @@ export class LetterBox {
   add(item: RefusedItem | EntityItem<unknown> | EventItem<unknown>): readonly DeadLetter[] {
     const { type: _, ...letter }: Omit<RefusedItem, 'type'> & { readonly type: string } = item;
     this.letters.push(letter);
-    this.text += (letter.raw ?? letter.rawBase64)?.length ?? 0;
+    this.text += (letter.raw ?? letter.rawBase64 ?? JSON.stringify(letter)).length;
     return this.letters.length < MOST_LETTERS && this.text < MOST_TEXT ? [] : this.take();
   }
 

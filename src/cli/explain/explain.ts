@@ -14,6 +14,7 @@ import { FILES_OPTION } from '../files/input-names.ts';
 import { messageOutput, type Output, streamOutput } from '../files/output.ts';
 import { Diagnostics, REST_OF_MAP } from '../items/diagnostics.ts';
 import { type Explained, type ExplainedRecord, explainBatches } from '../items/explained-items.ts';
+import { inBlocks, itemLine } from '../items/item-text.ts';
 import { identitiesOf, titleOf } from '../items/title.ts';
 import { lookOf } from '../terminal/look.ts';
 import { printExplanation } from './text.ts';
@@ -69,7 +70,6 @@ export const explainCommand = defineCommand({
       throw new UsageError(
         '--no-values is for the table: --format json has the whole record. Leave one out.',
       );
-    const isInterrupted = interruptions(around.interrupt);
     const printer = new Printer(around, format, !values['no-values']);
     const { id } = values;
     const isWanted = id === undefined ? undefined : (log: unknown) => hasIdentity(log, id);
@@ -79,7 +79,7 @@ export const explainCommand = defineCommand({
       const batches = explainBatches(files.inputs, options, isWanted);
       for await (const { explained, outside, counts } of untilInterrupted(batches, around.interrupt)) {
         for (const one of explained) {
-          if (await isInterrupted()) break;
+          if (await printer.isInterrupted()) break;
           await printer.print(one);
         }
         // Most of a trail is outside the table: only what was named is worth a page.
@@ -111,6 +111,7 @@ function nothingText(id: string | undefined, passed: number): string {
 /** Prints what was explained; what is to be said of its answer, or of pieces that are no record, is a diagnostic. */
 class Printer {
   count = 0;
+  readonly isInterrupted: () => Promise<boolean>;
   private readonly stdout: Output;
   readonly diagnostics = new Diagnostics();
   private readonly text: Parameters<typeof printExplanation>[3];
@@ -121,6 +122,7 @@ class Printer {
   constructor(around: Surroundings, format: 'text' | 'json', values: boolean) {
     this.format = format;
     this.stdout = streamOutput(around.stdout);
+    this.isInterrupted = interruptions(around.interrupt);
     this.text = { ...lookOf(around), values };
   }
 
@@ -136,16 +138,22 @@ class Printer {
 
   /** @param item says where the record stands, which is not known of what is outside the table */
   async printRecord({ log, explanation }: ExplainedRecord, item?: Explained['item']): Promise<void> {
-    const gap = this.count === 0 ? '' : '\n';
+    if (this.count > 0 && this.format === 'text') await this.stdout.write('\n');
     this.count += 1;
+    for (const block of inBlocks(this.piecesOf({ log, explanation }, item))) {
+      await this.stdout.write(block);
+      if (await this.isInterrupted()) return;
+    }
+  }
+
+  private piecesOf({ log, explanation }: ExplainedRecord, item?: Explained['item']): Iterable<string> {
     if (this.format === 'json') {
       const { input, line, path } = item ?? {};
-      await this.stdout.write(`${JSON.stringify(cutDeep({ input, line, path, ...explanation }))}\n`);
-      return;
+      return itemLine(cutDeep({ input, line, path, ...explanation }) as object);
     }
     const place = item && `  (${`${item.input}:${item.line} ${formatPath(item.path)}`.trimEnd()})`;
     const title = titleOf(log, explanation, this.text.values) + (place ?? '');
-    await this.stdout.write(gap + printExplanation(title, log, explanation, this.text));
+    return printExplanation(title, log, explanation, this.text);
   }
 }
 

@@ -9,7 +9,7 @@ import { printable } from '../../text/printable.ts';
 import { cutDeep } from '../../udm/style.ts';
 import type { AnyExplanation } from '../items/explained-items.ts';
 import type { Paint, Style } from '../terminal/colour.ts';
-import { type Column, fitsColumns, type Line, printColumns } from '../terminal/columns.ts';
+import { type Column, columnLines, fitsColumns, type Line } from '../terminal/columns.ts';
 import type { TextLook } from '../terminal/look.ts';
 
 /** How an explanation is printed. */
@@ -19,28 +19,27 @@ export interface ExplainTextOptions extends TextLook {
 }
 
 /**
- * Prints an explanation for people: what each log field became, which log fields did not arrive and why, and issues.
+ * Prints an explanation for people, line by line: what each log field became, which log fields did not arrive and why, and issues.
  *
  * @param title what the record is, and where it was found
  */
-export function printExplanation(
+export function* printExplanation(
   title: string,
   log: unknown,
   explanation: AnyExplanation,
   options: ExplainTextOptions,
-): string {
+): Generator<string> {
   const { paint } = options;
-  const parts = [paint('bold', printable(title)), ''];
-  if (explanation.ok) parts.push(printMade(explanation, madeOf(explanation), options));
+  yield `${paint('bold', printable(title))}\n\n`;
+  if (explanation.ok) yield* printMade(explanation, madeOf(explanation), options);
   else
-    parts.push(
-      paint('red', `${whyNone(explanation)}: there is no ${nameOf(explanation)}. The issues below say why.`),
-      '',
-    );
+    yield `${paint('red', `${whyNone(explanation)}: there is no ${nameOf(explanation)}. The issues below say why.`)}\n`;
   const absent = [...explanation.logLeaves].filter((leaf) => leaf.fate !== 'mapped');
-  if (absent.length > 0) parts.push(printAbsent(absent, log, explanation, options));
-  parts.push(printIssues(explanation.issues, paint));
-  return `${parts.join('\n').trimEnd()}\n`;
+  if (absent.length > 0) {
+    yield '\n';
+    yield* printAbsent(absent, log, explanation, options);
+  }
+  yield* printIssues(explanation.issues, paint);
 }
 
 /** One leaf of a record of any source. */
@@ -62,14 +61,16 @@ function whyNone(explanation: AnyExplanation): string {
 
 const VALUE: Column = { head: 'VALUE', givesWay: true };
 
-function printMade(explanation: AnyExplanation, made: unknown, options: ExplainTextOptions): string {
+function* printMade(
+  explanation: AnyExplanation,
+  made: unknown,
+  options: ExplainTextOptions,
+): Generator<string> {
   const leaves = inLogOrder(explanation);
   const cells = leaves.map((leaf) => udmCells(leaf, made));
-  const table = printLeaves(cells, options);
-  const isExtended = leaves.some(({ row }) => typeof row === 'string' && row.startsWith('E'));
-  return isExtended
-    ? `${table}Rows with an E are extensions: the documented table does not have them.\n`
-    : table;
+  yield* printLeaves(cells, options);
+  if (leaves.some(({ row }) => typeof row === 'string' && row.startsWith('E')))
+    yield 'Rows with an E are extensions: the documented table does not have them.\n';
 }
 
 /** The leaves of what was made, in the order of what they came from; the keys of labels go without saying. */
@@ -133,7 +134,10 @@ function udmCells(leaf: UdmLeaf, made: unknown): UdmCells {
 }
 
 /** One line for each leaf, or two where a terminal is too narrow for one: then UDM field and value get the room. */
-function printLeaves(leaves: readonly UdmCells[], { paint, width, values }: ExplainTextOptions): string {
+function printLeaves(
+  leaves: readonly UdmCells[],
+  { paint, width, values }: ExplainTextOptions,
+): Iterable<string> {
   const value = values ? [VALUE] : [];
   const columns = [
     { head: 'LOG FIELD' },
@@ -153,12 +157,12 @@ function printLeaves(leaves: readonly UdmCells[], { paint, width, values }: Expl
     return leaf.logField === undefined ? { cells, style: 'dim' } : { cells };
   });
   if (width === undefined || fitsColumns(columns, lines, width))
-    return printColumns(columns, lines, paint, width);
+    return columnLines(columns, lines, paint, width);
   const stacked = leaves.map(({ logField, row, logic, udmField, value: text }): Line => {
     const origin = logField === undefined ? `row ${row}` : `${logField}, row ${row}`;
     return { cells: values ? [udmField, text] : [udmField], below: `${origin}: ${logic}` };
   });
-  return printColumns([{ head: 'UDM FIELD' }, ...value], stacked, paint, width);
+  return columnLines([{ head: 'UDM FIELD' }, ...value], stacked, paint, width);
 }
 
 /** Writes a label with a fixed key as rules do: `labels["path"]`. */
@@ -194,7 +198,7 @@ function printAbsent(
   log: unknown,
   explanation: AnyExplanation,
   { paint, width, values }: ExplainTextOptions,
-): string {
+): Iterable<string> {
   const fields = absentFields(leaves, explanation.issues);
   const shownValue = ({ fate, logPath }: AnyLogLeaf): string => {
     const value = valueText(valueAt(log, logPath));
@@ -208,7 +212,7 @@ function printAbsent(
     { head: 'WHY' },
     ...(values ? [VALUE] : []),
   ];
-  return printColumns(columns, lines, paint, width);
+  return columnLines(columns, lines, paint, width);
 }
 
 /** Many leaves of one field become one line: of the field at which an issue speaks of them all. */
@@ -269,12 +273,11 @@ function valueText(value: unknown): string {
 const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'dim' };
 
 /** The issues, with what to do; those that the list of absent fields has told already are left out. */
-function printIssues(issues: readonly Issue[], paint: Paint): string {
+function* printIssues(issues: readonly Issue[], paint: Paint): Generator<string> {
   const untold = issues.filter(({ code }) => code !== 'unmapped_log_field' && code !== 'unknown_log_field');
-  if (untold.length === 0) return '';
-  const lines = untold.flatMap((issue) => [
-    paint(SEVERITY_STYLES[issue.severity], printable(formatIssue(issue))),
-    `  ${ISSUE_CODES[issue.code].remedy}`,
-  ]);
-  return [paint('bold', 'ISSUES'), ...lines].join('\n');
+  if (untold.length > 0) yield `\n${paint('bold', 'ISSUES')}\n`;
+  for (const issue of untold) {
+    yield `${paint(SEVERITY_STYLES[issue.severity], printable(formatIssue(issue)))}\n`;
+    yield `  ${ISSUE_CODES[issue.code].remedy}\n`;
+  }
 }

@@ -16,24 +16,49 @@ export function rejectLine({ type: _, ...letter }: ItemWithIssues): Iterable<str
   return itemLine(letter);
 }
 
-/** Issues that make one piece of text. */
-const ISSUES_OF_A_PIECE = 1000;
+/** So many elements of a list make one piece of text. */
+const ELEMENTS_OF_A_PIECE = 1000;
 
-/** An item as one line of JSON, in pieces: a record may have millions of issues, and no text is as long as theirs. */
-export function* itemLine(item: { readonly issues: readonly Issue[] }): Generator<string> {
-  const { issues } = item;
-  if (issues.length <= ISSUES_OF_A_PIECE) {
+/** An object as one line of JSON, in pieces: a record may have millions of issues, and no text is as long as theirs. */
+export function* itemLine(item: object): Generator<string> {
+  if (!Object.values(item).some(isLong)) {
     yield `${JSON.stringify(item)}\n`;
     return;
   }
-  const members = Object.entries(item);
-  const at = members.findIndex(([name]) => name === 'issues');
-  const before = JSON.stringify(Object.fromEntries(members.slice(0, at)));
-  const after = JSON.stringify(Object.fromEntries(members.slice(at + 1)));
-  yield `${before.slice(0, -1)}${before === '{}' ? '' : ','}"issues":[`;
-  for (let from = 0; from < issues.length; from += ISSUES_OF_A_PIECE) {
-    const piece = JSON.stringify(issues.slice(from, from + ISSUES_OF_A_PIECE));
-    yield `${from === 0 ? '' : ','}${piece.slice(1, -1)}`;
+  let lead = '{';
+  for (const [name, value] of Object.entries(item)) {
+    if (value === undefined) continue;
+    lead += `${JSON.stringify(name)}:`;
+    if (isLong(value)) {
+      lead += '[';
+      for (let from = 0; from < value.length; from += ELEMENTS_OF_A_PIECE) {
+        yield lead + JSON.stringify(value.slice(from, from + ELEMENTS_OF_A_PIECE)).slice(1, -1);
+        lead = ',';
+      }
+      lead = '],';
+    } else {
+      yield lead + JSON.stringify(value);
+      lead = ',';
+    }
   }
-  yield `]${after === '{}' ? '' : ','}${after.slice(1)}\n`;
+  yield `${lead.slice(0, -1)}}\n`;
+}
+
+function isLong(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.length > ELEMENTS_OF_A_PIECE;
+}
+
+/** So much text is written at once, in UTF-16 units. */
+const BLOCK = 1 << 16;
+
+/** Puts pieces of text together to what is worth to be written. */
+export function* inBlocks(pieces: Iterable<string>): Generator<string> {
+  let block = '';
+  for (const piece of pieces) {
+    block += piece;
+    if (block.length < BLOCK) continue;
+    yield block;
+    block = '';
+  }
+  yield block;
 }

@@ -38,6 +38,16 @@ export function printColumns(
   paint: Paint,
   width?: number,
 ): string {
+  return [...columnLines(columns, lines, paint, width)].join('');
+}
+
+/** As {@link printColumns}, line by line: a record may have a million of them. */
+export function* columnLines(
+  columns: readonly Column[],
+  lines: readonly Line[],
+  paint: Paint,
+  width?: number,
+): Generator<string> {
   const rows = [columns.map(({ head }) => head), ...lines.map(({ cells }) => cells)].map((cells) =>
     cells.map((cell) => printable(width === undefined ? cell : cutText(cell))),
   );
@@ -53,14 +63,11 @@ export function printColumns(
         .trimEnd(),
     );
   };
-  const printed = print(rows[0]!).map((text) => paint('bold', text));
-  // Line by line: a record may have a million of them.
+  for (const text of print(rows[0]!)) yield `${paint('bold', text)}\n`;
   for (const [at, { style, below }] of lines.entries()) {
-    for (const text of print(rows[at + 1]!)) printed.push(style === undefined ? text : paint(style, text));
-    for (const text of below === undefined ? [] : wrapBelow(below, width)) printed.push(paint('dim', text));
+    for (const text of print(rows[at + 1]!)) yield `${style === undefined ? text : paint(style, text)}\n`;
+    for (const text of below === undefined ? [] : wrapBelow(below, width)) yield `${paint('dim', text)}\n`;
   }
-  printed.push('');
-  return printed.join('\n');
 }
 
 /** Whether columns fit a width without wrapping any that does not give way. */
