@@ -6,26 +6,27 @@ import {
   type RecordOptions,
   type Said,
   type SourceOptions,
+  settleCollectedAt,
   settleOptions,
   type Unsaid,
 } from './options.ts';
 import type { EventResult, Result } from './result.ts';
 import type { Profile } from './table/profile.ts';
-import { detectSource } from './table/sources.ts';
+import { isActivity } from './table/sources.ts';
 import type { UdmCase } from './udm/style.ts';
 
-/** What `createMapper` gives: `AnyMapper` also where the source is known only when it runs. */
+/** What `createMapper` gives: `AnyMapper` where no source is given, or none is known before it runs. */
 type MapperOf<From, Rows extends Profile | Unsaid, Keys extends UdmCase | Unsaid> = [From] extends ['iam']
   ? Mapper<EntityOf<Rows, Keys>>
   : [From] extends ['cloudtrail']
     ? EventMapper<EventOf<Keys>>
-    : AnyMapper;
+    : AnyMapper<EntityOf<Rows, Keys>, EventOf<Keys>>;
 
 /** Only entities say when they were collected. */
 type CollectedFrom<From> = [From] extends ['cloudtrail'] ? Partial<RecordOptions> : RecordOptions;
 
 /** Maps records of any source with one set of options. It holds no state. */
-export interface AnyMapper {
+export interface AnyMapper<Entity = MappedEntity, Event = MappedEvent> {
   /**
    * Maps one record: log → entity or event.
    *
@@ -33,21 +34,21 @@ export interface AnyMapper {
    * @param options when the record was collected, which entities say
    * @throws {TypeError} when `collectedAt` is no date
    */
-  map(log: unknown, options: RecordOptions): Result<MappedEntity> | EventResult<MappedEvent>;
+  map(log: unknown, options: RecordOptions): Result<Entity> | EventResult<Event>;
 }
 
 /**
  * Makes a mapper.
  *
  * @param options how to map; see {@link MapperOptions}
- * @returns for the source `cloudtrail`, a mapper of activity: log → event, for which no time of collection is needed;
- * for `detect`, one that finds out what each record is; else a mapper whose `map` follows the documented table, row for row; with the profile `extended` its extensions
- * too, and then it takes managed policies as well
+ * @returns a mapper that finds out what each record is; for the source `cloudtrail`, one of activity: log → event, for
+ * which no time of collection is needed; for `iam`, one whose `map` follows the documented table, row for row. With the
+ * profile `extended` the extensions too, and then managed policies are taken as well
  * @throws {TypeError} when an option does not exist or has no such choice
  * @example
  * const mapper = createMapper({ strict: true });
- * const result = mapper.map(user, { collectedAt: new Date() });
- * if (result.ok) send(result.entity);
+ * const result = mapper.map(log, { collectedAt: new Date() });
+ * if (result.ok) send('event' in result ? result.event : result.entity);
  * else console.error(result.issues.map(formatIssue).join('\n'));
  * @see https://cloud.google.com/chronicle/docs/ingestion/default-parsers/aws-iam
  */
@@ -55,7 +56,7 @@ export function createMapper<
   From extends AnySource | Unsaid,
   Rows extends Profile | Unsaid,
   Keys extends UdmCase | Unsaid,
->(options?: MapperOptions<Rows, Keys> & SourceOptions<From>): MapperOf<Said<From, 'iam'>, Rows, Keys>;
+>(options?: MapperOptions<Rows, Keys> & SourceOptions<From>): MapperOf<Said<From, 'detect'>, Rows, Keys>;
 export function createMapper(
   options: MapperOptions & SourceOptions = {},
 ): Mapper<MappedEntity> | EventMapper<MappedEvent> | AnyMapper {
@@ -66,8 +67,12 @@ export function createMapper(
   if (settings.source === 'cloudtrail') return events;
   const others = entities();
   return {
-    map: (log: unknown, recordOptions: RecordOptions) =>
-      detectSource(log) === 'cloudtrail' ? events.map(log) : others.map(log, recordOptions),
+    map(log: unknown, recordOptions: RecordOptions) {
+      if (!isActivity(log)) return others.map(log, recordOptions);
+      // Only the first entity would tell that there is none.
+      settleCollectedAt(recordOptions?.collectedAt);
+      return events.map(log);
+    },
   };
 }
 
@@ -89,7 +94,7 @@ export function mapRecord<
 >(
   log: unknown,
   options: MapperOptions<Rows, Keys> & SourceOptions<From> & CollectedFrom<From>,
-): ReturnType<MapperOf<Said<From, 'iam'>, Rows, Keys>['map']>;
+): ReturnType<MapperOf<Said<From, 'detect'>, Rows, Keys>['map']>;
 export function mapRecord(
   log: unknown,
   options: Partial<RecordOptions> & MapperOptions & SourceOptions,

@@ -54,8 +54,8 @@ export type AnySource = Source | 'detect';
 /** Which records a mapper takes. */
 export interface SourceOptions<From extends AnySource | Unsaid = AnySource> {
   /**
-   * Where the records are from: `iam` (the default), whose users, roles and groups become entities; `cloudtrail`, whose
-   * records of activity become events; or `detect`, which says so of each record by its fields.
+   * Where the records are from: `iam`, whose users, roles and groups become entities; `cloudtrail`, whose records of
+   * activity become events; or `detect` (the default), which says so of each record by its fields.
    */
   readonly source?: From;
 }
@@ -81,7 +81,7 @@ export interface RecordOptions {
 
 const CHOICES = /* @__PURE__ */ (() =>
   ({
-    source: [...SOURCES, 'detect'],
+    source: ['detect', ...SOURCES],
     case: ['camel', 'snake'],
     profile: PROFILES,
     strict: [false, true],

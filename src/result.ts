@@ -30,6 +30,7 @@ export type ParseResult =
  */
 export function unwrap<Entity>(result: Result<Entity>): Entity;
 export function unwrap<Event>(result: EventResult<Event>): Event;
+export function unwrap<Entity, Event>(result: Result<Entity> | EventResult<Event>): Entity | Event;
 export function unwrap<Made>(result: Result<Made> | EventResult<Made>): Made {
   if (result.ok) return 'event' in result ? result.event : result.entity;
   throw new Error(`The record was refused.\n${result.issues.map(formatIssue).join('\n')}`);

@@ -58,7 +58,8 @@ function event(eventName: string, userIdentity: object, more: object = {}): UdmE
   return unwrap(events.map(record));
 }
 
-const entity = (log: unknown): UdmEntity['entity'] => unwrap(mapRecord(log, { collectedAt })).entity;
+const entity = (log: unknown): UdmEntity['entity'] =>
+  unwrap(mapRecord(log, { source: 'iam', collectedAt })).entity;
 
 describe('the activity of an account joins its snapshot', () => {
   it('by the unique id of the user who acts, and not by userid, which is an ARN in events', () => {

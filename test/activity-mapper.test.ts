@@ -63,13 +63,20 @@ describe('a mapper of activity', () => {
     });
   });
 
-  it('finds out what each record is, where it is told to', () => {
-    const mapper = createMapper({ source: 'detect' });
+  it.each([undefined, 'detect'] as const)('finds out what each record is, with the source %s', (source) => {
+    const mapper = createMapper(source && { source });
     const options = { collectedAt: '2026-01-02T03:04:05Z' };
     expect(mapper.map(call(), options)).toHaveProperty('event');
     expect(mapper.map(USER, options)).toHaveProperty('entity');
     expect(mapper.map({}, options).issues).toMatchObject([{ code: 'unknown_record' }]);
-    expect(() => mapper.map(USER, {} as typeof options)).toThrow(TypeError);
+    for (const log of [USER, call()]) expect(() => mapper.map(log, {} as typeof options)).toThrow(TypeError);
+  });
+
+  it('makes of one record what a mapper of its source makes, where no source is given', () => {
+    const collectedAt = '2026-01-02T03:04:05Z';
+    expect(mapRecord(call(), { collectedAt })).toEqual(mapRecord(call(), { source: 'cloudtrail' }));
+    expect(mapRecord(USER, { collectedAt })).toEqual(mapRecord(USER, { source: 'iam', collectedAt }));
+    expect(unwrap(mapRecord(call(), { collectedAt }))).toHaveProperty('metadata.productLogId', '1');
   });
 
   it('takes what comes after each other, and what comes while a record is read', () => {

@@ -341,7 +341,7 @@ describe('unpackAnswer', () => {
       User: user('ana', { CreateDate: new Date('2020-01-01T00:00:00.5Z') }),
     };
     const [unit] = unpackAnswer(answer);
-    const result = mapRecord(unit?.type === 'unit' && unit.log, { collectedAt: 0 });
+    const result = mapRecord(unit?.type === 'unit' && unit.log, { source: 'iam', collectedAt: 0 });
     expect(result.ok && result.entity.entity.user?.attribute?.creationTime).toBe('2020-01-01T00:00:00.500Z');
   });
 });

@@ -6,7 +6,7 @@ import {
   paginateListUsers,
 } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMapper, type UdmEntity, unwrap } from '../src/index.ts';
+import { createEntityMapper, type UdmEntity, unwrap } from '../src/index.ts';
 import { type IamServer, startIamServer } from './iam-server.ts';
 import { collectedAt, group, mapAll, policy, role, user } from './stream-inputs.ts';
 
@@ -67,7 +67,7 @@ afterAll(async () => {
 
 /** The entity of what the AWS CLI would have printed. */
 function entityOf(log: unknown): UdmEntity {
-  return unwrap(createMapper().map(log, { collectedAt }));
+  return unwrap(createEntityMapper().map(log, { collectedAt }));
 }
 
 describe('what the AWS SDK returns', () => {

@@ -111,8 +111,23 @@ describe('check of a golden case', () => {
     expect(refusalsOf(refused)).toEqual([]);
     expect(refusalsOf({ ...refused, log: '{' })).toEqual([]);
     const outside = { eventVersion: '1.08', eventSource: 'ec2.amazonaws.com', eventName: 'RunInstances' };
-    const options = '{"source":"cloudtrail"}';
-    expect(refusalsOf({ layout: 'golden', log: JSON.stringify(outside), options })).toEqual([]);
+    expect(refusalsOf({ layout: 'golden', log: JSON.stringify(outside) })).toEqual([]);
+  });
+
+  it('takes a record of activity by itself for one, as map does', () => {
+    const call = {
+      eventVersion: '1.11',
+      eventTime: '2026-03-04T05:06:07Z',
+      eventSource: 'iam.amazonaws.com',
+      eventName: 'CreateUser',
+      eventID: '1',
+      userIdentity: { type: 'IAMUser', userName: 'ana' },
+      requestParameters: { userName: 'eva' },
+    };
+    const { log, ...expected } = goldenCase(call);
+    expect(JSON.parse(expected.udm!)).toMatchObject({ target: { user: { userid: 'eva' } } });
+    expect(sentences({ ...expected, log })).toEqual([]);
+    expect(sentences({ ...expected, log: log.replace('eva', 'zoe') })).not.toEqual([]);
   });
 
   it('says which issue is new and which is missing', () => {

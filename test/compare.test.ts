@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareEntities, createMapper, type UdmEntity, unwrap } from '../src/index.ts';
+import { compareEntities, createEntityMapper, type UdmEntity, unwrap } from '../src/index.ts';
 import { snakeKeys } from '../src/udm/style.ts';
 import { activityCases, goldenCases, mapActivity, mapGolden } from './golden.ts';
 
 const collectedAt = '2026-01-02T03:04:05Z';
-const mapper = createMapper();
+const mapper = createEntityMapper();
 
 const USER = {
   Path: '/team/',
@@ -112,7 +112,7 @@ describe('compareEntities', () => {
   });
 
   it('names the row of the namespace, in every profile', () => {
-    const spaced = unwrap(createMapper({ namespace: 'aws' }).map(USER, { collectedAt }));
+    const spaced = unwrap(createEntityMapper({ namespace: 'aws' }).map(USER, { collectedAt }));
     for (const profile of ['documented', 'google', 'extended'] as const)
       expect(compare(map(USER), spaced, { profile }).map(({ rows }) => rows)).toEqual([['E1']]);
   });
@@ -232,7 +232,7 @@ describe('compareEntities', () => {
 
   it('names the rows of the record that there is: of a policy those of policies, of a role those of roles', () => {
     const extended = (log: unknown) =>
-      unwrap(createMapper({ profile: 'extended' }).map(log, { collectedAt })) as UdmEntity;
+      unwrap(createEntityMapper({ profile: 'extended' }).map(log, { collectedAt })) as UdmEntity;
     const policy = (Path: string) =>
       extended({ PolicyId: 'ANPA1', PolicyName: 'p', Path, Arn: 'arn:aws:iam::111122223333:policy/p' });
     const role = (Path: string) =>

@@ -264,7 +264,9 @@ describe('what a snapshot cannot show', () => {
       expect((await diff(empty, full, ...argv)).lines[0]).toBe('~ GROUP g (AGPAg): ana joined');
       expect((await diff(full, empty, ...argv)).lines[0]).toBe('~ GROUP g (AGPAg): ana left');
     }
-    const mapped = (log: object, profile: Profile) => [unwrap(mapRecord(log, { collectedAt, profile }))];
+    const mapped = (log: object, profile: Profile) => [
+      unwrap(mapRecord(log, { source: 'iam', collectedAt, profile })),
+    ];
     for (const [one, other] of [
       ['documented', 'extended'],
       ['google', 'extended'],
@@ -321,7 +323,9 @@ describe('what a snapshot cannot show', () => {
     let compared = 0;
     for (const { log } of goldenCases())
       for (const { before, after } of pairs) {
-        const [old, now] = [before, after].map((profile) => mapRecord(log, { collectedAt, profile }));
+        const [old, now] = [before, after].map((profile) =>
+          mapRecord(log, { source: 'iam', collectedAt, profile }),
+        );
         if (!old!.ok || !now!.ok) continue;
         const limits = { before: { profile: before }, after: { profile: after } };
         const { added, removed, changed } = diffEntities([old!.entity], [now!.entity], limits);
@@ -333,7 +337,7 @@ describe('what a snapshot cannot show', () => {
 
   it('is a tag that Google’s parser leaves out or writes elsewhere, also where nobody says the profile', () => {
     const mapped = (log: object, profile: Profile) => {
-      const result = mapRecord(log, { collectedAt, profile });
+      const result = mapRecord(log, { source: 'iam', collectedAt, profile });
       return result.ok ? result.entity : undefined;
     };
     const logs = [
@@ -379,7 +383,8 @@ describe('what a snapshot cannot show', () => {
   });
 
   it('may be said by whoever calls the library', () => {
-    const map = (log: unknown) => unwrap(mapRecord(log, { collectedAt: '2026-01-02T03:04:05Z' }));
+    const map = (log: unknown) =>
+      unwrap(mapRecord(log, { source: 'iam', collectedAt: '2026-01-02T03:04:05Z' }));
     const [ana, bo] = [map(user('ana')), map(user('bo'))];
     const { removed, notCompared } = diffEntities([ana, bo], [ana], {
       after: { whyAbsent: ({ name }) => (name === 'bo' ? 'incomplete_answer' : undefined) },
@@ -390,7 +395,8 @@ describe('what a snapshot cannot show', () => {
 });
 
 describe('deep and long values', () => {
-  const map = (log: unknown) => unwrap(mapRecord(log, { collectedAt: '2026-01-02T03:04:05Z' }));
+  const map = (log: unknown) =>
+    unwrap(mapRecord(log, { source: 'iam', collectedAt: '2026-01-02T03:04:05Z' }));
   const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
   const deep = { ...map(user('ana')), x: nested(20_000) };
 

@@ -10,7 +10,7 @@ import { goldenCases, mapGolden } from './golden.ts';
 type Fields = Record<string, unknown>;
 
 const map = (log: unknown, collectedAt = '2026-01-02T03:04:05Z'): UdmEntity =>
-  unwrap(mapRecord(log, { collectedAt }));
+  unwrap(mapRecord(log, { source: 'iam', collectedAt }));
 
 const ARN = 'arn:aws:iam::111122223333';
 
@@ -295,7 +295,7 @@ describe('diffEntities', () => {
 
   it('tells who joined by the side that is looked at, with the profile that knows both', () => {
     const extended = (log: unknown) =>
-      unwrap(mapRecord(log, { collectedAt: '2026-01-02T03:04:05Z', profile: 'extended' }));
+      unwrap(mapRecord(log, { source: 'iam', collectedAt: '2026-01-02T03:04:05Z', profile: 'extended' }));
     const other = role('deploy', trust(allow({ AWS: 'arn:aws:iam::999988887777:root' })));
     const diff = diffEntities(
       [user('ana', { GroupList: ['old'] }), role('deploy', trust())].map(extended),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
-  createMapper,
+  createEntityMapper,
   EXTENDED_TABLE,
   explain,
   FATES,
@@ -40,7 +40,7 @@ const SETTINGS = Object.entries(CHOICES).reduce<MapperOptions[]>(
   [{}],
 );
 
-const MAPPERS = SETTINGS.map((settings) => ({ settings, mapper: createMapper(settings) }));
+const MAPPERS = SETTINGS.map((settings) => ({ settings, mapper: createEntityMapper(settings) }));
 
 /** The codes of what may be found in one record by itself. */
 const CODES: readonly IssueCode[] = [

@@ -81,15 +81,15 @@ describe('an extension', () => {
 
 describe('the profile', () => {
   it('decides the type of the entity', () => {
-    expectTypeOf(createMapper()).toEqualTypeOf<Mapper<UdmEntity>>();
-    expectTypeOf(createMapper({ profile: 'documented' })).toEqualTypeOf<Mapper<UdmEntity>>();
-    expectTypeOf(createMapper({ case: 'snake' })).toEqualTypeOf<Mapper<UdmEntitySnakeCase>>();
-    expectTypeOf(createMapper({ profile: 'extended' })).toEqualTypeOf<Mapper<UdmEntityExtended>>();
-    expectTypeOf(createMapper({ profile: 'extended', case: 'snake' })).toEqualTypeOf<
+    expectTypeOf(createEntityMapper()).toEqualTypeOf<Mapper<UdmEntity>>();
+    expectTypeOf(createEntityMapper({ profile: 'documented' })).toEqualTypeOf<Mapper<UdmEntity>>();
+    expectTypeOf(createEntityMapper({ case: 'snake' })).toEqualTypeOf<Mapper<UdmEntitySnakeCase>>();
+    expectTypeOf(createEntityMapper({ profile: 'extended' })).toEqualTypeOf<Mapper<UdmEntityExtended>>();
+    expectTypeOf(createEntityMapper({ profile: 'extended', case: 'snake' })).toEqualTypeOf<
       Mapper<UdmEntityExtendedSnakeCase>
     >();
-    expectTypeOf(createMapper({} as MapperOptions)).toEqualTypeOf<Mapper<MappedEntity>>();
-    expectTypeOf(mapRecord({}, { collectedAt, profile: 'extended' })).toEqualTypeOf<
+    expectTypeOf(createEntityMapper({} as MapperOptions)).toEqualTypeOf<Mapper<MappedEntity>>();
+    expectTypeOf(mapRecord({}, { source: 'iam', collectedAt, profile: 'extended' })).toEqualTypeOf<
       Result<UdmEntityExtended>
     >();
   });
@@ -102,20 +102,29 @@ describe('the profile', () => {
     expectTypeOf(mapRecord({}, { source })).toEqualTypeOf<EventResult<UdmEvent>>();
     expectTypeOf(mapRecord({}, { source, ...snake })).toEqualTypeOf<EventResult<UdmEventSnakeCase>>();
     expectTypeOf(mapRecord({}, { source, ...any })).toEqualTypeOf<EventResult<MappedEvent>>();
-    expectTypeOf(mapRecord({}, { collectedAt })).toEqualTypeOf<Result<UdmEntity>>();
+    expectTypeOf(mapRecord({}, { collectedAt })).toEqualTypeOf<Result<UdmEntity> | EventResult<UdmEvent>>();
     expectTypeOf(mapRecord({}, { source: 'iam', collectedAt })).toEqualTypeOf<Result<UdmEntity>>();
-    expectTypeOf(mapRecord({}, snake)).toEqualTypeOf<Result<UdmEntitySnakeCase>>();
-    expectTypeOf(mapRecord({}, any)).toEqualTypeOf<Result<UdmEntity | UdmEntitySnakeCase>>();
-    expectTypeOf(mapRecord({}, { ...snake, profile: 'extended' })).toEqualTypeOf<
+    expectTypeOf(mapRecord({}, { source: 'iam', ...snake })).toEqualTypeOf<Result<UdmEntitySnakeCase>>();
+    expectTypeOf(mapRecord({}, { source: 'iam', ...any })).toEqualTypeOf<
+      Result<UdmEntity | UdmEntitySnakeCase>
+    >();
+    expectTypeOf(mapRecord({}, { source: 'iam', ...snake, profile: 'extended' })).toEqualTypeOf<
       Result<UdmEntityExtendedSnakeCase>
     >();
     expectTypeOf(mapRecord({}, { source: named, collectedAt })).toEqualTypeOf<
-      Result<MappedEntity> | EventResult<MappedEvent>
+      Result<UdmEntity> | EventResult<UdmEvent>
     >();
-    expectTypeOf(createMapper({ source: named })).toEqualTypeOf<AnyMapper>();
+    expectTypeOf(createMapper()).toEqualTypeOf<AnyMapper<UdmEntity, UdmEvent>>();
+    expectTypeOf(createMapper({} as MapperOptions)).toEqualTypeOf<AnyMapper>();
+    expectTypeOf(createMapper({ profile: 'extended', ...{ case: 'snake' as const } })).toEqualTypeOf<
+      AnyMapper<UdmEntityExtendedSnakeCase, UdmEventSnakeCase>
+    >();
+    expectTypeOf(createMapper({ source: named })).toEqualTypeOf<AnyMapper<UdmEntity, UdmEvent>>();
     expectTypeOf(createMapper({ source: 'iam' })).toEqualTypeOf<Mapper<UdmEntity>>();
     // @ts-expect-error entities say when they were collected
     mapRecord({}, { source: named });
+    // @ts-expect-error so does whatever a record turns out to be
+    mapRecord({}, {});
     expectTypeOf(mapAnswer({}, { collectedAt })).toEqualTypeOf<MapItem[]>();
     expectTypeOf(mapAnswer({}, { source, case: 'snake' })).toEqualTypeOf<
       MapItem<never, UdmEventSnakeCase>[]

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareEntities } from '../src/compare.ts';
 import { logFieldsOf } from '../src/engine/row.ts';
 import {
-  createMapper,
+  createEntityMapper,
   EXTENDED_TABLE,
   explain,
   MAPPING_TABLE,
@@ -25,8 +25,8 @@ import { mapAll } from './stream-inputs.ts';
 import { checkEntity } from './udm-check.ts';
 
 const collectedAt = '2026-01-02T03:04:05Z';
-const documented = createMapper({ profile: 'documented' });
-const extended = createMapper({ profile: 'extended' });
+const documented = createEntityMapper({ profile: 'documented' });
+const extended = createEntityMapper({ profile: 'extended' });
 const CASES = goldenCases();
 const LONG = 120_000;
 
@@ -40,8 +40,8 @@ function leavesOf(value: unknown, path = ''): Map<string, unknown> {
 
 /** Holds that whatever the documented table wrote is there, in the same place. */
 function expectContained(log: unknown, options: MapperOptions = {}): void {
-  const less = createMapper({ ...options, profile: 'documented' }).map(log, { collectedAt });
-  const more = createMapper({ ...options, profile: 'extended' }).map(log, { collectedAt });
+  const less = createEntityMapper({ ...options, profile: 'documented' }).map(log, { collectedAt });
+  const more = createEntityMapper({ ...options, profile: 'extended' }).map(log, { collectedAt });
   if (!less.ok || !more.ok) return;
   const leaves = leavesOf(more.entity);
   for (const [path, value] of leavesOf(less.entity)) expect([path, leaves.get(path)]).toEqual([path, value]);
@@ -110,7 +110,7 @@ const ODD = [
 
 describe('the profile documented', () => {
   it('is what a mapper follows that was told nothing', () => {
-    const silent = createMapper();
+    const silent = createEntityMapper();
     for (const { log } of CASES) {
       expect(JSON.stringify(documented.map(log, { collectedAt }))).toBe(
         JSON.stringify(silent.map(log, { collectedAt })),
@@ -124,7 +124,7 @@ describe('the profile documented', () => {
   });
 
   it('is the other choice of two', () => {
-    expect(() => createMapper({ profile: 'all' as never })).toThrow(TypeError);
+    expect(() => createEntityMapper({ profile: 'all' as never })).toThrow(TypeError);
   });
 });
 
@@ -198,7 +198,7 @@ describe('the profile extended', () => {
     expect(extended.map(log, { collectedAt }).issues).toMatchObject([
       { code: 'invalid_policy_document', path: ['UserPolicyList', 0, 'PolicyDocument'], row: 'E116' },
     ]);
-    const strict = mapRecord(log, { collectedAt, profile: 'extended', strict: true });
+    const strict = mapRecord(log, { source: 'iam', collectedAt, profile: 'extended', strict: true });
     expect(strict.ok).toBe(false);
   });
 
@@ -216,7 +216,12 @@ describe('the profile extended', () => {
   it('reads text of a policy verbatim where it was told to', () => {
     const PolicyDocument = '{ "Version": "2012-10-17" }';
     const log = { UserId: 'AIDAEXAMPLEUSER000001', UserPolicyList: [{ PolicyName: 'own', PolicyDocument }] };
-    const result = mapRecord(log, { collectedAt, profile: 'extended', policyText: 'verbatim' });
+    const result = mapRecord(log, {
+      source: 'iam',
+      collectedAt,
+      profile: 'extended',
+      policyText: 'verbatim',
+    });
     expect(unwrap(result).entity.user?.attribute?.permissions).toEqual([
       { description: PolicyDocument, name: 'own' },
     ]);
@@ -224,7 +229,12 @@ describe('the profile extended', () => {
 
   it('leaves group names out of e-mail addresses where it was told to', () => {
     const log = { UserId: 'AIDAEXAMPLEUSER000001', GroupList: ['admins'] };
-    const result = mapRecord(log, { collectedAt, profile: 'extended', groupNameAsEmail: false });
+    const result = mapRecord(log, {
+      source: 'iam',
+      collectedAt,
+      profile: 'extended',
+      groupNameAsEmail: false,
+    });
     expect(unwrap(result).relations).toEqual([
       {
         direction: 'UNIDIRECTIONAL',
@@ -250,7 +260,7 @@ describe('the profile extended', () => {
     [`${'a'.repeat(250)}@b.co`, false],
   ])('takes a user name for an e-mail address only where it is one: %s, %s', (UserName, isAddress) => {
     const log = { UserId: 'AIDAEXAMPLEUSER000001', UserName };
-    const { user } = unwrap(mapRecord(log, { collectedAt, profile: 'extended' })).entity;
+    const { user } = unwrap(mapRecord(log, { source: 'iam', collectedAt, profile: 'extended' })).entity;
     expect(user?.emailAddresses).toEqual(isAddress ? [UserName] : undefined);
   });
 
@@ -261,7 +271,9 @@ describe('the profile extended', () => {
     ['policy/x', undefined],
   ])('finds the account in %s', (Arn, account) => {
     const log = { PolicyId: 'ANPAEXAMPLEPOLICY0001', Arn };
-    const { resourceAncestors } = unwrap(mapRecord(log, { collectedAt, profile: 'extended' })).entity;
+    const { resourceAncestors } = unwrap(
+      mapRecord(log, { source: 'iam', collectedAt, profile: 'extended' }),
+    ).entity;
     expect(resourceAncestors?.map(({ productObjectId }) => productObjectId)).toEqual(account && [account]);
   });
 });
@@ -290,7 +302,7 @@ describe('a difference between two entities', () => {
   it('names the extension that writes there', () => {
     const log = { UserId: 'AIDAEXAMPLEUSER000001', UserName: 'ana', GroupList: ['admins'] };
     const map = (more: object) =>
-      unwrap(mapRecord({ ...log, ...more }, { collectedAt, profile: 'extended' }));
+      unwrap(mapRecord({ ...log, ...more }, { source: 'iam', collectedAt, profile: 'extended' }));
     const differences = compareEntities(map({}), map({ GroupList: ['admins', 'ops'], UserName: 'bo' }), {
       profile: 'extended',
     });
@@ -310,7 +322,7 @@ describe('a managed policy', () => {
   };
 
   it('has no document where the answer gives none', () => {
-    const { entity } = unwrap(mapRecord(POLICY, { collectedAt, profile: 'extended' }));
+    const { entity } = unwrap(mapRecord(POLICY, { source: 'iam', collectedAt, profile: 'extended' }));
     expect(entity.resource?.attribute?.permissions).toEqual([{ name: 'ops' }]);
     expect(entity.resource?.resourceSubtype).toBe('Policy');
   });

@@ -87,7 +87,7 @@ export function mapGolden(
   { log, options, collectedAt }: GoldenCase,
   style = options.case ?? 'camel',
 ): Result<MappedEntity> {
-  return createMapper({ ...options, case: style }).map(log, { collectedAt });
+  return createMapper({ ...options, case: style }).map(log, { collectedAt }) as Result<MappedEntity>;
 }
 
 /** Maps the record of activity of a case, in another style of keys where one is named. */

@@ -3,7 +3,7 @@ import { explain, GOOGLE_TABLE, type MapperOptions, mapRecord } from '../src/ind
 import FACTS from './facts/google-parser-table.json' with { type: 'json' };
 
 const collectedAt = '2026-01-02T03:04:05Z';
-const GOOGLE: MapperOptions & { collectedAt: string } = { profile: 'google', collectedAt };
+const GOOGLE = { source: 'iam', profile: 'google', collectedAt } as const;
 
 const KINDS: Readonly<Record<string, readonly string[]>> = { 'every record': ['USER', 'RESOURCE', 'GROUP'] };
 

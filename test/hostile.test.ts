@@ -1,6 +1,13 @@
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createMapper, detectKind, formatIssue, type Issue, parseRecord, type Result } from '../src/index.ts';
+import {
+  createEntityMapper,
+  detectKind,
+  formatIssue,
+  type Issue,
+  parseRecord,
+  type Result,
+} from '../src/index.ts';
 import { mapAnswer } from '../src/stream.ts';
 import { checkEntity } from './udm-check.ts';
 
@@ -9,9 +16,9 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const collectedAt = '2026-01-02T03:04:05Z';
 const mappers = [
-  createMapper(),
-  createMapper({ case: 'snake', policyText: 'verbatim', includeValues: true }),
-  createMapper({ profile: 'extended' }),
+  createEntityMapper(),
+  createEntityMapper({ case: 'snake', policyText: 'verbatim', includeValues: true }),
+  createEntityMapper({ profile: 'extended' }),
 ];
 
 const user = () => ({
@@ -138,14 +145,14 @@ describe('lists of 100,000 elements', () => {
 
   it('of tags become as many labels', () => {
     const tags = Array.from({ length: MANY }, (_, index) => ({ Key: `k${index}`, Value: `v${index}` }));
-    const result = createMapper().map({ ...user(), Tags: tags }, { collectedAt });
+    const result = createEntityMapper().map({ ...user(), Tags: tags }, { collectedAt });
     const { labels } = entityOf(result).entity.user.attribute;
     expect(labels).toHaveLength(MANY + 1);
     expect(labels.at(-2)).toEqual({ key: `k${MANY - 1}`, value: `v${MANY - 1}` });
   });
 
   it('of bad tags are counted as many issues', () => {
-    const { issues } = createMapper().map({ ...user(), Tags: Array(MANY).fill(7) }, { collectedAt });
+    const { issues } = createEntityMapper().map({ ...user(), Tags: Array(MANY).fill(7) }, { collectedAt });
     expect(countAll(issues)).toBe(MANY);
     expect(found(issues.slice(-2))).toEqual([
       'warning invalid_log_field at Tags[999]',
@@ -154,7 +161,7 @@ describe('lists of 100,000 elements', () => {
   });
 
   it('of tags with one key are all kept', () => {
-    const result = createMapper().map(
+    const result = createEntityMapper().map(
       { ...user(), Tags: Array(MANY).fill({ Key: 'a', Value: 'b' }) },
       { collectedAt },
     );
@@ -168,7 +175,7 @@ describe('lists of 100,000 elements', () => {
       Tags: null,
       UserName: `u${index}`,
     }));
-    const result = createMapper().map({ ...group(), Users: users }, { collectedAt });
+    const result = createEntityMapper().map({ ...group(), Users: users }, { collectedAt });
     const { relations } = entityOf(result);
     expect(relations).toHaveLength(MANY);
     expect(relations.at(-1).entity.user.userid).toBe(`u${MANY - 1}`);
@@ -178,7 +185,7 @@ describe('lists of 100,000 elements', () => {
     const statement = { Action: 'sts:AssumeRole', Effect: 'Allow' };
     const document = { Statement: Array(MANY).fill(statement) };
     for (const form of [document, JSON.stringify(document), encodeURIComponent(JSON.stringify(document))]) {
-      const result = createMapper().map({ ...role(), AssumeRolePolicyDocument: form }, { collectedAt });
+      const result = createEntityMapper().map({ ...role(), AssumeRolePolicyDocument: form }, { collectedAt });
       const [permission] = entityOf(result).entity.resource.attribute.permissions;
       expect(permission.name === JSON.stringify(document)).toBe(true);
     }
@@ -186,7 +193,7 @@ describe('lists of 100,000 elements', () => {
 
   it('of unknown fields are counted as many issues', () => {
     const surplus = Object.fromEntries(Array.from({ length: MANY }, (_, index) => [`x${index}`, index]));
-    const result = createMapper().map({ ...user(), ...surplus }, { collectedAt });
+    const result = createEntityMapper().map({ ...user(), ...surplus }, { collectedAt });
     expect(countAll(result.issues)).toBe(MANY);
   });
 });

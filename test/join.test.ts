@@ -19,7 +19,7 @@ const groupOf = (name: string, account = '111122223333') => ({
 
 function entities(join: ReturnType<typeof joinGroups>): UdmEntity[] {
   return [...join.groups()].flatMap((log) => {
-    const result = mapRecord(log, { collectedAt });
+    const result = mapRecord(log, { source: 'iam', collectedAt });
     return result.ok ? [result.entity] : [];
   });
 }
@@ -35,7 +35,10 @@ describe('joinGroups', () => {
       AttachedManagedPolicies: [],
       UserPolicyList: [],
     };
-    const expected = mapRecord({ Group: groupOf('admins'), Users: [member('ana')] }, { collectedAt });
+    const expected = mapRecord(
+      { Group: groupOf('admins'), Users: [member('ana')] },
+      { source: 'iam', collectedAt },
+    );
     for (const userFirst of [true, false]) {
       const join = joinGroups();
       if (userFirst) join.addUser(detail);

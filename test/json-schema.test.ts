@@ -40,7 +40,7 @@ const MAPPED = goldenCases().flatMap((golden) => {
 
 /** The same records by the profile that writes more fields. */
 const EXTENDED = MAPPED.flatMap(({ name, log, collectedAt }) => {
-  const result = createMapper({ profile: 'extended' }).map(log, { collectedAt });
+  const result = createMapper({ source: 'iam', profile: 'extended' }).map(log, { collectedAt });
   return result.ok ? [{ name, entity: result.entity as unknown as UdmEntity }] : [];
 });
 

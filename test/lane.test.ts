@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { TextBuffer } from '../src/cli/files/text-buffer.ts';
-import { createMapper, type MapperOptions } from '../src/index.ts';
+import { createEntityMapper, type MapperOptions } from '../src/index.ts';
 import { contextOf, settleOptions } from '../src/options.ts';
 import { ByteLane } from '../src/splice/lane.ts';
 import { BEHIND } from '../src/text/byte.ts';
@@ -30,7 +30,7 @@ function start(options: MapperOptions) {
   const settings = settleOptions(options);
   const sink = new TextBuffer();
   const lane = new ByteLane({ ...settings, ...contextOf(settings, collectedAt) }, sink, true);
-  return { lane, sink, mapper: createMapper(options) };
+  return { lane, sink, mapper: createEntityMapper(options) };
 }
 
 type Started = ReturnType<typeof start>;

@@ -30,13 +30,17 @@ const LOGS: readonly unknown[] = readdirSync('golden', { recursive: true, encodi
 
 describe('a mapper of one source', () => {
   it.each(OPTIONS)('gives what a mapper of its source does: %j', (options) => {
-    const entities = createMapper(options);
+    const entities = createMapper({ ...options, source: 'iam' });
+    const both = createMapper(options);
     const events = createMapper({ ...options, source: 'cloudtrail' });
     const onlyEntities = createEntityMapper(options);
     const onlyEvents = createEventMapper(options);
     for (const log of LOGS) {
       expect(onlyEntities.map(log, { collectedAt })).toEqual(entities.map(log, { collectedAt }));
       expect(onlyEvents.map(log)).toEqual(events.map(log));
+      const of =
+        detectSource(log) === 'cloudtrail' ? onlyEvents.map(log) : onlyEntities.map(log, { collectedAt });
+      expect(both.map(log, { collectedAt })).toEqual(of);
     }
     expect(new Set(LOGS.map(detectSource))).toEqual(new Set(['iam', 'cloudtrail', undefined]));
   });

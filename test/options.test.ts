@@ -113,8 +113,12 @@ const BAD_DATES: readonly (readonly [why: string, collectedAt: unknown])[] = [
 
 describe('the time of collection', () => {
   it.each(GOOD_DATES)('%j is %s', (collectedAt, timestamp) => {
-    expect(unwrap(mapRecord(user, { collectedAt })).metadata.collectedTimestamp).toBe(timestamp);
-    expect(unwrap(createMapper().map(user, { collectedAt })).metadata.collectedTimestamp).toBe(timestamp);
+    expect(unwrap(mapRecord(user, { source: 'iam', collectedAt })).metadata.collectedTimestamp).toBe(
+      timestamp,
+    );
+    expect(
+      unwrap(createMapper({ source: 'iam' }).map(user, { collectedAt })).metadata.collectedTimestamp,
+    ).toBe(timestamp);
   });
 
   it.each(BAD_DATES)('throws where it is %s', (_, collectedAt) => {
@@ -134,7 +138,7 @@ describe('the time of collection', () => {
   it.each([[new Date(0)], [runInNewContext('new Date(0)') as Date]])(
     'may be a Date that moves between two records: %j',
     (clock) => {
-      const mapper = createMapper();
+      const mapper = createMapper({ source: 'iam' });
       mapper.map(user, { collectedAt: clock });
       clock.setTime(1000);
       const entity = unwrap(mapper.map(user, { collectedAt: clock }));
@@ -143,6 +147,6 @@ describe('the time of collection', () => {
   );
 
   it('is judged before the record, which may be bad as well', () => {
-    expect(() => mapRecord(null, { collectedAt: 'now' })).toThrow(new TypeError(BAD_DATE));
+    expect(() => mapRecord(null, { source: 'iam', collectedAt: 'now' })).toThrow(new TypeError(BAD_DATE));
   });
 });

@@ -290,7 +290,7 @@ describe('the trust policy of a role', () => {
   const collectedAt = '2026-01-02T03:04:05Z';
 
   function mapPolicy(AssumeRolePolicyDocument: unknown, policyText: PolicyForm | undefined) {
-    const options = { collectedAt, ...(policyText && { policyText }) };
+    const options = { source: 'iam' as const, collectedAt, ...(policyText && { policyText }) };
     const result = mapRecord({ ...role, AssumeRolePolicyDocument }, options);
     const permissions = result.ok ? result.entity.entity.resource?.attribute?.permissions : undefined;
     return [permissions, result.issues.map(({ code, path }) => [code, ...path])];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stableStringify from 'fast-json-stable-stringify';
 import { describe, expect, it, vi } from 'vitest';
 import {
-  createMapper,
+  createEntityMapper,
   detectKind,
   formatIssue,
   type MapperOptions,
@@ -17,21 +17,21 @@ import { checkEntity } from './udm-check.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const collectedAt = '2026-01-02T03:04:05Z';
-const camel = createMapper();
-const snake = createMapper({ case: 'snake' });
-const strict = createMapper({ strict: true });
-const sorting = createMapper({ policyText: 'canonical' });
+const camel = createEntityMapper();
+const snake = createEntityMapper({ case: 'snake' });
+const strict = createEntityMapper({ strict: true });
+const sorting = createEntityMapper({ policyText: 'canonical' });
 
 const MAPPERS = [
   camel,
   snake,
   strict,
-  createMapper({ policyText: 'verbatim' }),
+  createEntityMapper({ policyText: 'verbatim' }),
   sorting,
-  createMapper({ groupNameAsEmail: false, case: 'snake', strict: true }),
-  createMapper({ includeValues: true }),
-  createMapper({ profile: 'extended' }),
-  createMapper({ profile: 'extended', case: 'snake', policyText: 'verbatim' }),
+  createEntityMapper({ groupNameAsEmail: false, case: 'snake', strict: true }),
+  createEntityMapper({ includeValues: true }),
+  createEntityMapper({ profile: 'extended' }),
+  createEntityMapper({ profile: 'extended', case: 'snake', policyText: 'verbatim' }),
 ];
 
 /** Every scalar in a value. */
@@ -133,7 +133,7 @@ describe('a record with a few faults', () => {
     fc.assert(
       fc.property(MUTATED, (log) => {
         const first = JSON.stringify(camel.map(log, { collectedAt }));
-        expect(JSON.stringify(createMapper().map(structuredClone(log), { collectedAt }))).toBe(first);
+        expect(JSON.stringify(createEntityMapper().map(structuredClone(log), { collectedAt }))).toBe(first);
       }),
     );
   });
@@ -213,7 +213,7 @@ describe('issues', () => {
   }
 
   function textsOf(log: unknown, options: MapperOptions): string {
-    const { issues } = createMapper(options).map(log, { collectedAt });
+    const { issues } = createEntityMapper(options).map(log, { collectedAt });
     const parsed = parseRecord(log, { includeValues: options.includeValues ?? false });
     return JSON.stringify([issues, issues.map(formatIssue), parsed.issues]);
   }

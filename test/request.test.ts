@@ -17,7 +17,9 @@ function entityOf(name: string, at = collectedAt): UdmEntity {
     Path: '/',
     Arn: `arn:aws:iam::111122223333:user/${name}`,
   };
-  return unwrap(mapRecord({ ...log, CreateDate: '2020-01-01T00:00:00Z' }, { collectedAt: at }));
+  return unwrap(
+    mapRecord({ ...log, CreateDate: '2020-01-01T00:00:00Z' }, { source: 'iam', collectedAt: at }),
+  );
 }
 
 const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));

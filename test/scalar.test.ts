@@ -101,7 +101,7 @@ describe('a number of the log', () => {
     const log = { ...ROLE, MaxSessionDuration: given };
     expect(readField(log, 'MaxSessionDuration')).toEqual([read, []]);
     expect(IamRole.parse(log).MaxSessionDuration).toBe(read);
-    const result = mapRecord(log, { collectedAt: 0, profile: 'extended' });
+    const result = mapRecord(log, { source: 'iam', collectedAt: 0, profile: 'extended' });
     expect(result.ok && result.entity.additional).toEqual({ MaxSessionDuration: read });
   });
 
@@ -133,7 +133,7 @@ describe('a truth value of the log', () => {
     const log = { ...GROUP, IsTruncated: given };
     expect(readField(log, 'IsTruncated')).toEqual([read, read ? ['incomplete_answer'] : []]);
     expect(IamGroup.parse(log).IsTruncated).toBe(read);
-    const result = mapRecord(log, { collectedAt: 0 });
+    const result = mapRecord(log, { source: 'iam', collectedAt: 0 });
     expect(result.ok && result.entity.entity.group?.attribute?.labels?.[0]).toEqual({
       key: 'is_truncated',
       value: String(read),
@@ -161,7 +161,7 @@ describe('a truth value of the log', () => {
         { IsDefaultVersion: 'True', Document: '{"a":2}' },
       ],
     };
-    const result = mapRecord(policy, { collectedAt: 0, profile: 'extended' });
+    const result = mapRecord(policy, { source: 'iam', collectedAt: 0, profile: 'extended' });
     expect(result.ok && result.entity.entity.resource?.attribute?.permissions).toEqual([
       { description: '{"a":2}', name: 'deploy' },
     ]);

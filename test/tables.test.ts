@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMapper } from '../src/index.ts';
+import { createEntityMapper } from '../src/index.ts';
 
 const collectedAt = '2026-01-02T03:04:05Z';
 const ARN = 'arn:aws:iam::111122223333:user/ana';
@@ -8,7 +8,7 @@ const GROUP = 'arn:aws:iam::111122223333:group/ops';
 describe('a record that a table or a playbook has written', () => {
   const row = { user_id: 'AIDAEXAMPLEANA001', arn: ARN, path: '/', create_date: collectedAt };
   const mapped = (record: unknown) => {
-    const result = createMapper().map(record, { collectedAt });
+    const result = createEntityMapper().map(record, { collectedAt });
     if (!result.ok) throw new Error('It is refused.');
     const { user: noun, group } = result.entity.entity;
     const codes = result.issues.map(({ code, path }) => `${code} ${path.join('.')}`);
@@ -52,8 +52,8 @@ describe('a record that a table or a playbook has written', () => {
       role_last_used_region: 'eu-west-1',
     };
     const { name, ...record } = role;
-    const result = createMapper().map(role, { collectedAt });
-    const spelled = createMapper().map(
+    const result = createEntityMapper().map(role, { collectedAt });
+    const spelled = createEntityMapper().map(
       {
         ...record,
         role_name: name,
@@ -74,7 +74,7 @@ describe('a record that a table or a playbook has written', () => {
       { UserId: 'AIDAEXAMPLEANA001', UserName: 'ana', Path: '/', Arn: ARN, CreateDate: collectedAt },
     ];
     const group = { group_id: 'AGPAEXAMPLEOPS001', arn: GROUP, path: '/', create_date: collectedAt };
-    const result = createMapper().map({ ...group, name: 'ops', users }, { collectedAt });
+    const result = createEntityMapper().map({ ...group, name: 'ops', users }, { collectedAt });
     if (!result.ok) throw new Error('It is refused.');
     expect(result.entity.relations?.[0]?.entity?.user?.userid).toBe('ana');
     expect(result.issues.map(({ code }) => code)).toEqual(['other_spelling']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMapper } from '../src/index.ts';
+import { createEntityMapper } from '../src/index.ts';
 
 const collectedAt = '2026-01-02T03:04:05Z';
 const user = {
@@ -9,7 +9,7 @@ const user = {
   CreateDate: collectedAt,
 };
 
-const mapped = (ids: object) => createMapper().map({ ...user, ...ids }, { collectedAt });
+const mapped = (ids: object) => createEntityMapper().map({ ...user, ...ids }, { collectedAt });
 
 describe('an id in two spellings', () => {
   it.each([

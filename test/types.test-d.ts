@@ -18,7 +18,7 @@ import type {
   UdmEntity,
   UdmEntitySnakeCase,
 } from '../src/index.ts';
-import { createMapper, mapRecord, parseRecord } from '../src/index.ts';
+import { createEntityMapper, mapRecord, parseRecord } from '../src/index.ts';
 import type * as schemas from '../src/schemas.ts';
 import {
   booleanAsText,
@@ -181,7 +181,7 @@ describe('the interfaces of the records', () => {
 });
 
 describe('a result', () => {
-  const result = mapRecord({}, { collectedAt: 0 });
+  const result = mapRecord({}, { source: 'iam', collectedAt: 0 });
 
   it('has an entity only where it is ok', () => {
     expectTypeOf(result).toEqualTypeOf<Result<UdmEntity>>();
@@ -207,12 +207,12 @@ describe('a result', () => {
 
 describe('a mapper', () => {
   it('gives entities in the style that was asked for', () => {
-    expectTypeOf(createMapper()).toEqualTypeOf<Mapper<UdmEntity>>();
-    expectTypeOf(createMapper({})).toEqualTypeOf<Mapper<UdmEntity>>();
-    expectTypeOf(createMapper({ strict: true })).toEqualTypeOf<Mapper<UdmEntity>>();
-    expectTypeOf(createMapper({ case: 'camel' })).toEqualTypeOf<Mapper<UdmEntity>>();
-    expectTypeOf(createMapper({ case: 'snake' })).toEqualTypeOf<Mapper<UdmEntitySnakeCase>>();
-    expectTypeOf(createMapper({ case: 'snake' as 'camel' | 'snake' })).toEqualTypeOf<
+    expectTypeOf(createEntityMapper()).toEqualTypeOf<Mapper<UdmEntity>>();
+    expectTypeOf(createEntityMapper({})).toEqualTypeOf<Mapper<UdmEntity>>();
+    expectTypeOf(createEntityMapper({ strict: true })).toEqualTypeOf<Mapper<UdmEntity>>();
+    expectTypeOf(createEntityMapper({ case: 'camel' })).toEqualTypeOf<Mapper<UdmEntity>>();
+    expectTypeOf(createEntityMapper({ case: 'snake' })).toEqualTypeOf<Mapper<UdmEntitySnakeCase>>();
+    expectTypeOf(createEntityMapper({ case: 'snake' as 'camel' | 'snake' })).toEqualTypeOf<
       Mapper<UdmEntity | UdmEntitySnakeCase>
     >();
   });

@@ -1,7 +1,7 @@
 import type { EventMapper } from '../event-mapper.ts';
 import type { Finding, Issue } from '../issue.ts';
 import { createMapper } from '../mapper.ts';
-import { detectSource } from '../table/sources.ts';
+import { isActivity } from '../table/sources.ts';
 import type { equalEntities } from '../udm/equal.ts';
 import type { UdmEvent } from '../udm/event/event.ts';
 import type { Place } from './item.ts';
@@ -30,7 +30,7 @@ export class ActivityPart {
   /** Whether a record is one of activity, or to be taken for one. */
   takes(log: unknown): boolean {
     const { source } = this.settings;
-    return source === 'detect' ? detectSource(log) === 'cloudtrail' : source === 'cloudtrail';
+    return source === 'detect' ? isActivity(log) : source === 'cloudtrail';
   }
 
   /**

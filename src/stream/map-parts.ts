@@ -67,11 +67,12 @@ export class PartMapper {
     private readonly outbox: Outbox,
     private readonly takeJoined: (json: string) => boolean,
   ) {
-    this.entities = mappers.entities ?? createMapper(settings.mapper);
+    const options = { ...settings.mapper, source: 'iam' } as const;
+    this.entities = mappers.entities ?? createMapper(options);
     this.collectedAt = { collectedAt: settings.collectedAt as RecordOptions['collectedAt'] };
     // A bad time of collection is to be told before anything is read.
     if (settings.source !== 'cloudtrail') this.entities.map(undefined, this.collectedAt);
-    this.lenient = createMapper({ ...settings.mapper, strict: false });
+    this.lenient = createMapper({ ...options, strict: false });
     if (settings.mergeEqual) this.isRepeated = equalEntities(settings.mapper.case);
     this.activity = new ActivityPart(settings, mappers.events, outbox, this.isRepeated);
     this.pages = new Pages(outbox);

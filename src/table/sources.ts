@@ -1,4 +1,4 @@
-import { isObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import { isOfCloudTrail } from '../log/cloudtrail/judge.ts';
 import { isManagedPolicy, kindsOf } from '../log/iam/kind.ts';
 import { isCloudTrailOcsf } from '../log/ocsf/cloudtrail.ts';
@@ -21,13 +21,31 @@ export type Source = (typeof SOURCES)[number];
 export function detectSource(log: unknown): Source | undefined {
   try {
     if (!isObject(log)) return undefined;
-    const isIam = kindsOf(log).length > 0 || isManagedPolicy(log);
-    const isCall = log.eventName !== undefined && log.eventSource !== undefined;
-    // Exports of activity have columns of their own, which may be called as fields of IAM are.
-    if (isOfCloudTrail(log) && (isCall || !isIam)) return 'cloudtrail';
-    if (isCloudTrailOcsf(log)) return 'cloudtrail';
-    return isIam ? 'iam' : undefined;
+    if (isOfActivity(log)) return 'cloudtrail';
+    return isOfIam(log) ? 'iam' : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Whether a record is one of activity, for which it is mostly asked less than {@link detectSource} asks. */
+export function isActivity(log: unknown): boolean {
+  try {
+    return isObject(log) && isOfActivity(log);
+  } catch {
+    return false;
+  }
+}
+
+function isOfActivity(log: JsonObject): boolean {
+  // Exports of activity have columns of their own, which may be called as fields of IAM are.
+  return (isOfCloudTrail(log) && (isCall(log) || !isOfIam(log))) || isCloudTrailOcsf(log);
+}
+
+function isCall({ eventName, eventSource }: JsonObject): boolean {
+  return eventName !== undefined && eventSource !== undefined;
+}
+
+function isOfIam(log: JsonObject): boolean {
+  return kindsOf(log).length > 0 || isManagedPolicy(log);
 }

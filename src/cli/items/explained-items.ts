@@ -44,7 +44,7 @@ export async function* explainBatches(
   isWanted: (log: unknown) => boolean = () => true,
 ): AsyncGenerator<ExplainedBatch> {
   const settings = splitOptions(options).mapper;
-  const plain: Mapper<unknown> = createMapper(settings);
+  const plain: Mapper<unknown> = createMapper({ ...settings, source: 'iam' });
   // An item hands on the issues of its record, by which the explanation is found again.
   const records = new WeakMap<readonly Issue[], ExplainedRecord>();
   const unwanted = new WeakSet<readonly Issue[]>();

@@ -17,7 +17,9 @@ const role: IamRole = {
   CreateDate: new Date(Date.UTC(2026, 0, 2, 3, 4, 5)),
   AssumeRolePolicyDocument: '%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%5D%7D',
 };
-const result: Result<UdmEntity> = createMapper().map(role, { collectedAt: '2026-01-02T03:04:05Z' });
+const result: Result<UdmEntity> = createMapper({ source: 'iam' }).map(role, {
+  collectedAt: '2026-01-02T03:04:05Z',
+});
 const resource = result.ok ? result.entity.entity.resource : undefined;
 
 export const seen = {
