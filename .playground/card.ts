@@ -52,14 +52,16 @@ export interface Subject {
 export function cardOf(subject: Subject, go: (side: SideName, path: Path) => void): readonly HTMLElement[] {
   const { record, pairing, side, path } = subject;
   const leaves = pairing.leavesAt(side, path);
-  const issues = record.explanation.issues.filter((issue) => side === 'log' && isAt(issue, path));
+  const places = side === 'log' ? [path] : leaves.slice(0, MOST_TOLD).map(({ logPath }) => logPath ?? []);
+  const issues = record.explanation.issues.filter((issue) => places.some((place) => isAt(issue, place)));
   return [
     headOf(subject),
     ...fateOf(subject),
-    ...firstOf(leaves, MOST_TOLD, 'p', (leaf) => partnerOf(leaf, subject, go)),
+    // Why something is odd is what most people want to know.
     ...firstOf(worstFirst(issues), MOST_TOLD, 'p', (issue) =>
-      element('div', {}, issueOf(issue), ...rowsOf(issue)),
+      element('div', {}, issueOf(issue), ...rowsOf(issue, leaves)),
     ),
+    ...firstOf(leaves, MOST_TOLD, 'p', (leaf) => partnerOf(leaf, subject, go)),
   ];
 }
 
@@ -112,8 +114,9 @@ function partnerOf(
   );
 }
 
-/** The rows that would have taken over what an issue speaks of. */
-function rowsOf({ row: id }: Issue): HTMLElement[] {
+/** The rows that would have taken over what an issue speaks of, but for those that are told with what they wrote. */
+function rowsOf({ row: id }: Issue, leaves: readonly AnyUdmLeaf[]): HTMLElement[] {
+  if (leaves.some(({ row }) => row === id)) return [];
   const rows = TABLES.flatMap((table) => table.filter(({ row }) => row === id));
   return rows.slice(0, MOST_TOLD).map((row) => element('section', { class: 'partner' }, reasonsOf(row)));
 }
@@ -142,9 +145,11 @@ function line(name: string, ...told: Parameters<typeof element>[2][]): HTMLEleme
   return [element('dt', {}, name), element('dd', {}, ...told)];
 }
 
-/** Whether an issue was found at a field or in it. */
+/** Whether an issue was found at a field, in it or at what it is a part of. */
 function isAt({ path }: Issue, at: Path): boolean {
-  return at.length > 0 && path.length >= at.length && at.every((key, index) => path[index] === key);
+  return (
+    at.length > 0 && path.length > 0 && at.every((key, index) => index >= path.length || path[index] === key)
+  );
 }
 
 /** Issues by how grave they are. */

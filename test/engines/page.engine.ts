@@ -342,6 +342,26 @@ describe('the page', () => {
       expect(told).toContain('entity.user.attribute.creation_time');
     });
 
+    it('has the issue of what it is a part of, on either side, before its row', async () => {
+      await open();
+      const twice = (Value: string) => ({ Key: 'team', Value });
+      const CreateDate = '2021-03-14T09:26:53';
+      await read(JSON.stringify({ ...USER, CreateDate, Tags: [twice('a'), twice('b')] }));
+      const card = page.locator('#card');
+      for (const [side, path] of [
+        ['log', 'Tags[1].Key'],
+        ['udm', 'entity.user.attribute.labels[1].key'],
+      ] as const) {
+        await row(side, path).click();
+        expect(await card.textContent()).toMatch(/duplicate_label_key.*Row22/su);
+      }
+      await row('log', 'Tags[0].Key').click();
+      expect(await card.locator('.issue').count()).toBe(0);
+      await row('log', 'CreateDate').click();
+      expect(await card.locator('.issue').count()).toBe(1);
+      expect((await card.textContent())!.match(/Row3/gu)).toHaveLength(1);
+    });
+
     it('lists activity outside the table behind the others, of which most of a trail is', async () => {
       const text = (name: string) => JSON.parse(EXAMPLES.find((example) => example.name === name)!.text);
       await open();
