@@ -281,7 +281,11 @@ describe('the reader', () => {
         // Once where it begins, and once more where it was cut.
         expect(elements.asked).toBeLessThanOrEqual(2 * units.length);
       }),
-      { numRuns: 400 },
+      {
+        numRuns: 400,
+        // The list that tells what the document is stands again as an object.
+        examples: [['{"UserDetailList":[],"UserDetailList":{"UserId":1},"Users":"arn:x"}\n', [1], 1 << 20]],
+      },
     );
   });
 

@@ -1,4 +1,4 @@
-import { isDivisible } from '../src/log/iam/answer/unpack.ts';
+import { beginsAsAnswer, isDivisible } from '../src/log/iam/answer/unpack.ts';
 import { detectKind, kindsOf } from '../src/log/iam/kind.ts';
 import { parseBytes, Stop, Walk } from './json-walk.ts';
 
@@ -33,11 +33,14 @@ function outlineOf(text: string, start: number, to: number) {
   const walk = new Walk(text, start, to);
   const root: Fields = {};
   let isRecord = false;
+  // With the list that tells what the document is, all is known: what comes later changes nothing.
+  let begins: boolean | undefined;
   const note = (fields: Fields, key: string, value: unknown) => {
     const name = parseBytes(key)?.value as string | undefined;
-    if (isRecord || name === undefined) return;
+    if (isRecord || begins || name === undefined) return;
     if (Object.hasOwn(fields, name) && weightOf(fields[name]) > weightOf(value)) return;
     Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
+    begins ??= beginsAsAnswer(root);
   };
   const noteMember = (fields: Fields, depth: number, key: string): void => {
     const first = walk.peek();
