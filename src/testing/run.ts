@@ -120,13 +120,13 @@ function rewrite(directory: string, name: string, text: string | null): boolean 
   if (text === null) rmSync(file);
   else {
     mkdirSync(dirname(file), { recursive: true });
-    writeWhole(file, text);
+    replaceFile(file, text);
   }
   return true;
 }
 
 /** Writes a file under another name beside it first: it is there as it was, or whole, also where the disk is full. */
-function writeWhole(file: string, text: string): void {
+function replaceFile(file: string, text: string): void {
   const path = isThere(file) ? realpathOf(file) : file;
   const temporary = `${path}.${process.pid}.part`;
   try {

@@ -32,7 +32,7 @@ export function coverageText(coverage: Coverage, counts: Counts, { paint, width 
     const body = lines.length === 0 ? `${nothing}\n` : printColumns(columns, lines, paint, width);
     return `\n${paint('bold', title)}\n${body}`;
   });
-  return `${headline(coverage)}\n${besideLine(counts)}${sections.join('')}`;
+  return `${countsText(coverage, counts)}${sections.join('')}`;
 }
 
 /** Prints the coverage of an input as Markdown. */
@@ -40,14 +40,13 @@ export function coverageMarkdown(coverage: Coverage, counts: Counts): string {
   const sections = sectionsOf(coverage).map(({ title, nothing, columns, lines }) => {
     return `\n## ${title}\n\n${lines.length === 0 ? `${nothing}\n` : printMarkdown(columns, lines)}`;
   });
-  return `# Coverage of the mapping table\n\n${headline(coverage)}\n${besideLine(counts)}${sections.join('')}`;
+  return `# Coverage of the mapping table\n\n${countsText(coverage, counts)}${sections.join('')}`;
 }
 
-/** With these the counts of the headline are those of `map`. */
-function besideLine({ unmapped, merged }: Counts): string {
-  return unmapped + merged === 0
-    ? ''
-    : `${plural(unmapped, 'record')} outside the table, ${merged} merged.\n`;
+/** The headline, and what it does not count: together they are the counts of `map`. */
+function countsText(coverage: Coverage, { unmapped, merged }: Counts): string {
+  const beside = `${plural(unmapped, 'record')} outside the table, ${merged} merged.\n`;
+  return `${headline(coverage)}\n${unmapped + merged === 0 ? '' : beside}`;
 }
 
 /** Says in a line or two how far the table went. */
