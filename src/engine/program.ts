@@ -174,7 +174,6 @@ class Binder {
   private each(path: readonly string[], scope: Scope): { each: Each; scope: Scope } {
     const last = path[path.length - 1]!;
     const from = path[0] === RECORD ? this.record : scope;
-    const isOfRecord = from.isRecord;
     const isRead = isReader(last);
     const isDerived = isRead || from.isDerived;
     const place = isRead
@@ -182,12 +181,12 @@ class Binder {
       : from.isDerived
         ? this.derived(path[0]!, from.shape, true)
         : this.find(path, from)[0]!;
-    const { slot, names, field } = place;
+    const { field } = place;
     const shape = isRead ? new Shape([], {}) : field.below!;
     const derive = isRead ? this.binding.readers[last]! : undefined;
     const element = isDerived ? undefined : field.element;
     return {
-      each: { slot, names, isOfRecord, shape, derive },
+      each: { ...place, shape, derive },
       scope: { shape: element?.below ?? shape, element, isDerived, isRecord: false },
     };
   }

@@ -18,19 +18,6 @@ export enum Op {
   First,
 }
 
-/** A list of the log whose elements become elements of a list of the output. */
-export interface Each {
-  readonly slot: number;
-  /** The names that lead to the list, as the log has them. */
-  readonly names: readonly string[];
-  /** Whether the list is one of the record, and not of the element at hand. */
-  readonly isOfRecord: boolean;
-  /** What is in an element. */
-  readonly shape: Shape;
-  /** Makes the list of the slot's value, where a row calls a reader. */
-  readonly derive: Reader | undefined;
-}
-
 /** Where a value may stand: its slot, and the names that lead there. */
 export interface FieldSlot {
   readonly slot: number;
@@ -38,6 +25,14 @@ export interface FieldSlot {
   /** Whether the slot is one of the record, and not of the element at hand. */
   readonly isOfRecord: boolean;
   readonly field: Field;
+}
+
+/** A list of the log whose elements become elements of a list of the output. */
+export interface Each extends FieldSlot {
+  /** What is in an element. */
+  readonly shape: Shape;
+  /** Makes the list of the slot's value, where a row calls a reader. */
+  readonly derive: Reader | undefined;
 }
 
 const NO_STEPS: readonly Step[] = [];
