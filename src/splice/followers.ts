@@ -43,16 +43,15 @@ export class LearnedFollowers {
   ): Follower | undefined {
     const next = skipBlanks(text, at);
     const isFirst = followers === layout.followers;
-    if (text.getUint8(next) === Byte.CloseObject) return this.keep(followers, text, at, next + 1, 'end');
+    if (text.getUint8(next) === Byte.CloseObject) return this.keep(followers, text, at, next + 1, undefined);
     if (!isFirst && text.getUint8(next) !== Byte.Comma) return undefined;
     const key = isFirst ? next : skipBlanks(text, next + 1);
     const end = text.getUint8(key) === Byte.Quote ? textEnd(text, key + 1) : -1;
     const colon = end === -1 ? key : skipBlanks(text, end + 1);
     if (text.getUint8(colon) !== Byte.Colon) return undefined;
-    const field = layout.fields.find(
-      (candidate) => candidate.key.length === end + 1 - key && standsAt(candidate.key, text, key),
-    );
-    return this.keep(followers, text, at, skipBlanks(text, colon + 1), field);
+    const length = end + 1 - key;
+    const field = layout.fields.find((one) => one.key.length === length && standsAt(one.key, text, key));
+    return field && this.keep(followers, text, at, skipBlanks(text, colon + 1), field);
   }
 
   private keep(
@@ -60,18 +59,11 @@ export class LearnedFollowers {
     text: DataView,
     at: number,
     end: number,
-    next: FieldLayout | 'end' | undefined,
+    field: FieldLayout | undefined,
   ): Follower {
     const length = end - at;
     const mask = length < 4 ? (1 << (8 * length)) - 1 : -1;
-    const follower = {
-      start: text.getInt32(at, true) & mask,
-      mask,
-      from: this.end,
-      length,
-      field: next === 'end' ? undefined : next,
-      isEnd: next === 'end',
-    };
+    const follower = { start: text.getInt32(at, true) & mask, mask, from: this.end, length, field };
     if (followers.length < MOST_FOLLOWERS && this.end + length + SPARE <= this.glue.byteLength) {
       copyText(text, at, end, end, this.glue, this.end);
       this.end += length;

@@ -1,5 +1,7 @@
-import { type ByteForm, isReader, logFieldsOf, RECORD, type Row } from '../engine/row.ts';
+import { type ByteForm, logFieldsOf, RECORD, type Row } from '../engine/row.ts';
 import { type Field, Kind, type Shape } from '../engine/shape.ts';
+import type { Step } from '../engine/step.ts';
+import type { CompiledTable } from '../engine/table.ts';
 import { CONTINUATION } from '../log/iam/envelope.ts';
 import { type ConstantBytes, constantOf } from './bytes.ts';
 
@@ -60,8 +62,8 @@ export interface FieldLayout {
   readonly name: string;
   /** What the engine has there. */
   readonly field: Field;
-  /** A row that takes its value as a whole. */
-  readonly row: Row | undefined;
+  /** The rows that take its value as a whole. */
+  readonly rows: readonly Row[];
   /** The name as JSON has it, with its quotes. */
   readonly key: ConstantBytes;
   readonly form: ValueForm;
@@ -72,12 +74,11 @@ export interface FieldLayout {
   readonly isContinuation: boolean;
   /** Whether there is more to do with a value than to find its end. */
   readonly isSpecial: boolean;
-  readonly isLabelKey: boolean;
   readonly parts: readonly PartLayout[];
   /** The slot of what rows make of what a reader makes of the value; 0 where none does. */
   readonly elements: number;
-  /** What the engine's own functions make of its value, where bytes alone do not do; noted once all is laid out. */
-  logic: FieldLogic | undefined;
+  /** What the engine's own functions make of its value, where bytes alone do not do. */
+  readonly logic: FieldLogic | undefined;
   /** What is in an object, or in each element of a list. */
   readonly below: ObjectLayout | undefined;
   /** What has come behind its value. */
@@ -93,9 +94,8 @@ export interface Follower {
   readonly start: number;
   /** Which bits of the word are its own. */
   readonly mask: number;
-  /** What has the next value; undefined where the object ends or has a field that no schema knows. */
+  /** What has the next value; undefined where the object ends. */
   readonly field: FieldLayout | undefined;
-  readonly isEnd: boolean;
 }
 
 export interface ObjectLayout {
@@ -109,7 +109,7 @@ export interface ObjectLayout {
   /** Sets of slots: of each, one must hold something. */
   readonly anyOf: (readonly number[])[];
   /** How long an element of a list is on the tape; its first slot says where the next one is. */
-  size: number;
+  readonly size: number;
   /** What makes an object a label; undefined where it is none. */
   readonly labels: LabelLayout | undefined;
 }
@@ -122,12 +122,6 @@ export interface LabelLayout {
   readonly fixed: ConstantBytes[];
 }
 
-/** A row with what is left of its log path below the object at hand. */
-interface RowBelow {
-  readonly row: Row;
-  readonly path: readonly string[];
-}
-
 /** What a slot takes on the tape. */
 export const SLOT = 2;
 
@@ -136,21 +130,35 @@ export enum Tape {
   Written = 0x40000000,
 }
 
+/** A step that reads a field's value as a whole, or an item that is made of what a reader makes of it. */
+interface Read {
+  readonly field: Field;
+  readonly step: Step;
+}
+
+function readsBelow(step: Step): Read[] {
+  const { each, reads, members } = step;
+  if (each?.derive !== undefined) return [{ field: each.field, step }];
+  return [...reads.map(({ field }) => ({ field, step })), ...members.flatMap(readsBelow)];
+}
+
+/** Makes what the engine's own functions make of a field that rows read, and of which a reader gives an item. */
+export type MakeLogic = (field: Field, row: Row, item: Step | undefined) => FieldLogic;
+
 /** Gives out the slots of a record, or of an element of a list; the first slot of either is no field's. */
 class SlotSpace {
   size = SLOT;
+
+  constructor(
+    readonly reads: readonly Read[],
+    readonly makeLogic: MakeLogic,
+    readonly isElement: boolean,
+  ) {}
 
   slot(): number {
     this.size += SLOT;
     return this.size - SLOT;
   }
-}
-
-/** What of a record is laid out at the moment. */
-interface Placing {
-  readonly rows: readonly RowBelow[];
-  readonly scope: SlotSpace;
-  readonly isElement: boolean;
 }
 
 /** Whether the lane has a way to do what a row asks. */
@@ -166,37 +174,30 @@ export function isSpliceable(row: Row): boolean {
 /**
  * Lays out the slots of a type of record.
  *
- * @param shape its shape in the engine
- * @param rows the rows that read it
  * @param identity the field without which it is no such record, by its documented name
  */
-export function layOutRecord(shape: Shape, rows: readonly Row[], identity: string | undefined): ObjectLayout {
-  const below = rows.flatMap((row) => logFieldsOf(row).map((log) => ({ row, path: log.split('.') })));
-  const scope = new SlotSpace();
-  const layout = layOutObject(shape, { rows: below, scope, isElement: false }, identity);
-  layout.size = scope.size;
-  return layout;
+export function layOutRecord(
+  { shape, program }: CompiledTable,
+  identity: string,
+  makeLogic: MakeLogic,
+): ObjectLayout {
+  const space = new SlotSpace(readsBelow(program.root), makeLogic, false);
+  return { ...layOutObject(shape, space, identity), size: space.size };
 }
 
-function layOutObject(shape: Shape, place: Placing, identity?: string): ObjectLayout {
+function layOutObject(shape: Shape, space: SlotSpace, identity?: string): ObjectLayout {
   const fields: FieldLayout[] = [];
   const required: number[] = [];
   for (const field of shape.fields) {
     const names = shape.pairs.find((pair) => pair.includes(field)) ?? [field];
     const twin = fields.find(({ name }) => names.some((one) => one.name === name));
-    if (twin !== undefined) {
-      fields.push({ ...twin, name: field.name, key: keyOf(field.name) });
-      continue;
-    }
-    const documented = names[0].name;
-    const read = place.rows.filter(({ path }) => path[0]?.replace('[]', '') === documented);
-    const made = layOutField(field, { ...place, rows: read });
+    const made = twin ? { ...twin, name: field.name, key: keyOf(field.name) } : layOutField(field, space);
     fields.push(made);
-    if (made.form !== 'given' && (field.isRequired || documented === identity)) required.push(made.slot);
+    if (made.form !== 'given' && (field.isRequired || names[0].name === identity)) required.push(made.slot);
   }
   const given = fields.flatMap(({ form, slot }) => (form === 'given' ? [slot] : []));
-  const key = fields.find(({ isLabelKey }) => isLabelKey)?.slot;
-  const labels = key === undefined ? undefined : { key, fixed: [] };
+  const key = fields.find(({ rows }) => space.isElement && rows.some(({ udm }) => udm.endsWith('[].key')));
+  const labels = key && { key: key.slot, fixed: [] };
   return { followers: [], fields, required, given, anyOf: [], size: 0, labels };
 }
 
@@ -204,78 +205,55 @@ function keyOf(name: string): ConstantBytes {
   return constantOf(JSON.stringify(name));
 }
 
-function layOutField(field: Field, { rows, scope, isElement }: Placing): FieldLayout {
-  const slot = scope.slot();
-  const below = rows.map(({ row, path }) => ({ row, path: path.slice(1) }));
-  const direct = below.filter(({ path }) => !isReader(path[0] ?? ''));
-  const whole = rows
-    .filter(({ path }) => path.length === 1 && !path[0]!.endsWith('[]'))
-    .map(({ row }) => row);
-  const isContinuation = CONTINUATION.some((name) => name === field.name);
-  const parts = whole.flatMap(({ logic }) => {
+function layOutField(field: Field, space: SlotSpace): FieldLayout {
+  const slot = space.slot();
+  const steps = space.reads.flatMap((read) => (read.field === field ? [read.step] : []));
+  const items = steps.filter(({ each }) => each?.derive !== undefined);
+  const rows = steps.flatMap((step) => (items.includes(step) ? [] : [step.row!]));
+  const parts = rows.flatMap(({ logic }) => {
     const { bytes } = logic;
-    return bytes?.as === 'part' ? [{ slot: scope.slot(), logic, bytes, starts: [] }] : [];
+    return bytes?.as === 'part' ? [{ slot: space.slot(), logic, bytes, starts: [] }] : [];
   });
+  const form = items.length > Math.min(rows.length, 1) ? 'other' : formOf(field, rows, space);
+  const isMade = rows.length > 0 && (form === 'policy' || form === 'whole');
   const isUnread = !field.isRead;
+  const isContinuation = CONTINUATION.some((name) => name === field.name);
   return {
     name: field.name,
     field,
-    row: whole[0],
+    rows,
     key: keyOf(field.name),
-    form: takesElements(field, rows) ? 'other' : formOf(field, whole, isElement),
+    form,
     slot,
     isUnread,
     isContinuation,
     isSpecial: isUnread || isContinuation || parts.length > 0,
-    isLabelKey: isElement && whole.some(({ udm }) => udm.endsWith('[].key')),
     parts,
-    elements: direct.length < below.length ? scope.slot() : 0,
-    logic: undefined,
-    below: belowOf(field, { rows: direct, scope, isElement }),
+    elements: items.length > 0 ? space.slot() : 0,
+    logic: isMade ? space.makeLogic(field, rows[0]!, items[0]) : undefined,
+    below: belowOf(field, space),
     followers: [],
   };
 }
 
-function belowOf(field: Field, place: Placing): ObjectLayout | undefined {
-  if (field.kind === Kind.Leaf) return undefined;
-  if (field.kind === Kind.Object) return layOutObject(field.below!, place);
-  const scope = new SlotSpace();
-  const { element } = field;
-  const inside = { rows: place.rows, scope, isElement: true };
-  const layout =
-    element.kind === Kind.Object ? layOutObject(element.below!, inside) : layOutScalar(element, inside);
-  layout.size = scope.size;
-  return layout;
-}
-
-/** Of a list of scalars, the element itself is the value. */
-function layOutScalar(element: Field, { rows, scope, isElement }: Placing): ObjectLayout {
-  const whole = rows.map(({ row }) => ({ row, path: [''] }));
-  const field = layOutField(element, { rows: whole, scope, isElement });
-  return {
-    followers: [],
-    fields: [field],
-    required: [field.slot],
-    given: [],
-    anyOf: [],
-    size: 0,
-    labels: undefined,
-  };
-}
-
-/** Whether a row takes the elements of a list as objects. */
-function takesElements(field: Field, rows: readonly RowBelow[]): boolean {
-  return (
-    field.kind === Kind.List &&
-    field.element.kind === Kind.Object &&
-    rows.some(({ path }) => path.length === 1 && path[0]!.endsWith('[]'))
-  );
+function belowOf({ kind, below }: Field, space: SlotSpace): ObjectLayout | undefined {
+  if (kind === Kind.Leaf) return undefined;
+  if (kind === Kind.Object) return layOutObject(below!, space);
+  const own = new SlotSpace(space.reads, space.makeLogic, true);
+  const [element] = below!.fields;
+  const layout = layOutObject(element!.kind === Kind.Object ? element!.below! : below!, own);
+  return { ...layout, size: own.size };
 }
 
 /** How a field is read so that all the rows that read it as a whole have what they need. */
-function formOf(field: Field, rows: readonly Row[], isElement: boolean): ValueForm {
+function formOf(field: Field, rows: readonly Row[], { reads, isElement }: SlotSpace): ValueForm {
   if (field.kind !== Kind.Leaf) {
-    if (rows.length > 0) return rows.length === 1 && field.kind === Kind.List ? 'whole' : 'other';
+    const isTaken =
+      field.kind === Kind.List &&
+      field.element.kind === Kind.Object &&
+      reads.some((read) => read.field === field.element);
+    if (rows.length > 1 || isTaken) return 'other';
+    if (rows.length === 1) return field.kind === Kind.List ? 'whole' : 'other';
     return field.kind === Kind.Object ? 'object' : 'list';
   }
   // What an element is left out without must be there.
@@ -285,23 +263,21 @@ function formOf(field: Field, rows: readonly Row[], isElement: boolean): ValueFo
   return forms.size > 1 ? 'other' : ([...forms][0] ?? own);
 }
 
-function ownForm({ form, isRequired }: Field, isElement: boolean): ValueForm {
-  switch (form!.form) {
-    case 'text':
-      return isElement && isRequired ? 'given' : 'text';
-    case 'given_text':
-      return 'text';
-    case 'object':
-      return 'free';
-    case 'arn':
-    case 'date':
-    case 'policy':
-    case 'number':
-    case 'boolean':
-      return form!.form as ValueForm;
-    default:
-      return 'other';
-  }
+/** How values are read by themselves, by what the schema has them be. */
+const OWN_FORMS: Readonly<Record<string, ValueForm>> = {
+  text: 'text',
+  given_text: 'text',
+  arn: 'arn',
+  date: 'date',
+  policy: 'policy',
+  number: 'number',
+  boolean: 'boolean',
+  object: 'free',
+};
+
+function ownForm({ form, isRequired }: Field, mayBeEmpty: boolean): ValueForm {
+  if (form!.form === 'text' && mayBeEmpty && isRequired) return 'given';
+  return OWN_FORMS[form!.form] ?? 'other';
 }
 
 function formFor(bytes: ByteForm | undefined, own: ValueForm): ValueForm {

@@ -7,7 +7,7 @@ import { tableFor } from '../record.ts';
 import { detectionOf } from '../table/profile.ts';
 import { MERGE_KEYS } from '../udm/key.ts';
 import { type EntityCode, planEntityCode } from './entity-code.ts';
-import { type LaneContext, noteLogics } from './field-logic.ts';
+import { type LaneContext, logicMaker } from './field-logic.ts';
 import { type FieldLayout, isSpliceable, layOutRecord, type ObjectLayout } from './layout.ts';
 import { NOTHING } from './scan.ts';
 
@@ -42,10 +42,10 @@ export function recordForms(context: LaneContext): RecordForm[] {
 
 /** The forms of a type of record: a group may stand without the `Group` around it. None where the lane has no way. */
 function formsOf(type: LaneType, context: LaneContext): RecordForm[] {
-  const { parts, plan, shape } = tableFor(type, context);
+  const table = tableFor(type, context);
+  const { parts, plan } = table;
   if (!parts.rows.every(isSpliceable) || sharesFields(plan)) return [];
-  const layout = layOutRecord(shape, parts.rows, identityOf(type, context));
-  noteLogics(layout, parts.rows, context);
+  const layout = layOutRecord(table, identityOf(type, context), logicMaker(table, context));
   const keys = MERGE_KEYS[type].map((path) => ['entity', ...path]);
   const program = planEntityCode(plan, layout, { context, spellings: SPELLINGS, rename: parts.rename }, keys);
   const users = layout.fields.find(({ name }) => name === 'Users');

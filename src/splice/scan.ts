@@ -1,5 +1,5 @@
 import { Byte, wordsOf } from '../text/byte.ts';
-import { constantOf, decode, isSame, LEFT, skipBlanks, standsAt, withRoom } from './bytes.ts';
+import { constantOf, decode, LEFT, skipBlanks, standsAt, withRoom } from './bytes.ts';
 import { numberEnd, printableEnd, textEnd, timestampEnd, wordEnd } from './ends.ts';
 import { LearnedFollowers } from './followers.ts';
 import {
@@ -12,15 +12,12 @@ import {
   type ValueLogic,
 } from './layout.ts';
 import { findPart } from './parts.ts';
-import { JsonPass } from './pass.ts';
+import { JsonPass, OpenKeys } from './pass.ts';
 import type { PolicyWriter } from './policy.ts';
 
 /** A slot's first number where the field came with nothing in it, and where it came as `null`. */
 export const EMPTY = -1;
 export const NOTHING = -2;
-
-/** AWS allows 50 tags; a longer list is not worth comparing each with each. */
-const MOST_LABELS = 50;
 
 /** How ARNs of IAM begin in each partition that the public can use. */
 const OF_IAM = /* @__PURE__ */ (() =>
@@ -30,6 +27,12 @@ function isOfIam(text: DataView, at: number): boolean {
   for (const start of OF_IAM) if (standsAt(start, text, at)) return true;
   return false;
 }
+
+/** Where texts of forms of their own end. */
+const ENDS: { readonly [form in ValueForm]?: typeof textEnd } = {
+  arn: printableEnd,
+  timestamp: timestampEnd,
+};
 
 /** Reads records into slots on a tape. It takes only what it understands to the last byte. */
 export class RecordScan {
@@ -44,6 +47,7 @@ export class RecordScan {
   private top = 0;
   private readonly learned = new LearnedFollowers();
   private readonly json = new JsonPass();
+  private readonly keys = new OpenKeys();
 
   /** @param policies writes the policies of the record */
   constructor(readonly policies: PolicyWriter) {}
@@ -66,7 +70,7 @@ export class RecordScan {
     this.elements = 0;
     this.policies.filled = 0;
     const base = this.allot(record.size);
-    return this.object(record, from, base);
+    return this.text.byteLength < Tape.Written ? this.object(record, from, base) : LEFT;
   }
 
   /** Where an object ends of which nothing is to be written; -1 where it is no JSON. */
@@ -92,7 +96,7 @@ export class RecordScan {
       if (follower === undefined) return LEFT;
       at += follower.length;
       const { field } = follower;
-      if (field === undefined) return follower.isEnd && this.isComplete(layout, base) ? at : LEFT;
+      if (field === undefined) return this.isComplete(layout, base) ? at : LEFT;
       at = this.field(field, at, base);
       if (at === LEFT) return LEFT;
       followers = field.followers;
@@ -122,18 +126,16 @@ export class RecordScan {
     if (field.isSpecial && this.tape[slot]! > 0) {
       if (field.isContinuation && text.getUint8(at) !== Byte.LowerF) return LEFT;
       if (field.isUnread) this.unread += 1;
-      if (field.parts.length > 0 && !this.findParts(field, base)) return LEFT;
+      if (field.parts.length > 0 && !this.hasParts(field, base)) return LEFT;
     }
     return end;
   }
 
-  private findParts({ parts, slot }: FieldLayout, base: number): boolean {
+  private hasParts({ parts, slot }: FieldLayout, base: number): boolean {
     const { text, tape } = this;
     const start = tape[base + slot]!;
     const end = tape[base + slot + 1]!;
-    if (start >= Tape.Written) return false;
-    for (const part of parts) if (!findPart(part, text, start, end, tape, base)) return false;
-    return true;
+    return start < Tape.Written && parts.every((part) => findPart(part, text, start, end, tape, base));
   }
 
   private value(field: FieldLayout, at: number, slot: number): number {
@@ -146,7 +148,7 @@ export class RecordScan {
       case 'timestamp':
         return text.getUint8(at) === Byte.Quote ? this.quoted(field.form, at + 1, slot) : LEFT;
       case 'boolean':
-        return text.getUint8(at) === Byte.LowerN ? LEFT : this.plain(slot, at, wordEnd(text, at));
+        return this.plain(slot, at, wordEnd(text, at));
       case 'number':
         return this.plain(slot, at, numberEnd(text, at));
       case 'object':
@@ -160,7 +162,7 @@ export class RecordScan {
       case 'free':
         return this.free(at, slot);
       case 'whole':
-        return this.whole(field.logic!.text, at, slot);
+        return this.made(field.logic!.text, at, this.pass(at), slot);
       default:
         return LEFT;
     }
@@ -172,12 +174,7 @@ export class RecordScan {
     // For the engine to judge: what is no ARN of IAM, and what begins as the zero date does.
     if (form === 'arn' && text.getUint8(start) !== Byte.Quote && !isOfIam(text, start)) return LEFT;
     if (form === 'date' && text.getUint8(start) <= Byte.Zero) return LEFT;
-    const end =
-      form === 'arn'
-        ? printableEnd(text, start)
-        : form === 'timestamp'
-          ? timestampEnd(text, start)
-          : textEnd(text, start);
+    const end = (ENDS[form] ?? textEnd)(text, start);
     if (end === LEFT) return form === 'text' || form === 'given' ? this.rewritten(start, slot) : LEFT;
     if (end > start) {
       tape[slot] = start;
@@ -186,42 +183,35 @@ export class RecordScan {
     return end + 1;
   }
 
-  /** Keeps what stands behind a quote and cannot be copied, if there is something. */
+  /** Keeps what stands behind a quote and cannot be copied. */
   private rewritten(start: number, slot: number): number {
-    const { text, policies } = this;
+    const { policies } = this;
     const from = policies.filled;
-    const end = policies.rewrite(text, start);
-    return end === LEFT || !this.keepWritten(from, slot) ? LEFT : end + 1;
+    const end = policies.rewrite(this.text, start);
+    if (end === LEFT) return LEFT;
+    this.keepWritten(from, slot);
+    return end + 1;
   }
 
-  /** Keeps what was written from a place on, if there is something; gives whether its place cannot be one of the source. */
-  private keepWritten(from: number, slot: number): boolean {
-    const { text, tape, policies } = this;
-    if (policies.filled > from) {
-      tape[slot] = Tape.Written + from;
-      tape[slot + 1] = Tape.Written + policies.filled;
-    }
-    return text.byteLength < Tape.Written;
+  /** Keeps what was written from a place on, if there is something. */
+  private keepWritten(from: number, slot: number): void {
+    const { tape, policies } = this;
+    if (policies.filled === from) return;
+    tape[slot] = Tape.Written + from;
+    tape[slot + 1] = Tape.Written + policies.filled;
   }
 
   /** The text in a slot, without escapes; undefined where there is none. */
   textAt(slot: number): string | undefined {
-    const { tape } = this;
-    const start = tape[slot]!;
+    const start = this.tape[slot]!;
     if (start <= 0) return undefined;
-    const move = this.moveOf(start);
-    const raw = decode(this.bytesAt(start), start - move, tape[slot + 1]! - move);
+    const raw = decode(this.bytesAt(start), start & ~Tape.Written, this.tape[slot + 1]! & ~Tape.Written);
     return raw.includes('\\') ? JSON.parse(`"${raw}"`) : raw;
   }
 
   /** Among which bytes a place lies. */
   private bytesAt(place: number): DataView {
     return place < Tape.Written ? this.text : this.policies.target;
-  }
-
-  /** How far a place is from where it lies among them. */
-  private moveOf(place: number): number {
-    return place < Tape.Written ? 0 : Tape.Written;
   }
 
   private plain(slot: number, at: number, end: number): number {
@@ -264,25 +254,19 @@ export class RecordScan {
   private element(layout: ObjectLayout, at: number, base: number): number {
     const [only] = layout.fields;
     if (only!.name !== '') return this.object(layout, at, base);
-    const end = this.value(only!, at, base + only!.slot);
+    const end = this.field(only!, at, base);
     return end !== LEFT && this.isComplete(layout, base) ? end : LEFT;
   }
 
-  /** Whether two labels have the same key, or one has a key that the table fixes, or there are too many to tell. */
-  private repeatsKey({ key, fixed }: LabelLayout, slot: number): boolean {
-    const { tape } = this;
-    if (tape[slot + 1]! > MOST_LABELS) return true;
-    for (let one = tape[slot]!; one !== 0; one = tape[one]!) {
-      const first = tape[one + key]!;
-      const length = tape[one + key + 1]! - first;
-      const bytes = this.bytesAt(first);
-      const start = first - this.moveOf(first);
-      for (const name of fixed) if (name.length === length && standsAt(name, bytes, start)) return true;
-      for (let other = tape[one]!; other !== 0; other = tape[other]!) {
-        const second = tape[other + key]!;
-        if (tape[other + key + 1]! - second !== length) continue;
-        if (isSame(bytes, start, this.bytesAt(second), second - this.moveOf(second), length)) return true;
-      }
+  /** Whether two labels may have the same key, or one a key that the table fixes. */
+  private repeatsKey({ key, fixed }: LabelLayout, list: number): boolean {
+    const { tape, keys } = this;
+    keys.count = 0;
+    for (const { words, length } of fixed) keys.add(0, words, 0, length);
+    for (let label = tape[list]!; label !== 0; label = tape[label]!) {
+      const start = tape[label + key]!;
+      const end = tape[label + key + 1]!;
+      if (!keys.add(0, this.bytesAt(start), start & ~Tape.Written, end & ~Tape.Written)) return true;
     }
     return false;
   }
@@ -290,29 +274,22 @@ export class RecordScan {
   /** Keeps where a policy was written, and what rows make of it. An empty text is none. */
   private policy(field: FieldLayout, at: number, slot: number): number {
     const { text, policies } = this;
-    if (text.getUint8(at) === Byte.Quote && text.getUint8(at + 1) === Byte.Quote) return at + 2;
     const { logic } = field;
-    if (logic === undefined) return this.unreadPolicy(at, slot);
+    const isText = text.getUint8(at) === Byte.Quote;
+    if (isText && text.getUint8(at + 1) === Byte.Quote) return at + 2;
+    if (logic === undefined) return isText ? this.quoted('text', at + 1, slot) : this.free(at, slot);
     const start = policies.write(text, at, this.to, logic);
-    if (start === LEFT || !this.keepWritten(start, slot)) return LEFT;
+    if (start === LEFT) return LEFT;
+    this.keepWritten(start, slot);
     const { end } = policies;
-    if (logic.elements === undefined) return end;
-    const elements = policies.writeJson(text, at, end, logic.elements);
-    if (elements !== LEFT) this.keepWritten(elements, slot - field.slot + field.elements);
-    return elements === LEFT ? LEFT : end;
+    return logic.elements ? this.made(logic.elements, at, end, slot - field.slot + field.elements) : end;
   }
 
-  /** Keeps where it was written what a row makes of a value as a whole. */
-  private whole(logic: ValueLogic, at: number, slot: number): number {
-    const { text, policies } = this;
-    const end = this.pass(at);
-    const start = end === LEFT ? LEFT : policies.writeJson(text, at, end, logic);
-    return start === LEFT || !this.keepWritten(start, slot) ? LEFT : end;
-  }
-
-  private unreadPolicy(at: number, slot: number): number {
-    const { text } = this;
-    if (text.getUint8(at) !== Byte.Quote) return this.free(at, slot);
-    return this.quoted('text', at + 1, slot);
+  /** Keeps where it was written what the engine's functions make of a value. */
+  private made(logic: ValueLogic, at: number, end: number, slot: number): number {
+    const start = end === LEFT ? LEFT : this.policies.writeJson(this.text, at, end, logic);
+    if (start === LEFT) return LEFT;
+    this.keepWritten(start, slot);
+    return end;
   }
 }
