@@ -18,13 +18,7 @@ export class LearnedFollowers {
   private readonly glue = wordsOf(new Uint8Array(MOST_GLUE));
   private end = 0;
 
-  /**
-   * Finds what comes behind a value, or at the start of an object.
-   *
-   * @param layout the object
-   * @param followers what has come at this place
-   * @returns undefined where it is nothing that may come there
-   */
+  /** Finds which of the followers of a place stands there; undefined where it is nothing that may. */
   find(layout: ObjectLayout, followers: Follower[], text: DataView, at: number): Follower | undefined {
     const word = text.getInt32(at, true);
     for (const follower of followers) {

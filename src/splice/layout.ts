@@ -60,7 +60,6 @@ export interface FieldLogic {
 
 export interface FieldLayout {
   readonly name: string;
-  /** What the engine has there. */
   readonly field: Field;
   /** The rows that take its value as a whole. */
   readonly rows: readonly Row[];
@@ -68,9 +67,7 @@ export interface FieldLayout {
   readonly key: ConstantBytes;
   readonly form: ValueForm;
   readonly slot: number;
-  /** Whether it is to be counted as a field that no row reads. */
   readonly isUnread: boolean;
-  /** Whether it says that an answer goes on. */
   readonly isContinuation: boolean;
   /** Whether there is more to do with a value than to find its end. */
   readonly isSpecial: boolean;
@@ -79,20 +76,16 @@ export interface FieldLayout {
   readonly elements: number;
   /** What the engine's own functions make of its value, where bytes alone do not do. */
   readonly logic: FieldLogic | undefined;
-  /** What is in an object, or in each element of a list. */
   readonly below: ObjectLayout | undefined;
-  /** What has come behind its value. */
   readonly followers: Follower[];
 }
 
 /** What stands between a value and the next one, with the name of the latter: records resemble each other. */
 export interface Follower {
-  /** Where it is kept, and how long it is. */
   readonly from: number;
   readonly length: number;
-  /** Its first bytes as a word. */
+  /** Its first bytes as a word, and which of its bits are its own. */
   readonly start: number;
-  /** Which bits of the word are its own. */
   readonly mask: number;
   /** What has the next value; undefined where the object ends. */
   readonly field: FieldLayout | undefined;
@@ -116,8 +109,7 @@ export interface ObjectLayout {
 
 /** Labels whose keys must differ. */
 export interface LabelLayout {
-  /** The slot of the key. */
-  readonly key: number;
+  readonly keySlot: number;
   /** The keys that the table fixes beside them. */
   readonly fixed: ConstantBytes[];
 }
@@ -171,11 +163,7 @@ export function isSpliceable(row: Row): boolean {
   );
 }
 
-/**
- * Lays out the slots of a type of record.
- *
- * @param identity the field without which it is no such record, by its documented name
- */
+/** Lays out a type of record; `identity` is the field without which it is none, by its documented name. */
 export function layOutRecord(
   { shape, program }: CompiledTable,
   identity: string,
@@ -197,7 +185,7 @@ function layOutObject(shape: Shape, space: SlotSpace, identity?: string): Object
   }
   const given = fields.flatMap(({ form, slot }) => (form === 'given' ? [slot] : []));
   const key = fields.find(({ rows }) => space.isElement && rows.some(({ udm }) => udm.endsWith('[].key')));
-  const labels = key && { key: key.slot, fixed: [] };
+  const labels = key && { keySlot: key.slot, fixed: [] };
   return { followers: [], fields, required, given, anyOf: [], size: 0, labels };
 }
 

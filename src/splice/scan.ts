@@ -36,11 +36,9 @@ const ENDS: { readonly [form in ValueForm]?: typeof textEnd } = {
 
 /** Reads records into slots on a tape. It takes only what it understands to the last byte. */
 export class RecordScan {
-  /** What the slots of the record and of the elements of its lists hold. */
   tape: Int32Array = new Int32Array(1024);
-  /** How many fields without a row the record has. */
+  /** How many fields without a row the record has, and how many elements all its lists. */
   unread = 0;
-  /** How many elements all its lists have. */
   elements = 0;
   private text: DataView = wordsOf(new Uint8Array());
   private to = 0;
@@ -49,20 +47,13 @@ export class RecordScan {
   private readonly json = new JsonPass();
   private readonly keys = new OpenKeys();
 
-  /** @param policies writes the policies of the record */
   constructor(readonly policies: PolicyWriter) {}
 
-  /** Takes the bytes among which the records stand that are read next. */
   open(text: DataView): void {
     this.text = text;
   }
 
-  /**
-   * Reads a record that starts at a place.
-   *
-   * @param to where the bytes end that are there
-   * @returns where it ends; -1 where it is not one that leaves the engine nothing to judge
-   */
+  /** Reads a record; gives where it ends, or -1 where it leaves the engine something to judge. */
   read(from: number, to: number, record: ObjectLayout): number {
     this.to = to;
     this.top = 0;
@@ -259,13 +250,13 @@ export class RecordScan {
   }
 
   /** Whether two labels may have the same key, or one a key that the table fixes. */
-  private repeatsKey({ key, fixed }: LabelLayout, list: number): boolean {
+  private repeatsKey({ keySlot, fixed }: LabelLayout, list: number): boolean {
     const { tape, keys } = this;
     keys.count = 0;
     for (const { words, length } of fixed) keys.add(0, words, 0, length);
     for (let label = tape[list]!; label !== 0; label = tape[label]!) {
-      const start = tape[label + key]!;
-      const end = tape[label + key + 1]!;
+      const start = tape[label + keySlot]!;
+      const end = tape[label + keySlot + 1]!;
       if (!keys.add(0, this.bytesAt(start), start & ~Tape.Written, end & ~Tape.Written)) return true;
     }
     return false;
