@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Frame } from '../src/engine/frame.ts';
+import type { TableParts } from '../src/engine/program.ts';
 import { isReader, logFieldsOf, logFieldText, RECORD, type Row } from '../src/engine/row.ts';
 import type { FieldSchema, Form, ObjectSchema, Readers, ReportBelow } from '../src/engine/schema.ts';
 import { unwrapped } from '../src/engine/shape.ts';
-import { compileTable, type TableParts } from '../src/engine/table.ts';
+import { compileTable } from '../src/engine/table.ts';
 import { type Trace, Writer } from '../src/engine/write.ts';
 import type { Finding } from '../src/issue.ts';
 

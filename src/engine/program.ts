@@ -1,10 +1,28 @@
-import type { PlanItem, PlanLeaf, PlanNode, PlanObject, PlanWay } from './plan.ts';
-import { isReader, RECORD, type Row } from './row.ts';
-import type { Readers } from './schema.ts';
+import { isReader, type Precedence, RECORD, type Row } from './row.ts';
+import type { ObjectSchema, Readers, Spellings } from './schema.ts';
 import { Field, Kind, LIST_SLOTS, Shape } from './shape.ts';
 import { type Each, type FieldSlot, Op, Step } from './step.ts';
 
-/** A plan bound to the slots of a shape. */
+/** What a table is compiled with. */
+export interface TableParts {
+  readonly schema: ObjectSchema;
+  /** The rows, in the order in which entries of one list shall stand. */
+  readonly rows: readonly Row[];
+  readonly spellings: Spellings;
+  readonly readers: Readers;
+  /** How names of the output are written. */
+  readonly rename: (name: string) => string;
+  /** Stores a member of the output by code of its own; by its name where there is none. */
+  readonly storeOf?: (name: string) => Step['store'];
+  /** Which of several rows for one scalar field wins; the first unless told. */
+  readonly precedence?: Precedence;
+  /** What rows may hold for, by number; one without a name unless told. */
+  readonly variants?: readonly string[];
+  /** Of each mark, fields of the output: the writer sets its bit where it writes one of them. None unless told. */
+  readonly marks?: readonly (readonly string[])[];
+}
+
+/** What the rows of a table do, in the slots of a shape. */
 export interface Program {
   readonly root: Step;
   /** Every constant, by its number: a scalar, or an object of nothing but such. */
@@ -15,41 +33,18 @@ export interface Program {
   readonly holding: Int32Array;
 }
 
-/** What a plan is bound with. */
-export interface Binding {
-  readonly shape: Shape;
-  readonly readers: Readers;
-  readonly rename: (name: string) => string;
-  readonly storeOf: ((name: string) => Step['store']) | undefined;
-  /** The names of the variants, by number. */
-  readonly variants: readonly string[];
-  /** Of each mark, the fields of the output of which any is written where it is set. */
-  readonly marks: readonly (readonly string[])[];
-}
-
-/** Where names of rows are looked up. */
-interface Scope {
-  readonly shape: Shape;
-  /** The element itself, where it is what is read. */
-  readonly element: Field | undefined;
-  /** What a reader made has no schema: its fields are those that rows read. */
-  readonly isDerived: boolean;
-  readonly isRecord: boolean;
-}
-
-/** Binds a plan to the slots of a shape. */
-export function bind(plan: PlanObject, binding: Binding): Program {
-  const binder = new Binder(binding);
-  const root = binder.object(plan, '', binder.record);
-  for (const [bit, paths] of binding.marks.entries()) {
-    for (const path of paths) setMark(root, path.split('.').map(binding.rename), 1 << bit);
+/** Binds the rows of a table to the slots of a shape. */
+export function bind(parts: TableParts, shape: Shape): Program {
+  const binder = new Binder(parts, shape);
+  // Rows that read no log field join the elements that the others have made.
+  for (const row of parts.rows) if (row.log !== null) binder.add(row, [row.log].flat());
+  for (const row of parts.rows) if (row.log === null) binder.add(row, []);
+  const { root, constants, variants, holding } = binder;
+  binder.finish(root);
+  for (const [bit, paths] of parts.marks?.entries() ?? []) {
+    for (const path of paths) setMark(root, path.split('.').map(parts.rename), 1 << bit);
   }
-  return {
-    root,
-    constants: binder.constants,
-    variants: binding.variants,
-    holding: binder.conditions.holding,
-  };
+  return { root, constants, variants, holding };
 }
 
 /** Marks the step that writes a field. */
@@ -61,181 +56,237 @@ function setMark(step: Step, [name, ...rest]: readonly string[], bit: number): v
   }
 }
 
-/** Each thing that rows ask of variants, as a bit. */
-class Conditions {
-  readonly holding: Int32Array;
-  /** The bits of those that were asked, by their answers. */
-  private readonly bits = new Map<string, number>();
-
-  constructor(private readonly variants: readonly string[]) {
-    this.holding = new Int32Array(variants.length);
-  }
-
-  bitOf(on: (variant: string) => boolean): number {
-    const answers = this.variants.map(on);
-    const name = answers.join();
-    const known = this.bits.get(name);
-    if (known !== undefined) return known;
-    if (this.bits.size === MOST_CONDITIONS) throw new Error('Rows ask too many things of variants.');
-    const bit = 1 << this.bits.size;
-    this.bits.set(name, bit);
-    for (const [variant, holds] of answers.entries()) if (holds) this.holding[variant]! |= bit;
-    return bit;
-  }
+/** A row on the way to its place. */
+interface Placed {
+  readonly row: Row;
+  /** What is left of the log fields' paths, from the scope at hand, best first; none where the row reads none. */
+  readonly logs: readonly string[];
+  /** The shape of the record or of the element of a list, in which the names of those paths are looked up. */
+  readonly scope: Shape;
 }
 
+/** A step of the path of a UDM field. */
+interface Segment {
+  readonly name: string;
+  /** Undefined for a member, '' for any element of a list, else the key of an entry. */
+  readonly index: string | undefined;
+}
+
+/** The name of a path that stands for whatever members a reader gives. */
+const EACH_MEMBER = '*';
+const NO_VARIANTS = [''];
 /** A number has so many bits. */
 const MOST_CONDITIONS = 32;
 
 class Binder {
+  readonly root = new Step(Op.Object, '');
   readonly constants: Step[] = [];
-  readonly conditions: Conditions;
-  readonly record: Scope;
+  readonly variants: readonly string[];
+  readonly holding: Int32Array;
+  /** What rows ask of variants, by bit: the answers. */
+  private readonly asked: string[] = [];
+  /** What a reader made has no schema: the fields of such shapes are those that rows read. */
+  private readonly derived = new Set<Shape>();
 
-  constructor(private readonly binding: Binding) {
-    this.conditions = new Conditions(binding.variants);
-    this.record = { shape: binding.shape, element: undefined, isDerived: false, isRecord: true };
+  constructor(
+    private readonly parts: TableParts,
+    private readonly record: Shape,
+  ) {
+    this.variants = parts.variants ?? NO_VARIANTS;
+    this.holding = new Int32Array(this.variants.length);
   }
 
-  object(plan: PlanObject, name: string, scope: Scope): Step {
-    const step = new Step(Op.Object, name);
-    const { rename, storeOf } = this.binding;
-    const members = [...plan.members].map(([own, member]) => {
-      const made = this.node(member, rename(own), scope);
-      made.store = storeOf?.(made.name);
-      return made;
-    });
-    step.members = members.sort((a, b) => (a.name < b.name ? -1 : 1));
-    // Not what holds objects: each entity has its own.
-    step.spreads = plan.spreads.map((item) => this.item(item, scope));
-    step.isConstant =
-      step.spreads.length === 0 &&
-      members.every(({ op, on, when }) => op === Op.Constant && on === 0 && when === 0);
-    if (step.isConstant) this.number(step);
+  add(row: Row, logs: readonly string[]): void {
+    this.place(this.root, parseUdmPath(row.udm), { row, logs, scope: this.record });
+  }
+
+  private place(object: Step, [head, ...rest]: readonly Segment[], placed: Placed): void {
+    const { name, index } = head!;
+    if (name === EACH_MEMBER) object.spreads.push(this.item(placed));
+    else if (index !== undefined) this.placeInList(this.member(object, Op.List, name), index, rest, placed);
+    else if (rest.length > 0) this.place(this.member(object, Op.Object, name), rest, placed);
+    else {
+      const first = this.member(object, Op.First, name);
+      first.members.push(this.way(first.name, placed));
+    }
+  }
+
+  private member({ members }: Step, op: Op, own: string): Step {
+    const name = this.parts.rename(own);
+    const found = members.find((member) => member.name === name);
+    const member = found ?? new Step(op, name);
+    if (found === undefined) members.push(member);
+    return member;
+  }
+
+  private placeInList(list: Step, key: string, rest: readonly Segment[], placed: Placed): void {
+    if (key !== '') list.members.push(Object.assign(this.way('', placed), { key }));
+    else if (rest.length === 0) list.members.push(this.item(placed));
+    else {
+      const { row, scope } = placed;
+      const { path, below } = splitEach(placed.logs);
+      for (const element of this.elementsFor(list, path, placed))
+        this.place(element, rest, { row, logs: below, scope: element.each?.shape ?? scope });
+    }
+  }
+
+  /** The elements that a row belongs to: those made of the same log list, or all where it reads no log field. */
+  private elementsFor(list: Step, path: string | undefined, { row, scope }: Placed): Step[] {
+    const elements = list.members.filter(({ op }) => op === Op.Object);
+    if (row.log === null) return elements;
+    const same = elements.find(({ each }) => each?.path === path);
+    if (same !== undefined) return [same];
+    const element = new Step(Op.Object, '');
+    if (path !== undefined) element.each = this.each(path, scope);
+    list.members.push(element);
+    return [element];
+  }
+
+  private item({ row, logs, scope }: Placed): Step {
+    const { path, below } = splitEach(logs);
+    const each = path === undefined ? undefined : this.each(path, scope);
+    const step = this.way('', { row, logs: below, scope: each?.shape ?? scope });
+    step.each = each;
     return step;
+  }
+
+  private each(path: string, scope: Shape): Each {
+    const names = path.split('.');
+    const last = names.at(-1)!;
+    const isRead = isReader(last);
+    const [place] = this.find(isRead ? names.slice(0, -1) : names, scope, !isRead);
+    const shape = isRead ? this.derivedShape() : place!.field.below!;
+    return { ...place!, path, shape, derive: isRead ? this.parts.readers[last] : undefined };
+  }
+
+  private way(name: string, { row, logs, scope }: Placed): Step {
+    const { logic, when = 0, on } = row;
+    // A constant beside a log list belongs to the list's elements, but reads nothing of them.
+    const reads = logic.constant ? [] : logs.flatMap((log) => this.find(namesOf(log), scope));
+    const [read] = reads;
+    const step = new Step(read === undefined ? Op.Constant : logic.isDirect ? Op.Direct : Op.Logic, name);
+    if (read === undefined) this.number(step);
+    else if (reads.length === 1 && (scope === this.record || !read.isOfRecord)) step.slot = read.slot;
+    for (const { field } of reads) field.isWhole = true;
+    const { apply, isBeside = false } = logic;
+    return Object.assign(step, {
+      row,
+      apply,
+      isBeside,
+      when,
+      on: on === undefined ? 0 : this.bitOf(on),
+      reads,
+    });
   }
 
   private number(step: Step): void {
     step.constant = this.constants.push(step) - 1;
   }
 
-  private node(plan: PlanNode, name: string, scope: Scope): Step {
-    if (plan.type === 'object') return this.object(plan, name, scope);
-    if (plan.type === 'leaf') return this.leaf(plan, name, scope);
-    const step = new Step(Op.List, name);
-    step.members = plan.items.map((item) => this.item(item, scope));
-    step.hasLabels = step.members.some(({ isLabel }) => isLabel);
-    return step;
-  }
-
-  private leaf({ ways }: PlanLeaf, name: string, scope: Scope): Step {
-    if (ways.length === 1) return this.way(ways[0]!, name, scope);
-    const step = new Step(Op.First, name);
-    step.members = ways.map((way) => this.way(way, name, scope));
-    return step;
-  }
-
-  private way({ row, logs }: PlanWay, name: string, scope: Scope): Step {
-    const step = new Step(opOf(row, logs), name);
-    step.row = row;
-    step.apply = row.logic.apply;
-    step.isBeside = row.logic.isBeside === true;
-    step.when = row.when ?? 0;
-    step.on = row.on === undefined ? 0 : this.conditions.bitOf(row.on);
-    if (step.op === Op.Constant) {
-      this.number(step);
-      return step;
-    }
-    step.reads = logs.flatMap((log) => this.find(log, scope));
-    const [read] = step.reads;
-    if (step.reads.length === 1 && (scope.isRecord || !read!.isOfRecord)) step.slot = read!.slot;
-    for (const { field } of step.reads) field.isWhole = true;
-    return step;
-  }
-
-  private item(item: PlanItem, scope: Scope): Step {
-    if (item.type === 'entry') {
-      const step = this.way(item.way, '', scope);
-      step.key = item.key;
-      return step;
-    }
-    const each = item.each === null ? undefined : this.each(item.each, scope);
-    const inner = each === undefined ? scope : each.scope;
-    const step = item.type === 'scalar' ? this.way(item.way, '', inner) : this.object(item.node, '', inner);
-    step.each = each?.each;
-    if (item.type === 'scalar') return step;
-    const stands = each === undefined && step.members.some(({ row }) => row?.logic.stands);
-    step.isElement = !stands;
-    step.isLabel = item.node.members.has('key');
-    step.needed = step.members.filter(({ row }) => row?.logic.isNeeded).map(({ name }) => name);
-    return step;
-  }
-
-  private each(path: readonly string[], scope: Scope): { each: Each; scope: Scope } {
-    const last = path[path.length - 1]!;
-    const from = path[0] === RECORD ? this.record : scope;
-    const isRead = isReader(last);
-    const isDerived = isRead || from.isDerived;
-    const place = isRead
-      ? this.find(path.slice(0, -1), from)[0]!
-      : from.isDerived
-        ? this.derived(path[0]!, from.shape, true)
-        : this.find(path, from)[0]!;
-    const { field } = place;
-    const shape = isRead ? new Shape([], {}) : field.below!;
-    const derive = isRead ? this.binding.readers[last]! : undefined;
-    const element = isDerived ? undefined : field.element;
-    return {
-      each: { ...place, shape, derive },
-      scope: { shape: element?.below ?? shape, element, isDerived, isRecord: false },
-    };
+  /** Rows that ask the same of variants have the same bit. */
+  private bitOf(on: (variant: string) => boolean): number {
+    const answers = this.variants.map(on);
+    const name = answers.join();
+    if (!this.asked.includes(name)) this.asked.push(name);
+    if (this.asked.length > MOST_CONDITIONS) throw new Error('Rows ask too many things of variants.');
+    const bit = 1 << this.asked.indexOf(name);
+    for (const [variant, holds] of answers.entries()) if (holds) this.holding[variant]! |= bit;
+    return bit;
   }
 
   /** The places to which a path of a row leads, one for each spelling. */
-  private find(path: readonly string[], scope: Scope): FieldSlot[] {
-    if (path[0] === RECORD) return this.find(path.slice(1), this.record);
-    if (scope.isDerived)
-      return [path.length === 0 ? elementSlot() : this.derived(path[0]!, scope.shape, false)];
-    if (path.length === 0) return [{ slot: 0, names: [], isOfRecord: false, field: scope.element! }];
-    const places = placesBelow(scope.shape, path);
-    if (places.length === 0) throw new Error(`No schema has the log field ${path.join('.')}.`);
-    return places.map(({ names, field }) => ({ slot: field.slot, names, isOfRecord: scope.isRecord, field }));
-  }
-
-  private derived(name: string, shape: Shape, isList: boolean): FieldSlot {
-    const found = shape.byName.get(name);
-    const field = found ?? derivedField(name, shape.size, isList);
-    if (found === undefined) {
-      shape.size += isList ? LIST_SLOTS : 1;
-      (shape.fields as Field[]).push(field);
-      (shape.byName as Map<string, Field>).set(name, field);
+  private find(path: readonly string[], scope: Shape, isList = false): FieldSlot[] {
+    if (path[0] === RECORD) return this.find(path.slice(1), this.record, isList);
+    if (this.derived.has(scope)) {
+      const field = this.derivedField(scope, path[0] ?? '', isList);
+      return [{ slot: field.slot, names: path.slice(0, 1), isOfRecord: false, field }];
     }
-    return { slot: field.slot, names: [name], isOfRecord: false, field };
+    const isOfRecord = scope === this.record;
+    const found = fieldsAt(scope, isOfRecord ? path : ['', ...path]);
+    if (found.length === 0) throw new Error(`No schema has the log field ${path.join('.')}.`);
+    return found.map((fields) => {
+      const field = fields.at(-1)!;
+      const names = fields.map(({ name }) => name).filter((name) => name !== '');
+      return { slot: field.slot, names, isOfRecord, field };
+    });
+  }
+
+  private derivedShape(): Shape {
+    const shape = new Shape([], {});
+    this.derived.add(shape);
+    return shape;
+  }
+
+  private derivedField(shape: Shape, name: string, isList: boolean): Field {
+    const found = shape.byName.get(name);
+    if (found !== undefined) return found;
+    const below = isList ? this.derivedShape() : undefined;
+    // The element itself has the first slot.
+    const slot = name === '' ? 0 : shape.size;
+    const field = new Field(name, slot, isList ? Kind.List : Kind.Leaf, false, undefined, below);
+    if (name !== '') shape.add(field, isList ? LIST_SLOTS : 1);
+    return field;
+  }
+
+  /** Orders what was placed below a step; gives what does its work, which may be a step below. */
+  finish(step: Step): Step {
+    const members = step.members.map((member) => this.finish(member));
+    step.members = members;
+    if (step.op === Op.Object) this.finishObject(step);
+    if (step.op === Op.List) {
+      for (const item of members) if (item.op === Op.Object) noteElement(item);
+      step.hasLabels = members.some(({ isLabel }) => isLabel);
+    }
+    if (step.op !== Op.First) return step;
+    const { rows, precedence } = this.parts;
+    members.sort((a, b) => rows.indexOf(a.row!) - rows.indexOf(b.row!));
+    if (precedence === 'last') members.reverse();
+    return members.length === 1 ? members[0]! : step;
+  }
+
+  private finishObject(step: Step): void {
+    const { members, spreads } = step;
+    members.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const member of members) member.store = this.parts.storeOf?.(member.name);
+    // Not what holds objects: each entity has its own.
+    step.isConstant =
+      spreads.length === 0 &&
+      members.every(({ op, on, when }) => op === Op.Constant && on === 0 && when === 0);
+    if (step.isConstant) this.number(step);
   }
 }
 
-/** Where a path leads below a shape, by each spelling of its names. */
-function placesBelow(
-  shape: Shape | undefined,
-  [name, ...rest]: readonly string[],
-): Pick<FieldSlot, 'names' | 'field'>[] {
+function noteElement(item: Step): void {
+  const { each, members } = item;
+  item.isElement = each !== undefined || !members.some(({ row }) => row?.logic.stands);
+  item.isLabel = members.some(({ name }) => name === 'key');
+  item.needed = members.filter(({ row }) => row?.logic.isNeeded).map(({ name }) => name);
+}
+
+const SEGMENT = /(?:"([^"]+)"|([^.[\]]+))(?:\[([^\]]*)\])?/u;
+const SEGMENTS = /* @__PURE__ */ new RegExp(SEGMENT, 'gu');
+
+function parseUdmPath(path: string): Segment[] {
+  return path.match(SEGMENTS)!.map((segment) => {
+    const [, quoted, name, index] = SEGMENT.exec(segment)!;
+    return { name: quoted ?? name!, index };
+  });
+}
+
+/** Splits `Users[].Path` into the list and what lies below each of its elements. Several paths have one list. */
+function splitEach(logs: readonly string[]): { path: string | undefined; below: readonly string[] } {
+  const end = logs[0]?.indexOf('[]') ?? -1;
+  if (end === -1) return { path: undefined, below: logs };
+  return { path: logs[0]!.slice(0, end), below: logs.map((log) => log.slice(end + '[].'.length)) };
+}
+
+function namesOf(log: string): string[] {
+  return log === '' ? [] : log.split('.');
+}
+
+/** The fields through which a path leads below a shape, by each spelling of its names. */
+function fieldsAt(shape: Shape | undefined, [name, ...rest]: readonly string[]): Field[][] {
   const fields = shape?.named(name!) ?? [];
-  if (rest.length === 0) return fields.map((field) => ({ names: [field.name], field }));
-  return fields.flatMap(({ name: own, below }) =>
-    placesBelow(below, rest).map(({ names, field }) => ({ names: [own, ...names], field })),
-  );
-}
-
-function elementSlot(): FieldSlot {
-  return { slot: 0, names: [], isOfRecord: false, field: derivedField('', 0, false) };
-}
-
-function derivedField(name: string, slot: number, isList: boolean): Field {
-  const below = isList ? new Shape([], {}) : undefined;
-  return new Field(name, slot, isList ? Kind.List : Kind.Leaf, false, undefined, below);
-}
-
-function opOf(row: Row, logs: readonly (readonly string[])[]): Op {
-  if (logs.length === 0) return Op.Constant;
-  return row.logic.isDirect ? Op.Direct : Op.Logic;
+  if (rest.length === 0) return fields.map((field) => [field]);
+  return fields.flatMap((field) => fieldsAt(field.below, rest).map((below) => [field, ...below]));
 }

@@ -94,6 +94,9 @@ export interface RowLogic<Context = never> {
   readonly apply: (value: any, context: Context, third: any) => unknown;
 }
 
+/** Which of several rows for one scalar field wins, where more than one has a value. */
+export type Precedence = 'first' | 'last';
+
 /** The log fields that a row reads, best first; none where it reads none. */
 export function logFieldsOf({ log, logic }: Pick<Row, 'log' | 'logic'>): readonly string[] {
   if (log === null || logic.constant) return [];

@@ -49,14 +49,14 @@ export class Field {
 export class Shape {
   /** Stands before the first field, for what comes first. */
   readonly first = new Field('', 0, Kind.Leaf, false, undefined, undefined);
-  readonly byName: ReadonlyMap<string, Field>;
+  readonly byName: Map<string, Field>;
   /** The two spellings of a field, the documented one first. */
   readonly pairs: readonly (readonly [Field, Field])[];
   /** How long its frame is; the first slot of an element's frame holds the element. */
   size = 1;
 
   constructor(
-    readonly fields: readonly Field[],
+    readonly fields: Field[],
     readonly spellings: Spellings,
     readonly isOpen = false,
     /** How many of the fields belong to the object itself, what is not known of it being told behind them. */
@@ -67,6 +67,13 @@ export class Shape {
       const pair = [this.byName.get(documented!), this.byName.get(aws!)] as const;
       return pair[0] && pair[1] ? [[pair[0], pair[1]] as const] : [];
     });
+  }
+
+  /** Adds a field behind those there are, which takes so many slots. */
+  add(field: Field, slots: number): void {
+    this.fields.push(field);
+    this.byName.set(field.name, field);
+    this.size += slots;
   }
 
   /** The fields by which a name of a row goes, best first. */

@@ -29,13 +29,14 @@ export interface FieldSlot {
 
 /** A list of the log whose elements become elements of a list of the output. */
 export interface Each extends FieldSlot {
+  /** The way to it, as rows write it. */
+  readonly path: string;
   /** What is in an element. */
   readonly shape: Shape;
   /** Makes the list of the slot's value, where a row calls a reader. */
   readonly derive: Reader | undefined;
 }
 
-const NO_STEPS: readonly Step[] = [];
 const asItIs = (value: unknown) => value;
 
 /** One step of a program. All are of one class, so that running them stays quick; what is asked most stands first. */
@@ -73,7 +74,7 @@ export class Step {
   /** Of an item: whether it has a key, and so may repeat one. */
   isLabel = false;
   /** Of an object: what readers give members of. */
-  spreads: readonly Step[] = NO_STEPS;
+  spreads: Step[] = [];
   /** Of a list: whether any of its items is a label. */
   hasLabels = false;
 

@@ -1,11 +1,9 @@
-import type { PlanNode } from '../engine/plan.ts';
+import { Op, type Step } from '../engine/step.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
 import { NOT_RETURNED } from '../log/iam/never-returned.ts';
 import { GROUP_AROUND } from '../log/iam/record.ts';
-import { SPELLINGS } from '../log/iam/spelling.ts';
 import { tableFor } from '../record.ts';
 import { detectionOf } from '../table/profile.ts';
-import { MERGE_KEYS } from '../udm/key.ts';
 import { type EntityCode, planEntityCode } from './entity-code.ts';
 import { type LaneContext, logicMaker } from './field-logic.ts';
 import { type FieldLayout, isSpliceable, layOutRecord, type ObjectLayout } from './layout.ts';
@@ -43,11 +41,10 @@ export function recordForms(context: LaneContext): RecordForm[] {
 /** The forms of a type of record: a group may stand without the `Group` around it. None where the lane has no way. */
 function formsOf(type: LaneType, context: LaneContext): RecordForm[] {
   const table = tableFor(type, context);
-  const { parts, plan } = table;
-  if (!parts.rows.every(isSpliceable) || sharesFields(plan)) return [];
+  const { root } = table.program;
+  if (!table.parts.rows.every(isSpliceable) || sharesFields(root)) return [];
   const layout = layOutRecord(table, identityOf(type, context), logicMaker(table, context));
-  const keys = MERGE_KEYS[type].map((path) => ['entity', ...path]);
-  const program = planEntityCode(plan, layout, { context, spellings: SPELLINGS, rename: parts.rename }, keys);
+  const program = planEntityCode(root, layout, context);
   const users = layout.fields.find(({ name }) => name === 'Users');
   const members = users && { slot: users.slot, details: slotsOf(users.below!, NOT_RETURNED.GetGroup) };
   const groups = layout.fields.find(({ name }) => type === 'USER' && name === 'GroupList');
@@ -62,10 +59,8 @@ function formsOf(type: LaneType, context: LaneContext): RecordForm[] {
 }
 
 /** Whether several rows write one field: which of them does is for the engine to say. */
-function sharesFields(node: PlanNode): boolean {
-  if (node.type === 'leaf') return node.ways.length > 1;
-  if (node.type === 'object') return [...node.members.values()].some(sharesFields);
-  return node.items.some((item) => item.type === 'element' && sharesFields(item.node));
+function sharesFields({ op, members }: Step): boolean {
+  return op === Op.First || members.some(sharesFields);
 }
 
 export function slotsAsked({ asked, layout }: RecordForm, names: readonly string[]): readonly number[] {

@@ -1,5 +1,4 @@
-import type { Precedence } from '../engine/plan.ts';
-import type { Row } from '../engine/row.ts';
+import type { Precedence, Row } from '../engine/row.ts';
 import type { ObjectSchema } from '../engine/schema.ts';
 import { FEED_SCHEMAS } from '../log/iam/feed-schemas.ts';
 import type { IamRecordType } from '../log/iam/kind.ts';
