@@ -210,6 +210,16 @@ describe.each(SETTINGS)('what is left, or written as the mapper writes it, with 
 });
 
 describe('what the lane leaves to the mapper', () => {
+  it('is a record that goes on beyond the bytes it may have, however long its policies are', () => {
+    const Statement = Array.from({ length: 3000 }, (_, index) => ({ Sid: `Statement${index}` }));
+    const text = JSON.stringify({ Statement });
+    for (const AssumeRolePolicyDocument of [text, encodeURIComponent(text), { Statement }, '{}']) {
+      const document = held(JSON.stringify({ RoleName: 'a', AssumeRolePolicyDocument, Description: text }));
+      expect(start({}).lane.take(document.bytes, 0, 1000)).toBe(0);
+      expect(start({ policyText: 'canonical' }).lane.take(document.bytes, 0, 1000)).toBe(0);
+    }
+  });
+
   const isTaken = (text: string) => {
     const { bytes, to } = held(text);
     return start({}).lane.takeLine(bytes, 0, to);

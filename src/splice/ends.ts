@@ -1,7 +1,7 @@
 import { isCalendarDay } from '../log/timestamp.ts';
 import { Byte, EachByte, lowest, markBits } from '../text/byte.ts';
 import { constantOf, LEFT, Size, standsAt } from './bytes.ts';
-import { escapeLength } from './escape.ts';
+import { escapeLength, specialBits } from './escape.ts';
 
 /*
  * Where values end. What is accepted here is text that `JSON.stringify` would write just so, in UTF-8: it may be copied
@@ -26,30 +26,15 @@ function endOfText(text: DataView, at: number, isOwn: boolean): number {
     if (special === 0) continue;
     const byte = text.getUint8(end);
     if (byte === Byte.Quote) return end;
-    let length = 0;
-    if (byte === Byte.Backslash) length = escapeLength(text, end, isOwn);
-    else if (byte >= Byte.Space) length = characterLength(text, end, byte);
+    const length = specialLength(text, end, byte, isOwn);
     if (length === 0) return LEFT;
     end += length;
   }
 }
 
-/** Where a text ends that starts at `at`, behind its opening quote, whatever it says; -1 where it does not. */
-export function anyTextEnd(text: DataView, at: number): number {
-  for (let end = at; ; ) {
-    const special = specialBits(text.getInt32(end, true) & ~EachByte.HighBit);
-    end += special === 0 ? Size.Word : lowest(special);
-    if (special === 0) continue;
-    const byte = text.getUint8(end);
-    if (byte === Byte.Quote) return end;
-    if (byte < Byte.Space) return LEFT;
-    end += byte === Byte.Backslash ? 2 : 1;
-  }
-}
-
-/** The high bits of bytes that do not stand for themselves in JSON text. */
-export function specialBits(word: number): number {
-  return (markBits(word) | word | (word - EachByte.Space)) & EachByte.HighBit;
+/** How many bytes an escape has, or a character beyond ASCII, that starts with a byte; 0 where neither does. */
+export function specialLength(text: DataView, at: number, byte: number, isOwn: boolean): number {
+  return byte === Byte.Backslash ? escapeLength(text, at, isOwn) : characterLength(text, at, byte);
 }
 
 /** The high bits of bytes that end a run of printable ASCII without white space. */

@@ -1,28 +1,22 @@
-import { Byte } from '../text/byte.ts';
-import { encode } from './bytes.ts';
+import { Byte, EachByte, lowest, markBits } from '../text/byte.ts';
+import { encode, LEFT, Size } from './bytes.ts';
 
-/** What an escape is, by the byte behind its backslash. */
-enum Escape {
-  None = 0,
-  /** `JSON.stringify` writes it just so. */
-  Own = 1,
-  /** `\/`, which `JSON.stringify` writes without its backslash. */
-  Slash = 2,
-  /** `\u`, with four digits behind. */
-  Code = 3,
-}
+/*
+ * Escapes of JSON texts: how long they are, what they stand for, and how they come about. Words are copied before they
+ * are judged, so that a target has room for one more.
+ */
 
-/** The escapes of JSON. */
-const ESCAPES: Readonly<Uint8Array> = /* @__PURE__ */ (() => {
-  const escapes = new Uint8Array(256);
-  for (const byte of encode('"\\bfnrt')) escapes[byte] = Escape.Own;
-  escapes[Byte.Slash] = Escape.Slash;
-  escapes[Byte.LowerU] = Escape.Code;
-  return escapes;
+/** What stands for each escape of one character; 0 where it is none. */
+const MEANINGS: Readonly<Uint8Array> = /* @__PURE__ */ (() => {
+  const meanings = new Uint8Array(256);
+  const control = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+  for (const byte of encode('"\\/')) meanings[byte] = byte;
+  for (const [name, meaning] of Object.entries(control)) meanings[name.charCodeAt(0)] = meaning.charCodeAt(0);
+  return meanings;
 })();
 
 /** The value of each hexadecimal digit; -1 for what is none. */
-export const HEX: Readonly<Int8Array> = /* @__PURE__ */ (() => {
+const HEX: Readonly<Int8Array> = /* @__PURE__ */ (() => {
   const values = new Int8Array(256).fill(-1);
   for (let digit = 0; digit < 16; digit += 1) {
     const text = digit.toString(16);
@@ -32,20 +26,62 @@ export const HEX: Readonly<Int8Array> = /* @__PURE__ */ (() => {
   return values;
 })();
 
+/** The byte that two digits name; negative where they are none. */
+function hexByte(text: DataView, at: number): number {
+  return (HEX[text.getUint8(at)]! << 4) | HEX[text.getUint8(at + 1)]!;
+}
+
+/** The high bits of bytes that do not stand for themselves in JSON text. */
+export function specialBits(word: number): number {
+  return (markBits(word) | word | (word - EachByte.Space)) & EachByte.HighBit;
+}
+
 /**
  * How many bytes an escape has whose backslash stands at a place; 0 where it is none.
  *
  * @param isOwn whether it must be one that `JSON.stringify` writes
  */
 export function escapeLength(text: DataView, at: number, isOwn: boolean): number {
-  const kind = ESCAPES[text.getUint8(at + 1)] as Escape;
-  if (isOwn) return kind === Escape.Own ? 2 : 0;
-  if (kind === Escape.Code) return isCode(text, at + 2) ? 6 : 0;
-  return kind === Escape.None ? 0 : 2;
+  const byte = text.getUint8(at + 1);
+  if (byte === Byte.LowerU) return isOwn || (hexByte(text, at + 2) | hexByte(text, at + 4)) < 0 ? 0 : 6;
+  return MEANINGS[byte] === 0 || (isOwn && byte === Byte.Slash) ? 0 : 2;
 }
 
-/** Whether the four digits stand at a place that name a character. */
-function isCode(text: DataView, at: number): boolean {
-  for (let digit = 0; digit < 4; digit += 1) if (HEX[text.getUint8(at + digit)]! < 0) return false;
-  return true;
+/**
+ * Undoes the escapes of a text, or its percent-encoding, and puts a zero behind what it says. Whether that is UTF-8 is
+ * for whoever reads it. What is percent-encoded must be printable ASCII without escapes: a line feed as it stands would
+ * pass for white space of a policy, and half a character for the half of one that is encoded.
+ *
+ * @param from behind its opening quote
+ * @returns the place of its closing quote; -1 where it has none, or what cannot be undone, such as the number of a character
+ */
+export function decodeText(source: DataView, from: number, isPercent: boolean, target: DataView): number {
+  const mark = isPercent ? Byte.Percent : Byte.Backslash;
+  let out = 0;
+  for (let place = from; ; ) {
+    const word = source.getInt32(place, true);
+    target.setInt32(out, word, true);
+    const percent = word ^ EachByte.Percent;
+    const marks = isPercent
+      ? specialBits(word) | ((percent - EachByte.One) & ~percent & EachByte.HighBit)
+      : specialBits(word) & ~word;
+    const plain = marks === 0 ? Size.Word : lowest(marks);
+    place += plain;
+    out += plain;
+    if (marks === 0) continue;
+    const byte = source.getUint8(place);
+    if (byte === Byte.Quote) {
+      target.setUint8(out, 0);
+      return place;
+    }
+    if (byte !== mark) return LEFT;
+    // Bytes that are percent-encoded come in rows.
+    do {
+      const value = isPercent ? hexByte(source, place + 1) : MEANINGS[source.getUint8(place + 1)]!;
+      if (value <= 0) return LEFT;
+      target.setUint8(out, value);
+      out += 1;
+      place += isPercent ? 3 : 2;
+    } while (source.getUint8(place) === mark);
+  }
 }

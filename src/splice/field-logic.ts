@@ -1,6 +1,6 @@
 import { Frame } from '../engine/frame.ts';
 import type { Row } from '../engine/row.ts';
-import { type Field, LIST_SLOTS, Shape } from '../engine/shape.ts';
+import { type Field, Kind, LIST_SLOTS, Shape } from '../engine/shape.ts';
 import { Op, Step } from '../engine/step.ts';
 import type { CompiledTable } from '../engine/table.ts';
 import { Writer } from '../engine/write.ts';
@@ -21,7 +21,9 @@ export function logicMaker({ program }: CompiledTable, context: LaneContext): Ma
     ofField(field, (frame, say) => (base) => {
       const made = logic.apply(frame.valueOf(field, base), context as never, say);
       if (isEmpty(made)) return undefined;
-      return typeof made === 'string' ? made : JSON.stringify(made);
+      const json = JSON.stringify(made);
+      // The quotes of a text stand in what is written around it.
+      return field.kind === Kind.Leaf ? json.slice(1, -1) : json;
     });
   const elementsOf = (field: Field, item: Step): ValueLogic =>
     ofField(field, (frame, say) => {

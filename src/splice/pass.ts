@@ -1,11 +1,14 @@
-import { Byte } from '../text/byte.ts';
+import { Byte, lowest } from '../text/byte.ts';
 import { DEEPEST_VALUE } from '../text/depth.ts';
 import { LEFT, Size, skipBlanks } from './bytes.ts';
-import { anyNumberEnd, jsonTextEnd, textEnd, wordEnd } from './ends.ts';
+import { anyNumberEnd, isDigit, jsonTextEnd, numberEnd, specialLength, textEnd, wordEnd } from './ends.ts';
+import { specialBits } from './escape.ts';
 
-/*
- * Where JSON ends of which nothing is written. What is accepted here is JSON in UTF-8, to the last byte.
- */
+/** What stands in a JSON text for a quote or a backslash. */
+enum Escaped {
+  Quote = 0x5c22,
+  Backslash = 0x5c5c,
+}
 
 /** So many keys an object may have: each is held against those before it. */
 const MOST_KEYS = 64;
@@ -28,61 +31,142 @@ export class OpenKeys {
   }
 }
 
-/** Passes over values in whose objects no key stands twice. */
+/** Reads JSON in whose objects no key stands twice. What it accepts is JSON in UTF-8, to the last byte. */
 export class JsonPass {
+  /** Where what was written ends. */
+  out = 0;
+  private source!: DataView;
+  private target: DataView | undefined;
+  private isOwn = false;
   private readonly keys = new OpenKeys();
 
   /** Where the value ends that starts at `at`; -1 where it is no JSON, too deep, or may have a key twice. */
-  valueEnd(text: DataView, at: number): number {
+  valueEnd(source: DataView, at: number): number {
+    return this.write(source, at, false, undefined, 0);
+  }
+
+  /**
+   * Writes a value as the inside of a JSON text, without white space between its tokens: all else stays as it is.
+   *
+   * @param isOwn whether it must be what `JSON.stringify` makes of what it says, but for white space
+   * @param target where to write: twice as many bytes as are read, and some more
+   * @returns where it ends, as {@link JsonPass.valueEnd}
+   */
+  write(source: DataView, start: number, isOwn: boolean, target: DataView | undefined, at: number): number {
+    this.source = source;
+    this.target = target;
+    this.isOwn = isOwn;
+    this.out = at;
     this.keys.count = 0;
-    return this.below(text, at, DEEPEST_VALUE);
+    return this.value(start, DEEPEST_VALUE);
   }
 
-  private below(text: DataView, at: number, depth: number): number {
-    const byte = text.getUint8(at);
-    if (byte === Byte.Quote) {
-      const end = jsonTextEnd(text, at + 1);
-      return end === LEFT ? LEFT : end + 1;
-    }
+  private value(at: number, depth: number): number {
+    const byte = this.source.getUint8(at);
+    if (byte === Byte.Quote) return this.text(at, this.isOwn);
     if (byte === Byte.OpenObject || byte === Byte.OpenList)
-      return depth === 0 ? LEFT : this.membersEnd(text, at, byte, depth - 1);
-    if (byte <= Byte.Nine) return anyNumberEnd(text, at);
-    return wordEnd(text, at);
+      return depth === 0 ? LEFT : this.members(at, byte, depth - 1);
+    return this.literal(at, byte);
   }
 
-  /** Where an object or a list ends that starts at a place with its bracket. */
-  private membersEnd(text: DataView, start: number, bracket: number, depth: number): number {
-    const { keys } = this;
+  /** Reads an object or a list. */
+  private members(start: number, bracket: number, depth: number): number {
+    const { source, keys } = this;
     const first = keys.count;
-    let at = skipBlanks(text, start + 1);
-    if (isClosing(text.getUint8(at), bracket)) return at + 1;
-    for (;;) {
-      if (bracket === Byte.OpenObject) at = this.valueStart(text, at, first);
-      if (at !== LEFT) at = this.below(text, at, depth);
+    // The bracket that closes stands two behind the one that opens.
+    const closing = bracket + 2;
+    this.put(bracket);
+    let at = skipBlanks(source, start + 1);
+    for (let byte = source.getUint8(at); byte !== closing; ) {
+      if (bracket === Byte.OpenObject) at = this.key(at, first);
+      if (at !== LEFT) at = this.value(at, depth);
       if (at === LEFT) return LEFT;
-      at = skipBlanks(text, at);
-      const byte = text.getUint8(at);
-      if (isClosing(byte, bracket)) {
-        keys.count = first;
-        return at + 1;
-      }
+      at = skipBlanks(source, at);
+      byte = source.getUint8(at);
+      if (byte === closing) break;
       if (byte !== Byte.Comma) return LEFT;
-      at = skipBlanks(text, at + 1);
+      this.put(byte);
+      at = skipBlanks(source, at + 1);
+    }
+    this.put(closing);
+    keys.count = first;
+    return at + 1;
+  }
+
+  /** Reads a key with the colon behind it: it may be none of those of its object, from the first on. */
+  private key(at: number, first: number): number {
+    const { source, isOwn } = this;
+    const end = source.getUint8(at) === Byte.Quote ? this.text(at, true) : LEFT;
+    if (end === LEFT || (isOwn && isMoved(source.getUint8(at + 1)))) return LEFT;
+    if (!this.keys.add(first, source, at + 1, end - 1)) return LEFT;
+    const colon = skipBlanks(source, end);
+    if (source.getUint8(colon) !== Byte.Colon) return LEFT;
+    this.put(Byte.Colon);
+    return skipBlanks(source, colon + 1);
+  }
+
+  private text(at: number, isOwn: boolean): number {
+    const { source, target } = this;
+    if (target !== undefined) return this.writeText(at, isOwn, target);
+    const end = isOwn ? textEnd(source, at + 1) : jsonTextEnd(source, at + 1);
+    return end === LEFT ? LEFT : end + 1;
+  }
+
+  private writeText(at: number, isOwn: boolean, target: DataView): number {
+    const { source } = this;
+    let place = at + 1;
+    let out = this.out + 2;
+    target.setInt16(this.out, Escaped.Quote);
+    for (;;) {
+      const word = source.getInt32(place, true);
+      target.setInt32(out, word, true);
+      const special = specialBits(word);
+      const plain = special === 0 ? Size.Word : lowest(special);
+      place += plain;
+      out += plain;
+      if (special === 0) continue;
+      const byte = source.getUint8(place);
+      if (byte === Byte.Quote) {
+        target.setInt16(out, Escaped.Quote);
+        this.out = out + 2;
+        return place + 1;
+      }
+      const length = specialLength(source, place, byte, isOwn);
+      if (length === 0) return LEFT;
+      if (byte === Byte.Backslash) {
+        const escaped = source.getUint8(place + 1);
+        const isMark = escaped === Byte.Quote || escaped === Byte.Backslash;
+        target.setInt16(out, Escaped.Backslash);
+        if (isMark) target.setInt16(out + 2, (Byte.Backslash << 8) | escaped);
+        // What else is in an escape is copied like other text.
+        place += isMark ? 2 : 1;
+        out += isMark ? 4 : 2;
+      } else {
+        target.setInt32(out, source.getInt32(place, true), true);
+        place += length;
+        out += length;
+      }
     }
   }
 
-  /** Where the value starts whose key does; -1 where none does, or it may be one of those before it in its object. */
-  private valueStart(text: DataView, key: number, first: number): number {
-    const end = text.getUint8(key) === Byte.Quote ? textEnd(text, key + 1) : LEFT;
-    if (end === LEFT || !this.keys.add(first, text, key + 1, end)) return LEFT;
-    const colon = skipBlanks(text, end + 1);
-    return text.getUint8(colon) === Byte.Colon ? skipBlanks(text, colon + 1) : LEFT;
+  /** Reads a number, a truth value or `null`. */
+  private literal(at: number, first: number): number {
+    const { source, isOwn } = this;
+    const end = first > Byte.Nine ? wordEnd(source, at) : (isOwn ? numberEnd : anyNumberEnd)(source, at);
+    if (this.target !== undefined)
+      for (let place = at; place < end; place += 1) this.put(source.getUint8(place));
+    return end;
+  }
+
+  private put(byte: number): void {
+    this.target?.setUint8(this.out, byte);
+    this.out += 1;
   }
 }
 
-/** Whether a byte is the bracket that closes what another opens: it stands two behind that one. */
-export function isClosing(byte: number, bracket: number): boolean {
-  return byte === bracket + 2;
+/** Whether a key that begins so may stand elsewhere once it is parsed: numbers come first, and `__proto__` is none. */
+function isMoved(first: number): boolean {
+  return isDigit(first) || first === Byte.Underline;
 }
 
 /** A number that stands for a text: equal texts have one, and others hardly ever. */

@@ -4,6 +4,7 @@ import { numberEnd, printableEnd, textEnd, timestampEnd, wordEnd } from './ends.
 import { LearnedFollowers } from './followers.ts';
 import {
   type FieldLayout,
+  type FieldLogic,
   type LabelLayout,
   type ObjectLayout,
   SLOT,
@@ -262,24 +263,33 @@ export class RecordScan {
     return false;
   }
 
-  /** Keeps where a policy was written, and what rows make of it. An empty text is none. */
+  /** Keeps where a policy stands or was written, and what rows make of it. An empty text is none. */
   private policy(field: FieldLayout, at: number, slot: number): number {
-    const { text, policies } = this;
+    const { text } = this;
+    if (text.getUint8(at) === Byte.Quote && text.getUint8(at + 1) === Byte.Quote) return at + 2;
     const { logic } = field;
-    const isText = text.getUint8(at) === Byte.Quote;
-    if (isText && text.getUint8(at + 1) === Byte.Quote) return at + 2;
-    if (logic === undefined) return isText ? this.quoted('text', at + 1, slot) : this.free(at, slot);
-    const start = policies.write(text, at, this.to, logic);
-    if (start === LEFT) return LEFT;
-    this.keepWritten(start, slot);
-    const { end } = policies;
-    return logic.elements ? this.made(logic.elements, at, end, slot - field.slot + field.elements) : end;
+    const end = this.policyText(logic, at, slot);
+    return logic?.elements ? this.made(logic.elements, at, end, slot - field.slot + field.elements) : end;
   }
 
-  /** Keeps where it was written what the engine's functions make of a value. */
+  private policyText(logic: FieldLogic | undefined, at: number, slot: number): number {
+    const { text, policies } = this;
+    const isText = text.getUint8(at) === Byte.Quote;
+    if (isText && (logic === undefined || policies.form === 'verbatim'))
+      return this.quoted('text', at + 1, slot);
+    if (logic === undefined) return this.free(at, slot);
+    if (policies.form === 'canonical') return this.made(logic.text, at, this.pass(at), slot);
+    const start = policies.filled;
+    const end = policies.write(text, at, this.to);
+    this.keepWritten(start, slot);
+    return end;
+  }
+
+  /** Keeps where it was written what the engine's functions make of a value; gives where that ends. */
   private made(logic: ValueLogic, at: number, end: number, slot: number): number {
-    const start = end === LEFT ? LEFT : this.policies.writeJson(this.text, at, end, logic);
-    if (start === LEFT) return LEFT;
+    const { text, policies } = this;
+    const start = policies.filled;
+    if (end === LEFT || !policies.writeJson(text, at, end, logic)) return LEFT;
     this.keepWritten(start, slot);
     return end;
   }
