@@ -2,7 +2,7 @@ import { parseArn } from '../log/arn.ts';
 import { MEMBER_FIELDS, MEMBER_IDENTITY, type MemberText, type UserMember } from '../log/iam/join.ts';
 import { wordsOf } from '../text/byte.ts';
 import { constantOf, decode, standsAt, withRoom } from './bytes.ts';
-import { assemble, type Code, CodeOp, type Draft, textDraft as text } from './code.ts';
+import { type Code, CodeOp, codeOf, type Draft } from './code.ts';
 import { type FieldLayout, type ObjectLayout, Tape } from './layout.ts';
 import { EMPTY, type RecordScan } from './scan.ts';
 import type { ByteSink } from './sink.ts';
@@ -29,11 +29,8 @@ export class MemberReader {
     const rest = MEMBER_FIELDS.map((name) => fieldOf(layout, name)).filter(
       ({ slot }) => !identity.some((field) => field.slot === slot),
     );
-    this.identity = assemble([
-      text('{'),
-      ...identity.flatMap((field) => memberDrafts({ kind: 'comma' }, field)),
-    ]);
-    this.rest = assemble([...rest.flatMap((field) => memberDrafts(text(','), field)), text('}')]);
+    this.identity = codeOf(['{', ...identity.map((field) => memberDraft({ op: CodeOp.Comma }, field))]);
+    this.rest = codeOf([...rest.map((field) => memberDraft(',', field)), '}']);
     this.slots = [...identity, ...rest].map(({ slot }) => slot);
     this.arn = fieldOf(layout, 'Arn').slot;
     this.writer = new RecordWriter(scan, this.sink);
@@ -101,10 +98,9 @@ class Scratch implements ByteSink {
 }
 
 /** A field as JSON, where it holds something. */
-function memberDrafts(before: Draft, { name, slot }: FieldLayout): Draft[] {
-  const value: Draft = { kind: 'value', op: CodeOp.Copy, slot };
-  const drafts = [before, text(`${JSON.stringify(name)}:"`), value, text('"')];
-  return [{ kind: 'if', slots: [slot], drafts }];
+function memberDraft(before: Draft, { name, slot }: FieldLayout): Draft {
+  const inside = [before, `${JSON.stringify(name)}:"`, { op: CodeOp.Copy, slot }, '"'];
+  return { op: CodeOp.If, when: [slot], inside };
 }
 
 export function fieldOf({ fields }: ObjectLayout, name: string): FieldLayout {

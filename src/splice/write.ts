@@ -1,6 +1,6 @@
 import { Byte, wordsOf } from '../text/byte.ts';
 import { copyConstant, copyText, SPARE } from './bytes.ts';
-import { type Code, CodeOp, type Room, Word } from './code.ts';
+import { type Code, CodeOp } from './code.ts';
 import { isDigit, SECONDS_LENGTH } from './ends.ts';
 import { Tape } from './layout.ts';
 import type { RecordScan } from './scan.ts';
@@ -33,38 +33,37 @@ export class RecordWriter {
   /** Writes what was read of the record in a range, and a line feed. */
   write(code: Code, from: number, to: number): void {
     const { sink, scan } = this;
-    sink.makeRoom(roomFor(code.room, scan, to - from) + SPARE);
+    sink.makeRoom(roomFor(code, scan, to - from) + SPARE);
     if (this.bytes !== sink.bytes) {
       this.bytes = sink.bytes;
       this.target = wordsOf(sink.bytes);
     }
     this.end = to;
-    const at = this.run(code, 0, 0, sink.filled);
+    const at = this.run(code, 0, code.instructions.length, 0, sink.filled);
     this.target.setUint8(at, Byte.LineFeed);
     sink.filled = at + 1;
   }
 
   /**
-   * Runs instructions to the end.
+   * Runs instructions from one to another; gives the place behind what was written.
    *
-   * @param first the first of them
    * @param base where the slots begin on the tape
    * @param start where to write
-   * @returns the place behind what was written
    */
-  private run(code: Code, first: number, base: number, start: number): number {
+  private run(code: Code, from: number, to: number, base: number, start: number): number {
     const { scan, target } = this;
-    const { numbers, text } = code;
     const { tape } = scan;
+    const { instructions } = code;
     let at = start;
-    for (let next = first; ; next += Word.Size) {
-      const length = numbers[next + Word.TextLength]!;
+    for (let next = from; next < to; next += 1) {
+      const instruction = instructions[next]!;
+      const { length } = instruction;
       if (length > 0) {
-        copyConstant(text, numbers[next + Word.TextStart]!, length, target, at);
+        copyConstant(instruction.words, 0, length, target, at);
         at += length;
       }
-      const slot = base + numbers[next + Word.Slot]!;
-      switch (numbers[next + Word.Op] as CodeOp) {
+      const slot = base + instruction.slot;
+      switch (instruction.op) {
         case CodeOp.Copy:
           at = this.copy(tape[slot]!, tape[slot + 1]!, at);
           break;
@@ -74,28 +73,24 @@ export class RecordWriter {
         case CodeOp.Comma:
           at = this.comma(at);
           break;
-        case CodeOp.Unless:
-          if (tape[slot]! <= 0) next = numbers[next + Word.Target]! - Word.Size;
-          break;
-        case CodeOp.When:
-          if (tape[slot]! > 0) next = numbers[next + Word.Target]! - Word.Size;
+        case CodeOp.If:
+          if (!holdsOne(tape, instruction.when, base)) next = instruction.end - 1;
           break;
         case CodeOp.Each:
-          at = this.runEach(code, next + Word.Size, tape[slot]!, at);
-          next = numbers[next + Word.Target]! - Word.Size;
+          at = this.runEach(code, next + 1, instruction.end, tape[slot]!, at);
+          next = instruction.end - 1;
           break;
-        case CodeOp.End:
-          return at;
       }
     }
+    return at;
   }
 
-  private runEach(code: Code, first: number, element: number, start: number): number {
+  private runEach(code: Code, from: number, to: number, element: number, start: number): number {
     const { tape } = this.scan;
-    let at = this.run(code, first, element, start);
+    let at = this.run(code, from, to, element, start);
     for (let base = tape[element]!; base !== 0; base = tape[base]!) {
       this.target.setUint8(at, Byte.Comma);
-      at = this.run(code, first, base, at + 1);
+      at = this.run(code, from, to, base, at + 1);
     }
     return at;
   }
@@ -141,8 +136,13 @@ export class RecordWriter {
   }
 }
 
+function holdsOne(tape: Int32Array, slots: readonly number[], base: number): boolean {
+  for (let index = 0; index < slots.length; index += 1) if (tape[base + slots[index]!]! > 0) return true;
+  return false;
+}
+
 /** The most that can be written of a record; a date becomes longer by less than ten bytes. */
-function roomFor({ constants, perElement, copies }: Room, scan: RecordScan, length: number): number {
+function roomFor({ constants, perElement, copies }: Code, scan: RecordScan, length: number): number {
   const policies = scan.policies.filled;
   return constants + perElement * scan.elements + copies * (length + policies) + SPARE * (scan.elements + 1);
 }
