@@ -1,45 +1,41 @@
 import type { NamedGroup, UserMember } from '../log/iam/join.ts';
 import type { RecordKind } from '../log/iam/kind.ts';
 import { BEHIND, wordsOf } from '../text/byte.ts';
-import { decode, LEFT, skipBlanks } from './bytes.ts';
+import { LEFT, skipBlanks } from './bytes.ts';
 import type { LaneContext } from './field-logic.ts';
-import { AccountReader, fieldOf, MemberReader } from './member.ts';
+import { JoinReader } from './member.ts';
 import { PolicyWriter } from './policy.ts';
-import { holds, lacksDetails, type RecordForm, recordForms, slotsAsked } from './record-form.ts';
+import { holds, lacksDetails, type RecordForm, recordForms } from './record-form.ts';
 import { RecordScan } from './scan.ts';
-import type { ByteSink } from './sink.ts';
-import { RecordWriter } from './write.ts';
+import { type ByteSink, holdsOne, RecordWriter } from './write.ts';
 
 /**
  * Maps records from bytes of JSON to lines of JSON without parsing them: values are copied from the one to the other. It
  * takes a record only where it understands all of it and the mapper would have nothing to say but infos; whatever it
- * takes, it writes as the mapper does.
+ * takes, it writes as the mapper does. Behind the bytes that it gets stand BEHIND bytes more.
  */
 export class ByteLane {
-  /** What kind of record was taken last. */
+  /* Of the record that was taken last. */
   kind: RecordKind = 'USER';
   /** How many fields without a row it had. */
   unmapped = 0;
   /** Whether it was a group whose members came without their tags. */
   lacksMemberTags = false;
-  /** Whether it was an answer of GetGroup. */
   isGetGroup = false;
-  /** Whether it names groups. */
   hasGroups = false;
+
   /** Where the record ends that was read last. */
   end = 0;
-  /** Planned for the first record that may have one of them: activity has none. */
-  private planned: readonly RecordForm[] | undefined;
   /** The form of the record that was taken last. */
   private form: RecordForm | undefined;
+  /** Planned for the first record that may have one of them: activity has none. */
+  private planned: readonly RecordForm[] | undefined;
   /** The form of the last record: those of a kind often come together. */
   private last = 0;
   private bytes: Uint8Array | undefined;
-  private text: DataView = wordsOf(new Uint8Array());
   private readonly scan: RecordScan;
   private readonly writer: RecordWriter;
-  private readonly accounts = new AccountReader();
-  private members: MemberReader | undefined;
+  private readonly joins: JoinReader;
 
   /**
    * @param context how to map, and when the records were collected
@@ -53,6 +49,7 @@ export class ByteLane {
   ) {
     this.scan = new RecordScan(new PolicyWriter(context.policyText));
     this.writer = new RecordWriter(this.scan, sink);
+    this.joins = new JoinReader(this.scan, this.writer, sink);
   }
 
   private get forms(): readonly RecordForm[] {
@@ -60,74 +57,53 @@ export class ByteLane {
     return this.planned;
   }
 
-  /**
-   * Maps the record that starts at a place, or leaves it.
-   *
-   * @param bytes where it stands; behind those that are there stand BEHIND bytes more
-   * @param from its opening bracket
-   * @param to where the bytes end that are there
-   * @param mayBeGroup whether a group is mapped at once
-   * @returns where it ends; 0 where it is left
-   */
+  /** Maps the record that starts at a place; gives where it ends, or 0 where it is left. */
   take(bytes: Uint8Array, from: number, to: number, mayBeGroup = true): number {
-    const form = this.opens(bytes, to) ? this.read(from, to) : undefined;
+    const form = this.read(bytes, from, to);
     if (form === undefined || (form.kind === 'GROUP' && !mayBeGroup)) return 0;
     return this.accepts(form, from) ? this.end : 0;
   }
 
   /** Maps a line that is one record; gives whether it was taken. */
   takeLine(bytes: Uint8Array, from: number, to: number): boolean {
-    if (!this.opens(bytes, to)) return false;
-    const start = skipBlanks(this.text, from);
-    const form = this.read(start, to);
+    const form = this.read(bytes, from, to);
     // Blanks behind it may run into the next line.
-    return form !== undefined && skipBlanks(this.text, this.end) >= to && this.accepts(form, start);
+    return form !== undefined && skipBlanks(this.scan.text, this.end) >= to && this.accepts(form, from);
   }
 
   /** Reads a record by its form; undefined where it has none. */
-  private read(from: number, to: number): RecordForm | undefined {
-    const { forms, scan } = this;
+  private read(bytes: Uint8Array, from: number, to: number): RecordForm | undefined {
+    if (!this.opens(bytes, to)) return undefined;
+    const { forms } = this;
     for (let tried = 0; tried < forms.length; tried += 1) {
       const form = forms[this.last]!;
-      this.end = scan.read(from, to, form.layout);
-      if (this.end !== LEFT) return this.end <= to ? form : undefined;
+      if (this.hasForm(form, from, to)) return form;
       this.last = (this.last + 1) % forms.length;
     }
     return undefined;
   }
 
-  /** Whether the record that was taken last has one of some fields. Their slots are remembered by the list of their names. */
-  hasOneOf(names: readonly string[]): boolean {
+  private hasForm({ layout }: RecordForm, from: number, to: number): boolean {
+    this.end = this.scan.read(skipBlanks(this.scan.text, from), to, layout);
+    return this.end !== LEFT && this.end <= to;
+  }
+
+  /** Whether the record that was taken last has what a call does not return. */
+  hasDetails(call: string): boolean {
     const { form, scan } = this;
-    if (form === undefined || names.length === 0) return false;
-    const { tape } = scan;
-    for (const slot of slotsAsked(form, names)) if (holds(tape, slot)) return true;
-    return false;
+    return form?.details.get(call)?.some((slot) => holds(scan.tape, slot)) === true;
   }
 
   /** What the user that was taken last, in a range, is to its groups; undefined where its value must be asked. */
   readMember(from: number, to: number): UserMember | undefined {
-    this.members ??= this.makeMembers();
-    return this.members.take(from, to);
-  }
-
-  private makeMembers(): MemberReader {
-    const { layout, groups } = this.form!;
-    const members = new MemberReader(this.scan, layout, groups!, this.accounts);
-    members.open(this.text);
-    return members;
+    return this.joins.member(this.form!.member!, from, to);
   }
 
   /** Reads the group by itself that starts at a place, as {@link ByteLane.take}, but writes nothing. */
   readGroup(bytes: Uint8Array, from: number, to: number): NamedGroup | undefined {
     const form = this.forms.find(({ kind, members }) => kind === 'GROUP' && members === undefined);
-    if (form === undefined || !this.opens(bytes, to)) return undefined;
-    this.end = this.scan.read(from, to, form.layout);
-    if (this.end === LEFT || this.end > to || !this.judges(form)) return undefined;
-    const { scan, text, accounts } = this;
-    const account = accounts.at(fieldOf(form.layout, 'Arn').slot, scan, text);
-    const name = scan.textAt(fieldOf(form.layout, 'GroupName').slot)!;
-    return { account, name, text: decode(text, from, this.end) };
+    if (form === undefined || !this.opens(bytes, to) || !this.hasForm(form, from, to)) return undefined;
+    return this.judges(form) ? this.joins.group(form.layout, from, this.end) : undefined;
   }
 
   /** Passes over an object of which an info is all that is to be said; gives where it ends, or 0 where it is no JSON. */
@@ -141,34 +117,30 @@ export class ByteLane {
   private opens(bytes: Uint8Array, to: number): boolean {
     if (bytes !== this.bytes) {
       this.bytes = bytes;
-      this.text = wordsOf(bytes);
-      this.scan.open(this.text);
-      this.writer.open(this.text);
-      this.members?.open(this.text);
+      this.scan.text = wordsOf(bytes);
     }
     return to + BEHIND <= bytes.length;
   }
 
   private accepts(form: RecordForm, from: number): boolean {
     if (!this.judges(form)) return false;
-    this.writer.write(form.program.code, from, this.end);
+    this.writer.write(form.code, from, this.end);
     return true;
   }
 
   /** Whether there is nothing to be said of the record that was read but infos; notes what may be asked of it. */
   private judges(form: RecordForm): boolean {
     const { tape, unread } = this.scan;
-    const { program, members, others, groups } = form;
-    if (others.some((slot) => tape[slot]! > 0)) return false;
-    if (program.keys !== undefined && !program.keys.some((slot) => tape[slot]! > 0)) return false;
-    const lacksMemberTags = members !== undefined && lacksDetails(members, tape);
+    const { kind, keys, members, others, member } = form;
+    if (holdsOne(tape, others, 0) || (keys !== undefined && !holdsOne(tape, keys, 0))) return false;
+    const lacksMemberTags = lacksDetails(form, tape);
     if (!this.isSilent && (unread > 0 || lacksMemberTags)) return false;
-    this.kind = form.kind;
+    this.form = form;
+    this.kind = kind;
     this.unmapped = unread;
     this.lacksMemberTags = lacksMemberTags;
     this.isGetGroup = members !== undefined;
-    this.form = form;
-    this.hasGroups = groups !== undefined && tape[groups.slot]! > 0;
+    this.hasGroups = member !== undefined && tape[member.groups.slot]! > 0;
     return true;
   }
 }

@@ -107,6 +107,10 @@ export interface ObjectLayout {
   readonly labels: LabelLayout | undefined;
 }
 
+export function fieldOf({ fields }: ObjectLayout, name: string): FieldLayout | undefined {
+  return fields.find((field) => field.name === name);
+}
+
 /** Labels whose keys must differ. */
 export interface LabelLayout {
   readonly keySlot: number;

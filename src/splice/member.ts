@@ -1,81 +1,94 @@
 import { parseArn } from '../log/arn.ts';
-import { MEMBER_FIELDS, MEMBER_IDENTITY, type MemberText, type UserMember } from '../log/iam/join.ts';
+import { MEMBER_FIELDS, MEMBER_IDENTITY, type NamedGroup, type UserMember } from '../log/iam/join.ts';
 import { wordsOf } from '../text/byte.ts';
-import { constantOf, decode, standsAt, withRoom } from './bytes.ts';
+import { constantOf, decode, standsAt } from './bytes.ts';
 import { type Code, CodeOp, codeOf, type Draft } from './code.ts';
-import { type FieldLayout, type ObjectLayout, Tape } from './layout.ts';
+import { type FieldLayout, fieldOf, type ObjectLayout, Tape } from './layout.ts';
 import { EMPTY, type RecordScan } from './scan.ts';
-import type { ByteSink } from './sink.ts';
-import { RecordWriter } from './write.ts';
+import type { ByteSink, RecordWriter } from './write.ts';
 
-/** Makes of a user that was read what its groups have of it. */
-export class MemberReader {
-  private readonly identity: Code;
-  private readonly rest: Code;
+/** What groups have of a user. */
+export interface MemberForm {
+  /** From the brace on, what tells it apart. */
+  readonly identity: Code;
+  readonly rest: Code;
   /** The slots of what is written. */
-  private readonly slots: readonly number[];
-  private readonly arn: number;
-  private readonly sink = new Scratch();
-  private readonly writer: RecordWriter;
-  private text: DataView = wordsOf(new Uint8Array());
-
-  constructor(
-    private readonly scan: RecordScan,
-    layout: ObjectLayout,
-    private readonly groups: FieldLayout,
-    private readonly accounts: AccountReader,
-  ) {
-    const identity = MEMBER_IDENTITY.map((name) => fieldOf(layout, name));
-    const rest = MEMBER_FIELDS.map((name) => fieldOf(layout, name)).filter(
-      ({ slot }) => !identity.some((field) => field.slot === slot),
-    );
-    this.identity = codeOf(['{', ...identity.map((field) => memberDraft({ op: CodeOp.Comma }, field))]);
-    this.rest = codeOf([...rest.map((field) => memberDraft(',', field)), '}']);
-    this.slots = [...identity, ...rest].map(({ slot }) => slot);
-    this.arn = fieldOf(layout, 'Arn').slot;
-    this.writer = new RecordWriter(scan, this.sink);
-  }
-
-  open(text: DataView): void {
-    this.text = text;
-    this.writer.open(text);
-  }
-
-  /** Takes the user that was read in a range; undefined where it has an empty text, which stays one. */
-  take(from: number, to: number): UserMember | undefined {
-    const { scan, groups, text } = this;
-    const { tape } = scan;
-    if (this.slots.some((slot) => tape[slot] === EMPTY)) return undefined;
-    const names: string[] = [];
-    const { slot } = groups.below!.fields[0]!;
-    for (let base = tape[groups.slot]!; base !== 0; base = tape[base]!) names.push(scan.textAt(base + slot)!);
-    return { account: this.accounts.at(this.arn, scan, text), groups: names, member: this.write(from, to) };
-  }
-
-  private write(from: number, to: number): MemberText {
-    const { sink, writer } = this;
-    sink.filled = 0;
-    writer.write(this.identity, from, to);
-    const end = sink.filled;
-    writer.write(this.rest, from, to);
-    // Each with a line feed behind it.
-    const bytes = wordsOf(sink.bytes);
-    return { identity: decode(bytes, 0, end - 1), rest: decode(bytes, end, sink.filled - 1) };
-  }
+  readonly slots: readonly number[];
+  readonly groups: FieldLayout;
+  readonly layout: ObjectLayout;
 }
 
-/** Finds the account of an ARN that stands in a slot: mostly it is the one of the ARN before. */
-export class AccountReader {
+export function memberForm(layout: ObjectLayout): MemberForm {
+  const identity = MEMBER_IDENTITY.map((name) => fieldOf(layout, name)!);
+  const slots = new Set(identity.map(({ slot }) => slot));
+  const rest = MEMBER_FIELDS.map((name) => fieldOf(layout, name)!).filter(({ slot }) => !slots.has(slot));
+  return {
+    identity: codeOf(['{', ...identity.map((field) => memberDraft({ op: CodeOp.Comma }, field))]),
+    rest: codeOf([...rest.map((field) => memberDraft(',', field)), '}']),
+    slots: [...identity, ...rest].map(({ slot }) => slot),
+    groups: fieldOf(layout, 'GroupList')!,
+    layout,
+  };
+}
+
+/** A field as JSON, where it holds something. */
+function memberDraft(before: Draft, { name, slot }: FieldLayout): Draft {
+  const inside = [before, `${JSON.stringify(name)}:"`, { op: CodeOp.Copy, slot }, '"'];
+  return { op: CodeOp.If, when: [slot], inside };
+}
+
+/** Makes of users and groups that were read what a join of them takes. */
+export class JoinReader {
+  /** How the ARN before began, up to what is its own, and its account: mostly the next one begins so, too. */
   private head = constantOf('');
   private account = '';
 
-  at(slot: number, scan: RecordScan, text: DataView): string {
+  constructor(
+    private readonly scan: RecordScan,
+    private readonly writer: RecordWriter,
+    private readonly sink: ByteSink,
+  ) {}
+
+  /** What the user in a range is to its groups; undefined where it has an empty text, which stays one. */
+  member(
+    { identity, rest, slots, groups, layout }: MemberForm,
+    from: number,
+    to: number,
+  ): UserMember | undefined {
+    const { scan, writer, sink } = this;
     const { tape } = scan;
-    const start = tape[slot]!;
-    const { length } = this.head;
+    if (slots.some((slot) => tape[slot] === EMPTY)) return undefined;
+    const names: string[] = [];
+    const { slot } = groups.below!.fields[0]!;
+    for (let base = tape[groups.slot]!; base !== 0; base = tape[base]!) names.push(scan.textAt(base + slot)!);
+    // Each is written with a line feed behind it, and taken back.
+    const start = sink.filled;
+    writer.write(identity, from, to);
+    const middle = sink.filled;
+    writer.write(rest, from, to);
+    const bytes = wordsOf(sink.bytes);
+    const member = {
+      identity: decode(bytes, start, middle - 1),
+      rest: decode(bytes, middle, sink.filled - 1),
+    };
+    sink.filled = start;
+    return { account: this.accountOf(layout), groups: names, member };
+  }
+
+  /** The group by itself in a range. */
+  group(layout: ObjectLayout, from: number, to: number): NamedGroup {
+    const { scan } = this;
+    const name = scan.textAt(fieldOf(layout, 'GroupName')!.slot)!;
+    return { account: this.accountOf(layout), name, text: decode(scan.text, from, to) };
+  }
+
+  private accountOf(layout: ObjectLayout): string {
+    const { scan, head } = this;
+    const { slot } = fieldOf(layout, 'Arn')!;
+    const start = scan.tape[slot]!;
     const isCopied = start > 0 && start < Tape.Written;
-    const isLonger = length > 0 && tape[slot + 1]! - start > length;
-    if (!isCopied || !isLonger || !standsAt(this.head, text, start)) this.learn(scan.textAt(slot));
+    const isLonger = head.length > 0 && scan.tape[slot + 1]! - start > head.length;
+    if (!isCopied || !isLonger || !standsAt(head, scan.text, start)) this.learn(scan.textAt(slot));
     return this.account;
   }
 
@@ -85,24 +98,4 @@ export class AccountReader {
     this.account = account;
     this.head = constantOf(resource === '' || /\s/u.test(arn!) ? '' : arn!.slice(0, -resource.length));
   }
-}
-
-/** Bytes that are there until they are decoded. */
-class Scratch implements ByteSink {
-  bytes = new Uint8Array(1 << 12);
-  filled = 0;
-
-  makeRoom(bytes: number): void {
-    this.bytes = withRoom(this.bytes, this.filled + bytes);
-  }
-}
-
-/** A field as JSON, where it holds something. */
-function memberDraft(before: Draft, { name, slot }: FieldLayout): Draft {
-  const inside = [before, `${JSON.stringify(name)}:"`, { op: CodeOp.Copy, slot }, '"'];
-  return { op: CodeOp.If, when: [slot], inside };
-}
-
-export function fieldOf({ fields }: ObjectLayout, name: string): FieldLayout {
-  return fields.find((field) => field.name === name)!;
 }

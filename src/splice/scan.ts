@@ -41,7 +41,8 @@ export class RecordScan {
   /** How many fields without a row the record has, and how many elements all its lists. */
   unread = 0;
   elements = 0;
-  private text: DataView = wordsOf(new Uint8Array());
+  /** The bytes among which the records stand. */
+  text: DataView = wordsOf(new Uint8Array());
   private to = 0;
   private top = 0;
   private readonly learned = new LearnedFollowers();
@@ -49,10 +50,6 @@ export class RecordScan {
   private readonly keys = new OpenKeys();
 
   constructor(readonly policies: PolicyWriter) {}
-
-  open(text: DataView): void {
-    this.text = text;
-  }
 
   /** Reads a record; gives where it ends, or -1 where it leaves the engine something to judge. */
   read(from: number, to: number, record: ObjectLayout): number {

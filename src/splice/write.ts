@@ -4,7 +4,20 @@ import { type Code, CodeOp } from './code.ts';
 import { isDigit, SECONDS_LENGTH } from './ends.ts';
 import { Tape } from './layout.ts';
 import type { RecordScan } from './scan.ts';
-import type { ByteSink } from './sink.ts';
+
+/** Bytes that gather in a place that can grow. */
+export interface ByteSink {
+  readonly bytes: Uint8Array;
+  /** How many bytes have gathered. */
+  filled: number;
+  /** Makes room for so many bytes more; they may come to lie in another array. */
+  makeRoom(bytes: number): void;
+}
+
+/** Bytes to which text may be added, as UTF-8. */
+export interface TextSink extends ByteSink {
+  add(text: string): void;
+}
 
 /** Where the `T` stands in a date. */
 const DATE_LENGTH = 10;
@@ -14,7 +27,6 @@ const NANOSECONDS = 9;
 
 /** Writes what was read of a record by instructions. */
 export class RecordWriter {
-  private source: DataView = wordsOf(new Uint8Array());
   /** Up to where the source is known to be text. */
   private end = 0;
   private bytes: Uint8Array = new Uint8Array();
@@ -24,11 +36,6 @@ export class RecordWriter {
     private readonly scan: RecordScan,
     private readonly sink: ByteSink,
   ) {}
-
-  /** Takes the bytes among which the records stand that were read. */
-  open(source: DataView): void {
-    this.source = source;
-  }
 
   /** Writes what was read of the record in a range, and a line feed. */
   write(code: Code, from: number, to: number): void {
@@ -103,40 +110,43 @@ export class RecordWriter {
   }
 
   private copy(from: number, to: number, at: number): number {
-    const { scan, source, target } = this;
-    if (from < Tape.Written) copyText(source, from, to, this.end, target, at);
+    const { scan, target } = this;
+    if (from < Tape.Written) copyText(scan.text, from, to, this.end, target, at);
     else copyConstant(scan.policies.target, from - Tape.Written, to - from, target, at);
     return at + to - from;
   }
 
   /** Writes a date: its seconds, its fraction of 0, 3, 6 or 9 digits, cut to nanoseconds, and `Z`. */
   private timestamp(from: number, at: number): number {
-    const { source, target } = this;
+    const { target } = this;
+    const { text } = this.scan;
     let out = this.copy(from, from + SECONDS_LENGTH, at);
     target.setUint8(at + DATE_LENGTH, Byte.UpperT);
     const point = from + SECONDS_LENGTH;
-    if (source.getUint8(point) === Byte.Point) out = this.fraction(point + 1, out);
+    if (text.getUint8(point) === Byte.Point) out = this.fraction(point + 1, out);
     target.setUint8(out, Byte.UpperZ);
     return out + 1;
   }
 
   private fraction(from: number, at: number): number {
-    const { source, target } = this;
+    const { target } = this;
+    const { text } = this.scan;
     let length = 0;
-    for (let digit = 0; digit < NANOSECONDS && isDigit(source.getUint8(from + digit)); digit += 1) {
-      if (source.getUint8(from + digit) !== Byte.Zero) length = digit + 1;
+    for (let digit = 0; digit < NANOSECONDS && isDigit(text.getUint8(from + digit)); digit += 1) {
+      if (text.getUint8(from + digit) !== Byte.Zero) length = digit + 1;
     }
     if (length === 0) return at;
     const whole = Math.ceil(length / 3) * 3;
     target.setUint8(at, Byte.Point);
     for (let digit = 0; digit < whole; digit += 1) {
-      target.setUint8(at + 1 + digit, digit < length ? source.getUint8(from + digit) : Byte.Zero);
+      target.setUint8(at + 1 + digit, digit < length ? text.getUint8(from + digit) : Byte.Zero);
     }
     return at + 1 + whole;
   }
 }
 
-function holdsOne(tape: Int32Array, slots: readonly number[], base: number): boolean {
+/** Whether one of some slots holds something. */
+export function holdsOne(tape: Int32Array, slots: readonly number[], base: number): boolean {
   for (let index = 0; index < slots.length; index += 1) if (tape[base + slots[index]!]! > 0) return true;
   return false;
 }

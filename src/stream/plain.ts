@@ -27,8 +27,8 @@ export interface RecordLane extends PlainRecord {
    * where it is a group that waits for its members.
    */
   take(bytes: Uint8Array, from: number, to: number, mayBeGroup: boolean): number;
-  /** Whether the record has one of some fields. */
-  hasOneOf(names: readonly string[]): boolean;
+  /** Whether the record has what a call does not return. */
+  hasDetails(call: string): boolean;
   /** What the user that was taken last, in a range, is to its groups; undefined where the session must say it. */
   readMember(from: number, to: number): UserMember | undefined;
   /** Reads the group by itself that starts at `from`, and writes nothing; undefined where the session must map it. */

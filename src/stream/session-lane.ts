@@ -1,6 +1,5 @@
 import { parseJson } from '../json.ts';
 import { answerField, DETAILS } from '../log/iam/answer/call.ts';
-import { fieldsNotOf } from '../log/iam/answer/not-returned.ts';
 import { BEHIND } from '../text/byte.ts';
 import type { AnyItem } from './item.ts';
 import type { ElementLane, ElementPlace, LanePlaces, SessionLanes } from './means.ts';
@@ -41,7 +40,7 @@ export function lanesOf(
     take: (bytes, from, to, place) =>
       (calls && takeCall(calls, open, bytes, from, to, place)) ||
       (lane === undefined ? 0 : takeElement(lane, open, bytes, from, to, place)),
-    hasDetails: (list) => lane?.hasOneOf(fieldsNotOf(answerField(list)?.call ?? '')) === true,
+    hasDetails: (list) => lane?.hasDetails(answerField(list)?.call ?? '') === true,
   };
   const takeEntity = (bytes: Uint8Array, from: number, to: number) => {
     if (!lane?.takeLine(bytes, from, to)) return false;

@@ -1,4 +1,4 @@
-import type { TextSink } from '../../splice/sink.ts';
+import type { TextSink } from '../../splice/write.ts';
 import { allocate } from './node-bytes.ts';
 
 const SMALLEST = 1 << 19;

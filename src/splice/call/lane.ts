@@ -3,7 +3,7 @@ import type { Issue } from '../../issue.ts';
 import type { Settings } from '../../options.ts';
 import { BEHIND, wordsOf } from '../../text/byte.ts';
 import { LEFT, skipBlanks } from '../bytes.ts';
-import type { TextSink } from '../sink.ts';
+import type { TextSink } from '../write.ts';
 import { RecordForms } from './forms.ts';
 import { learnForm } from './learn.ts';
 import { ByteMapper, type Decode } from './mapper.ts';

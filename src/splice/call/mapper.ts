@@ -10,7 +10,7 @@ import type { Settings } from '../../options.ts';
 import { FAILURE } from '../../table/cloudtrail/circumstance.ts';
 import { VARIANTS } from '../../table/cloudtrail/variant.ts';
 import { LEFT } from '../bytes.ts';
-import type { ByteSink } from '../sink.ts';
+import type { ByteSink } from '../write.ts';
 import { LabelChooser } from './label.ts';
 import { CallOutput } from './output.ts';
 import { TextPool } from './pool.ts';

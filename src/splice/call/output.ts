@@ -1,6 +1,6 @@
 import { Byte, wordsOf } from '../../text/byte.ts';
 import { copyConstant, copyText, encode, SPARE } from '../bytes.ts';
-import type { ByteSink } from '../sink.ts';
+import type { ByteSink } from '../write.ts';
 import type { PoolText, TextPool } from './pool.ts';
 
 /** JSON that is written behind what a sink holds, and that the sink does not hold before it is whole. */
