@@ -1,33 +1,20 @@
 import type { Program } from './program.ts';
 import { Op, type Step } from './step.ts';
 
-/** The constants of a program, for each variant that has come. */
-interface Settled {
-  readonly program: Program;
-  readonly byVariant: (readonly unknown[])[];
-}
-
 /** The constants of programs, which are the same for all records of one variant and context. */
 export class SettledConstants {
   private context: unknown;
-  private last: Settled | undefined;
-  /** What was settled for each program, of the context that came last. */
-  private readonly all = new Map<Program, Settled>();
+  /** Of each program, by variant, for the context that came last. */
+  private readonly known = new Map<Program, (readonly unknown[])[]>();
 
   /** The constants of a program, by number. */
   of(program: Program, context: unknown, variant: number): readonly unknown[] {
-    if (this.last?.program !== program || this.context !== context) this.last = this.find(program, context);
-    const { byVariant } = this.last;
+    if (this.context !== context) this.known.clear();
+    this.context = context;
+    const byVariant = this.known.get(program) ?? [];
+    if (byVariant.length === 0) this.known.set(program, byVariant);
     byVariant[variant] ??= settleConstants(program, context, variant);
     return byVariant[variant];
-  }
-
-  private find(program: Program, context: unknown): Settled {
-    if (this.context !== context) this.all.clear();
-    this.context = context;
-    const settled = this.all.get(program) ?? { program, byVariant: [] };
-    this.all.set(program, settled);
-    return settled;
   }
 }
 

@@ -65,34 +65,24 @@ export class Frame {
     return base;
   }
 
-  /** Lays what a reader made into a frame; gives where it begins. */
-  lay(shape: Shape, element: object): number {
-    const base = this.allot(shape.size);
-    this.layAt(base, shape, element);
-    return base;
+  /** Lays what a reader made into frames, one behind the other; gives where the first begins. */
+  lay(shape: Shape, list: readonly unknown[]): number {
+    const first = this.allot(shape.size * list.length);
+    for (let index = 0; index < list.length; index += 1)
+      this.layAt(first + index * shape.size, shape, list[index]);
+    return first;
   }
 
-  private layAt(base: number, shape: Shape, element: object): void {
+  private layAt(base: number, shape: Shape, element: unknown): void {
     const { slots } = this;
     slots[base] = element;
-    for (const name in element) {
-      const field = shape.byName.get(name);
-      if (field === undefined) continue;
-      const value: unknown = element[name as keyof typeof element];
-      const at = base + field.slot;
-      slots[at] = value;
-      if (field.kind !== Kind.List || !Array.isArray(value)) continue;
-      const { below } = field;
-      slots[at + 1] = this.top;
-      slots[at + 2] = value.length;
-      this.layElements(below!, value);
+    for (const { name, slot, kind, below } of shape.fields) {
+      const value = (element as Record<string, unknown> | null | undefined)?.[name];
+      slots[base + slot] = value;
+      if (kind !== Kind.List || !Array.isArray(value)) continue;
+      slots[base + slot + 1] = this.lay(below!, value);
+      slots[base + slot + 2] = value.length;
     }
-  }
-
-  /** The frames of a list's elements stand one behind the other; what lies below them comes after. */
-  private layElements(shape: Shape, list: readonly object[]): void {
-    const first = this.allot(shape.size * list.length);
-    for (const [index, element] of list.entries()) this.layAt(first + index * shape.size, shape, element);
   }
 
   /** Gives whether anything of the object fits. */

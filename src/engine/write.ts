@@ -1,10 +1,10 @@
 import type { Path, RecordIssueCode } from '../issue.ts';
 import { SettledConstants } from './constants.ts';
 import type { Frame } from './frame.ts';
-import { Labels } from './labels.ts';
 import type { Program } from './program.ts';
 import type { Limit, Row } from './row.ts';
 import type { ReportBelow } from './schema.ts';
+import type { Shape } from './shape.ts';
 import { type Each, type FieldSlot, Op, type Step } from './step.ts';
 
 /** A leaf that was written: which row wrote it, from which log path, to which path of the output. */
@@ -24,7 +24,7 @@ export interface Occasion {
 }
 
 /** What is to be said of the field that a row reads. */
-export type SayOfRow = (code: RecordIssueCode, path: Steps, row: Row | undefined, value: unknown) => void;
+export type SayOfRow = (code: RecordIssueCode, path: Path, row: Row | undefined, value: unknown) => void;
 
 type Steps = (string | number)[];
 
@@ -36,6 +36,14 @@ interface Member {
 
 /** An object as it is being written. */
 type Made = Record<string, unknown>;
+
+/** The frames of the elements of a list, one behind the other. */
+interface Frames {
+  readonly first: number;
+  readonly count: number;
+  /** Where each element lies below the list, where anyone wants to know and it lies elsewhere than the list. */
+  readonly paths?: readonly Path[] | undefined;
+}
 
 /** Writes what a program makes of a frame. */
 export class Writer {
@@ -52,27 +60,28 @@ export class Writer {
   private filled = 0;
   /** The way to what is written at the moment; kept only where someone wants traces. */
   private readonly out: Steps = [];
-  /** The lists of the log, and the places in them, that lead to the element at hand. */
-  private readonly lists: (readonly string[])[] = [];
-  private readonly indices: number[] = [];
-  private depth = 0;
-  /** Where the way to the element at hand begins among the lists: a list of the record leads past those around it. */
+  /** The way to the element at hand, and where it begins: a list of the record leads past the lists around it. */
+  private readonly way: Steps = [];
   private start = 0;
-  /** What a reader made lies where the reader read it. */
-  private derivedAt: Steps | undefined;
-  /** Where the frame of the record begins. */
+  private depth = 0;
+  /** Whether a reader made the element: what it made lies where the reader read it. */
+  private isDerived = false;
+  /** Of the list at hand, if it holds labels: where the log has each, by its key; undefined where the key is the table's. */
+  private labels: Map<string, Path | undefined> | undefined;
+  /** Where the frame of the record begins, and that of the element at hand. */
   private recordBase = 0;
-  private step!: Step;
-  private read!: FieldSlot;
-  private readonly report = (code: RecordIssueCode): void => {
-    const { step, read } = this;
-    this.say(code, this.pathOf(read), step.row, this.valueAt(read, this.base));
-  };
   private base = 0;
-  /** How many elements rows with a limit have written. */
+  /** The step whose logic is applied, and what it reads. */
+  private step!: Step;
+  private source!: FieldSlot;
+  private readonly report = (code: RecordIssueCode): void => {
+    const { step, source } = this;
+    this.say(code, this.pathOf(source), step.row, this.valueAt(source, this.base));
+  };
+  /** How many elements rows with a limit would have written. */
   private readonly taken = new Map<Limit, number>();
   private readonly reportBelow: ReportBelow = (code, path) => {
-    this.say(code, [...this.derivedAt!, ...path], undefined, undefined);
+    this.say(code, [...this.scopePath(), ...path], undefined, undefined);
   };
 
   constructor(
@@ -81,39 +90,33 @@ export class Writer {
   ) {}
 
   /**
-   * Writes the record whose values begin at `base`.
+   * Writes the record whose values begin at `base`; undefined where no row wrote anything.
    *
    * @param context what logics get beside the value
    * @param traces receives a trace of each leaf, where someone wants to know
-   * @returns undefined where no row wrote anything
    */
   write(
     program: Program,
     base: number,
     context: unknown,
-    occasion: Occasion,
+    { variant, circumstances }: Occasion,
     traces: Trace[] | undefined,
   ): unknown {
     this.traces = traces;
-    this.begin(program, base, context, occasion);
-    return this.node(program.root, base);
-  }
-
-  /** Makes ready for a record. */
-  private begin(program: Program, base: number, context: unknown, occasion: Occasion): void {
-    const { variant, circumstances } = occasion;
     this.context = context;
     this.absent = ~circumstances;
     this.failing = ~program.holding[variant]!;
     this.constants = this.settled.of(program, context, variant);
     this.filled = 0;
     this.marks = 0;
-    this.depth = 0;
     this.start = 0;
-    this.derivedAt = undefined;
+    this.depth = 0;
+    this.isDerived = false;
+    this.recordBase = base;
+    // The last record may have thrown.
     if (this.out.length > 0) this.out.length = 0;
     if (this.taken.size > 0) this.taken.clear();
-    this.recordBase = base;
+    return this.node(program.root, base);
   }
 
   /** Whether a step holds for the record. */
@@ -124,7 +127,7 @@ export class Writer {
   private node(step: Step, base: number): unknown {
     switch (step.op) {
       case Op.Object:
-        return this.traces === undefined ? this.object(step, base) : this.tracedObject(step, base);
+        return this.object(step, base);
       case Op.List:
         return this.list(step, base);
       case Op.Constant:
@@ -138,10 +141,7 @@ export class Writer {
 
   private constant(step: Step): unknown {
     const value = this.constants[step.constant];
-    const { traces } = this;
-    if (traces !== undefined && value !== undefined) {
-      traces.push({ row: step.row!, log: null, udm: [...this.out], value });
-    }
+    if (value !== undefined) this.traces?.push({ row: step.row!, log: null, udm: [...this.out], value });
     return value;
   }
 
@@ -154,11 +154,10 @@ export class Writer {
   }
 
   private leaf(step: Step, base: number): unknown {
-    const { slots } = this.frame;
     let value: unknown;
     let read: FieldSlot | undefined;
     if (step.slot >= 0) {
-      value = slots[base + step.slot];
+      value = this.frame.slots[base + step.slot];
       read = step.reads[0];
     } else {
       for (read of step.reads) {
@@ -169,33 +168,35 @@ export class Writer {
     if (value === undefined) return undefined;
     if (step.op === Op.Logic) {
       this.step = step;
-      this.read = read!;
+      this.source = read!;
       this.base = base;
       value = step.apply(value, this.context as never, this.report);
       if (value === undefined) return undefined;
     }
     if (!step.isBeside) this.filled += 1;
-    const { traces } = this;
-    if (traces !== undefined) {
-      traces.push({ row: step.row!, log: this.pathOf(read!), udm: [...this.out], value });
-    }
+    this.traces?.push({ row: step.row!, log: this.pathOf(read!), udm: [...this.out], value });
     return value;
   }
 
-  private valueAt({ slot, isOfRecord }: FieldSlot | Each, base: number): unknown {
+  private valueAt({ slot, isOfRecord }: FieldSlot, base: number): unknown {
     return this.frame.slots[(isOfRecord ? this.recordBase : base) + slot];
   }
 
   private object(step: Step, base: number): Made | undefined {
-    if (step.isConstant) return { ...(this.constants[step.constant] as Made) };
-    const { members } = step;
+    const { traces, out } = this;
     const { slots } = this.frame;
+    const { members, spreads } = step;
+    if (step.isConstant && traces === undefined) return { ...(this.constants[step.constant] as Made) };
     let made: Made | undefined;
     for (let index = 0; index < members.length; index += 1) {
       const member = members[index]!;
       if (!this.holds(member)) continue;
       let value: unknown;
-      if (member.op === Op.Direct && member.slot >= 0) {
+      if (traces !== undefined) {
+        out.push(member.name);
+        value = this.node(member, base);
+        out.pop();
+      } else if (member.op === Op.Direct && member.slot >= 0) {
         value = slots[base + member.slot];
         if (value !== undefined) this.filled += 1;
       } else if (member.op === Op.Constant) value = this.constants[member.constant];
@@ -204,23 +205,6 @@ export class Writer {
       if (made === undefined) made = {};
       if (member.store === undefined) made[member.name] = value;
       else member.store(made, value);
-      this.marks |= member.mark;
-    }
-    return step.spreads.length === 0 ? made : this.spread(step.spreads, base, made);
-  }
-
-  /** The same as {@link object}, with the way to each member. */
-  private tracedObject(step: Step, base: number): Made | undefined {
-    const { spreads } = step;
-    let made: Made | undefined;
-    for (const member of step.members) {
-      if (!this.holds(member)) continue;
-      this.out.push(member.name);
-      const value = this.node(member, base);
-      this.out.pop();
-      if (value === undefined) continue;
-      made ??= {};
-      made[member.name] = value;
       this.marks |= member.mark;
     }
     return spreads.length === 0 ? made : this.spread(spreads, base, made);
@@ -237,17 +221,15 @@ export class Writer {
   }
 
   private spreadOne({ each, row }: Step, base: number, all: Map<string, unknown>): void {
-    const { names, isOfRecord, derive } = each!;
     const value = this.valueAt(each!, base);
     if (value === undefined) return;
-    const { traces, derivedAt } = this;
-    const { record } = this.frame;
-    this.derivedAt = [...(isOfRecord ? [] : this.scopePath()), ...names];
-    const members = derive!(value as never, record, this.reportBelow) as readonly Member[];
+    const { traces, start, depth, isDerived } = this;
+    this.enter(each!);
+    const members = this.derive(each!, value) as readonly Member[];
     let paths: readonly Path[] | undefined;
     const logOf = (index: number) => {
-      paths ??= derive!.pathsOf?.(value as never, record) ?? [];
-      return [...this.derivedAt!, ...(paths[index] ?? [])];
+      paths ??= each!.derive!.pathsOf?.(value as never, this.frame.record) ?? [];
+      return [...this.scopePath(), ...(paths[index] ?? [])];
     };
     for (const [index, member] of members.entries()) {
       if (all.has(member.key)) {
@@ -258,179 +240,163 @@ export class Writer {
       this.filled += 1;
       traces?.push({ row: row!, log: logOf(index), udm: [...this.out, member.key], value: member.value });
     }
-    this.derivedAt = derivedAt;
+    this.leave(start, depth, isDerived);
   }
 
   private list(step: Step, base: number): unknown[] | undefined {
     const elements: unknown[] = [];
-    const labels = step.hasLabels ? new Labels() : undefined;
+    const { labels } = this;
+    this.labels = step.hasLabels ? new Map() : undefined;
     for (const item of step.members) {
       if (!this.holds(item)) continue;
-      if (item.key !== undefined) this.entry(item, base, elements, labels);
-      else if (item.each === undefined) this.element(item, base, elements, labels);
-      else this.elements(item, item.each, base, elements, labels);
+      if (item.key !== undefined) this.entry(item, item.key, base, elements);
+      else if (item.each === undefined) this.element(item, base, elements);
+      else this.elements(item, item.each, base, elements);
     }
+    this.labels = labels;
     return elements.length === 0 ? undefined : elements;
   }
 
-  private entry(item: Step, base: number, elements: unknown[], labels: Labels | undefined): void {
-    const { traces } = this;
-    const key = item.key!;
-    if (traces !== undefined) this.out.push(elements.length, 'value');
+  private entry(item: Step, key: string, base: number, elements: unknown[]): void {
+    const { traces, out, labels } = this;
+    if (traces !== undefined) out.push(elements.length, 'value');
     const value = this.node(item, base);
-    if (traces !== undefined) this.out.length -= 2;
+    if (traces !== undefined) out.length -= 2;
     if (value === undefined) return;
-    if (traces !== undefined) traceKey(key, traces);
+    if (traces !== undefined) {
+      // The row that wrote the value wrote the key, too.
+      const { row, log } = traces.at(-1)!;
+      traces.splice(-1, 0, { row, log, udm: [...out, elements.length, 'key'], value: key });
+    }
     elements.push({ key, value });
-    const repeated = labels?.addFixed(key);
-    if (repeated !== undefined && repeated >= 0) this.tellRepeated(labels!, repeated);
+    // The key may be that of an element before it, which is what can be mended.
+    const path = labels?.get(key);
+    if (path === undefined) labels?.set(key, undefined);
+    else this.say('duplicate_label_key', path, undefined, undefined);
   }
 
   /** What only constants would fill says nothing, nor does a label without its key: both are left out. */
-  private element(item: Step, base: number, elements: unknown[], labels: Labels | undefined): void {
-    const { traces } = this;
-    const { filled } = this;
-    const traced = traces?.length ?? 0;
-    if (traces !== undefined) this.out.push(elements.length);
+  private element(item: Step, base: number, elements: unknown[]): void {
+    const { traces, filled, out } = this;
+    const traced = traces?.length;
+    if (traces !== undefined) out.push(elements.length);
     const value = this.node(item, base);
-    if (traces !== undefined) this.out.pop();
+    if (traces !== undefined) out.pop();
     if (item.isElement && (this.filled === filled || !hasAll(value as Made, item.needed))) {
       // Nothing of it counts for the element around it.
       this.filled = filled;
-      traces?.splice(traced);
-      if (item.isLabel && (value as Made | undefined)?.key !== undefined) {
+      traces?.splice(traced!);
+      if (item.isLabel && (value as Made | undefined)?.key !== undefined)
         this.say('label_without_value', this.scopePath(), undefined, undefined);
-      }
       return;
     }
     if (value === undefined) return;
     elements.push(value);
     if (!item.isLabel) return;
-    const isRepeated = labels!.add((value as { key: string }).key, item.each, this.indices[this.depth - 1]!);
-    if (isRepeated) this.say('duplicate_label_key', this.scopePath(), undefined, undefined);
+    const { labels } = this;
+    const { key } = value as { key: string };
+    if (labels!.has(key)) this.say('duplicate_label_key', this.scopePath(), undefined, undefined);
+    else labels!.set(key, this.scopePath());
   }
 
-  /** The key of an entry is that of an element before it, which is what can be mended. */
-  private tellRepeated({ eaches, indices }: Labels, label: number): void {
-    const each = eaches[label];
-    const path: Steps = each?.isOfRecord ? [] : this.scopePath();
-    // Nothing lies in the log below what a reader made.
-    const isMade = this.derivedAt !== undefined && each?.isOfRecord !== true;
-    if (each !== undefined && !isMade) {
-      path.push(...each.names);
-      if (each.derive === undefined) path.push(indices[label]!);
-    }
-    this.say('duplicate_label_key', path, undefined, undefined);
+  private elements(item: Step, each: Each, base: number, elements: unknown[]): void {
+    const value = this.valueAt(each, base);
+    if (value === undefined) return;
+    const { start, depth, isDerived } = this;
+    this.enter(each);
+    const frames =
+      each.derive === undefined ? this.read(each, base) : this.derived(item, each, value, elements);
+    if (frames !== undefined) this.each(item, each.shape, frames, elements);
+    this.leave(start, depth, isDerived);
   }
 
-  private elements(
-    item: Step,
-    each: Each,
-    base: number,
-    elements: unknown[],
-    labels: Labels | undefined,
-  ): void {
-    const { slots } = this.frame;
-    const at = (each.isOfRecord ? this.recordBase : base) + each.slot;
-    const list = slots[at];
-    if (list === undefined) return;
-    const { start, depth, derivedAt } = this;
-    if (each.isOfRecord) {
-      this.start = depth;
-      this.derivedAt = undefined;
+  /** Goes to a list of the log; nothing lies in the log below what a reader made. */
+  private enter({ isOfRecord, names }: Each): void {
+    if (isOfRecord) {
+      this.start = this.depth;
+      this.isDerived = false;
     }
-    if (each.derive === undefined) this.each(item, each, at, elements, labels);
-    else this.derived(item, each, list, elements, labels);
+    if (!this.isDerived) this.descend(names);
+  }
+
+  private descend(path: Path): void {
+    for (const step of path) {
+      this.way[this.depth] = step;
+      this.depth += 1;
+    }
+  }
+
+  private leave(start: number, depth: number, isDerived: boolean): void {
     this.start = start;
     this.depth = depth;
-    this.derivedAt = derivedAt;
+    this.isDerived = isDerived;
   }
 
-  private each(
-    item: Step,
-    { names, shape }: Each,
-    at: number,
-    elements: unknown[],
-    labels: Labels | undefined,
-  ): void {
+  private read({ slot, isOfRecord }: Each, base: number): Frames {
     const { slots } = this.frame;
-    const count = slots[at + 2] as number;
-    const { depth } = this;
-    this.lists[depth] = names;
-    this.depth = depth + 1;
-    for (let index = 0, base = slots[at + 1] as number; index < count; index += 1, base += shape.size) {
+    const at = (isOfRecord ? this.recordBase : base) + slot;
+    return { first: slots[at + 1] as number, count: slots[at + 2] as number };
+  }
+
+  private each(item: Step, shape: Shape, { first, count, paths }: Frames, elements: unknown[]): void {
+    const { slots } = this.frame;
+    const { way, isDerived, depth } = this;
+    if (!isDerived) this.depth = depth + 1;
+    for (let index = 0, base = first; index < count; index += 1, base += shape.size) {
       if (slots[base] === undefined) continue;
-      this.indices[depth] = index;
-      this.element(item, base, elements, labels);
-    }
-  }
-
-  private derived(
-    item: Step,
-    { names, shape, derive }: Each,
-    value: unknown,
-    elements: unknown[],
-    labels: Labels | undefined,
-  ): void {
-    const { frame, traces } = this;
-    const at = this.derivedAt ?? [...this.scopePath(), ...names];
-    this.derivedAt = at;
-    const list = derive!(value as never, frame.record, this.reportBelow);
-    if (!Array.isArray(list)) return;
-    const paths = traces && derive!.pathsOf?.(value as never, frame.record);
-    const limit = item.row?.limit;
-    const room = this.roomFor(limit, list.length);
-    // Elements that are written as they are need no frame.
-    const isWhole = item.op === Op.Direct && item.slot === 0 && paths === undefined;
-    for (let index = 0; index < room; index += 1) {
-      const element: unknown = list[index];
-      if (element === undefined) continue;
-      if (isWhole) {
-        this.filled += 1;
-        elements.push(element);
-        continue;
+      if (!isDerived) way[depth] = index;
+      else if (paths !== undefined) {
+        this.depth = depth;
+        this.descend(paths[index]!);
       }
-      if (paths !== undefined) this.derivedAt = [...at, ...paths[index]!];
-      this.element(item, frame.lay(shape, element as object), elements, labels);
+      this.element(item, base, elements);
     }
-    this.derivedAt = at;
-    if (room < list.length) this.tellLimit(limit!);
   }
 
-  /** How many of so many elements may be written. */
-  private roomFor(limit: Limit | undefined, wanted: number): number {
-    if (limit === undefined) return wanted;
+  /** What a reader makes of the list's value. */
+  private derive({ derive }: Each, value: unknown): unknown {
+    this.isDerived = true;
+    return derive!(value as never, this.frame.record, this.reportBelow);
+  }
+
+  /** Lays what a reader makes of a list's value into frames. */
+  private derived(item: Step, each: Each, value: unknown, elements: unknown[]): Frames | undefined {
+    const { frame, traces } = this;
+    const made = this.derive(each, value);
+    if (!Array.isArray(made)) return undefined;
+    const limit = item.row?.limit;
+    const kept = limit === undefined ? made : made.slice(0, this.roomFor(limit, made.length));
+    if (traces === undefined && item.op === Op.Direct && item.slot === 0) {
+      // Elements that are written as they are need no frame.
+      for (const element of kept) {
+        if (element === undefined) continue;
+        elements.push(element);
+        this.filled += 1;
+      }
+      return undefined;
+    }
+    const paths = traces && each.derive!.pathsOf?.(value as never, frame.record);
+    return { first: frame.lay(each.shape, kept), count: kept.length, paths };
+  }
+
+  /** How many of so many elements may be written; that it is not all is told once. */
+  private roomFor(limit: Limit, wanted: number): number {
+    const { count, code } = limit;
     const taken = this.taken.get(limit) ?? 0;
-    const room = Math.min(wanted, Math.max(limit.count - taken, 0));
-    this.taken.set(limit, taken + room);
-    return room;
-  }
-
-  /** A limit is told of once. */
-  private tellLimit(limit: Limit): void {
-    if (this.taken.get(limit)! > limit.count) return;
-    this.taken.set(limit, limit.count + 1);
-    this.say(limit.code, [...this.derivedAt!], undefined, undefined);
+    this.taken.set(limit, taken + wanted);
+    if (taken <= count && taken + wanted > count) this.say(code, this.scopePath(), undefined, undefined);
+    return Math.max(count - taken, 0);
   }
 
   /** The way to the element at hand. */
   private scopePath(): Steps {
-    if (this.derivedAt !== undefined) return [...this.derivedAt];
-    const path: Steps = [];
-    for (let at = this.start; at < this.depth; at += 1) path.push(...this.lists[at]!, this.indices[at]!);
-    return path;
+    return this.way.slice(this.start, this.depth);
   }
 
   private pathOf({ names, isOfRecord }: FieldSlot): Steps {
     if (isOfRecord) return [...names];
-    return this.derivedAt === undefined ? [...this.scopePath(), ...names] : this.scopePath();
+    return this.isDerived ? this.scopePath() : [...this.scopePath(), ...names];
   }
-}
-
-/** The row that wrote an entry's value, just before, wrote its fixed key too. */
-function traceKey(key: string, traces: Trace[]): void {
-  const value = traces.pop()!;
-  traces.push({ ...value, udm: [...value.udm.slice(0, -1), 'key'], value: key }, value);
 }
 
 function hasAll(value: Made | undefined, names: readonly string[]): boolean {
