@@ -70,6 +70,12 @@ export function standsAt({ words, length }: ConstantBytes, text: DataView, at: n
   return isSame(words, 0, text, at, length);
 }
 
+/** Where the first of some constants ends that stands at a place; -1 where none does. */
+export function oneOfEnd(constants: readonly ConstantBytes[], text: DataView, at: number): number {
+  for (const one of constants) if (standsAt(one, text, at)) return at + one.length;
+  return LEFT;
+}
+
 /** Whether two ranges hold the same bytes. */
 export function isSame(one: DataView, from: number, other: DataView, at: number, length: number): boolean {
   let index = 0;

@@ -1,5 +1,5 @@
 import { Byte, wordsOf } from '../text/byte.ts';
-import { constantOf, decode, LEFT, skipBlanks, standsAt, withRoom } from './bytes.ts';
+import { constantOf, decode, LEFT, oneOfEnd, skipBlanks, withRoom } from './bytes.ts';
 import { numberEnd, printableEnd, textEnd, timestampEnd, wordEnd } from './ends.ts';
 import { LearnedFollowers } from './followers.ts';
 import {
@@ -23,11 +23,6 @@ export const NOTHING = -2;
 /** How ARNs of IAM begin in each partition that the public can use. */
 const OF_IAM = /* @__PURE__ */ (() =>
   ['arn:aws:iam:', 'arn:aws-us-gov:iam:', 'arn:aws-cn:iam:'].map(constantOf))();
-
-function isOfIam(text: DataView, at: number): boolean {
-  for (const start of OF_IAM) if (standsAt(start, text, at)) return true;
-  return false;
-}
 
 /** Where texts of forms of their own end. */
 const ENDS: { readonly [form in ValueForm]?: typeof textEnd } = {
@@ -161,7 +156,8 @@ export class RecordScan {
   private quoted(form: ValueForm, start: number, slot: number): number {
     const { text, tape } = this;
     // For the engine to judge: what is no ARN of IAM, and what begins as the zero date does.
-    if (form === 'arn' && text.getUint8(start) !== Byte.Quote && !isOfIam(text, start)) return LEFT;
+    if (form === 'arn' && text.getUint8(start) !== Byte.Quote && oneOfEnd(OF_IAM, text, start) === LEFT)
+      return LEFT;
     if (form === 'date' && text.getUint8(start) <= Byte.Zero) return LEFT;
     const end = (ENDS[form] ?? textEnd)(text, start);
     if (end === LEFT) return form === 'text' || form === 'given' ? this.rewritten(start, slot) : LEFT;

@@ -1,6 +1,6 @@
 import { CLOUDTRAIL_RECORD } from '../../log/cloudtrail/record.ts';
 import { SERVICES, sourceOf } from '../../log/cloudtrail/service.ts';
-import { type ConstantBytes, constantOf, standsAt } from '../bytes.ts';
+import { type ConstantBytes, constantOf, LEFT, oneOfEnd, standsAt } from '../bytes.ts';
 
 /** A field of a record, and what its text must be for the record to be known. */
 export interface KnownField {
@@ -72,5 +72,5 @@ export function fieldAt(text: DataView, at: number, last?: KnownField): KnownFie
 
 /** Whether the source of a service whose activity is mapped stands at a place, from its opening quote on. */
 export function isMappedSource(text: DataView, at: number): boolean {
-  return SOURCES.some((source) => standsAt(source, text, at));
+  return oneOfEnd(SOURCES, text, at) !== LEFT;
 }

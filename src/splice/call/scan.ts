@@ -1,5 +1,5 @@
 import { BEHIND, Byte, wordsOf } from '../../text/byte.ts';
-import { type ConstantBytes, LEFT, skipBlanks, standsAt } from '../bytes.ts';
+import { LEFT, oneOfEnd, skipBlanks } from '../bytes.ts';
 import { textEnd } from '../ends.ts';
 import { JsonPass } from '../pass.ts';
 import { areEnough, fieldAt, isMappedSource, type KnownField } from './known-field.ts';
@@ -62,14 +62,8 @@ export class CallScan {
     // A text that could be written in another way might be one of the rule's.
     const end = text.getUint8(at) === Byte.Quote ? textEnd(text, at + 1) : LEFT;
     if (end === LEFT) return LEFT;
-    if (isOneOf(rule.texts, text, at, end + 1) !== rule.isOneOf) return LEFT;
+    if ((oneOfEnd(rule.texts, text, at) !== LEFT) !== rule.isOneOf) return LEFT;
     if (field.name === 'eventSource') this.isOutside = !this.takesAll && !isMappedSource(text, at);
     return end + 1;
   }
-}
-
-/** Whether one of the constants is what stands in a range. */
-function isOneOf(known: readonly ConstantBytes[], text: DataView, from: number, to: number): boolean {
-  for (const one of known) if (one.length === to - from && standsAt(one, text, from)) return true;
-  return false;
 }
