@@ -1,8 +1,7 @@
-import { type Field, Kind } from '../engine/shape.ts';
 import { Op, type Step } from '../engine/step.ts';
 import { type ConstantBytes, constantOf } from './bytes.ts';
 import { type Code, CodeOp, codeOf, type Draft, type Slots } from './code.ts';
-import type { FieldLayout, ObjectLayout } from './layout.ts';
+import { type FieldLayout, fieldOf, type ObjectLayout } from './layout.ts';
 
 /** What is written of a record. */
 export interface EntityCode {
@@ -21,8 +20,8 @@ interface Part {
 
 /** Lays out what a program writes of a type of record, and notes in its layout what must be there for that. */
 export function planEntityCode(root: Step, layout: ObjectLayout, context: unknown): EntityCode {
-  const planner = new Planner(layout, context);
-  const { drafts } = planner.object(root)!;
+  const planner = new Planner(context);
+  const { drafts } = planner.object(root, layout)!;
   return { code: codeOf(drafts), keys: anyOf(planner.keys) };
 }
 
@@ -34,30 +33,12 @@ function anyOf(whens: readonly Slots[]): Slots {
 class Planner {
   /** When each merge key is there. */
   readonly keys: Slots[] = [];
-  private readonly layouts = new Map<Field, FieldLayout>();
-  /** The fields that hold something wherever the record, or the element of a list, is taken. */
-  private readonly sure = new Set<Field>();
 
-  constructor(
-    layout: ObjectLayout,
-    private readonly context: unknown,
-  ) {
-    this.addFields(layout, true);
-  }
+  constructor(private readonly context: unknown) {}
 
-  private addFields({ fields, required }: ObjectLayout, isSure: boolean): void {
-    for (const layout of fields) {
-      const { field, slot, below } = layout;
-      this.layouts.set(field, layout);
-      const isThere = isSure && required.includes(slot);
-      if (isThere) this.sure.add(field);
-      if (below !== undefined) this.addFields(below, isThere || field.kind === Kind.List);
-    }
-  }
-
-  object({ members, isElement }: Step): Part | undefined {
+  object({ members, isElement }: Step, layout: ObjectLayout): Part | undefined {
     const parts = members.flatMap((member) => {
-      const part = this.part(member);
+      const part = this.part(member, layout);
       if (part === undefined) return [];
       if (member.mark !== 0) this.keys.push(part.when);
       return { ...part, drafts: [`${JSON.stringify(member.name)}:`, ...part.drafts] };
@@ -66,52 +47,61 @@ class Planner {
   }
 
   /** Undefined where nothing will ever be there. */
-  private part(step: Step): Part | undefined {
-    const { op, row } = step;
-    if (op === Op.Object) return this.object(step);
-    if (op === Op.List) return this.list(step);
-    if (op !== Op.Constant) return this.leaf(step);
-    const value = row!.logic.apply(null, this.context as never, '');
+  private part(step: Step, layout: ObjectLayout): Part | undefined {
+    if (step.op === Op.Object) return this.object(step, layout);
+    if (step.op === Op.List) return this.list(step, layout);
+    if (step.op !== Op.Constant) return leaf(step, layout);
+    const value = step.row!.logic.apply(null, this.context as never, '');
     return value === undefined ? undefined : { drafts: [JSON.stringify(value)], when: undefined, filled: [] };
   }
 
-  private list({ members }: Step): Part | undefined {
+  private list({ members }: Step, layout: ObjectLayout): Part | undefined {
     const fixed = members.flatMap(({ key }) => (key === undefined ? [] : [constantOf(key)]));
-    const parts = members.flatMap((item) => this.item(item, fixed) ?? []);
+    const parts = members.flatMap((item) => this.item(item, layout, fixed) ?? []);
     return enclose('[', parts, ']', false);
   }
 
-  private item(item: Step, fixed: readonly ConstantBytes[]): Part | undefined {
+  private item(item: Step, layout: ObjectLayout, fixed: readonly ConstantBytes[]): Part | undefined {
     const { key, each } = item;
     if (each === undefined) {
-      const part = this.part(item);
+      const part = this.part(item, layout);
       if (key === undefined || part === undefined) return part;
       return { ...part, drafts: [`{"key":${JSON.stringify(key)},"value":`, ...part.drafts, '}'] };
     }
-    const { slot, elements, below } = this.layouts.get(each.field)!;
+    const { slot, elements, below } = fieldAt(layout, each.names).field;
     if (each.derive !== undefined) return ofSlot(elements, { op: CodeOp.Copy, slot: elements, of: slot });
     // Its elements must not be empty, so that their number is that of the log's.
-    const { drafts, when } = this.part(item)!;
+    const { drafts, when } = this.part(item, below!)!;
     if (when !== undefined) below!.anyOf.push(when);
     below!.labels?.fixed.push(...fixed);
     return ofSlot(slot, { op: CodeOp.Each, slot, inside: drafts });
   }
+}
 
-  private leaf({ row, reads }: Step): Part | undefined {
-    const { logic } = row!;
-    const as = logic.bytes?.as;
-    if (as === 'unreadable_date') return undefined;
-    // Of two spellings, the layout has one.
-    const { field } = reads.find((read) => this.layouts.has(read.field))!;
-    const { form, slot, parts } = this.layouts.get(field)!;
-    const part = parts.find((candidate) => candidate.logic === logic);
-    if (part !== undefined)
-      return ofSlot(part.slot, '"', { op: CodeOp.Copy, slot: part.slot, of: slot }, '"');
-    const value = { op: form === 'timestamp' ? CodeOp.Timestamp : CodeOp.Copy, slot };
-    const isBare = form === 'whole' || (as === 'json' && (form === 'number' || form === 'boolean'));
-    const made = isBare ? ofSlot(slot, value) : ofSlot(slot, '"', value, '"');
-    return this.sure.has(field) ? { ...made, when: undefined, filled: undefined } : made;
-  }
+function leaf({ row, reads }: Step, layout: ObjectLayout): Part | undefined {
+  const { logic } = row!;
+  const as = logic.bytes?.as;
+  if (as === 'unreadable_date') return undefined;
+  const { field, isSure } = fieldAt(layout, reads[0]!.names);
+  const { form, slot, parts } = field;
+  const part = parts.find((candidate) => candidate.logic === logic);
+  if (part !== undefined) return ofSlot(part.slot, '"', { op: CodeOp.Copy, slot: part.slot, of: slot }, '"');
+  const value = { op: form === 'timestamp' ? CodeOp.Timestamp : CodeOp.Copy, slot };
+  const isBare = form === 'whole' || (as === 'json' && (form === 'number' || form === 'boolean'));
+  const made = isBare ? ofSlot(slot, value) : ofSlot(slot, '"', value, '"');
+  return isSure ? { ...made, when: undefined, filled: undefined } : made;
+}
+
+/** The field to which names lead, and whether it always holds something. The element of a list has no name. */
+function fieldAt(
+  layout: ObjectLayout,
+  [name = '', ...rest]: readonly string[],
+): { field: FieldLayout; isSure: boolean } {
+  const field = fieldOf(layout, name)!;
+  const isSure = layout.required.includes(field.slot);
+  if (rest.length === 0) return { field, isSure };
+  const below = fieldAt(field.below!, rest);
+  return { field: below.field, isSure: isSure && below.isSure };
 }
 
 /** What is there where a slot holds something. */

@@ -15,19 +15,15 @@ import { type ByteSink, holdsOne, RecordWriter } from './write.ts';
  * takes, it writes as the mapper does. Behind the bytes that it gets stand BEHIND bytes more.
  */
 export class ByteLane {
-  /* Of the record that was taken last. */
+  /* What there is to be said of the record that was taken last. */
   kind: RecordKind = 'USER';
-  /** How many fields without a row it had. */
   unmapped = 0;
-  /** Whether it was a group whose members came without their tags. */
   lacksMemberTags = false;
   isGetGroup = false;
   hasGroups = false;
-
+  private form: RecordForm | undefined;
   /** Where the record ends that was read last. */
   end = 0;
-  /** The form of the record that was taken last. */
-  private form: RecordForm | undefined;
   /** Planned for the first record that may have one of them: activity has none. */
   private planned: readonly RecordForm[] | undefined;
   /** The form of the last record: those of a kind often come together. */
@@ -60,8 +56,8 @@ export class ByteLane {
   /** Maps the record that starts at a place; gives where it ends, or 0 where it is left. */
   take(bytes: Uint8Array, from: number, to: number, mayBeGroup = true): number {
     const form = this.read(bytes, from, to);
-    if (form === undefined || (form.kind === 'GROUP' && !mayBeGroup)) return 0;
-    return this.accepts(form, from) ? this.end : 0;
+    const isLeft = form === undefined || (form.kind === 'GROUP' && !mayBeGroup);
+    return isLeft || !this.accepts(form, from) ? 0 : this.end;
   }
 
   /** Maps a line that is one record; gives whether it was taken. */

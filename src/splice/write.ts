@@ -19,10 +19,8 @@ export interface TextSink extends ByteSink {
   add(text: string): void;
 }
 
-/** Where the `T` stands in a date. */
+/** Where the `T` stands in a date, and the longest fraction that a timestamp has. */
 const DATE_LENGTH = 10;
-
-/** The longest fraction that a timestamp has. */
 const NANOSECONDS = 9;
 
 /** Writes what was read of a record by instructions. */
@@ -51,12 +49,7 @@ export class RecordWriter {
     sink.filled = at + 1;
   }
 
-  /**
-   * Runs instructions from one to another; gives the place behind what was written.
-   *
-   * @param base where the slots begin on the tape
-   * @param start where to write
-   */
+  /** Runs instructions by the slots from a base on; gives the place behind what was written. */
   private run(code: Code, from: number, to: number, base: number, start: number): number {
     const { scan, target } = this;
     const { tape } = scan;
@@ -117,31 +110,28 @@ export class RecordWriter {
   }
 
   /** Writes a date: its seconds, its fraction of 0, 3, 6 or 9 digits, cut to nanoseconds, and `Z`. */
-  private timestamp(from: number, at: number): number {
-    const { target } = this;
-    const { text } = this.scan;
-    let out = this.copy(from, from + SECONDS_LENGTH, at);
-    target.setUint8(at + DATE_LENGTH, Byte.UpperT);
+  private timestamp(from: number, start: number): number {
+    const { scan, target } = this;
     const point = from + SECONDS_LENGTH;
-    if (text.getUint8(point) === Byte.Point) out = this.fraction(point + 1, out);
-    target.setUint8(out, Byte.UpperZ);
-    return out + 1;
+    let at = this.copy(from, point, start);
+    target.setUint8(start + DATE_LENGTH, Byte.UpperT);
+    if (scan.text.getUint8(point) === Byte.Point) at = this.fraction(point, at);
+    target.setUint8(at, Byte.UpperZ);
+    return at + 1;
   }
 
-  private fraction(from: number, at: number): number {
-    const { target } = this;
-    const { text } = this.scan;
+  private fraction(point: number, at: number): number {
+    const { scan, target } = this;
     let length = 0;
-    for (let digit = 0; digit < NANOSECONDS && isDigit(text.getUint8(from + digit)); digit += 1) {
-      if (text.getUint8(from + digit) !== Byte.Zero) length = digit + 1;
-    }
-    if (length === 0) return at;
-    const whole = Math.ceil(length / 3) * 3;
     target.setUint8(at, Byte.Point);
-    for (let digit = 0; digit < whole; digit += 1) {
-      target.setUint8(at + 1 + digit, digit < length ? text.getUint8(from + digit) : Byte.Zero);
+    for (let digit = 1; digit <= NANOSECONDS; digit += 1) {
+      const byte = scan.text.getUint8(point + digit);
+      if (!isDigit(byte)) break;
+      target.setUint8(at + digit, byte);
+      if (byte !== Byte.Zero) length = digit;
     }
-    return at + 1 + whole;
+    for (; length % 3 > 0; length += 1) target.setUint8(at + length + 1, Byte.Zero);
+    return length === 0 ? at : at + length + 1;
   }
 }
 
