@@ -1,5 +1,5 @@
 import { Byte, EachByte, lowest, markBits } from '../text/byte.ts';
-import { encode, LEFT, Size } from './bytes.ts';
+import { LEFT, Size } from './bytes.ts';
 
 /*
  * Escapes of JSON texts: how long they are, what they stand for, and how they come about. Words are copied before they
@@ -9,9 +9,7 @@ import { encode, LEFT, Size } from './bytes.ts';
 /** What stands for each escape of one character; 0 where it is none. */
 const MEANINGS: Readonly<Uint8Array> = /* @__PURE__ */ (() => {
   const meanings = new Uint8Array(256);
-  const control = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-  for (const byte of encode('"\\/')) meanings[byte] = byte;
-  for (const [name, meaning] of Object.entries(control)) meanings[name.charCodeAt(0)] = meaning.charCodeAt(0);
+  for (const name of '"\\/bfnrt') meanings[name.charCodeAt(0)] = JSON.parse(`"\\${name}"`).charCodeAt(0);
   return meanings;
 })();
 

@@ -1,8 +1,6 @@
-import { isWellFormed } from '../json.ts';
 import type { PolicyForm } from '../log/policy/document.ts';
 import { Byte, wordsOf } from '../text/byte.ts';
 import { decode, encode, LEFT, SPARE, skipBlanks, withRoom } from './bytes.ts';
-import { jsonTextEnd } from './ends.ts';
 import { decodeText } from './escape.ts';
 import type { ValueLogic } from './layout.ts';
 import { JsonPass } from './pass.ts';
@@ -59,29 +57,12 @@ export class PolicyWriter {
   /** Writes the JSON that is made of the value in a range; gives whether any is. */
   writeJson(source: DataView, from: number, to: number, logic: ValueLogic): boolean {
     const made = logic(JSON.parse(decode(source, from, to)));
-    if (made !== undefined) this.add(made);
-    return made !== undefined;
-  }
-
-  /**
-   * Writes a text as `JSON.stringify` does that has other escapes, as for every letter beyond ASCII.
-   *
-   * @param at behind its opening quote
-   * @returns where it ends; -1 where it is none, or has half of a character
-   */
-  rewrite(source: DataView, at: number): number {
-    const end = jsonTextEnd(source, at);
-    const text: string | undefined = end === LEFT ? undefined : JSON.parse(decode(source, at - 1, end + 1));
-    if (text === undefined || !isWellFormed(text)) return LEFT;
-    this.add(JSON.stringify(text).slice(1, -1));
-    return end;
-  }
-
-  private add(text: string): void {
-    const bytes = encode(text);
+    if (made === undefined) return false;
+    const bytes = encode(made);
     this.makeRoom(bytes.length);
     this.bytes.set(bytes, this.filled);
     this.filled += bytes.length;
+    return true;
   }
 
   private makeRoom(length: number): void {

@@ -1,3 +1,4 @@
+import { isWellFormed } from '../json.ts';
 import { Byte, wordsOf } from '../text/byte.ts';
 import { constantOf, decode, LEFT, oneOfEnd, skipBlanks, withRoom } from './bytes.ts';
 import { numberEnd, printableEnd, textEnd, timestampEnd, wordEnd } from './ends.ts';
@@ -24,11 +25,15 @@ export const NOTHING = -2;
 const OF_IAM = /* @__PURE__ */ (() =>
   ['arn:aws:iam:', 'arn:aws-us-gov:iam:', 'arn:aws-cn:iam:'].map(constantOf))();
 
-/** Where texts of forms of their own end. */
-const ENDS: { readonly [form in ValueForm]?: typeof textEnd } = {
-  arn: printableEnd,
-  timestamp: timestampEnd,
-};
+/** Where a text ends by its form. A table of these functions would keep them from being inlined. */
+function endOf(form: ValueForm, text: DataView, at: number): number {
+  if (form === 'arn') return printableEnd(text, at);
+  return form === 'timestamp' ? timestampEnd(text, at) : textEnd(text, at);
+}
+
+/** Writes a text as `JSON.stringify` does that has other escapes, as for every letter beyond ASCII. */
+const rewrite: ValueLogic = (text) =>
+  isWellFormed(text as string) ? JSON.stringify(text).slice(1, -1) : undefined;
 
 /** Reads records into slots on a tape. It takes only what it understands to the last byte. */
 export class RecordScan {
@@ -159,22 +164,14 @@ export class RecordScan {
     if (form === 'arn' && text.getUint8(start) !== Byte.Quote && oneOfEnd(OF_IAM, text, start) === LEFT)
       return LEFT;
     if (form === 'date' && text.getUint8(start) <= Byte.Zero) return LEFT;
-    const end = (ENDS[form] ?? textEnd)(text, start);
-    if (end === LEFT) return form === 'text' || form === 'given' ? this.rewritten(start, slot) : LEFT;
+    const end = endOf(form, text, start);
+    if (end === LEFT && (form === 'text' || form === 'given'))
+      return this.made(rewrite, start - 1, this.pass(start - 1), slot);
+    if (end === LEFT) return LEFT;
     if (end > start) {
       tape[slot] = start;
       tape[slot + 1] = end;
     }
-    return end + 1;
-  }
-
-  /** Keeps what stands behind a quote and cannot be copied. */
-  private rewritten(start: number, slot: number): number {
-    const { policies } = this;
-    const from = policies.filled;
-    const end = policies.rewrite(this.text, start);
-    if (end === LEFT) return LEFT;
-    this.keepWritten(from, slot);
     return end + 1;
   }
 
