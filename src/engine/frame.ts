@@ -32,17 +32,11 @@ export class Frame {
   private raw: unknown;
   /** The record whose values are in the slots, as the log has it. */
   record: object = {};
-  private readonly reportJudged = (code: RecordIssueCode): void => {
-    this.say(code, this.pathTo(this.judged!.name), this.raw);
-  };
+  private readonly reportJudged = (code: RecordIssueCode): void => this.tell(code, this.judged!, this.raw);
 
   constructor(readonly say: Say) {}
 
-  /**
-   * Reads an object by its shape, field by field, so that one bad field costs no other.
-   *
-   * @returns where its values begin among the slots
-   */
+  /** Reads a record field by field, so that one bad field costs no other; gives where its values begin among the slots. */
   read(shape: Shape, log: object): number {
     this.top = 0;
     if (this.path.length > 0) this.path.length = 0;
@@ -75,7 +69,6 @@ export class Frame {
 
   private layAt(base: number, shape: Shape, element: unknown): void {
     const { slots } = this;
-    slots[base] = element;
     for (const { name, slot, kind, below } of shape.fields) {
       const value = (element as Record<string, unknown> | null | undefined)?.[name];
       slots[base + slot] = value;
@@ -83,6 +76,7 @@ export class Frame {
       slots[base + slot + 1] = this.lay(below!, value);
       slots[base + slot + 2] = value.length;
     }
+    slots[base] = element;
   }
 
   /** Gives whether anything of the object fits. */
@@ -97,8 +91,8 @@ export class Frame {
 
   /** Puts the values of an object into their slots, in the log's own order; gives the names that no schema has. */
   private gather(shape: Shape, log: object, base: number): string[] | undefined {
-    const { slots, isPrototypeClean } = this;
-    const isPlain = isPrototypeClean && Object.getPrototypeOf(log) === Object.prototype;
+    const { slots } = this;
+    const isPlain = this.isPrototypeClean && Object.getPrototypeOf(log) === Object.prototype;
     let unknown: string[] | undefined;
     let last = shape.first;
     for (const name in log) {
@@ -108,8 +102,8 @@ export class Frame {
         field = shape.byName.get(name);
         if (field === undefined) {
           if (shape.isOpen) continue;
-          if (unknown === undefined) unknown = [name];
-          else unknown.push(name);
+          unknown ??= [];
+          unknown.push(name);
           continue;
         }
         last.next = field;
@@ -132,7 +126,8 @@ export class Frame {
         if (field.isRequired) this.tellAbsent(field, raw);
       } else if (this.judge(field, raw, slot)) {
         isSome = true;
-        if (!field.isRead) this.noteUnread(field, base, raw);
+        if (!field.isRead && !(Array.isArray(raw) && raw.length === 0))
+          this.unread.push({ path: this.pathTo(field), field, base });
       }
     }
     return isSome;
@@ -153,7 +148,7 @@ export class Frame {
       if (field.kind === Kind.List && Array.isArray(value)) return this.keepList(field, value, slot);
     }
     this.slots[slot] = undefined;
-    this.say(isText ? 'unreadable_text' : 'invalid_log_field', this.pathTo(field.name), raw);
+    this.tell(isText ? 'unreadable_text' : 'invalid_log_field', field, raw);
     return false;
   }
 
@@ -172,7 +167,7 @@ export class Frame {
     if (field.name !== '') path.push(field.name);
     const isSome = this.readObject(shape, raw, base) || shape.isOpen;
     if (field.name !== '') path.pop();
-    this.slots[slot] = !isSome ? undefined : field.isWhole ? this.objectOf(field, raw, base) : raw;
+    this.slots[slot] = !isSome ? undefined : field.isWhole ? this.valueOf(field, base) : raw;
     return isSome;
   }
 
@@ -205,15 +200,11 @@ export class Frame {
     const { slots } = this;
     const value = slots[base + field.slot];
     if (value === undefined || field.kind === Kind.Leaf) return value;
-    if (field.kind === Kind.Object) return this.objectOf(field, value, base);
+    if (field.kind === Kind.Object) return field.below!.isOpen ? value : this.recordOf(field.below!, base);
     const first = slots[base + field.slot + 1] as number;
     const { element } = field;
     // An empty slot of a sparse list stays one.
     return (value as unknown[]).map((_, index) => this.valueOf(element, first + index * field.below!.size));
-  }
-
-  private objectOf({ below }: Field, value: unknown, base: number): unknown {
-    return below!.isOpen ? value : this.recordOf(below!, base);
   }
 
   /** The fields of an object as its shape left them. */
@@ -226,19 +217,19 @@ export class Frame {
     return made;
   }
 
-  private noteUnread(field: Field, base: number, raw: unknown): void {
-    if (Array.isArray(raw) && raw.length === 0) return;
-    this.unread.push({ path: this.pathTo(field.name), field, base });
+  private pathTo({ name }: Field): Path {
+    // The element of a list has no name.
+    return name === '' ? [...this.path] : [...this.path, name];
   }
 
-  private pathTo(name: string): Path {
-    return name === '' ? [...this.path] : [...this.path, name];
+  private tell(code: RecordIssueCode, field: Field, value?: unknown): void {
+    this.say(code, this.pathTo(field), value);
   }
 
   /** An empty text is absent but not missing, except where the schema demands text, as of a tag's key. */
   private tellAbsent(field: Field, raw: unknown): void {
-    if (raw !== '') this.say('missing_log_field', this.pathTo(field.name));
-    else if (field.form?.fits('') !== true) this.say('invalid_log_field', this.pathTo(field.name), raw);
+    if (raw !== '') this.tell('missing_log_field', field);
+    else if (field.form?.fits('') !== true) this.tell('invalid_log_field', field, raw);
   }
 
   private tellUnknown(log: object, names: string[]): void {
@@ -255,7 +246,7 @@ export class Frame {
     const one = slots[base + documented.slot];
     const other = slots[base + aws.slot];
     if (one === undefined || other === undefined) return;
-    if (one !== other) this.say('conflicting_spelling', this.pathTo(aws.name), other);
+    if (one !== other) this.tell('conflicting_spelling', aws, other);
     slots[base + aws.slot] = undefined;
   }
 }

@@ -35,14 +35,15 @@ export interface Program {
 
 /** Binds the rows of a table to the slots of a shape. */
 export function bind(parts: TableParts, shape: Shape): Program {
+  const { rows, rename, marks = [] } = parts;
   const binder = new Binder(parts, shape);
   // Rows that read no log field join the elements that the others have made.
-  for (const row of parts.rows) if (row.log !== null) binder.add(row, [row.log].flat());
-  for (const row of parts.rows) if (row.log === null) binder.add(row, []);
+  for (const row of [...rows.filter(({ log }) => log !== null), ...rows.filter(({ log }) => log === null)])
+    binder.place(binder.root, parseUdmPath(row.udm), { row, logs: [row.log ?? []].flat(), scope: shape });
   const { root, constants, variants, holding } = binder;
   binder.finish(root);
-  for (const [bit, paths] of parts.marks?.entries() ?? []) {
-    for (const path of paths) setMark(root, path.split('.').map(parts.rename), 1 << bit);
+  for (const [bit, paths] of marks.entries()) {
+    for (const path of paths) setMark(root, path.split('.').map(rename), 1 << bit);
   }
   return { root, constants, variants, holding };
 }
@@ -59,9 +60,9 @@ function setMark(step: Step, [name, ...rest]: readonly string[], bit: number): v
 /** A row on the way to its place. */
 interface Placed {
   readonly row: Row;
-  /** What is left of the log fields' paths, from the scope at hand, best first; none where the row reads none. */
+  /** What is left of its log fields' paths, best first; below a list they begin with the element, which has no name. */
   readonly logs: readonly string[];
-  /** The shape of the record or of the element of a list, in which the names of those paths are looked up. */
+  /** The shape of the record or of a list's element, in which those paths are looked up. */
   readonly scope: Shape;
 }
 
@@ -74,7 +75,6 @@ interface Segment {
 
 /** The name of a path that stands for whatever members a reader gives. */
 const EACH_MEMBER = '*';
-const NO_VARIANTS = [''];
 /** A number has so many bits. */
 const MOST_CONDITIONS = 32;
 
@@ -85,22 +85,18 @@ class Binder {
   readonly holding: Int32Array;
   /** What rows ask of variants, by bit: the answers. */
   private readonly asked: string[] = [];
-  /** What a reader made has no schema: the fields of such shapes are those that rows read. */
+  /** The shapes of what readers make. */
   private readonly derived = new Set<Shape>();
 
   constructor(
     private readonly parts: TableParts,
     private readonly record: Shape,
   ) {
-    this.variants = parts.variants ?? NO_VARIANTS;
+    this.variants = parts.variants ?? [''];
     this.holding = new Int32Array(this.variants.length);
   }
 
-  add(row: Row, logs: readonly string[]): void {
-    this.place(this.root, parseUdmPath(row.udm), { row, logs, scope: this.record });
-  }
-
-  private place(object: Step, [head, ...rest]: readonly Segment[], placed: Placed): void {
+  place(object: Step, [head, ...rest]: readonly Segment[], placed: Placed): void {
     const { name, index } = head!;
     if (name === EACH_MEMBER) object.spreads.push(this.item(placed));
     else if (index !== undefined) this.placeInList(this.member(object, Op.List, name), index, rest, placed);
@@ -161,22 +157,15 @@ class Binder {
 
   private way(name: string, { row, logs, scope }: Placed): Step {
     const { logic, when = 0, on } = row;
+    const { apply, isBeside = false } = logic;
     // A constant beside a log list belongs to the list's elements, but reads nothing of them.
-    const reads = logic.constant ? [] : logs.flatMap((log) => this.find(namesOf(log), scope));
+    const reads = logic.constant ? [] : logs.flatMap((log) => this.find(log.split('.'), scope));
     const [read] = reads;
     const step = new Step(read === undefined ? Op.Constant : logic.isDirect ? Op.Direct : Op.Logic, name);
     if (read === undefined) this.number(step);
     else if (reads.length === 1 && (scope === this.record || !read.isOfRecord)) step.slot = read.slot;
     for (const { field } of reads) field.isWhole = true;
-    const { apply, isBeside = false } = logic;
-    return Object.assign(step, {
-      row,
-      apply,
-      isBeside,
-      when,
-      on: on === undefined ? 0 : this.bitOf(on),
-      reads,
-    });
+    return Object.assign(step, { row, reads, apply, isBeside, when, on: on ? this.bitOf(on) : 0 });
   }
 
   private number(step: Step): void {
@@ -196,13 +185,11 @@ class Binder {
 
   /** The places to which a path of a row leads, one for each spelling. */
   private find(path: readonly string[], scope: Shape, isList = false): FieldSlot[] {
-    if (path[0] === RECORD) return this.find(path.slice(1), this.record, isList);
-    if (this.derived.has(scope)) {
-      const field = this.derivedField(scope, path[0] ?? '', isList);
-      return [{ slot: field.slot, names: path.slice(0, 1), isOfRecord: false, field }];
-    }
+    const back = path.indexOf(RECORD) + 1;
+    if (back > 0) return this.find(path.slice(back), this.record, isList);
+    if (this.derived.has(scope)) return [this.derivedPlace(scope, path.at(-1)!, isList)];
+    const found = fieldsAt(scope, path);
     const isOfRecord = scope === this.record;
-    const found = fieldsAt(scope, isOfRecord ? path : ['', ...path]);
     if (found.length === 0) throw new Error(`No schema has the log field ${path.join('.')}.`);
     return found.map((fields) => {
       const field = fields.at(-1)!;
@@ -212,20 +199,18 @@ class Binder {
   }
 
   private derivedShape(): Shape {
-    const shape = new Shape([], {});
+    const shape = new Shape([new Field('', 0, Kind.Leaf, false, undefined, undefined)], {});
     this.derived.add(shape);
     return shape;
   }
 
-  private derivedField(shape: Shape, name: string, isList: boolean): Field {
-    const found = shape.byName.get(name);
-    if (found !== undefined) return found;
+  /** What a reader made has no schema: it has the fields that rows read. */
+  private derivedPlace(shape: Shape, name: string, isList: boolean): FieldSlot {
     const below = isList ? this.derivedShape() : undefined;
-    // The element itself has the first slot.
-    const slot = name === '' ? 0 : shape.size;
-    const field = new Field(name, slot, isList ? Kind.List : Kind.Leaf, false, undefined, below);
-    if (name !== '') shape.add(field, isList ? LIST_SLOTS : 1);
-    return field;
+    const kind = isList ? Kind.List : Kind.Leaf;
+    const field = shape.byName.get(name) ?? new Field(name, shape.size, kind, false, undefined, below);
+    if (!shape.byName.has(name)) shape.add(field, isList ? LIST_SLOTS : 1);
+    return { slot: field.slot, names: [], isOfRecord: false, field };
   }
 
   /** Orders what was placed below a step; gives what does its work, which may be a step below. */
@@ -263,25 +248,17 @@ function noteElement(item: Step): void {
   item.needed = members.filter(({ row }) => row?.logic.isNeeded).map(({ name }) => name);
 }
 
-const SEGMENT = /(?:"([^"]+)"|([^.[\]]+))(?:\[([^\]]*)\])?/u;
-const SEGMENTS = /* @__PURE__ */ new RegExp(SEGMENT, 'gu');
+const SEGMENTS = /(?:"([^"]+)"|([^.[\]]+))(?:\[([^\]]*)\])?/gu;
 
 function parseUdmPath(path: string): Segment[] {
-  return path.match(SEGMENTS)!.map((segment) => {
-    const [, quoted, name, index] = SEGMENT.exec(segment)!;
-    return { name: quoted ?? name!, index };
-  });
+  return [...path.matchAll(SEGMENTS)].map(([, quoted, name, index]) => ({ name: quoted ?? name!, index }));
 }
 
 /** Splits `Users[].Path` into the list and what lies below each of its elements. Several paths have one list. */
 function splitEach(logs: readonly string[]): { path: string | undefined; below: readonly string[] } {
   const end = logs[0]?.indexOf('[]') ?? -1;
   if (end === -1) return { path: undefined, below: logs };
-  return { path: logs[0]!.slice(0, end), below: logs.map((log) => log.slice(end + '[].'.length)) };
-}
-
-function namesOf(log: string): string[] {
-  return log === '' ? [] : log.split('.');
+  return { path: logs[0]!.slice(0, end), below: logs.map((log) => log.slice(end + '[]'.length)) };
 }
 
 /** The fields through which a path leads below a shape, by each spelling of its names. */

@@ -82,14 +82,9 @@ export interface Limit {
 }
 
 /** A logic as the engine runs it: the row's maker has checked that log field, logic and UDM field fit. */
-export interface RowLogic<Context = never> {
-  readonly sentence: string;
-  readonly constant?: true;
-  readonly isDirect?: true;
-  readonly isNeeded?: true;
-  readonly isBeside?: true;
-  readonly stands?: true;
-  readonly bytes?: ByteForm;
+export interface RowLogic<Context = never>
+  extends Omit<Logic<never, unknown>, 'apply' | 'makes'>,
+    Partial<Pick<Constant<unknown>, 'constant' | 'stands'>> {
   // biome-ignore lint/suspicious/noExplicitAny: see above
   readonly apply: (value: any, context: Context, third: any) => unknown;
 }

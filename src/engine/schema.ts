@@ -37,12 +37,7 @@ export type FieldSchema<Leaf = Form> = Schema<Leaf> | OptionalSchema<Leaf>;
 /** Fields that a log may hold under one of several names, best first. */
 export type Spellings = Readonly<Record<string, readonly string[]>>;
 
-/**
- * What a reader makes of a field's value: a list.
- *
- * @param record the record around the field, as the log has it
- * @param report receives what is to be said of a place below the field
- */
+/** What a reader makes of a field's value, in the record as the log has it: a list. */
 export interface Reader {
   (value: never, record: object, report: ReportBelow): unknown;
   /** Where each element of that list lies below the field; the field itself is where, unless told. */

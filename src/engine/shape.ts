@@ -1,4 +1,4 @@
-import type { FieldSchema, Form, ListSchema, ObjectSchema, Spellings } from './schema.ts';
+import type { FieldSchema, Form, ObjectSchema, Spellings } from './schema.ts';
 
 /** What is done with a value of the log. An enumeration, since the bundler writes its members as plain numbers. */
 export enum Kind {
@@ -35,8 +35,8 @@ export class Field {
 
   /** The same field in another shape: what comes behind it there is another matter. */
   copy(): Field {
-    const { name, slot, kind, isRequired, form, below, isWhole, isRead, ofText } = this;
-    return Object.assign(new Field(name, slot, kind, isRequired, form, below, ofText), { isWhole, isRead });
+    const { name, slot, kind, isRequired, form, below } = this;
+    return Object.assign(new Field(name, slot, kind, isRequired, form, below), this, { next: undefined });
   }
 
   /** The element of a list. */
@@ -63,10 +63,9 @@ export class Shape {
     readonly own = fields.length,
   ) {
     this.byName = new Map(fields.map((field) => [field.name, field]));
-    this.pairs = Object.values(spellings).flatMap(([documented, aws]) => {
-      const pair = [this.byName.get(documented!), this.byName.get(aws!)] as const;
-      return pair[0] && pair[1] ? [[pair[0], pair[1]] as const] : [];
-    });
+    this.pairs = Object.keys(spellings)
+      .map((name) => this.named(name))
+      .filter((pair): pair is [Field, Field] => pair.length === 2);
   }
 
   /** Adds a field behind those there are, which takes so many slots. */
@@ -83,28 +82,47 @@ export class Shape {
   }
 }
 
-/** Gives out the slots of a frame. */
-class Layout {
-  /** @param size how many are taken */
-  constructor(public size: number) {}
+/** Lays a schema out in slots. */
+export function layOut(schema: ObjectSchema, spellings: Spellings): Shape {
+  return new Layout(spellings, 1).object(schema);
+}
 
-  slots(count: number): number {
-    this.size += count;
-    return this.size - count;
+/** The fields of one frame. */
+class Layout {
+  constructor(
+    private readonly spellings: Spellings,
+    /** How many slots are given out. */
+    private size: number,
+  ) {}
+
+  object({ fields, isOpen }: ObjectSchema): Shape {
+    const made = Object.entries(fields).map(([name, field]) => this.field(name, field));
+    return this.shape(made, isOpen);
+  }
+
+  private shape(fields: Field[], isOpen?: boolean): Shape {
+    const shape = new Shape(fields, this.spellings, isOpen);
+    shape.size = this.size;
+    return shape;
+  }
+
+  private field(name: string, field: FieldSchema): Field {
+    const isOptional = 'optional' in field;
+    const schema = isOptional ? field.optional : field;
+    const slot = this.size;
+    this.size += 'element' in schema ? LIST_SLOTS : 1;
+    if ('fields' in schema)
+      return new Field(name, slot, Kind.Object, !isOptional, undefined, this.object(schema), schema.ofText);
+    if (!('element' in schema)) return new Field(name, slot, Kind.Leaf, !isOptional, schema, undefined);
+    if ('element' in schema.element) throw new Error('A list of lists has no form here.');
+    // The element is the one field of a shape of its own, in the first slot of its frame.
+    const inside = new Layout(this.spellings, 0);
+    const below = inside.shape([inside.field('', schema.element)]);
+    return new Field(name, slot, Kind.List, !isOptional, undefined, below, schema.ofText);
   }
 }
 
-/** Lays a schema out in slots. */
-export function layOut(schema: ObjectSchema, spellings: Spellings): Shape {
-  return layOutObject(schema, spellings, new Layout(1));
-}
-
-/**
- * A record that stands without the object around it, in the same slots: the fields of that object, and those beside it.
- * To be made when all is known of which fields rows read.
- *
- * @param around the object's field in the shape of the whole record
- */
+/** A record without the object around it, in the same slots; made when it is known which fields rows read. */
 export function unwrapped(shape: Shape, around: Field): Shape {
   const own = around.below!.fields;
   const names = new Set(own.map(({ name }) => name));
@@ -113,39 +131,6 @@ export function unwrapped(shape: Shape, around: Field): Shape {
   const made = new Shape(fields, shape.spellings, false, own.length);
   made.size = shape.size;
   return made;
-}
-
-function layOutObject(schema: ObjectSchema, spellings: Spellings, layout: Layout): Shape {
-  const fields = Object.entries(schema.fields).map(([name, field]) =>
-    layOutField(name, field, spellings, layout),
-  );
-  const shape = new Shape(fields, spellings, schema.isOpen);
-  shape.size = layout.size;
-  return shape;
-}
-
-function layOutField(name: string, field: FieldSchema, spellings: Spellings, layout: Layout): Field {
-  const isOptional = 'optional' in field;
-  const schema = isOptional ? field.optional : field;
-  if ('fields' in schema) {
-    const slot = layout.slots(1);
-    const below = layOutObject(schema, spellings, layout);
-    return new Field(name, slot, Kind.Object, !isOptional, undefined, below, schema.ofText);
-  }
-  if ('element' in schema) {
-    const below = layOutElement(schema, spellings);
-    return new Field(name, layout.slots(LIST_SLOTS), Kind.List, !isOptional, undefined, below, schema.ofText);
-  }
-  return new Field(name, layout.slots(1), Kind.Leaf, !isOptional, schema, undefined);
-}
-
-/** The element of a list is the one field of a shape of its own, in the first slot of its frame. */
-function layOutElement({ element }: ListSchema, spellings: Spellings): Shape {
-  if ('element' in element) throw new Error('A list of lists has no form here.');
-  const layout = new Layout(0);
-  const shape = new Shape([layOutField('', element, spellings, layout)], spellings);
-  shape.size = layout.size;
-  return shape;
 }
 
 /** The slot of a field of the record, by its dotted path. */

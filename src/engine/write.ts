@@ -1,5 +1,5 @@
 import type { Path, RecordIssueCode } from '../issue.ts';
-import { SettledConstants } from './constants.ts';
+import { settleConstants } from './constants.ts';
 import type { Frame } from './frame.ts';
 import type { Program } from './program.ts';
 import type { Limit, Row } from './row.ts';
@@ -24,7 +24,7 @@ export interface Occasion {
 }
 
 /** What is to be said of the field that a row reads. */
-export type SayOfRow = (code: RecordIssueCode, path: Path, row: Row | undefined, value: unknown) => void;
+export type SayOfRow = (code: RecordIssueCode, path: Path, row?: Row, value?: unknown) => void;
 
 type Steps = (string | number)[];
 
@@ -53,7 +53,8 @@ export class Writer {
   private absent = 0;
   private failing = 0;
   private constants: readonly unknown[] = [];
-  private readonly settled = new SettledConstants();
+  /** The constants of programs, by variant: all records of a context have the same. */
+  private readonly settled = new Map<Program, (readonly unknown[])[]>();
   /** The marks of what was written of the last record. */
   marks = 0;
   /** How many leaves were filled from the log so far. */
@@ -81,7 +82,7 @@ export class Writer {
   /** How many elements rows with a limit would have written. */
   private readonly taken = new Map<Limit, number>();
   private readonly reportBelow: ReportBelow = (code, path) => {
-    this.say(code, [...this.scopePath(), ...path], undefined, undefined);
+    this.say(code, [...this.scopePath(), ...path]);
   };
 
   constructor(
@@ -103,10 +104,11 @@ export class Writer {
     traces: Trace[] | undefined,
   ): unknown {
     this.traces = traces;
+    if (this.context !== context) this.settled.clear();
     this.context = context;
     this.absent = ~circumstances;
     this.failing = ~program.holding[variant]!;
-    this.constants = this.settled.of(program, context, variant);
+    this.constants = this.constantsOf(program, variant);
     this.filled = 0;
     this.marks = 0;
     this.start = 0;
@@ -117,6 +119,13 @@ export class Writer {
     if (this.out.length > 0) this.out.length = 0;
     if (this.taken.size > 0) this.taken.clear();
     return this.node(program.root, base);
+  }
+
+  private constantsOf(program: Program, variant: number): readonly unknown[] {
+    const byVariant = this.settled.get(program) ?? [];
+    if (byVariant.length === 0) this.settled.set(program, byVariant);
+    byVariant[variant] ??= settleConstants(program, this.context, variant);
+    return byVariant[variant];
   }
 
   /** Whether a step holds for the record. */
@@ -233,7 +242,7 @@ export class Writer {
     };
     for (const [index, member] of members.entries()) {
       if (all.has(member.key)) {
-        this.say('duplicate_member', logOf(index), row, undefined);
+        this.say('duplicate_member', logOf(index), row);
         continue;
       }
       all.set(member.key, member.value);
@@ -272,7 +281,7 @@ export class Writer {
     // The key may be that of an element before it, which is what can be mended.
     const path = labels?.get(key);
     if (path === undefined) labels?.set(key, undefined);
-    else this.say('duplicate_label_key', path, undefined, undefined);
+    else this.say('duplicate_label_key', path);
   }
 
   /** What only constants would fill says nothing, nor does a label without its key: both are left out. */
@@ -287,7 +296,7 @@ export class Writer {
       this.filled = filled;
       traces?.splice(traced!);
       if (item.isLabel && (value as Made | undefined)?.key !== undefined)
-        this.say('label_without_value', this.scopePath(), undefined, undefined);
+        this.say('label_without_value', this.scopePath());
       return;
     }
     if (value === undefined) return;
@@ -295,7 +304,7 @@ export class Writer {
     if (!item.isLabel) return;
     const { labels } = this;
     const { key } = value as { key: string };
-    if (labels!.has(key)) this.say('duplicate_label_key', this.scopePath(), undefined, undefined);
+    if (labels!.has(key)) this.say('duplicate_label_key', this.scopePath());
     else labels!.set(key, this.scopePath());
   }
 
@@ -384,7 +393,7 @@ export class Writer {
     const { count, code } = limit;
     const taken = this.taken.get(limit) ?? 0;
     this.taken.set(limit, taken + wanted);
-    if (taken <= count && taken + wanted > count) this.say(code, this.scopePath(), undefined, undefined);
+    if (taken <= count && taken + wanted > count) this.say(code, this.scopePath());
     return Math.max(count - taken, 0);
   }
 
