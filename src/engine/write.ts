@@ -28,12 +28,6 @@ export type SayOfRow = (code: RecordIssueCode, path: Path, row?: Row, value?: un
 
 type Steps = (string | number)[];
 
-/** What a reader gives for a member of an object. */
-interface Member {
-  readonly key: string;
-  readonly value: unknown;
-}
-
 /** An object as it is being written. */
 type Made = Record<string, unknown>;
 
@@ -234,7 +228,7 @@ export class Writer {
     if (value === undefined) return;
     const { traces, start, depth, isDerived } = this;
     this.enter(each!);
-    const members = this.derive(each!, value) as readonly Member[];
+    const members = this.derive(each!, value) as readonly { key: string; value: unknown }[];
     let paths: readonly Path[] | undefined;
     const logOf = (index: number) => {
       paths ??= each!.derive!.pathsOf?.(value as never, this.frame.record) ?? [];
@@ -291,7 +285,10 @@ export class Writer {
     if (traces !== undefined) out.push(elements.length);
     const value = this.node(item, base);
     if (traces !== undefined) out.pop();
-    if (item.isElement && (this.filled === filled || !hasAll(value as Made, item.needed))) {
+    if (
+      item.isElement &&
+      (this.filled === filled || item.needed.some((name) => (value as Made)?.[name] === undefined))
+    ) {
       // Nothing of it counts for the element around it.
       this.filled = filled;
       traces?.splice(traced!);
@@ -406,9 +403,4 @@ export class Writer {
     if (isOfRecord) return [...names];
     return this.isDerived ? this.scopePath() : [...this.scopePath(), ...names];
   }
-}
-
-function hasAll(value: Made | undefined, names: readonly string[]): boolean {
-  for (const name of names) if (value?.[name] === undefined) return false;
-  return true;
 }
