@@ -69,10 +69,10 @@ export class Frame {
 
   private layAt(base: number, shape: Shape, element: unknown): void {
     const { slots } = this;
-    for (const { name, slot, kind, below } of shape.fields) {
+    for (const { name, slot, below } of shape.fields) {
       const value = (element as Record<string, unknown> | null | undefined)?.[name];
       slots[base + slot] = value;
-      if (kind !== Kind.List || !Array.isArray(value)) continue;
+      if (!Array.isArray(value)) continue;
       slots[base + slot + 1] = this.lay(below!, value);
       slots[base + slot + 2] = value.length;
     }

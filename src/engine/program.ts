@@ -150,7 +150,7 @@ class Binder {
     const names = path.split('.');
     const last = names.at(-1)!;
     const isRead = isReader(last);
-    const [place] = this.find(isRead ? names.slice(0, -1) : names, scope, !isRead);
+    const [place] = this.find(isRead ? names.slice(0, -1) : names, scope);
     const shape = isRead ? this.derivedShape() : place!.field.below!;
     return { ...place!, path, shape, derive: isRead ? this.parts.readers[last] : undefined };
   }
@@ -184,10 +184,10 @@ class Binder {
   }
 
   /** The places to which a path of a row leads, one for each spelling. */
-  private find(path: readonly string[], scope: Shape, isList = false): FieldSlot[] {
+  private find(path: readonly string[], scope: Shape): FieldSlot[] {
     const back = path.indexOf(RECORD) + 1;
-    if (back > 0) return this.find(path.slice(back), this.record, isList);
-    if (this.derived.has(scope)) return [this.derivedPlace(scope, path.at(-1)!, isList)];
+    if (back > 0) return this.find(path.slice(back), this.record);
+    if (this.derived.has(scope)) return [this.derivedPlace(scope, path.at(-1)!)];
     const found = fieldsAt(scope, path);
     const isOfRecord = scope === this.record;
     if (found.length === 0) throw new Error(`No schema has the log field ${path.join('.')}.`);
@@ -204,12 +204,11 @@ class Binder {
     return shape;
   }
 
-  /** What a reader made has no schema: it has the fields that rows read. */
-  private derivedPlace(shape: Shape, name: string, isList: boolean): FieldSlot {
-    const below = isList ? this.derivedShape() : undefined;
-    const kind = isList ? Kind.List : Kind.Leaf;
-    const field = shape.byName.get(name) ?? new Field(name, shape.size, kind, false, undefined, below);
-    if (!shape.byName.has(name)) shape.add(field, isList ? LIST_SLOTS : 1);
+  /** What a reader made has no schema: it has the fields that rows read, of which any may be a list. */
+  private derivedPlace(shape: Shape, name: string): FieldSlot {
+    const found = shape.byName.get(name);
+    const field = found ?? new Field(name, shape.size, Kind.List, false, undefined, this.derivedShape());
+    if (found === undefined) shape.add(field, LIST_SLOTS);
     return { slot: field.slot, names: [], isOfRecord: false, field };
   }
 
