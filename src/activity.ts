@@ -50,9 +50,8 @@ export class ActivityMapper {
   private readonly found: IssueList;
   private isOutside = false;
   private isBusy = false;
-  private base = 0;
   private readonly field: ReadField = (field) => this.inSlot(activitySlot(this.table, field));
-  private readonly inSlot = (slot: number): unknown => this.frame.slots[this.base + slot];
+  private readonly inSlot = (slot: number): unknown => this.frame.slots[slot];
   private readonly slotted: SlottedRecord = {
     field: this.field,
     inSlot: this.inSlot,
@@ -126,10 +125,10 @@ export class ActivityMapper {
   private write(log: JsonObject, traces: Trace[] | undefined): unknown {
     const { frame, table, field } = this;
     const { names, program, shape } = table;
-    this.base = frame.read(shape, log);
+    frame.read(shape, log);
     const occasion = occasionOf(table, this.slotted);
     const { variant } = occasion;
-    const event = this.writer.write(program, this.base, this.context, occasion, traces) as Made;
+    const event = this.writer.write(program, this.context, occasion, traces) as Made;
     const standing = standingOf(variant, this.writer.marks, field);
     if (standing === VARIANTS[variant]!.type) return event;
     this.report({ code: 'event_type_stepped_down', path: ['eventName'], row: TYPE_ROW });

@@ -24,8 +24,7 @@ class RecordParser extends RecordMapper {
     this.begin();
     let record: IamRecord | undefined;
     try {
-      const base = this.read(log);
-      if (base !== undefined) record = this.recordAt(base);
+      if (this.read(log)) record = this.recordRead();
     } catch {
       this.refuseThrowing();
     }
@@ -33,11 +32,11 @@ class RecordParser extends RecordMapper {
     return record === undefined ? { ok: false, issues } : { ok: true, record, issues };
   }
 
-  private recordAt(base: number): IamRecord {
+  private recordRead(): IamRecord {
     const { type, isBare } = this.record!;
     const { shape } = this.tableOf(type);
     // A group by itself has come without what is around it.
-    if (isBare) this.frame.slots[base + shape.byName.get(GROUP_AROUND)!.slot] = this.log;
-    return { kind: type, log: this.frame.recordOf(shape, base), bare: isBare } as IamRecord;
+    if (isBare) this.frame.slots[shape.byName.get(GROUP_AROUND)!.slot] = this.log;
+    return { kind: type, log: this.frame.recordOf(shape, 0), bare: isBare } as IamRecord;
   }
 }

@@ -110,8 +110,7 @@ export class RecordMapper {
     this.begin();
     let entity: unknown;
     try {
-      const base = this.read(log);
-      if (base !== undefined) entity = this.write(base, context, traces);
+      if (this.read(log)) entity = this.write(context, traces);
     } catch {
       this.refuseThrowing();
     }
@@ -133,11 +132,11 @@ export class RecordMapper {
     this.report({ code: 'not_an_object', path: [] });
   }
 
-  /** Gives where the values of the record begin among the slots; undefined where it is none. */
-  protected read(log: unknown): number | undefined {
+  /** Reads a record into the frame; gives whether it is one that can be mapped. */
+  protected read(log: unknown): boolean {
     if (!isObject(log)) {
       this.report({ code: 'not_an_object', path: [], value: log });
-      return undefined;
+      return false;
     }
     const record = detectRecord(log, this.rules);
     if (record !== undefined) return this.readAs(record, log);
@@ -146,22 +145,22 @@ export class RecordMapper {
     if (found === undefined) {
       const code = foreignTo(log) === undefined ? 'unknown_record' : 'foreign_record';
       this.report({ code, path: [], value: log });
-      return undefined;
+      return false;
     }
     this.report({ code: 'other_spelling', path: [] });
     return this.readAs(found, respelled!);
   }
 
-  private readAs(record: DetectedRecord, log: JsonObject): number | undefined {
+  private readAs(record: DetectedRecord, log: JsonObject): boolean {
     if (record.isAmbiguous) this.report({ code: 'ambiguous_record', path: [] });
     this.log = log;
     this.record = record;
     const table = this.tableOf(record.type);
-    const base = this.frame.read(record.isBare ? table.bareShape! : table.shape, log);
-    if (this.hasBadIdentity) return undefined;
+    this.frame.read(record.isBare ? table.bareShape! : table.shape, log);
+    if (this.hasBadIdentity) return false;
     // Of the schemas, only a group's has fields that say so.
     if (record.type === 'GROUP' || this.frame.hasUnknown) this.tellIncomplete(record, log);
-    return base;
+    return true;
   }
 
   private tellIncomplete({ type }: DetectedRecord, log: JsonObject): void {
@@ -169,9 +168,9 @@ export class RecordMapper {
     if (incomplete !== undefined) this.report(incomplete);
   }
 
-  private write(base: number, context: MappingContext, traces: Trace[] | undefined): unknown {
+  private write(context: MappingContext, traces: Trace[] | undefined): unknown {
     const table = this.tableOf(this.record!.type);
-    const entity = this.writer.write(table.program, base, context, NO_OCCASION, traces);
+    const entity = this.writer.write(table.program, context, NO_OCCASION, traces);
     if (this.record!.isBare) traces?.forEach(unwrapTrace);
     for (const unread of this.frame.unread) this.tellUnread(unread);
     if (this.writer.marks === 0) this.report({ code: 'no_merge_key', path: [] });

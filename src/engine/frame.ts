@@ -36,18 +36,17 @@ export class Frame {
 
   constructor(readonly say: Say) {}
 
-  /** Reads a record field by field, so that one bad field costs no other; gives where its values begin among the slots. */
-  read(shape: Shape, log: object): number {
+  /** Reads a record field by field, so that one bad field costs no other. Its values are in the first slots. */
+  read(shape: Shape, log: object): void {
     this.top = 0;
     if (this.path.length > 0) this.path.length = 0;
     if (this.unread.length > 0) this.unread.length = 0;
     if (this.slots.length > KEPT) this.slots.length = KEPT;
     this.isPrototypeClean = hasNoMembers(Object.prototype);
-    const base = this.allot(shape.size);
+    this.allot(shape.size);
     this.hasUnknown = false;
     this.record = log;
-    this.readObject(shape, log, base);
-    return base;
+    this.readObject(shape, log, 0);
   }
 
   /** Gives out slots with nothing in them. */

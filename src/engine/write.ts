@@ -63,12 +63,10 @@ export class Writer {
   private isDerived = false;
   /** Of the list at hand, if it holds labels: where the log has each, by its key; undefined where the key is the table's. */
   private labels: Map<string, Path | undefined> | undefined;
-  /** Where the frame of the record begins, and that of the element at hand. */
-  private recordBase = 0;
-  private base = 0;
-  /** The step whose logic is applied, and what it reads. */
+  /** The step whose logic is applied, what it reads, and where the frame begins from which. */
   private step!: Step;
   private source!: FieldSlot;
+  private base = 0;
   private readonly report = (code: RecordIssueCode): void => {
     const { step, source } = this;
     this.say(code, this.pathOf(source), step.row, this.valueAt(source, this.base));
@@ -85,14 +83,13 @@ export class Writer {
   ) {}
 
   /**
-   * Writes the record whose values begin at `base`; undefined where no row wrote anything.
+   * Writes the record that the frame has read; undefined where no row wrote anything.
    *
    * @param context what logics get beside the value
    * @param traces receives a trace of each leaf, where someone wants to know
    */
   write(
     program: Program,
-    base: number,
     context: unknown,
     { variant, circumstances }: Occasion,
     traces: Trace[] | undefined,
@@ -108,11 +105,10 @@ export class Writer {
     this.start = 0;
     this.depth = 0;
     this.isDerived = false;
-    this.recordBase = base;
     // The last record may have thrown.
     if (this.out.length > 0) this.out.length = 0;
     if (this.taken.size > 0) this.taken.clear();
-    return this.node(program.root, base);
+    return this.node(program.root, 0);
   }
 
   private constantsOf(program: Program, variant: number): readonly unknown[] {
@@ -182,7 +178,7 @@ export class Writer {
   }
 
   private valueAt({ slot, isOfRecord }: FieldSlot, base: number): unknown {
-    return this.frame.slots[(isOfRecord ? this.recordBase : base) + slot];
+    return this.frame.slots[(isOfRecord ? 0 : base) + slot];
   }
 
   private object(step: Step, base: number): Made | undefined {
@@ -340,7 +336,7 @@ export class Writer {
 
   private read({ slot, isOfRecord }: Each, base: number): Frames {
     const { slots } = this.frame;
-    const at = (isOfRecord ? this.recordBase : base) + slot;
+    const at = (isOfRecord ? 0 : base) + slot;
     return { first: slots[at + 1] as number, count: slots[at + 2] as number };
   }
 

@@ -18,8 +18,8 @@ const OCCASION = { variant: 0, circumstances: 0 };
 /** Has the engine's own functions make what rows write of fields that hold policies, or that a row takes whole. */
 export function logicMaker({ program }: CompiledTable, context: LaneContext): MakeLogic {
   const textOf = (field: Field, { logic }: Row): ValueLogic =>
-    ofField(field, (frame, say) => (base) => {
-      const made = logic.apply(frame.valueOf(field, base), context as never, say);
+    ofField(field, (frame, say) => () => {
+      const made = logic.apply(frame.valueOf(field, 0), context as never, say);
       if (isEmpty(made)) return undefined;
       const json = JSON.stringify(made);
       // The quotes of a text stand in what is written around it.
@@ -31,8 +31,8 @@ export function logicMaker({ program }: CompiledTable, context: LaneContext): Ma
       root.members = [item];
       const list = { ...program, root };
       const writer = new Writer(frame, say);
-      return (base) => {
-        const elements = writer.write(list, base, context, OCCASION, undefined);
+      return () => {
+        const elements = writer.write(list, context, OCCASION, undefined);
         return elements === undefined ? '' : JSON.stringify(elements).slice(1, -1);
       };
     });
@@ -45,7 +45,7 @@ export function logicMaker({ program }: CompiledTable, context: LaneContext): Ma
 /** Reads a value in its field's slot, and gives what is made of it; undefined where there is anything to say of it. */
 function ofField(
   field: Field,
-  make: (frame: Frame, say: () => void) => (base: number) => string | undefined,
+  make: (frame: Frame, say: () => void) => () => string | undefined,
 ): ValueLogic {
   const shape = new Shape([field.copy()], SPELLINGS);
   shape.size = field.slot + LIST_SLOTS;
@@ -57,7 +57,8 @@ function ofField(
   const makeOf = make(frame, say);
   return (value) => {
     isSaid = false;
-    const made = makeOf(frame.read(shape, { [field.name]: value }));
+    frame.read(shape, { [field.name]: value });
+    const made = makeOf();
     return isSaid || frame.unread.length > 0 ? undefined : made;
   };
 }
