@@ -50,7 +50,7 @@ export class Frame {
   }
 
   /** Gives out slots with nothing in them. */
-  private allot(size: number): number {
+  allot(size: number): number {
     const { slots } = this;
     const base = this.top;
     this.top += size;
@@ -58,24 +58,21 @@ export class Frame {
     return base;
   }
 
-  /** Lays what a reader made into frames, one behind the other; gives where the first begins. */
-  lay(shape: Shape, list: readonly unknown[]): number {
-    const first = this.allot(shape.size * list.length);
-    for (let index = 0; index < list.length; index += 1)
-      this.layAt(first + index * shape.size, shape, list[index]);
-    return first;
-  }
-
-  private layAt(base: number, shape: Shape, element: unknown): void {
+  /** Lays a list that a reader made behind a slot, as a list of the log lies. */
+  lay(at: number, shape: Shape, list: readonly ({ readonly [name: string]: unknown } | undefined)[]): void {
     const { slots } = this;
-    for (const { name, slot, below } of shape.fields) {
-      const value = (element as Record<string, unknown> | null | undefined)?.[name];
-      slots[base + slot] = value;
-      if (!Array.isArray(value)) continue;
-      slots[base + slot + 1] = this.lay(below!, value);
-      slots[base + slot + 2] = value.length;
+    let base = this.allot(shape.size * list.length);
+    slots[at + 1] = base;
+    slots[at + 2] = list.length;
+    for (const element of list) {
+      for (const { name, slot, below } of shape.fields) {
+        const value = element?.[name];
+        slots[base + slot] = value;
+        if (Array.isArray(value)) this.lay(base + slot, below!, value);
+      }
+      slots[base] = element;
+      base += shape.size;
     }
-    slots[base] = element;
   }
 
   /** Gives whether anything of the object fits. */

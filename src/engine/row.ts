@@ -20,10 +20,7 @@ export interface Logic<In, Out, Context = unknown> {
   readonly bytes?: ByteForm;
 }
 
-/**
- * How a value can be written from the bytes of the log alone, where the lane over bytes reads it:
- * `copy` as it stands; `label` and `policy` by forms of their own, which the lane knows; `part` where it lies within.
- */
+/** How a value can be written from the bytes of the log alone. */
 export type ByteForm =
   /** The text of the field, or its number or truth value, between quotes. */
   | { readonly as: 'text' }

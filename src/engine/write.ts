@@ -1,10 +1,9 @@
 import type { Path, RecordIssueCode } from '../issue.ts';
-import { settleConstants } from './constants.ts';
 import type { Frame } from './frame.ts';
-import type { Program } from './program.ts';
+import { type Program, settleConstants } from './program.ts';
 import type { Limit, Row } from './row.ts';
 import type { ReportBelow } from './schema.ts';
-import type { Shape } from './shape.ts';
+import { LIST_SLOTS } from './shape.ts';
 import { type Each, type FieldSlot, Op, type Step } from './step.ts';
 
 /** A leaf that was written: which row wrote it, from which log path, to which path of the output. */
@@ -30,14 +29,6 @@ type Steps = (string | number)[];
 
 /** An object as it is being written. */
 type Made = Record<string, unknown>;
-
-/** The frames of the elements of a list, one behind the other. */
-interface Frames {
-  readonly first: number;
-  readonly count: number;
-  /** Where each element lies below the list, where anyone wants to know and it lies elsewhere than the list. */
-  readonly paths?: readonly Path[] | undefined;
-}
 
 /** Writes what a program makes of a frame. */
 export class Writer {
@@ -82,12 +73,7 @@ export class Writer {
     private readonly say: SayOfRow,
   ) {}
 
-  /**
-   * Writes the record that the frame has read; undefined where no row wrote anything.
-   *
-   * @param context what logics get beside the value
-   * @param traces receives a trace of each leaf, where someone wants to know
-   */
+  /** Writes the record that the frame has read; undefined where no row wrote anything. */
   write(
     program: Program,
     context: unknown,
@@ -306,9 +292,8 @@ export class Writer {
     if (value === undefined) return;
     const { start, depth, isDerived } = this;
     this.enter(each);
-    const frames =
-      each.derive === undefined ? this.read(each, base) : this.derived(item, each, value, elements);
-    if (frames !== undefined) this.each(item, each.shape, frames, elements);
+    if (each.derive !== undefined) this.derived(item, each, value, elements);
+    else this.each(item, each, (each.isOfRecord ? 0 : base) + each.slot, elements);
     this.leave(start, depth, isDerived);
   }
 
@@ -334,17 +319,13 @@ export class Writer {
     this.isDerived = isDerived;
   }
 
-  private read({ slot, isOfRecord }: Each, base: number): Frames {
-    const { slots } = this.frame;
-    const at = (isOfRecord ? 0 : base) + slot;
-    return { first: slots[at + 1] as number, count: slots[at + 2] as number };
-  }
-
-  private each(item: Step, shape: Shape, { first, count, paths }: Frames, elements: unknown[]): void {
+  /** Adds what an item makes of each element of a list in a slot. */
+  private each(item: Step, { shape }: Each, at: number, elements: unknown[], paths?: readonly Path[]): void {
     const { slots } = this.frame;
     const { way, isDerived, depth } = this;
+    const count = slots[at + 2] as number;
     if (!isDerived) this.depth = depth + 1;
-    for (let index = 0, base = first; index < count; index += 1, base += shape.size) {
+    for (let index = 0, base = slots[at + 1] as number; index < count; index += 1, base += shape.size) {
       if (slots[base] === undefined) continue;
       if (!isDerived) way[depth] = index;
       else if (paths !== undefined) {
@@ -361,11 +342,10 @@ export class Writer {
     return derive!(value as never, this.frame.record, this.reportBelow);
   }
 
-  /** Lays what a reader makes of a list's value into frames. */
-  private derived(item: Step, each: Each, value: unknown, elements: unknown[]): Frames | undefined {
+  private derived(item: Step, each: Each, value: unknown, elements: unknown[]): void {
     const { frame, traces } = this;
     const made = this.derive(each, value);
-    if (!Array.isArray(made)) return undefined;
+    if (!Array.isArray(made)) return;
     const limit = item.row?.limit;
     const kept = limit === undefined ? made : made.slice(0, this.roomFor(limit, made.length));
     if (traces === undefined && item.op === Op.Direct && item.slot === 0) {
@@ -375,10 +355,12 @@ export class Writer {
         elements.push(element);
         this.filled += 1;
       }
-      return undefined;
+      return;
     }
+    const at = frame.allot(LIST_SLOTS);
+    frame.lay(at, each.shape, kept);
     const paths = traces && each.derive!.pathsOf?.(value as never, frame.record);
-    return { first: frame.lay(each.shape, kept), count: kept.length, paths };
+    this.each(item, each, at, elements, paths);
   }
 
   /** How many of so many elements may be written; that it is not all is told once. */

@@ -1,5 +1,4 @@
-import { settleConstants } from '../../engine/constants.ts';
-import type { Program } from '../../engine/program.ts';
+import { type Program, settleConstants } from '../../engine/program.ts';
 import { VARIANTS } from '../../table/cloudtrail/variant.ts';
 import { serviceNumber } from './label.ts';
 import type { PoolText, TextPool } from './pool.ts';
