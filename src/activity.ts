@@ -8,8 +8,8 @@ import {
   standingOf,
   TYPE_ROW,
 } from './activity-table.ts';
-import { Frame } from './engine/frame.ts';
-import { type SayOfRow, type Trace, Writer } from './engine/write.ts';
+import { Frame, type Say } from './engine/frame.ts';
+import { type Trace, Writer } from './engine/write.ts';
 import { IssueList } from './issue/list.ts';
 import type { Finding, Path, RecordIssueCode } from './issue.ts';
 import { isEmpty, isObject, type JsonObject, ownField } from './json.ts';
@@ -38,7 +38,7 @@ export class ActivityMapper {
       return;
     this.report({ code: code === 'invalid_log_field' ? faultOf(value) : code, path, value });
   });
-  private readonly say: SayOfRow = (code, path, row, value) => {
+  private readonly say: Say = (code, path, value, row) => {
     const finding = { code, path, row: row?.row, value };
     // A row knows of a key that stands twice in a policy only that there is one.
     const isOfPolicy = code === 'duplicate_key' && value !== undefined;

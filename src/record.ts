@@ -76,7 +76,7 @@ export function kindIn(log: unknown, profile: Profile): RecordKind | undefined {
 /** Reads and maps records with settled options, one after the other. */
 export class RecordMapper {
   protected readonly frame = new Frame((code, path, value) => this.tellField(code, path, value));
-  private readonly writer = new Writer(this.frame, (code, path, row, value) =>
+  private readonly writer = new Writer(this.frame, (code, path, value, row) =>
     this.tellOfRow({ code, path: this.unwrap(path), row: row?.row, value }),
   );
   private readonly tables: { [Type in IamRecordType]?: RecordTable } = {};

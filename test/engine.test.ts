@@ -85,7 +85,7 @@ function run(
   const found: Finding[] = [];
   const traces: Trace[] = [];
   const frame = new Frame((code, path, value) => read.push({ code, path, value }));
-  const writer = new Writer(frame, (code, path, one, value) => {
+  const writer = new Writer(frame, (code, path, value, one) => {
     found.push({ code, path, ...(one && { row: one.row, value }) });
   });
   frame.read(table.shape, log);

@@ -1,9 +1,10 @@
 import type { Path, RecordIssueCode } from '../issue.ts';
 import { isEmpty, isObject } from '../json.ts';
+import type { Row } from './row.ts';
 import { type Field, Kind, type Shape } from './shape.ts';
 
-/** Takes what is to be said of a value: a code, where the value lies, and the value. */
-export type Say = (code: RecordIssueCode, path: Path, value?: unknown) => void;
+/** Takes what is to be said of a value: a code, where the value lies, the value, and a row that reads it. */
+export type Say = (code: RecordIssueCode, path: Path, value?: unknown, row?: Row) => void;
 
 /** A field that was read although no row reads it. */
 export interface Unread {

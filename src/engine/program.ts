@@ -48,7 +48,6 @@ export function bind(parts: TableParts, shape: Shape): Program {
   return { root, constants, variants, holding };
 }
 
-/** Marks the step that writes a field. */
 function setMark(step: Step, [name, ...rest]: readonly string[], bit: number): void {
   for (const member of step.members) {
     if (member.name !== name) continue;
@@ -88,17 +87,8 @@ interface Placed {
   readonly scope: Shape;
 }
 
-/** A step of the path of a UDM field. */
-interface Segment {
-  readonly name: string;
-  /** Undefined for a member, '' for any element of a list, else the key of an entry. */
-  readonly index: string | undefined;
-}
-
-/** The name of a path that stands for whatever members a reader gives. */
-const EACH_MEMBER = '*';
-/** A number has so many bits. */
-const MOST_CONDITIONS = 32;
+/** A step of a UDM path: the index is undefined for a member, '' for any element of a list, else the key of an entry. */
+type Segment = readonly [name: string, index: string | undefined];
 
 class Binder {
   readonly root = new Step(Op.Object, '');
@@ -119,8 +109,8 @@ class Binder {
   }
 
   place(object: Step, [head, ...rest]: readonly Segment[], placed: Placed): void {
-    const { name, index } = head!;
-    if (name === EACH_MEMBER) object.spreads.push(this.item(placed));
+    const [name, index] = head!;
+    if (name === '*') object.spreads.push(this.item(placed));
     else if (index !== undefined) this.placeInList(this.member(object, Op.List, name), index, rest, placed);
     else if (rest.length > 0) this.place(this.member(object, Op.Object, name), rest, placed);
     else {
@@ -141,38 +131,35 @@ class Binder {
     if (key !== '') list.members.push(Object.assign(this.way('', placed), { key }));
     else if (rest.length === 0) list.members.push(this.item(placed));
     else {
-      const { row, scope } = placed;
-      const { path, below } = splitEach(placed.logs);
-      for (const element of this.elementsFor(list, path, placed))
-        this.place(element, rest, { row, logs: below, scope: element.each?.shape ?? scope });
+      for (const element of this.elementsFor(list, placed))
+        this.place(element, rest, inElement(placed, element.each));
     }
   }
 
+  private item(placed: Placed): Step {
+    const each = this.each(placed);
+    return Object.assign(this.way('', inElement(placed, each)), { each });
+  }
+
   /** The elements that a row belongs to: those made of the same log list, or all where it reads no log field. */
-  private elementsFor(list: Step, path: string | undefined, { row, scope }: Placed): Step[] {
+  private elementsFor(list: Step, placed: Placed): Step[] {
     const elements = list.members.filter(({ op }) => op === Op.Object);
-    if (row.log === null) return elements;
+    if (placed.row.log === null) return elements;
+    const path = listPath(placed);
     const same = elements.find(({ each }) => each?.path === path);
     if (same !== undefined) return [same];
-    const element = new Step(Op.Object, '');
-    if (path !== undefined) element.each = this.each(path, scope);
+    const element = Object.assign(new Step(Op.Object, ''), { each: this.each(placed) });
     list.members.push(element);
     return [element];
   }
 
-  private item({ row, logs, scope }: Placed): Step {
-    const { path, below } = splitEach(logs);
-    const each = path === undefined ? undefined : this.each(path, scope);
-    const step = this.way('', { row, logs: below, scope: each?.shape ?? scope });
-    step.each = each;
-    return step;
-  }
-
-  private each(path: string, scope: Shape): Each {
+  private each(placed: Placed): Each | undefined {
+    const path = listPath(placed);
+    if (path === undefined) return undefined;
     const names = path.split('.');
     const last = names.at(-1)!;
     const isRead = isReader(last);
-    const [place] = this.find(isRead ? names.slice(0, -1) : names, scope);
+    const [place] = this.find(isRead ? names.slice(0, -1) : names, placed.scope);
     const shape = isRead ? this.derivedShape() : place!.field.below!;
     return { ...place!, path, shape, derive: isRead ? this.parts.readers[last] : undefined };
   }
@@ -199,7 +186,8 @@ class Binder {
     const answers = this.variants.map(on);
     const name = answers.join();
     if (!this.asked.includes(name)) this.asked.push(name);
-    if (this.asked.length > MOST_CONDITIONS) throw new Error('Rows ask too many things of variants.');
+    // A number has so many bits.
+    if (this.asked.length > 32) throw new Error('Rows ask too many things of variants.');
     const bit = 1 << this.asked.indexOf(name);
     for (const [variant, holds] of answers.entries()) if (holds) this.holding[variant]! |= bit;
     return bit;
@@ -209,8 +197,8 @@ class Binder {
   private find(path: readonly string[], scope: Shape): FieldSlot[] {
     const back = path.indexOf(RECORD) + 1;
     if (back > 0) return this.find(path.slice(back), this.record);
-    if (this.derived.has(scope)) return [this.derivedPlace(scope, path.at(-1)!)];
-    const found = fieldsAt(scope, path);
+    const isDerived = this.derived.has(scope);
+    const found = isDerived ? [[this.derivedField(scope, path.at(-1)!)]] : fieldsAt(scope, path);
     const isOfRecord = scope === this.record;
     if (found.length === 0) throw new Error(`No schema has the log field ${path.join('.')}.`);
     return found.map((fields) => {
@@ -227,11 +215,11 @@ class Binder {
   }
 
   /** What a reader made has no schema: it has the fields that rows read, of which any may be a list. */
-  private derivedPlace(shape: Shape, name: string): FieldSlot {
+  private derivedField(shape: Shape, name: string): Field {
     const found = shape.byName.get(name);
     const field = found ?? new Field(name, shape.size, Kind.List, false, undefined, this.derivedShape());
     if (found === undefined) shape.add(field, LIST_SLOTS);
-    return { slot: field.slot, names: [], isOfRecord: false, field };
+    return field;
   }
 
   /** Orders what was placed below a step; gives what does its work, which may be a step below. */
@@ -272,14 +260,19 @@ function noteElement(item: Step): void {
 const SEGMENTS = /(?:"([^"]+)"|([^.[\]]+))(?:\[([^\]]*)\])?/gu;
 
 function parseUdmPath(path: string): Segment[] {
-  return [...path.matchAll(SEGMENTS)].map(([, quoted, name, index]) => ({ name: quoted ?? name!, index }));
+  return [...path.matchAll(SEGMENTS)].map(([, quoted, name, index]) => [quoted ?? name!, index]);
 }
 
-/** Splits `Users[].Path` into the list and what lies below each of its elements. Several paths have one list. */
-function splitEach(logs: readonly string[]): { path: string | undefined; below: readonly string[] } {
-  const end = logs[0]?.indexOf('[]') ?? -1;
-  if (end === -1) return { path: undefined, below: logs };
-  return { path: logs[0]!.slice(0, end), below: logs.map((log) => log.slice(end + '[]'.length)) };
+/** The way to the log list of whose elements a row speaks: several log fields have one list. */
+function listPath({ logs: [log = ''] }: Placed): string | undefined {
+  return log.includes('[]') ? log.slice(0, log.indexOf('[]')) : undefined;
+}
+
+/** What is left of a row's paths in the elements of a list. */
+function inElement(placed: Placed, each: Each | undefined): Placed {
+  if (each === undefined) return placed;
+  const logs = placed.logs.map((log) => log.slice(log.indexOf('[]') + '[]'.length));
+  return { row: placed.row, logs, scope: each.shape };
 }
 
 /** The fields through which a path leads below a shape, by each spelling of its names. */

@@ -1,9 +1,6 @@
 import type { RecordIssueCode, RowId } from '../issue.ts';
 
-/**
- * How the value of a log field becomes the value of a UDM field. It never throws: it returns undefined where there
- * is no value, and says why.
- */
+/** How a log field's value becomes that of a UDM field. It never throws: where there is none, it says why. */
 export interface Logic<In, Out, Context = unknown> {
   /** What it does, in one sentence for tables and explanations. */
   readonly sentence: string;

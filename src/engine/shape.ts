@@ -39,7 +39,6 @@ export class Field {
     return Object.assign(new Field(name, slot, kind, isRequired, form, below), this, { next: undefined });
   }
 
-  /** The element of a list. */
   get element(): Field {
     return this.below!.fields[0]!;
   }

@@ -37,8 +37,6 @@ export interface Each extends FieldSlot {
   readonly derive: Reader | undefined;
 }
 
-const asItIs = (value: unknown) => value;
-
 /** One step of a program. All are of one class, so that running them stays quick; what is asked most stands first. */
 export class Step {
   /** The circumstances that must hold, as bits. */
@@ -56,7 +54,7 @@ export class Step {
   members: Step[] = [];
   row: Row | undefined;
   /** What its row's logic makes of a value: rows and logics are of many shapes, among which a search would be made. */
-  apply: RowLogic['apply'] = asItIs;
+  apply!: RowLogic['apply'];
   /** Whether what it writes makes no element of a list by itself. */
   isBeside = false;
   /** Where its value may stand, best first. */

@@ -1,5 +1,5 @@
 import type { Path, RecordIssueCode } from '../issue.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, Say } from './frame.ts';
 import { type Program, settleConstants } from './program.ts';
 import type { Limit, Row } from './row.ts';
 import type { ReportBelow } from './schema.ts';
@@ -21,9 +21,6 @@ export interface Occasion {
   /** The circumstances that hold, as bits. */
   readonly circumstances: number;
 }
-
-/** What is to be said of the field that a row reads. */
-export type SayOfRow = (code: RecordIssueCode, path: Path, row?: Row, value?: unknown) => void;
 
 type Steps = (string | number)[];
 
@@ -60,17 +57,15 @@ export class Writer {
   private base = 0;
   private readonly report = (code: RecordIssueCode): void => {
     const { step, source } = this;
-    this.say(code, this.pathOf(source), step.row, this.valueAt(source, this.base));
+    this.say(code, this.pathOf(source), this.valueAt(source, this.base), step.row);
   };
   /** How many elements rows with a limit would have written. */
   private readonly taken = new Map<Limit, number>();
-  private readonly reportBelow: ReportBelow = (code, path) => {
-    this.say(code, [...this.scopePath(), ...path]);
-  };
+  private readonly reportBelow: ReportBelow = (code, path) => this.say(code, [...this.scopePath(), ...path]);
 
   constructor(
     private readonly frame: Frame,
-    private readonly say: SayOfRow,
+    private readonly say: Say,
   ) {}
 
   /** Writes the record that the frame has read; undefined where no row wrote anything. */
@@ -104,7 +99,6 @@ export class Writer {
     return byVariant[variant];
   }
 
-  /** Whether a step holds for the record. */
   private holds({ when, on }: Step): boolean {
     return ((when & this.absent) | (on & this.failing)) === 0;
   }
@@ -218,7 +212,7 @@ export class Writer {
     };
     for (const [index, member] of members.entries()) {
       if (all.has(member.key)) {
-        this.say('duplicate_member', logOf(index), row);
+        this.say('duplicate_member', logOf(index), undefined, row);
         continue;
       }
       all.set(member.key, member.value);
@@ -372,7 +366,6 @@ export class Writer {
     return Math.max(count - taken, 0);
   }
 
-  /** The way to the element at hand. */
   private scopePath(): Steps {
     return this.way.slice(this.start, this.depth);
   }
