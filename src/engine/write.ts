@@ -27,6 +27,9 @@ type Steps = (string | number)[];
 /** An object as it is being written. */
 type Made = Record<string, unknown>;
 
+/** A label: the list of the log that it was made of, and the place in it. Its path is made where it is asked for. */
+type Label = { readonly each: Each | undefined; readonly index: number };
+
 /** Writes what a program makes of a frame. */
 export class Writer {
   private context: unknown;
@@ -49,8 +52,8 @@ export class Writer {
   private depth = 0;
   /** Whether a reader made the element: what it made lies where the reader read it. */
   private isDerived = false;
-  /** Of the list at hand, if it holds labels: where the log has each, by its key; undefined where the key is the table's. */
-  private labels: Map<string, Path | undefined> | undefined;
+  /** Of the list at hand, if it holds labels: what each was made of, by its key; undefined where the key is the table's. */
+  private labels: Map<string, Label | undefined> | undefined;
   /** The step whose logic is applied, what it reads, and where the frame begins from which. */
   private step!: Step;
   private source!: FieldSlot;
@@ -249,9 +252,18 @@ export class Writer {
     }
     elements.push({ key, value });
     // The key may be that of an element before it, which is what can be mended.
-    const path = labels?.get(key);
-    if (path === undefined) labels?.set(key, undefined);
-    else this.say('duplicate_label_key', path);
+    const label = labels?.get(key);
+    if (label === undefined) labels?.set(key, undefined);
+    else this.say('duplicate_label_key', this.labelPath(label));
+  }
+
+  private labelPath({ each, index }: Label): Path {
+    const { start, depth, isDerived } = this;
+    if (each !== undefined) this.enter(each);
+    if (each !== undefined && each.derive === undefined && !this.isDerived) this.descend([index]);
+    const path = this.scopePath();
+    this.leave(start, depth, isDerived);
+    return path;
   }
 
   /** What only constants would fill says nothing, nor does a label without its key: both are left out. */
@@ -278,7 +290,7 @@ export class Writer {
     const { labels } = this;
     const { key } = value as { key: string };
     if (labels!.has(key)) this.say('duplicate_label_key', this.scopePath());
-    else labels!.set(key, this.scopePath());
+    else labels!.set(key, { each: item.each, index: this.way[this.depth - 1] as number });
   }
 
   private elements(item: Step, each: Each, base: number, elements: unknown[]): void {
