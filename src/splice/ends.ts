@@ -1,5 +1,5 @@
 import { isCalendarDay } from '../log/timestamp.ts';
-import { Byte, EachByte, lowest } from '../text/byte.ts';
+import { Byte, EachByte, lowest, markBits } from '../text/byte.ts';
 import { constantOf, LEFT, oneOfEnd, Size } from './bytes.ts';
 import { escapeLength, specialBits } from './escape.ts';
 
@@ -10,11 +10,16 @@ import { escapeLength, specialBits } from './escape.ts';
 
 /** Where a text ends that starts at `at`, behind its opening quote; -1 where it would be written in other bytes. */
 export function textEnd(text: DataView, at: number): number {
-  return jsonTextEnd(text, at, true);
+  return endOfText(text, at, true);
 }
 
-/** Where any text of JSON ends, or one whose escapes are its own: those that `JSON.stringify` writes. */
-export function jsonTextEnd(text: DataView, at: number, isOwn = false): number {
+/** Where any text of JSON ends that starts at `at`, behind its opening quote; -1 where it is none. */
+export function jsonTextEnd(text: DataView, at: number): number {
+  return endOfText(text, at, false);
+}
+
+/** @param isOwn whether its escapes must be those that `JSON.stringify` writes */
+function endOfText(text: DataView, at: number, isOwn: boolean): number {
   for (let end = at; ; ) {
     const special = specialBits(text.getInt32(end, true));
     end += special === 0 ? Size.Word : lowest(special);
@@ -55,7 +60,7 @@ function continues(byte: number): boolean {
 export function printableEnd(text: DataView, at: number): number {
   for (let end = at; ; end += Size.Word) {
     const word = text.getInt32(end, true);
-    const special = specialBits(word) | ((word - EachByte.Printable) & EachByte.HighBit);
+    const special = (markBits(word) | word | (word - EachByte.Printable)) & EachByte.HighBit;
     if (special === 0) continue;
     end += lowest(special);
     return text.getUint8(end) === Byte.Quote ? end : LEFT;
@@ -113,33 +118,46 @@ function fractionEnd(text: DataView, at: number): number {
   return end === at + 1 ? LEFT : end;
 }
 
+/** A date as words, the first byte being the lowest, with zeros for its digits: `0000`, `-00-`, `00T0`, `0:00`, `:00`. */
+enum DateForm {
+  Year = 0x30303030,
+  Month = 0x2d30302d,
+  Day = 0x30543030,
+  Hour = 0x30303a30,
+  Second = 0x0030303a,
+  /** What is left of `Day` where a space stands for the `T`. */
+  Space = 0x740000,
+}
+
 /** Whether a date and a time stand at a place, without a zone, that exist. */
 function isDate(text: DataView, at: number): boolean {
-  const between = text.getUint8(at + 10);
-  const century = twoDigits(text, at);
-  const years = twoDigits(text, at + 2);
+  const years = text.getInt32(at, true) ^ DateForm.Year;
+  const months = text.getInt32(at + 4, true) ^ DateForm.Month;
+  const word = text.getInt32(at + 8, true) ^ DateForm.Day;
+  const days = (word & 0xff0000) === DateForm.Space ? word ^ DateForm.Space : word;
+  const hours = text.getInt32(at + 12, true) ^ DateForm.Hour;
+  const seconds = (text.getInt32(at + 16, true) ^ DateForm.Second) & 0xffffff;
+  // What is no digit must have left nothing, and each digit nothing above 9.
+  const marks = (months & 0xff0000ff) | (days & 0xff0000) | (hours & 0xff00) | (seconds & 0xff);
+  if ((marks | tooMuch(years) | tooMuch(months) | tooMuch(days) | tooMuch(hours) | tooMuch(seconds)) !== 0)
+    return false;
+  const year = digitsAt(years, 0) * 100 + digitsAt(years, 16);
   return (
-    century <= 99 &&
-    years <= 99 &&
-    text.getUint8(at + 4) === Byte.Minus &&
-    text.getUint8(at + 7) === Byte.Minus &&
-    isCalendarDay(century * 100 + years, twoDigits(text, at + 5), twoDigits(text, at + 8)) &&
-    (between === Byte.UpperT || between === Byte.Space) &&
-    text.getUint8(at + 13) === Byte.Colon &&
-    text.getUint8(at + 16) === Byte.Colon &&
-    twoDigits(text, at + 11) <= 23 &&
-    twoDigits(text, at + 14) <= 59 &&
-    twoDigits(text, at + 17) <= 59
+    isCalendarDay(year, digitsAt(months, 8), digitsAt(days, 0)) &&
+    (days >> 24) * 10 + (hours & 0xf) <= 23 &&
+    digitsAt(hours, 16) <= 59 &&
+    digitsAt(seconds, 8) <= 59
   );
 }
 
-/** Two decimal digits as a number; 100, too many of everything, where they are none. */
-function twoDigits(text: DataView, at: number): number {
-  // `00` leaves nothing.
-  const digits = text.getUint16(at) ^ 0x3030;
-  const tens = digits >> 8;
-  const ones = digits & 0xff;
-  return tens <= 9 && ones <= 9 ? tens * 10 + ones : 100;
+/** The high bits of bytes above 9. */
+function tooMuch(word: number): number {
+  return ((word + EachByte.AboveNine) | word) & EachByte.HighBit;
+}
+
+/** The number of two digits, the first of which lies at a bit. */
+function digitsAt(word: number, bit: number): number {
+  return ((word >> bit) & 0xf) * 10 + ((word >> (bit + 8)) & 0xf);
 }
 
 /** Where any number of JSON ends that starts at `at`; -1 where it is none. */

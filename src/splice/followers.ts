@@ -37,7 +37,7 @@ export class LearnedFollowers {
   ): Follower | undefined {
     const next = skipBlanks(text, at);
     const isFirst = followers === layout.followers;
-    if (text.getUint8(next) === Byte.CloseObject) return this.keep(followers, text, at, next + 1, undefined);
+    if (text.getUint8(next) === Byte.CloseObject) return this.keep(followers, text, at, next + 1, 'end');
     if (!isFirst && text.getUint8(next) !== Byte.Comma) return undefined;
     const key = isFirst ? next : skipBlanks(text, next + 1);
     const end = text.getUint8(key) === Byte.Quote ? textEnd(text, key + 1) : -1;
@@ -45,7 +45,7 @@ export class LearnedFollowers {
     if (text.getUint8(colon) !== Byte.Colon) return undefined;
     const length = end + 1 - key;
     const field = layout.fields.find((one) => one.key.length === length && standsAt(one.key, text, key));
-    return field && this.keep(followers, text, at, skipBlanks(text, colon + 1), field);
+    return this.keep(followers, text, at, skipBlanks(text, colon + 1), field);
   }
 
   private keep(
@@ -53,11 +53,18 @@ export class LearnedFollowers {
     text: DataView,
     at: number,
     end: number,
-    field: FieldLayout | undefined,
+    next: FieldLayout | 'end' | undefined,
   ): Follower {
     const length = end - at;
     const mask = length < 4 ? (1 << (8 * length)) - 1 : -1;
-    const follower = { start: text.getInt32(at, true) & mask, mask, from: this.end, length, field };
+    const follower = {
+      start: text.getInt32(at, true) & mask,
+      mask,
+      from: this.end,
+      length,
+      field: next === 'end' ? undefined : next,
+      isEnd: next === 'end',
+    };
     if (followers.length < MOST_FOLLOWERS && this.end + length + SPARE <= this.glue.byteLength) {
       copyText(text, at, end, end, this.glue, this.end);
       this.end += length;

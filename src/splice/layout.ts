@@ -87,8 +87,9 @@ export interface Follower {
   /** Its first bytes as a word, and which of its bits are its own. */
   readonly start: number;
   readonly mask: number;
-  /** What has the next value; undefined where the object ends. */
+  /** What has the next value; undefined where the object ends or has a field that no schema knows. */
   readonly field: FieldLayout | undefined;
+  readonly isEnd: boolean;
 }
 
 export interface ObjectLayout {

@@ -1,7 +1,7 @@
 import { Byte, lowest } from '../text/byte.ts';
 import { DEEPEST_VALUE } from '../text/depth.ts';
 import { LEFT, Size, skipBlanks } from './bytes.ts';
-import { anyNumberEnd, isDigit, jsonTextEnd, numberEnd, specialLength, wordEnd } from './ends.ts';
+import { anyNumberEnd, isDigit, jsonTextEnd, numberEnd, specialLength, textEnd, wordEnd } from './ends.ts';
 import { specialBits } from './escape.ts';
 
 /** What stands in a JSON text for a quote or a backslash. */
@@ -108,7 +108,7 @@ export class JsonPass {
   private text(at: number, isOwn: boolean): number {
     const { source, target } = this;
     if (target !== undefined) return this.writeText(at, isOwn, target);
-    const end = jsonTextEnd(source, at + 1, isOwn);
+    const end = isOwn ? textEnd(source, at + 1) : jsonTextEnd(source, at + 1);
     return end === LEFT ? LEFT : end + 1;
   }
 

@@ -8,6 +8,9 @@ import { JsonPass } from './pass.ts';
 /** How much room there is at first. */
 const SMALLEST = 1 << 15;
 
+/** Room is made for policies of so many bytes; AWS allows 10,240 characters. */
+const LONGEST = 1 << 20;
+
 /** Writes what cannot be copied of one record as the inside of JSON texts, one behind the other: its policies, above all. */
 export class PolicyWriter {
   /** What was written. */
@@ -29,11 +32,11 @@ export class PolicyWriter {
    * @returns where it ends; -1 where the engine must judge
    */
   write(source: DataView, at: number, to: number): number {
-    this.makeRoom(2 * (to - at));
+    this.makeRoom(2 * Math.min(to - at, LONGEST));
     try {
       return source.getUint8(at) === Byte.Quote ? this.text(source, at + 1) : this.object(source, at, true);
     } catch (error) {
-      // What goes on beyond the bytes that are there may need more room.
+      // What is longer, or goes on beyond the bytes that are there, may need more room.
       if (error instanceof RangeError) return LEFT;
       throw error;
     }

@@ -25,12 +25,6 @@ export const NOTHING = -2;
 const OF_IAM = /* @__PURE__ */ (() =>
   ['arn:aws:iam:', 'arn:aws-us-gov:iam:', 'arn:aws-cn:iam:'].map(constantOf))();
 
-/** Where a text ends by its form. A table of these functions would keep them from being inlined. */
-function endOf(form: ValueForm, text: DataView, at: number): number {
-  if (form === 'arn') return printableEnd(text, at);
-  return form === 'timestamp' ? timestampEnd(text, at) : textEnd(text, at);
-}
-
 /** Writes a text as `JSON.stringify` does that has other escapes, as for every letter beyond ASCII. */
 const rewrite: ValueLogic = (text) =>
   isWellFormed(text as string) ? JSON.stringify(text).slice(1, -1) : undefined;
@@ -85,7 +79,7 @@ export class RecordScan {
       if (follower === undefined) return LEFT;
       at += follower.length;
       const { field } = follower;
-      if (field === undefined) return this.isComplete(layout, base) ? at : LEFT;
+      if (field === undefined) return follower.isEnd && this.isComplete(layout, base) ? at : LEFT;
       at = this.field(field, at, base);
       if (at === LEFT) return LEFT;
       followers = field.followers;
@@ -164,7 +158,13 @@ export class RecordScan {
     if (form === 'arn' && text.getUint8(start) !== Byte.Quote && oneOfEnd(OF_IAM, text, start) === LEFT)
       return LEFT;
     if (form === 'date' && text.getUint8(start) <= Byte.Zero) return LEFT;
-    const end = endOf(form, text, start);
+    // Functions out of a table would not be inlined.
+    const end =
+      form === 'arn'
+        ? printableEnd(text, start)
+        : form === 'timestamp'
+          ? timestampEnd(text, start)
+          : textEnd(text, start);
     if (end === LEFT && (form === 'text' || form === 'given'))
       return this.made(rewrite, start - 1, this.pass(start - 1), slot);
     if (end === LEFT) return LEFT;

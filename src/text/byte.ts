@@ -41,6 +41,8 @@ export enum EachByte {
   Quote = 0x22222222,
   Percent = 0x25252525,
   Backslash = 0x5c5c5c5c,
+  /** Added to a byte above 9, it sets the high bit. */
+  AboveNine = 0x76767676,
   LowBits = 0x7f7f7f7f,
   /** Of each byte, the high bit; as a number of 32 bits, it is negative. */
   HighBit = -0x7f7f7f80,
