@@ -19,7 +19,7 @@ const ALLOWED = [
 ];
 const NEEDED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json', ...PAGES];
 /** Beside the changelog, which grows with each release. */
-const MOST_BYTES = 547_100;
+const MOST_BYTES = 543_000;
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Projects that use the package, and what each of their modules sees of it. */
 const PROJECTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
