@@ -530,6 +530,10 @@ describe('what tables may ask beside', () => {
     const { output, found } = run(rows, log, { readers });
     expect(output).toEqual({ l: ['a', 'b', 'c'] });
     expect(found).toEqual([{ code: 'too_many_labels', path: ['B'] }]);
+    const full = run(rows, { A: 'a b c', B: 'd', C: 'e' }, { readers });
+    expect(full.output).toEqual({ l: ['a', 'b', 'c'] });
+    expect(full.found).toEqual([{ code: 'too_many_labels', path: ['B'] }]);
+    expect(run(rows, { A: 'a b c' }, { readers }).found).toEqual([]);
   });
 
   it('an element of no list stands for a constant that says so', () => {
@@ -572,6 +576,37 @@ describe('what tables may ask beside', () => {
 });
 
 describe('the writer', () => {
+  it('traces each constant of an object that has nothing else', () => {
+    const { output, traces } = run(
+      [row(null, 'x.b', constant('two')), row(null, 'x.a', constant('one'))],
+      {},
+    );
+    expect(output).toEqual({ x: { a: 'one', b: 'two' } });
+    expect(traces).toEqual([
+      { log: null, udm: ['x', 'a'], value: 'one' },
+      { log: null, udm: ['x', 'b'], value: 'two' },
+    ]);
+  });
+
+  it('stores a member by code of its own, and by its name where it has none', () => {
+    const store = (made: Record<string, unknown>, value: unknown) => {
+      made.own = [value];
+    };
+    const storeOf = (name: string) => (name === 'A' ? store : undefined);
+    const rename = (name: string) => name.toUpperCase();
+    const rows = [row('A', 'x.a'), row('B', 'x.b')];
+    expect(run(rows, { A: 1, B: 2 }, { rename, storeOf }).output).toEqual({ X: { own: [1], B: 2 } });
+  });
+
+  it('traces what a reader made to the field that it read, also behind a list of the log', () => {
+    const rows = [row('U[].Name', 'a[]'), row('Doc.@words[].Word', 'b[]')];
+    expect(run(rows, { U: [{ Name: 'n' }], Doc: 'one two' }).traces).toEqual([
+      { log: ['U', 0, 'Name'], udm: ['a', 0], value: 'n' },
+      { log: ['Doc'], udm: ['b', 0], value: 'one' },
+      { log: ['Doc'], udm: ['b', 1], value: 'two' },
+    ]);
+  });
+
   it('sets the marks of the fields asked for, where it writes one of them', () => {
     const rows = [row('A', 'x.a'), row('B', 'x.a'), row('C', 'x.b.c'), row('C', 'y.a'), row('D', 'a')];
     const parts = { rename: (name: string) => `_${name}`, marks: [['x.a'], ['y.z', 'x.b.c'], ['a']] };
