@@ -453,6 +453,25 @@ describe('what tables may ask beside', () => {
     const on = (variant: number) => run(rows, { A: 'x' }, parts, { variant, circumstances: 0 }).output;
     expect(on(0)).toEqual({ a: 'x', kind: '<one>' });
     expect(on(1)).toEqual({ kind: '<two>', o: { only: 'two' } });
+    expect(run([row(null, 'kind', byVariant)], {}).output).toEqual({ kind: '<>' });
+  });
+
+  it('a constant is not asked for a variant for which its row does not hold', () => {
+    const asked: string[] = [];
+    const asking: Logic = {
+      sentence: 'asks',
+      constant: true,
+      apply: (_, __, variant) => {
+        asked.push(variant);
+        return variant;
+      },
+    };
+    const rows = [row('A', 'a'), row(null, 'b', asking, { on: (variant) => variant === 'two' })];
+    const parts = { variants: ['one', 'two'] };
+    expect(run(rows, { A: 1 }, parts).output).toEqual({ a: 1 });
+    expect(asked).toEqual([]);
+    expect(run(rows, { A: 1 }, parts, { variant: 1, circumstances: 0 }).output).toEqual({ a: 1, b: 'two' });
+    expect(new Set(asked)).toEqual(new Set(['two']));
   });
 
   it('rows may ask 32 things of variants, and no more', () => {
@@ -564,6 +583,7 @@ describe('what tables may ask beside', () => {
     const unasked: ObjectSchema = { fields: { ...schema.fields, Q: { optional: inner } } };
     expect(run(rows, { Q: '{"B":1}' }, { schema: unasked }).unread).toEqual([['Q']]);
     expect(run(rows, { Q: 'B=1' }, { schema: unasked }).unread).toEqual([]);
+    expect(run(rows, { Q: 'null' }, { schema: unasked }).unread).toEqual([]);
     expect(run(rows, { A: 'null', L: '["null"]' }, { schema }).read).toEqual([]);
     expect(run(rows, { A: '[1]' }, { schema }).read).toMatchObject([
       { code: 'unreadable_text', path: ['A'] },
@@ -1103,14 +1123,17 @@ describe('what is read', () => {
       readers: READERS,
       rename: (name) => name,
     });
-    const bare = unwrapped(shape, shape.byName.get('Around')!);
     const read: Finding[] = [];
     const frame = new Frame((code, path) => read.push({ code, path }));
+    // What came behind a field of the record is not what comes behind it here.
+    frame.read(shape, { C: 3, A: 9 });
+    const bare = unwrapped(shape, shape.byName.get('Around')!);
     const writer = new Writer(frame, () => {});
     const outputOf = (log: object) => {
       frame.read(bare, log);
       return writer.write(program, '', { variant: 0, circumstances: 0 }, undefined);
     };
+    expect(outputOf({ C: 3, A: 1 })).toEqual({ a: 1, c: 3 });
     expect(outputOf({ C: 3, B: 2, A: 1 })).toEqual({ a: 1, b: 2, c: 3 });
     expect(frame.recordOf(bare, 0)).toEqual({ A: 1, B: 2, C: 3 });
     expect(outputOf({ C: 3, Z: 1 })).toEqual({ c: 3 });
