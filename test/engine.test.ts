@@ -12,7 +12,7 @@ type Logic = Row<unknown>['logic'];
 
 const direct: Logic = { sentence: 'copied', isDirect: true, apply: (value: unknown) => value };
 const key: Logic = { ...direct, isNeeded: true };
-const constant = (value: string): Logic => ({ sentence: 'fixed', constant: true, apply: () => value });
+const constant = (value: string | undefined): Logic => ({ sentence: 'fixed', constant: true, apply: () => value });
 const refused: Logic = {
   sentence: 'refused',
   apply: (_, __, report) => {
@@ -606,6 +606,21 @@ describe('the writer', () => {
       { log: null, udm: ['x', 'a'], value: 'one' },
       { log: null, udm: ['x', 'b'], value: 'two' },
     ]);
+  });
+
+  it('leaves out of an object of constants what gives nothing, and the object where none gives anything', () => {
+    const none = row(null, 'x.b', constant(undefined));
+    expect(run([none, row(null, 'y', constant('one'))], {}).output).toStrictEqual({ y: 'one' });
+    expect(run([none, row(null, 'x.a', constant('one'))], {}).output).toStrictEqual({ x: { a: 'one' } });
+    expect(run([none], {}).output).toBeUndefined();
+  });
+
+  it('sets the mark of a constant among constants where it gives something', () => {
+    const marksOf = (value: string | undefined) =>
+      run([row(null, 'x.a', constant(value)), row(null, 'x.b', constant('two'))], {}, { marks: [['x.a']] })
+        .marks;
+    expect(marksOf('one')).toBe(1);
+    expect(marksOf(undefined)).toBe(0);
   });
 
   it('stores a member by code of its own, and by its name where it has none', () => {

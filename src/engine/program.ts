@@ -52,7 +52,11 @@ function setMark(step: Step, [name, ...rest]: readonly string[], bit: number): v
   for (const member of step.members) {
     if (member.name !== name) continue;
     if (rest.length > 0) setMark(member, rest, bit);
-    else member.mark |= bit;
+    else {
+      member.mark |= bit;
+      // Where it stands is noted as it is written.
+      step.isConstant = false;
+    }
   }
 }
 
@@ -72,10 +76,12 @@ export function settleConstants(
   return values;
 }
 
-function objectOf(members: readonly Step[], values: readonly unknown[]): Record<string, unknown> {
-  const made: Record<string, unknown> = {};
-  for (const { name, constant } of members) made[name] = values[constant];
-  return made;
+function objectOf(members: readonly Step[], values: readonly unknown[]): object | undefined {
+  const made = members.flatMap(({ name, constant }) => {
+    const value = values[constant];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return made.length === 0 ? undefined : Object.fromEntries(made);
 }
 
 /** A row on the way to its place. */

@@ -168,7 +168,10 @@ export class Writer {
     const { traces, out } = this;
     const { slots } = this.frame;
     const { members, spreads } = step;
-    if (step.isConstant && traces === undefined) return { ...(this.constants[step.constant] as Made) };
+    if (step.isConstant && traces === undefined) {
+      const constant = this.constants[step.constant] as Made | undefined;
+      return constant && { ...constant };
+    }
     let made: Made | undefined;
     for (let index = 0; index < members.length; index += 1) {
       const member = members[index]!;
