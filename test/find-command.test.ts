@@ -407,3 +407,15 @@ describe('find', () => {
       expect(stdout).toMatch(new RegExp(`^  ${name}\\s`, 'mu'));
   });
 });
+
+it('names a command that has all that it says only the first of', async () => {
+  const users = Array.from({ length: 7 }, (_, index) => ({
+    User: { UserName: `u${index}`, UserId: `AIDA${index}` },
+  }));
+  const file = fileOf('users.ndjson', users.map((user) => JSON.stringify(user)).join('\n'));
+  const { stderr } = await find('--user', 'x', file);
+  const command = /and 2 more; `(.*) FILE` has all/u.exec(stderr)![1]!;
+  const issues = join(folder, 'issues.txt');
+  await run([...command.split(' '), issues, file]);
+  expect(readFileSync(issues, 'utf8').match(/foreign_form/gu)).toHaveLength(7);
+});

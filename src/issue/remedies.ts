@@ -34,7 +34,7 @@ export const REMEDIES: Readonly<Record<IssueCode, string>> = {
   unmapped_record: 'Nothing to do; it is counted as recognised. The profile extended maps managed policies.',
   ocsf_record: 'Nothing to do; hand in the files of the trail where these fields matter.',
   control_message: 'Nothing to do; it is counted as outside the table.',
-  foreign_form: 'What to do stands in brackets, behind what it is.',
+  foreign_form: 'In brackets, behind each place, stands what the record is, and then what to do.',
   group_not_in_input: 'Join all pages at once (--join, or the option join), and add those that are missing.',
   invalid_json: 'Mend the line, or the document that begins on it.',
   too_deep: 'Hand in what AWS returns, which never nests so deep.',

@@ -167,7 +167,7 @@ function takeIssues(item: ItemWithIssues, diagnostics: Diagnostics): void {
 }
 
 function told(tally: FindCounts, alarm: AlarmPlay | undefined, interrupted: boolean): string {
-  const rest = '; `map --all-services --issues FILE` has all';
+  const rest = '; `map --source cloudtrail --all-services --issues FILE` has all';
   const head = recordsRead(tally.records, interrupted);
   return `${tally.diagnostics.text(rest)}${head}: ${summaryOf(tally, alarm)}\n`;
 }
