@@ -12,7 +12,11 @@ type Logic = Row<unknown>['logic'];
 
 const direct: Logic = { sentence: 'copied', isDirect: true, apply: (value: unknown) => value };
 const key: Logic = { ...direct, isNeeded: true };
-const constant = (value: string | undefined): Logic => ({ sentence: 'fixed', constant: true, apply: () => value });
+const constant = (value: string | undefined): Logic => ({
+  sentence: 'fixed',
+  constant: true,
+  apply: () => value,
+});
 const refused: Logic = {
   sentence: 'refused',
   apply: (_, __, report) => {
