@@ -163,7 +163,7 @@ class Binder {
     const path = listPath(placed);
     if (path === undefined) return undefined;
     const names = path.split('.');
-    const last = names.at(-1)!;
+    const last = names[names.length - 1]!;
     const isRead = isReader(last);
     const [place] = this.find(isRead ? names.slice(0, -1) : names, placed.scope);
     const shape = isRead ? this.derivedShape() : place!.field.below!;
@@ -204,11 +204,11 @@ class Binder {
     const back = path.indexOf(RECORD) + 1;
     if (back > 0) return this.find(path.slice(back), this.record);
     const isDerived = this.derived.has(scope);
-    const found = isDerived ? [[this.derivedField(scope, path.at(-1)!)]] : fieldsAt(scope, path);
+    const found = isDerived ? [[this.derivedField(scope, path[path.length - 1]!)]] : fieldsAt(scope, path);
     const isOfRecord = scope === this.record;
     if (found.length === 0) throw new Error(`No schema has the log field ${path.join('.')}.`);
     return found.map((fields) => {
-      const field = fields.at(-1)!;
+      const field = fields[fields.length - 1]!;
       const names = fields.map(({ name }) => name).filter((name) => name !== '');
       return { slot: field.slot, names, isOfRecord, field };
     });
@@ -263,10 +263,14 @@ function noteElement(item: Step): void {
   item.needed = members.filter(({ row }) => row?.logic.isNeeded).map(({ name }) => name);
 }
 
-const SEGMENTS = /(?:"([^"]+)"|([^.[\]]+))(?:\[([^\]]*)\])?/gu;
+const SEGMENT = /(?:"([^"]+)"|([^.[\]]+))(?:\[([^\]]*)\])?/u;
+const SEGMENTS = /* @__PURE__ */ new RegExp(SEGMENT, 'gu');
 
 function parseUdmPath(path: string): Segment[] {
-  return [...path.matchAll(SEGMENTS)].map(([, quoted, name, index]) => [quoted ?? name!, index]);
+  return path.match(SEGMENTS)!.map((segment) => {
+    const [, quoted, name, index] = SEGMENT.exec(segment)!;
+    return [quoted ?? name!, index];
+  });
 }
 
 /** The way to the log list of whose elements a row speaks: several log fields have one list. */

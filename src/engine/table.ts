@@ -18,7 +18,7 @@ export function compileTable(parts: TableParts): CompiledTable {
 
 /** The names of a path from the record on. A reader takes the whole field that it stands behind. */
 function fieldsRead(log: string): string[] {
-  const names = log.replaceAll('[]', '').split('.');
+  const names = log.replace(/\[\]/gu, '').split('.');
   const own = names.slice(names.lastIndexOf(RECORD) + 1);
   const reader = own.findIndex(isReader);
   return reader === -1 ? own : own.slice(0, reader);

@@ -250,7 +250,7 @@ export class Writer {
     if (value === undefined) return;
     if (traces !== undefined) {
       // The row that wrote the value wrote the key, too.
-      const { row, log } = traces.at(-1)!;
+      const { row, log } = traces[traces.length - 1]!;
       traces.splice(-1, 0, { row, log, udm: [...out, elements.length, 'key'], value: key });
     }
     elements.push({ key, value });
