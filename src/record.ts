@@ -235,7 +235,7 @@ const ONCE: ReadonlySet<RecordIssueCode> = /* @__PURE__ */ (() =>
   ]))();
 
 /** The tables of IAM have no variants and know no circumstances. */
-const NO_OCCASION = { variant: 0, circumstances: 0 } as const;
+export const NO_OCCASION = { variant: 0, circumstances: 0 } as const;
 
 function isPrefix(path: Path, whole: Path): boolean {
   return path.length <= whole.length && path.every((key, index) => key === whole[index]);

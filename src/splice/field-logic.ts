@@ -7,13 +7,12 @@ import { Writer } from '../engine/write.ts';
 import { isEmpty } from '../json.ts';
 import { SPELLINGS } from '../log/iam/spelling.ts';
 import type { Settings } from '../options.ts';
+import { NO_OCCASION } from '../record.ts';
 import type { MappingContext } from '../table/logic.ts';
 import type { MakeLogic, ValueLogic } from './layout.ts';
 
 /** How records are mapped, and when they were collected. */
 export type LaneContext = Settings & MappingContext;
-
-const OCCASION = { variant: 0, circumstances: 0 };
 
 /** Has the engine's own functions make what rows write of fields that hold policies, or that a row takes whole. */
 export function logicMaker({ program }: CompiledTable, context: LaneContext): MakeLogic {
@@ -32,7 +31,7 @@ export function logicMaker({ program }: CompiledTable, context: LaneContext): Ma
       const list = { ...program, root };
       const writer = new Writer(frame, say);
       return () => {
-        const elements = writer.write(list, context, OCCASION, undefined);
+        const elements = writer.write(list, context, NO_OCCASION, undefined);
         return elements === undefined ? '' : JSON.stringify(elements).slice(1, -1);
       };
     });

@@ -8,7 +8,7 @@ import type { AnswerNotice } from './part.ts';
 
 const NONE: readonly string[] = [];
 
-/** What the call never returns of the elements of its list: the same list each time, by which others remember it. */
+/** What the call never returns of the elements of its list: the same list each time, by which its spellings are remembered. */
 export function fieldsNotOf(call: string): readonly string[] {
   return Object.hasOwn(NOT_RETURNED, call) ? NOT_RETURNED[call as keyof typeof NOT_RETURNED] : NONE;
 }
