@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createRandom } from '../.bench/random.ts';
 import { makeRecord } from '../.bench/records.ts';
 import { bundledProgram } from './bundled-program.ts';
+import { shellCode } from './program.ts';
 import { collectedAt, lines } from './stream-inputs.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -72,8 +74,8 @@ describe('the threads of --jobs', () => {
       if (stdout === '') child.kill('SIGINT');
       stdout += chunk;
     });
-    const code = await new Promise((resolve) => child.once('close', resolve));
-    expect(code).toBe(130);
+    await once(child, 'close');
+    expect(shellCode(child)).toBe(130);
     const summary = stderr.slice(stderr.lastIndexOf('Interrupted'));
     expect(summary).toMatch(/^Interrupted after \d+ records: /);
     const entities = stdout.split('\n').slice(0, -1);

@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { constants } from 'node:os';
 import { Readable, Writable } from 'node:stream';
 import type { Surroundings } from '../src/cli/command/command.ts';
 import { runProgram } from '../src/cli/program.ts';
@@ -43,4 +45,9 @@ export async function run(argv: readonly string[], setting: Setting = {}): Promi
   };
   const code = await runProgram(argv, around);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+/** What a shell says of a child: a signal's number and 128 where one ended it. Undefined until it has ended. */
+export function shellCode({ exitCode, signalCode }: ChildProcess): number | undefined {
+  return signalCode === null ? (exitCode ?? undefined) : 128 + constants.signals[signalCode];
 }
