@@ -3,12 +3,12 @@ import { bringPrograms } from './engines/programs.ts';
 import { bringPython } from './engines/python.ts';
 import { bringRuntimes } from './engines/runtimes.ts';
 import { run } from './run.ts';
-import { type Counts, runVitest } from './vitest.ts';
+import { conclude, endOf, noCounts, runVitest } from './vitest.ts';
 
 /** Runs what the package builds in engines beyond Node.js: `npm run test:engines`. The suites are `test/engines/*.engine.ts`. */
 const BUILDS = ['npm run build', 'npm run playground'];
 
-const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+const counts = noCounts();
 
 /** Runs one step; gives what failed, as far as anything did. */
 async function failureOf(): Promise<string | undefined> {
@@ -16,11 +16,11 @@ async function failureOf(): Promise<string | undefined> {
   if (missing !== undefined) return missing;
   for (const line of BUILDS) {
     const { passed, output } = await run(line);
-    if (!passed) return `${line}\n${output.trim()}`;
+    if (!passed) return `${line}\n${endOf(output)}`;
   }
   const { passed, output } = await runVitest(['--config', 'test/engines/vitest.config.ts'], 'UTC', counts);
   console.log(output.trim());
-  if (!passed) return 'the suites in test/engines';
+  if (!passed) return `the suites in test/engines\n${endOf(output)}`;
   return counts.skipped > 0 ? 'no test is skipped' : undefined;
 }
 
@@ -34,8 +34,4 @@ async function missingOf(all: readonly (() => Promise<string | undefined>)[]): P
 }
 
 const failure = await failureOf();
-if (failure !== undefined) {
-  console.log(`\nFailed at: ${failure}`);
-  process.exitCode = 1;
-}
-console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+conclude(failure === undefined ? [] : [failure], counts);

@@ -1,5 +1,5 @@
 import { type Ended, run } from './run.ts';
-import { type Counts, runVitest } from './vitest.ts';
+import { conclude, endOf, noCounts, runVitest } from './vitest.ts';
 
 /**
  * Tests that go over much: generated records by the thousand, long inputs, compilers and processes of their own. To
@@ -49,7 +49,7 @@ const DATES = [
   .map((name) => `test/${name}`)
   .concat(without('test/activity-bytes.test.ts'));
 
-const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+const counts = noCounts();
 const failing: string[] = [];
 
 /** What a step is called, and what runs it. */
@@ -92,15 +92,11 @@ async function runRow(row: readonly Step[]): Promise<void> {
     const { passed, output } = await start();
     console.log(`\n── ${name} (${Math.round((performance.now() - began) / 1000)} s)\n${output.trim()}`);
     if (passed) continue;
-    failing.push(name);
+    failing.push(`${name}\n${endOf(output)}`);
     return;
   }
 }
 
 await Promise.all(ROWS.map(runRow));
 if (counts.skipped > 0) failing.push('no test is skipped');
-if (failing.length > 0) {
-  console.log(`\nFailed at: ${failing.join('; ')}`);
-  process.exitCode = 1;
-}
-console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+conclude(failing, counts);
