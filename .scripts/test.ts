@@ -17,6 +17,7 @@ const MUCH = [
   'lane',
   'map-text',
   'pages',
+  'pattern-query',
   'policy',
   'property',
   'proportion',

@@ -99,13 +99,6 @@ describe('a form of activity', () => {
     expect([...unpackAnswer({ kinesis: { data: btoa(text) } })]).toMatchObject([{ holds: 'text', text }]);
   });
 
-  it('costs no other however many lines are behind it', () => {
-    const text = `{"eventName":1\n${'{}\n'.repeat(200_000)}`;
-    let units = 0;
-    for (const { type } of unpackAnswer({ kinesis: { data: btoa(text) } })) units += type === 'unit' ? 1 : 0;
-    expect(units).toBe(200_001);
-  });
-
   it.each([
     ['behind a text that is no object', 'lost {"eventName":"CreateUser"}'],
     ['behind a bracket that opens nothing', '}{"eventName":"CreateUser"}'],

@@ -249,32 +249,6 @@ describe('diffEntities', () => {
     expect(diff).toMatchObject({ changed: [], unchanged: 1, repeated: { before: 1, after: 0 } });
   });
 
-  it('joins pages in proportion to their number', { timeout: 60_000 }, () => {
-    const members = Array.from({ length: 20_000 }, (_, at) => `m${at}`);
-    const pages = members.map((member) => map(group('admins', member)));
-    const { changed, repeated } = diffEntities(pages, pages.slice(1).reverse());
-    expect(changed.map(({ joined, left }) => [joined, left.map(({ name }) => name)])).toEqual([[[], ['m0']]]);
-    expect(repeated).toEqual({ before: 19_999, after: 19_998 });
-  });
-
-  it('counts members that cannot be shown in proportion to their number', { timeout: 60_000 }, () => {
-    const cut = (name: string) => ({
-      ...map(group('admins', ...Array.from({ length: 8_000 }, (_, at) => `${name}${at}`))),
-      entity: {
-        group: {
-          productObjectId: 'AGPAadmins',
-          attribute: { labels: [{ key: 'is_truncated', value: 'true' }] },
-        },
-      },
-    });
-    const { changed, notCompared } = diffEntities([cut('a')], [cut('b')]);
-    expect(changed).toEqual([]);
-    expect(notCompared.map(({ reason, count }) => [reason, count])).toEqual([
-      ['incomplete_answer', 1],
-      ['incomplete_answer', 1],
-    ]);
-  });
-
   it('knows a merged entity by the keys of both, and by its id once one has it', () => {
     const plain = map(user('ana'));
     const known = { ...plain, entity: { user: { userid: 'ana', emailAddresses: ['ana@example.com'] } } };

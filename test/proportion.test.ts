@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
+import { unpackAnswer } from '../src/index.ts';
 import { ByteFeed } from '../src/stream/byte-feed.ts';
 import type { Batch } from '../src/stream/item.ts';
 import { MapSession } from '../src/stream/session.ts';
 import { mapAnswer } from '../src/stream.ts';
 import { encodeBase64 } from '../src/text/base64.ts';
 import { countLooks } from './looks.ts';
-import { bytes, collectedAt, cut, user } from './stream-inputs.ts';
+import { bytes, collectedAt, cut, mapAll, user } from './stream-inputs.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -99,5 +100,31 @@ describe('what is refused', () => {
     const items = mapAnswer(answer, { collectedAt });
     expect(items.filter(({ type }) => type === 'refused')).toHaveLength(1000);
     expect(items.at(-1)).toMatchObject({ type: 'end', counts: { refused: 1000 } });
+  });
+});
+
+describe('a document with very many fields', () => {
+  const many = Array.from({ length: 200_000 }, (_, index) => `"k${index}":1`).join(',');
+
+  it.each([
+    ['no record', `{${many}}`, 'unknown_record'],
+    ['one that breaks', `{${many},x`, 'invalid_json'],
+  ])('is refused in time in proportion to their number: %s', async (_, text, code) => {
+    const { refused } = await mapAll([text]);
+    expect(refused.flatMap(({ issues }) => issues.map((issue) => issue.code))).toEqual([code]);
+  });
+
+  it('is mapped where what it is stands behind them', async () => {
+    const { entities } = await mapAll([`{${many},${JSON.stringify(user('ana')).slice(1)}`]);
+    expect(entities).toHaveLength(1);
+  });
+});
+
+describe('a message that is cut off', () => {
+  it('costs no other however many lines are behind it', () => {
+    const text = `{"eventName":1\n${'{}\n'.repeat(200_000)}`;
+    let units = 0;
+    for (const { type } of unpackAnswer({ kinesis: { data: btoa(text) } })) units += type === 'unit' ? 1 : 0;
+    expect(units).toBe(200_001);
   });
 });

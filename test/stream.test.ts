@@ -526,23 +526,6 @@ describe('the counts', () => {
   });
 });
 
-describe('a document with very many fields', () => {
-  const many = Array.from({ length: 200_000 }, (_, index) => `"k${index}":1`).join(',');
-
-  it.each([
-    ['no record', `{${many}}`, 'unknown_record'],
-    ['one that breaks', `{${many},x`, 'invalid_json'],
-  ])('is refused in time in proportion to their number: %s', async (_, text, code) => {
-    const { refused } = await mapAll([text]);
-    expect(refused.flatMap(({ issues }) => issues.map((issue) => issue.code))).toEqual([code]);
-  });
-
-  it('is mapped where what it is stands behind them', async () => {
-    const { entities } = await mapAll([`{${many},${JSON.stringify(user('ana')).slice(1)}`]);
-    expect(entities).toHaveLength(1);
-  });
-});
-
 describe('the items', () => {
   it('have the types that their name says', async () => {
     const items: MapItem[] = [];
