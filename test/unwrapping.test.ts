@@ -453,6 +453,9 @@ describe('the name of a text', () => {
     ['timestamp,message\r\n', 'foreign_form'],
     ['name,message\n', undefined],
     ['{"eventName": "x", "eventSource", "y"}', undefined],
+    [',{"eventName": "x", "eventSource": "y"}\n', undefined],
+    [',{"UserName":"ana","UserId":"AIDA"}\n', undefined],
+    [',UserName,UserId\n', 'foreign_form'],
   ])('says of %j: %s', (text, name) => {
     expect(nameText(text)?.code).toBe(name);
   });

@@ -21,14 +21,15 @@ const FORMS: readonly (readonly [code: IssueCode, begins: RegExp, form?: string]
     /^"?(?:timestamp"?,"?message|(?:[^\n{[]*,"?)?(?:@message|event\.original|_raw|eventjson))"?(?:,|\r?\n|$)/iu,
     'CSV with the record in one of its columns; export it as JSON',
   ],
+  // The names of columns stand before the first brace; behind one they are the keys of a record.
   [
     'foreign_form',
-    /^(?=[^\n]*\beventname\b)(?=[^\n]*\beventsource\b)[^\n{[]*,/iu,
+    /^(?=[^\n{[]*\beventname\b)(?=[^\n{[]*\beventsource\b)[^\n{[]*,/iu,
     'CSV with a column for each field, as CloudTrail Lake and Athena write it; hand in the files of the trail, or select the records as JSON',
   ],
   [
     'foreign_form',
-    /^(?=[^\n]*\b(?:user|role|group)_?id\b)[^\n{[:]*,/iu,
+    /^(?=[^\n{[]*\b(?:user|role|group)_?id\b)[^\n{[:]*,/iu,
     'CSV with a column for each field; export it as JSON',
   ],
   ['looks_like_terraform', /^(?:resource|data|module|provider|terraform|variable) ["{]/u],
