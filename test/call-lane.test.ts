@@ -88,6 +88,12 @@ describe('records of other services', () => {
   });
 });
 
+/** Takes a record as a line. */
+const takesLine = (lane: CallLane, log: object) => {
+  const { bytes, to } = held(JSON.stringify(log));
+  return lane.takeLine(bytes, 0, to - 1);
+};
+
 describe('what is left to the mapper', () => {
   it.each([
     ['activity of IAM', { eventSource: 'iam.amazonaws.com' }],
@@ -98,6 +104,8 @@ describe('what is left to the mapper', () => {
     ['a source that is no text', { eventSource: 1 }],
     ['no operation', { eventName: undefined }],
     ['an empty operation', { eventName: '' }],
+    ['the operation of an empty column', { eventName: 'null' }],
+    ['the operation of an empty object', { eventName: '{}' }],
     ['an insight', { eventCategory: 'Insight' }],
     ['an aggregate', { eventType: 'AwsAggregatedEvent' }],
     ['a category that is not known', { eventCategory: 'management' }],
@@ -105,6 +113,14 @@ describe('what is left to the mapper', () => {
     ['a digest', { digestStartTime: '2026-01-02T03:04:05Z' }],
   ])('%s', (_, change) => {
     expect(isPassed(JSON.stringify({ ...RECORD, ...change }))).toBe(false);
+  });
+
+  it('a record whose form is known but for its operation, of which a table had none', () => {
+    const lane = new CallLane({ ...settleOptions({}), isSilent: true }, new TextBuffer(), NODE_BYTES.decode);
+    for (const eventName of ['RunInstances', 'nullify', '-x'])
+      expect(takesLine(lane, { ...RECORD, eventName })).toBe(true);
+    for (const eventName of ['', 'null', 'None', '-', '{}', '[ ]'])
+      expect(takesLine(lane, { ...RECORD, eventName })).toBe(false);
   });
 
   it('a field that stands twice, of which the last counts', () => {

@@ -1,7 +1,7 @@
 import { Byte, wordsOf } from '../../text/byte.ts';
 import { copyText, isSame, LEFT, SPARE } from '../bytes.ts';
 import { anyNumberEnd, isDigit, jsonTextEnd, textEnd } from '../ends.ts';
-import { areEnough, isMappedSource, KNOWN_FIELDS, type KnownField } from './known-field.ts';
+import { areEnough, isMappedSource, isName, KNOWN_FIELDS, type KnownField } from './known-field.ts';
 
 /** What stands behind a gap. */
 export enum Behind {
@@ -11,7 +11,7 @@ export enum Behind {
   Source,
   /** What a text says, up to its closing quote. */
   Text,
-  /** The same, where it may not be empty. */
+  /** The same, where it must be a name. */
   Name,
   Number,
   /** Nothing: the record has ended. */
@@ -203,6 +203,5 @@ export function startsNumber(byte: number): boolean {
 function valueEnd(behind: Behind, text: DataView, at: number): number {
   if (behind === Behind.Number) return anyNumberEnd(text, at);
   if (behind === Behind.Text) return jsonTextEnd(text, at);
-  const end = textEnd(text, at);
-  return end === at ? LEFT : end;
+  return isName(text, at - 1) ? textEnd(text, at) : LEFT;
 }

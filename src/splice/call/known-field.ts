@@ -12,7 +12,7 @@ export interface KnownField {
   readonly rule: Rule | undefined;
 }
 
-/** Texts of which a field must have one, or none. */
+/** Beginnings of texts, with the opening quote, of which a field must have one, or none. */
 interface Rule {
   readonly texts: readonly ConstantBytes[];
   readonly isOneOf: boolean;
@@ -25,10 +25,16 @@ function quoted(texts: readonly string[]): ConstantBytes[] {
   return texts.map((text) => constantOf(`"${text}"`));
 }
 
+/** What tables have for no name; of objects and lists, which may be empty, it is for the mapper to say. */
+const NO_NAME: Rule = /* @__PURE__ */ (() => ({
+  texts: [...quoted(['', 'null', 'None', '-']), ...['"{', '"['].map(constantOf)],
+  isOneOf: false,
+}))();
+
 /** What of a record the mapper's judgement looks at; whatever else it may be is for the mapper to say. */
 const RULES: Readonly<Record<string, Rule>> = /* @__PURE__ */ (() => ({
   eventSource: noneOf(''),
-  eventName: noneOf(''),
+  eventName: NO_NAME,
   eventType: noneOf('', 'AwsCloudTrailInsight', 'AwsAggregatedEvent'),
   eventCategory: oneOf('Management', 'Data', 'NetworkActivity'),
 }))();
@@ -68,6 +74,11 @@ export function fieldAt(text: DataView, at: number, last?: KnownField): KnownFie
     if (standsAt(field.key, text, at)) return field;
   }
   return undefined;
+}
+
+/** Whether what stands at a place, from its opening quote on, is surely the name of an operation. */
+export function isName(text: DataView, at: number): boolean {
+  return oneOfEnd(NO_NAME.texts, text, at) === LEFT;
 }
 
 /** Whether the source of a service whose activity is mapped stands at a place, from its opening quote on. */
