@@ -388,6 +388,28 @@ describe('the other outputs', () => {
     expect(readFileSync(input, 'utf8')).toBe(lines(user('ana')));
   });
 
+  it('standard output is no file that is read or written otherwise', async () => {
+    const own = mkdtempSync(join(folder, 'output-'));
+    const [input, other] = [join(own, 'in.ndjson'), join(own, 'other')];
+    writeFileSync(input, lines(user('ana'), { x: 1 }));
+    const argv = [process.execPath, main, ...MAP, input, '--quiet'];
+    const shell = async (script: string) => {
+      const { code, stderr = '' } = await promisify(execFile)('bash', ['-c', script, ...argv]).catch(
+        (error) => error,
+      );
+      return [code, stderr];
+    };
+    const read = expect.stringContaining('must not be files that are read');
+    const twice = expect.stringContaining('must not be the file that standard output goes to');
+    expect(await shell(`"$0" "$@" >> "${input}"`)).toEqual([2, read]);
+    expect(readFileSync(input, 'utf8')).toBe(lines(user('ana'), { x: 1 }));
+    for (const option of ['--rejects', '--issues'])
+      expect(await shell(`"$0" "$@" ${option} "${other}" > "${other}"`)).toEqual([2, twice]);
+    expect(await shell(`"$0" "$@" --rejects /dev/stdout >> "${other}"`)).toEqual([1, '']);
+    expect(parse(readFileSync(other, 'utf8'))).toHaveLength(2);
+    expect(await shell('"$0" "$@" --rejects /dev/null > /dev/null')).toEqual([1, '']);
+  });
+
   it('--output is left as it was where someone stops the command', async () => {
     const own = mkdtempSync(join(folder, 'output-'));
     const output = join(own, 'entities.ndjson');

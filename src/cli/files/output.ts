@@ -68,6 +68,11 @@ function removePart(part: string): void {
 /** Names of what is open already: others may write there, too, and have. */
 const OPEN_ALREADY = /^\/dev\/(?:std|fd\/)/u;
 
+/** Whether a name is one of what is open already. */
+export function isOpenAlready(name: string): boolean {
+  return OPEN_ALREADY.test(name);
+}
+
 /**
  * Writes a file under a temporary name beside it, and gives it its own name once it is whole. What a link leads to is
  * written, not the link.
@@ -79,7 +84,7 @@ export async function fileOutput(name: string): Promise<Output> {
   const found = await stat(name).catch(() => undefined);
   if (found?.isDirectory()) throw new UsageError(`Cannot write ${name}: it is a directory.`);
   // What is no file, such as /dev/null or a named pipe, must not be replaced by one.
-  if (found !== undefined && (!found.isFile() || OPEN_ALREADY.test(name))) return deviceOutput(name);
+  if (found !== undefined && (!found.isFile() || isOpenAlready(name))) return deviceOutput(name);
   const temporary = `${path}.${crypto.randomUUID()}.part`;
   PARTS.add(temporary);
   const stream = await openStream(temporary, 'wx', name);

@@ -57,7 +57,7 @@ export const mapCommand = defineCommand({
     try {
       const { from } = options.files;
       await refuseSameFile(
-        [output, rejects, issues],
+        [output ?? '-', rejects, issues],
         from === undefined ? files.names : [...files.names, from],
         around,
       );
