@@ -15,7 +15,7 @@ import type { Finding, Path, RecordIssueCode } from './issue.ts';
 import { isEmpty, isObject, type JsonObject, ownField } from './json.ts';
 import { isScalar } from './log/cloudtrail/form.ts';
 import { isNothing } from './log/cloudtrail/json-text.ts';
-import { judge, OUTSIDE, type Verdict } from './log/cloudtrail/judge.ts';
+import { isFlat, judge, OUTSIDE, type Verdict } from './log/cloudtrail/judge.ts';
 import { isHarmless } from './log/cloudtrail/secret.ts';
 import { serviceOf } from './log/cloudtrail/service.ts';
 import { faultOf } from './log/form.ts';
@@ -107,6 +107,8 @@ export class ActivityMapper {
   }
 
   private judge(log: JsonObject, traces: Trace[] | undefined): unknown {
+    // A row of a table says who did what in columns that no row of ours reads.
+    if (isFlat(log)) return this.report({ code: 'unknown_record', path: [], value: log });
     const verdict = judge(log, this.settings.allServices);
     if (verdict === undefined) return this.write(log, traces);
     this.isOutside = isOneOf(OUTSIDE, verdict);

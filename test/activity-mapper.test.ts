@@ -49,6 +49,15 @@ describe('a mapper of activity', () => {
     expect(result.ok && result.event.metadata.eventType).toBe('USER_DELETION');
   });
 
+  it('refuses a row whose columns are the parts of a record, as streams do: nobody would have done anything', () => {
+    const { userIdentity: _, requestParameters: __, ...rest } = call();
+    const row = { ...rest, 'userIdentity.userName': 'ana', 'requestParameters.userName': 'bob' };
+    const refused = { ok: false, issues: [{ code: 'unknown_record' }] };
+    expect(createMapper({ source: 'cloudtrail' }).map(row)).toMatchObject({ ...refused, outside: false });
+    expect(createMapper({ source: 'cloudtrail', allServices: true }).map(row)).toMatchObject(refused);
+    expect(explainActivity(row)).toMatchObject(refused);
+  });
+
   it('gives what is outside the table as such, and refuses what is broken', () => {
     const mapper = createMapper({ source: 'cloudtrail' });
     expect(mapper.map(call({ eventSource: 'ec2.amazonaws.com' }))).toMatchObject({
