@@ -257,6 +257,9 @@ describe('check of a golden case', () => {
       const { udm, ...rest } = goldenCase(answer);
       const [ana, bo] = JSON.parse(udm!);
       expect(sentences({ ...rest, udm: JSON.stringify([bo, ana]) })).toEqual([]);
+      expect(sentences({ ...rest, udm: JSON.stringify([ana, bo, {}]) })).toEqual([
+        'something without a key is missing: no record is mapped to it.',
+      ]);
       expect(sentences({ ...rest, udm: JSON.stringify([ana]) })).toEqual([
         'USER bo (AIDABO) is new: it is not expected.',
       ]);

@@ -75,5 +75,5 @@ export function nameOfMember(relation: unknown): string {
 /** Writes what an entity is called: `USER ana (AIDA…)`. */
 export function formatEntityName({ type, id, name }: EntityName): string {
   const names = name === undefined || name === id ? (id ?? 'without a key') : `${name} (${id ?? 'no id'})`;
-  return `${type} ${names}`.trim();
+  return `${type || 'something'} ${names}`;
 }
