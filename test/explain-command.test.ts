@@ -85,7 +85,7 @@ GroupList                  empty                                           []
 
 ISSUES
 warning invalid_timestamp at PasswordLastUsed: The log field is no date that exists, in no form that can be read without guessing; it was left out. (string(19), row 13)
-  Write dates as RFC 3339, such as 2026-01-02T03:04:05Z, or as epoch seconds.
+  Write dates as RFC 3339, such as 2026-01-02T03:04:05Z, or as epoch seconds without quotes.
 `);
   });
 
