@@ -131,7 +131,7 @@ function settleLabels(labels: unknown): readonly Label[] | undefined {
   const entries = isObject(labels) ? Object.entries(labels) : [];
   if (entries.length === 0 || !entries.flat().every(isGivenText)) {
     throw new TypeError(
-      'The option ingestionLabels must hold one label at least, and no text that is empty.',
+      'The option ingestionLabels must be an object of texts, such as { env: "prod" }, and none may be empty.',
     );
   }
   return Object.freeze(entries.map(([key, value]) => Object.freeze({ key, value: value as string })));

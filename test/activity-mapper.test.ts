@@ -126,6 +126,8 @@ describe('a mapper of activity', () => {
       { ingestionLabels: { a: 1 } },
     ];
     for (const options of bad) expect(() => createMapper(options)).toThrow(TypeError);
+    const pairs = { ingestionLabels: [{ key: 'env', value: 'prod' }] } as object;
+    expect(() => createMapper(pairs)).toThrow('must be an object of texts');
   });
 
   it('shows values in issues where it is asked to, and none that carries a secret', () => {
