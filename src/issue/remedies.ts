@@ -13,7 +13,8 @@ export const REMEDIES: Readonly<Record<IssueCode, string>> = {
   invalid_log_field: 'Compare the field with the AWS API reference and mend the source that wrote it.',
   lone_surrogate: 'Mend the source, which cut the text in the middle of a character.',
   number_too_large: 'Mend the source that wrote it: AWS returns no such number.',
-  invalid_timestamp: 'Write dates as RFC 3339, such as 2026-01-02T03:04:05Z, or as epoch seconds without quotes.',
+  invalid_timestamp:
+    'Write dates as RFC 3339, such as 2026-01-02T03:04:05Z, or as epoch seconds without quotes.',
   ambiguous_timestamp:
     'Write the year first, as in 2024-04-03T00:00:00Z; hand in what AWS returned, before a table made it.',
   zero_date: 'Nothing to do; leave the field out where there is no date.',
