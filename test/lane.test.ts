@@ -238,7 +238,14 @@ describe.each(SETTINGS)('what is left, or written as the mapper writes it, with 
   it('is an element that holds nothing, or something else', () => {
     const started = start(options);
     const Group = { Path: '/', GroupName: 'g', GroupId: 'AGPA1', Arn: 'arn:aws:iam::111122223333:group/g' };
-    const lists = ['Tags', 'GroupList', 'AttachedManagedPolicies', 'UserPolicyList', 'Users'];
+    const lists: [string, object][] = [
+      ['Tags', LAST],
+      ['GroupList', LAST],
+      ['AttachedManagedPolicies', LAST],
+      ['UserPolicyList', LAST],
+      ['InstanceProfileList', ROLE],
+      ['Users', { Group }],
+    ];
     for (const element of [
       {},
       { Key: null },
@@ -250,14 +257,16 @@ describe.each(SETTINGS)('what is left, or written as the mapper writes it, with 
       { Value: 'a' },
       { PolicyName: 'a' },
       { PolicyArn: 'arn:aws:iam::aws:policy/a' },
+      { InstanceProfileName: 'a' },
+      { InstanceProfileName: 'a', Path: '/' },
       null,
       1,
       '',
       'x',
       [],
     ])
-      for (const list of lists) {
-        const log = { ...(list === 'Users' ? { Group } : LAST), [list]: [element] };
+      for (const [list, record] of lists) {
+        const log = { ...record, [list]: [element] };
         offer(started, JSON.stringify(log), indent(log));
       }
   });
@@ -315,6 +324,12 @@ describe('what the lane leaves to the mapper', () => {
       expect(isTaken(JSON.stringify({ ...LAST, [field]: date }))).toBe(false);
   });
 
+  const passed = (text: string) => {
+    const { bytes, to } = held(text);
+    const end = start({}).lane.pass(bytes, 0, to);
+    return end === to ? 'all' : end;
+  };
+
   it.each([
     '1e',
     '1e+',
@@ -330,13 +345,61 @@ describe('what the lane leaves to the mapper', () => {
     '"\\x"',
     '"\u0001"',
   ])('is no JSON, where nothing of it is read: %j', (value) => {
-    const passed = (text: string) => {
-      const { bytes, to } = held(text);
-      return start({}).lane.pass(bytes, 0, to) === to;
-    };
-    expect(passed('{"X": [9e9, 1e+5, -1E-5, 0.5e1, {"a":-0.5,"b":"\\n"}, null]}')).toBe(true);
-    expect(passed(`{"X":${value}}`)).toBe(false);
-    expect(passed('{"X":1 "Y":2}')).toBe(false);
+    expect(passed('{"X": [9e9, 1e+5, -1E-5, 0.5e1, {"a":-0.5,"b":"\\n"}, null]}')).toBe('all');
+    expect(passed(`{"X":${value}}`)).toBe(0);
+    expect(passed('{"X":1 "Y":2}')).toBe(0);
+  });
+
+  it('is an object with more keys than are told apart, where nothing of it is read', () => {
+    const keys = (count: number) =>
+      JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`key-${at}-of-many`, at])));
+    expect(passed(keys(64))).toBe('all');
+    expect(passed(`[${keys(64)},${keys(64)}]`)).toBe('all');
+    expect(passed(keys(65))).toBe(0);
+  });
+});
+
+describe('a record with bytes in a name', () => {
+  const taken = (bytesOfName: readonly number[]) => {
+    const { bytes, to } = held(JSON.stringify({ ...LAST, Path: '/~~~~/' }));
+    const at = bytes.indexOf(0x7e);
+    bytes.set([...bytesOfName, 0x20, 0x20, 0x20].slice(0, 4), at);
+    const started = start({});
+    const isTaken = started.lane.takeLine(bytes, 0, to);
+    if (isTaken) check(started, Buffer.from(bytes.subarray(0, to)).toString());
+    return isTaken;
+  };
+
+  it.each<readonly number[]>([
+    [0xc2, 0x80],
+    [0xdf, 0xbf],
+    [0xe0, 0xa0, 0x80],
+    [0xed, 0x9f, 0xbf],
+    [0xee, 0x80, 0x80],
+    [0xef, 0xbf, 0xbf],
+    [0xf0, 0x90, 0x80, 0x80],
+    [0xf4, 0x8f, 0xbf, 0xbf],
+  ])('is taken where they are UTF-8: %o', (...character) => {
+    expect(taken(character)).toBe(true);
+  });
+
+  it.each<readonly number[]>([
+    [0x80],
+    [0xc1, 0xbf],
+    [0xc2, 0x7f],
+    [0xc2, 0xc0],
+    [0xe0, 0x9f, 0xbf],
+    [0xed, 0xa0, 0x80],
+    [0xe3, 0x81, 0x41],
+    [0xe3, 0x81, 0xc0],
+    [0xf0, 0x8f, 0xbf, 0xbf],
+    [0xf4, 0x90, 0x80, 0x80],
+    [0xf0, 0x9f, 0x41, 0x80],
+    [0xf0, 0x9f, 0x9a, 0x41],
+    [0xf5, 0x80, 0x80, 0x80],
+    [0xff],
+  ])('is left where they are not: %o', (...character) => {
+    expect(taken(character)).toBe(false);
   });
 });
 
