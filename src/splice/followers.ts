@@ -1,5 +1,5 @@
 import { Byte, wordsOf } from '../text/byte.ts';
-import { copyText, isSame, SPARE, skipBlanks, standsAt } from './bytes.ts';
+import { copyText, isSame, LEFT, SPARE, skipBlanks, standsAt } from './bytes.ts';
 import { textEnd } from './ends.ts';
 import type { FieldLayout, Follower, ObjectLayout } from './layout.ts';
 
@@ -40,8 +40,10 @@ export class LearnedFollowers {
     if (text.getUint8(next) === Byte.CloseObject) return this.keep(followers, text, at, next + 1, 'end');
     if (!isFirst && text.getUint8(next) !== Byte.Comma) return undefined;
     const key = isFirst ? next : skipBlanks(text, next + 1);
-    const end = text.getUint8(key) === Byte.Quote ? textEnd(text, key + 1) : -1;
-    const colon = end === -1 ? key : skipBlanks(text, end + 1);
+    // What begins without a quote is no field's name.
+    const end = textEnd(text, key + 1);
+    if (end === LEFT) return undefined;
+    const colon = skipBlanks(text, end + 1);
     if (text.getUint8(colon) !== Byte.Colon) return undefined;
     const length = end + 1 - key;
     const field = layout.fields.find((one) => one.key.length === length && standsAt(one.key, text, key));

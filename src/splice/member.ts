@@ -3,7 +3,7 @@ import { MEMBER_FIELDS, MEMBER_IDENTITY, type NamedGroup, type UserMember } from
 import { wordsOf } from '../text/byte.ts';
 import { constantOf, decode, standsAt } from './bytes.ts';
 import { type Code, CodeOp, codeOf, type Draft } from './code.ts';
-import { type FieldLayout, fieldOf, type ObjectLayout, Tape } from './layout.ts';
+import { type FieldLayout, fieldOf, type ObjectLayout } from './layout.ts';
 import { EMPTY, type RecordScan } from './scan.ts';
 import type { ByteSink, RecordWriter } from './write.ts';
 
@@ -84,18 +84,18 @@ export class JoinReader {
 
   private accountOf(layout: ObjectLayout): string {
     const { scan, head } = this;
+    // No record is read without an ARN, nor one whose ARN cannot be copied: it has no white space and no escapes.
     const { slot } = fieldOf(layout, 'Arn')!;
     const start = scan.tape[slot]!;
-    const isCopied = start > 0 && start < Tape.Written;
     const isLonger = head.length > 0 && scan.tape[slot + 1]! - start > head.length;
-    if (!isCopied || !isLonger || !standsAt(head, scan.text, start)) this.learn(scan.textAt(slot));
+    if (!isLonger || !standsAt(head, scan.text, start)) this.learn(scan.textAt(slot)!);
     return this.account;
   }
 
-  /** The head of an ARN does not depend on what comes behind it, but for white space. */
-  private learn(arn: string | undefined): void {
+  /** The head of an ARN does not depend on what comes behind it; what is no ARN has none, since `-0` ends a slice at 0. */
+  private learn(arn: string): void {
     const { account = '', resource = '' } = parseArn(arn) ?? {};
     this.account = account;
-    this.head = constantOf(resource === '' || /\s/u.test(arn!) ? '' : arn!.slice(0, -resource.length));
+    this.head = constantOf(arn.slice(0, -resource.length));
   }
 }
