@@ -297,45 +297,36 @@ describe('what map writes', () => {
   });
 
   it.each([
-    [[], [6, 5]],
-    [
-      ['--profile', 'extended'],
-      [6, 5],
-    ],
-    [
-      ['--profile', 'google'],
-      [6, 0],
-    ],
-  ])(
-    'comes from bytes where groups are joined with the users that name them, with %o',
-    async (more, read) => {
-      const spies = (['readMember', 'readGroup'] as const).map((read) => vi.spyOn(ByteLane.prototype, read));
-      const roomy = optionsOf('--max-line-bytes', '1000000', ...more);
-      const used = { PasswordLastUsed: '2025-01-02T03:04:05Z', Tags: [{ Key: 'a', Value: 'b' }] };
-      const UserDetailList = [
-        user('ana', { GroupList: ['ops', 'g"ö', 'gone'] }),
-        user('cy"d', { ...used, Arn: 'arn:aws:iam::111122223333:user/d', GroupList: ['ops'] }),
-        user('idle', { GroupList: [] }),
-        user('odd', { Arn: 'arn:aws:iam::1:user/odd', GroupList: ['ops'] }),
-        user('far', { ...used, Arn: 'arn:aws:iam::444455556666:user/far', GroupList: ['ops'] }),
-        user('near', { Path: '/a/', GroupList: ['g"ö', 'ops', 'ops'] }),
-        user('near', { Path: '/a/', GroupList: ['ops'] }),
-      ];
-      const GroupDetailList = [
-        group('ops'),
-        group('g"ö', { Arn: 'arn:aws:iam::111122223333:group/g' }),
-        group('none'),
-        group('ops'),
-        group('ops', { Arn: 'arn:aws:iam::444455556666:group/ops' }),
-      ];
-      const whole = bytes(lines(details({}, [], { UserDetailList, GroupDetailList })));
-      const { taken, ...written } = await mapText(whole, roomy, 1000);
-      const found = spies.map(({ mock }) => mock.results.filter(({ value }) => value !== undefined).length);
-      for (const spy of spies) spy.mockRestore();
-      expect(found).toEqual(read);
-      expect(comparable(written, roomy)).toEqual(comparable(await mapItems(whole, roomy), roomy));
-    },
-  );
+    { more: [], members: 6, groups: 5 },
+    { more: ['--profile', 'extended'], members: 6, groups: 5 },
+    { more: ['--profile', 'google'], members: 6, groups: 0 },
+  ])('comes from bytes where groups are joined with users, with $more', async ({ more, members, groups }) => {
+    const spies = (['readMember', 'readGroup'] as const).map((read) => vi.spyOn(ByteLane.prototype, read));
+    const options = optionsOf('--max-line-bytes', '1000000', ...more);
+    const used = { PasswordLastUsed: '2025-01-02T03:04:05Z', Tags: [{ Key: 'a', Value: 'b' }] };
+    const UserDetailList = [
+      user('ana', { GroupList: ['ops', 'g"ö', 'gone'] }),
+      user('cy"d', { ...used, Arn: 'arn:aws:iam::111122223333:user/d', GroupList: ['ops'] }),
+      user('idle', { GroupList: [] }),
+      user('odd', { Arn: 'arn:aws:iam::1:user/odd', GroupList: ['ops'] }),
+      user('far', { ...used, Arn: 'arn:aws:iam::444455556666:user/far', GroupList: ['ops'] }),
+      user('near', { Path: '/a/', GroupList: ['g"ö', 'ops', 'ops'] }),
+      user('near', { Path: '/a/', GroupList: ['ops'] }),
+    ];
+    const GroupDetailList = [
+      group('ops'),
+      group('g"ö', { Arn: 'arn:aws:iam::111122223333:group/g' }),
+      group('none'),
+      group('ops'),
+      group('ops', { Arn: 'arn:aws:iam::444455556666:group/ops' }),
+    ];
+    const whole = bytes(lines(details({}, [], { UserDetailList, GroupDetailList })));
+    const written = await mapText(whole, options, 1000);
+    const read = spies.map(({ mock }) => mock.results.filter(({ value }) => value !== undefined).length);
+    for (const spy of spies) spy.mockRestore();
+    expect(read).toEqual([members, groups]);
+    expect(comparable(written, options)).toEqual(comparable(await mapItems(whole, options), options));
+  });
 
   it('comes from records where entities are compared, joined, or no lines', async () => {
     const whole = bytes(lines(user('ana'), role('builder')));
