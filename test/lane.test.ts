@@ -177,6 +177,19 @@ describe('what the lane takes', () => {
     expect(offer(start({}), JSON.stringify(GROUP), indent(GROUP))).toBe(3);
   });
 
+  it.each(['compact', 'canonical', 'verbatim'] as const)(
+    'is a policy with letters beyond ASCII: %s',
+    (policyText) => {
+      const document = { Version: '2012-10-17', Statement: [{ Sid: 'é 山田 🚨 "\\\n' }] };
+      for (const AssumeRolePolicyDocument of [document, JSON.stringify(document)]) {
+        const started = start({ policyText });
+        const { bytes, to } = held(JSON.stringify({ ...ROLE, AssumeRolePolicyDocument }));
+        expect(started.lane.takeLine(bytes, 0, to)).toBe(true);
+        check(started, Buffer.from(bytes.subarray(0, to)).toString());
+      }
+    },
+  );
+
   it('is a record with more elements than its length tells', () => {
     const record = { ...LAST, GroupList: Array.from({ length: 9000 }, () => 'g') };
     const started = start({ profile: 'extended' });
@@ -271,19 +284,31 @@ describe.each(SETTINGS)('what is left, or written as the mapper writes it, with 
       }
   });
 
-  it('is a policy whose keys a parser moves', () => {
+  it('is a record without one of its fields, or with nothing in one', () => {
     const started = start(options);
-    const role = { Path: '/', RoleName: 'r', RoleId: 'AROA1', Arn: 'arn:aws:iam::111122223333:role/r' };
-    for (const document of [
-      '{"b":1,"1":2}',
-      '{"b":{"a":[{"x":1,"0":2}]}}',
-      '{"b":1,"__proto__":2}',
-      '7',
-      '[]',
-    ]) {
-      const text = JSON.stringify({ ...role, AssumeRolePolicyDocument: 0 }).replace(
+    for (const record of [LAST, ROLE, GROUP, { Group: GROUP }])
+      for (const name of Object.keys(record))
+        for (const value of [undefined, null, '', {}, []]) {
+          const log = { ...record, [name]: value };
+          offer(started, JSON.stringify(log), indent(log));
+        }
+  });
+
+  it.each([
+    '{"b":1,"1":2}',
+    '{"b":{"a":[{"x":1,"0":2}]}}',
+    '{"b":1,"__proto__":2}',
+    '{"é":"山田 🚨","\\u00e9":"\\"\\\\\\n"}',
+    '{"b":"é\\n🚨"}',
+    '{}',
+    '7',
+    '[]',
+  ])('is a policy such as %s, or its text', (document) => {
+    const started = start(options);
+    for (const value of [document, JSON.stringify(document), JSON.stringify(encodeURIComponent(document))]) {
+      const text = JSON.stringify({ ...ROLE, AssumeRolePolicyDocument: 0 }).replace(
         /0\}$/u,
-        () => `${document}}`,
+        () => `${value}}`,
       );
       offer(started, text, text);
     }

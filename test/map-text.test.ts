@@ -297,9 +297,9 @@ describe('what map writes', () => {
   });
 
   it.each([
-    { more: [], members: 6, groups: 5 },
-    { more: ['--profile', 'extended'], members: 6, groups: 5 },
-    { more: ['--profile', 'google'], members: 6, groups: 0 },
+    { more: [], members: 7, groups: 5 },
+    { more: ['--profile', 'extended'], members: 7, groups: 5 },
+    { more: ['--profile', 'google'], members: 7, groups: 0 },
   ])('comes from bytes where groups are joined with users, with $more', async ({ more, members, groups }) => {
     const spies = (['readMember', 'readGroup'] as const).map((read) => vi.spyOn(ByteLane.prototype, read));
     const options = optionsOf('--max-line-bytes', '1000000', ...more);
@@ -307,7 +307,10 @@ describe('what map writes', () => {
     const UserDetailList = [
       user('ana', { GroupList: ['ops', 'g"ö', 'gone'] }),
       user('cy"d', { ...used, Arn: 'arn:aws:iam::111122223333:user/d', GroupList: ['ops'] }),
+      user('plain'),
       user('idle', { GroupList: [] }),
+      user('void', { Path: '', GroupList: ['ops'] }),
+      user('bare', { Arn: 'arn:aws:iam::111122223333:', GroupList: ['ops'] }),
       user('odd', { Arn: 'arn:aws:iam::1:user/odd', GroupList: ['ops'] }),
       user('far', { ...used, Arn: 'arn:aws:iam::444455556666:user/far', GroupList: ['ops'] }),
       user('near', { Path: '/a/', GroupList: ['g"ö', 'ops', 'ops'] }),
@@ -326,6 +329,20 @@ describe('what map writes', () => {
     for (const spy of spies) spy.mockRestore();
     expect(read).toEqual([members, groups]);
     expect(comparable(written, options)).toEqual(comparable(await mapItems(whole, options), options));
+  });
+
+  it.each([
+    ['no user', [user('ana'), user('ben')]],
+    ['the first user', [user('ana', { Tags: [{ Key: 'a', Value: 'b' }] }), user('ben')]],
+    ['a later user', [user('ana'), user('ben', { Tags: [{ Key: 'a', Value: 'b' }] }), user('cy')]],
+  ])('counts what a list does not return where %s has it', async (_, Users) => {
+    const options = optionsOf();
+    for (const document of [{ Users }, { Group: group('g'), Users }, { Users, IsTruncated: false }]) {
+      const whole = bytes(lines(document, user('last')));
+      const written = await mapText(whole, options, 1000);
+      expect(written.taken).toBeGreaterThan(0);
+      expect(comparable(written, options)).toEqual(comparable(await mapItems(whole, options), options));
+    }
   });
 
   it('comes from records where entities are compared, joined, or no lines', async () => {
