@@ -215,8 +215,8 @@ export class RecordScan {
     if (text.getUint8(start) !== Byte.OpenList) return LEFT;
     let at = skipBlanks(text, start + 1);
     if (text.getUint8(at) === Byte.CloseList) return at + 1;
-    let count = 0;
-    for (let link = slot; ; count += 1) {
+    for (let link = slot; ; ) {
+      this.elements += 1;
       const base = this.allot(element.size);
       this.tape[link] = base;
       link = base;
@@ -226,8 +226,6 @@ export class RecordScan {
       if (text.getUint8(at) !== Byte.Comma) break;
       at = skipBlanks(text, at + 1);
     }
-    this.tape[slot + 1] = count + 1;
-    this.elements += count + 1;
     if (text.getUint8(at) !== Byte.CloseList) return LEFT;
     const { labels } = element;
     return labels !== undefined && this.repeatsKey(labels, slot) ? LEFT : at + 1;
