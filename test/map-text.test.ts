@@ -345,6 +345,24 @@ describe('what map writes', () => {
     }
   });
 
+  it('says of an answer that it goes on unless its next page comes', async () => {
+    const options = optionsOf();
+    const Users = [user('ana')];
+    const goesOn = { IsTruncated: true, Marker: 'm' };
+    const pages = [
+      { Group: group('g'), Users, ...goesOn },
+      { Users, ...goesOn },
+      { Group: null, Users, ...goesOn },
+    ];
+    const nexts = [user('ben'), group('h'), { Group: group('g'), Users, IsTruncated: false }, { Users }];
+    for (const page of pages)
+      for (const next of nexts) {
+        const whole = bytes(lines(page, role('r'), role('s'), next, user('last')));
+        const written = comparable(await mapText(whole, options, 1000), options);
+        expect(written).toEqual(comparable(await mapItems(whole, options), options));
+      }
+  });
+
   it('comes from records where entities are compared, joined, or no lines', async () => {
     const whole = bytes(lines(user('ana'), role('builder')));
     for (const more of [['--join'], ['--merge-equal'], ['--format', 'json']]) {
