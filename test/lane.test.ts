@@ -349,6 +349,20 @@ describe('what the lane leaves to the mapper', () => {
       expect(isTaken(JSON.stringify({ ...LAST, [field]: date }))).toBe(false);
   });
 
+  it('is a date that is none, whatever stands where the bytes begin', () => {
+    const { bytes, to } = held(`}${JSON.stringify({ ...LAST, PasswordLastUsed: 'never' })}`);
+    expect(start({}).lane.take(bytes, 1, to)).toBe(0);
+  });
+
+  it.each(['{\tn}', '{\u0001n}', '%7B\\20%7D', '%7B\t20%7D'])(
+    'is the text of a policy that no JSON text may hold: %j',
+    (document) => {
+      const text = JSON.stringify({ ...ROLE, AssumeRolePolicyDocument: 0 });
+      expect(isTaken(text.replace(/0\}$/u, '"{}"}'))).toBe(true);
+      expect(isTaken(text.replace(/0\}$/u, () => `"${document}"}`))).toBe(false);
+    },
+  );
+
   const passed = (text: string) => {
     const { bytes, to } = held(text);
     const end = start({}).lane.pass(bytes, 0, to);
