@@ -18,13 +18,13 @@ export async function refuseSameFile(
   { stdin, stdout }: Pick<Surroundings, 'stdin' | 'stdout'>,
 ): Promise<void> {
   const names = outputs.filter((name) => name !== undefined);
-  const written = await identitiesOf(names);
+  const replaced = await identitiesOf(names.filter((name) => !isOpenAlready(name)));
+  const written = [...replaced, ...(await identitiesOf(names.filter(isOpenAlready)))];
   if (new Set(written).size < written.length)
     throw new UsageError('--output, --rejects and --issues must be different files.');
   const shown = names.includes('-') ? identityOfStream(stdout) : undefined;
   if (shown !== undefined) {
     // A name of what is open already writes behind what stands there; any other would take its place.
-    const replaced = await identitiesOf(names.filter((name) => !isOpenAlready(name)));
     if (replaced.includes(shown))
       throw new UsageError('--rejects and --issues must not be the file that standard output goes to.');
     written.push(shown);

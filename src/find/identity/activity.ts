@@ -1,6 +1,6 @@
 import { isObject, ownField } from '../../json.ts';
 import type { CloudTrailAnswer, CloudTrailRequest } from '../../log/cloudtrail/call.ts';
-import { MASK, NO_ERROR } from '../../log/cloudtrail/form.ts';
+import { EMPTY_COLUMN, MASK } from '../../log/cloudtrail/form.ts';
 import type { CloudTrailIdentity } from '../../log/cloudtrail/identity.ts';
 import { readJsonText } from '../../log/cloudtrail/json-text.ts';
 import type { CloudTrailRecord } from '../../log/cloudtrail/record.ts';
@@ -77,5 +77,5 @@ export function isRefused({ record }: Activity): boolean {
 /** A code or message of a refusal; exports fill empty columns. */
 function errorIn(record: Activity['record'], name: 'errorCode' | 'errorMessage'): string | undefined {
   const text = textIn(record, name);
-  return text === undefined || NO_ERROR.includes(text) ? undefined : text;
+  return text === undefined || EMPTY_COLUMN.includes(text) ? undefined : text;
 }

@@ -27,14 +27,14 @@ export const NAME: Form<string> = {
   settle: (value: string) => (value === MASK ? undefined : textOf(value)),
 };
 
-/** What exports write into an empty column of errors. */
-export const NO_ERROR: readonly string[] = ['null', 'None', '-'];
+/** What exports of tables write into an empty column. */
+export const EMPTY_COLUMN: readonly string[] = ['null', 'None', '-'];
 
 /** The code or message of a refusal. */
 export const ERROR: Form<string> = {
   form: 'scalar',
   fits: isScalar,
-  settle: (value: string) => (NO_ERROR.includes(value) ? undefined : textOf(value)),
+  settle: (value: string) => (EMPTY_COLUMN.includes(value) ? undefined : textOf(value)),
 };
 
 /** A truth value, or the text of one in any case, as text. */

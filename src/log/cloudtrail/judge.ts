@@ -1,6 +1,6 @@
 import { isEmpty, isObject, type JsonObject, ownField } from '../../json.ts';
 import { commonTimestamp, readTimestamp } from '../timestamp.ts';
-import { isScalar } from './form.ts';
+import { EMPTY_COLUMN, isScalar } from './form.ts';
 import { serviceOf } from './service.ts';
 
 /** Why a record is known and gives no event. */
@@ -12,13 +12,14 @@ export const REFUSED = ['event_name_missing', 'event_time_missing', 'event_time_
 /** Why a record gives no event. */
 export type Verdict = (typeof OUTSIDE)[number] | (typeof REFUSED)[number];
 
-/** What exports of tables write into an empty column. */
-const EMPTY_TEXT = /^(?:null|None|-|\{\s*\}|\[\s*\])$/u;
+/** The JSON text of what has nothing in it. */
+const EMPTY_JSON = /^(?:\{\s*\}|\[\s*\])$/u;
 
 /** Whether a record has a field with something in it: exports of tables have every column. */
 function has(log: JsonObject, name: string): boolean {
   const value = log[name];
-  if (isEmpty(value) || (typeof value === 'string' && EMPTY_TEXT.test(value))) return false;
+  if (isEmpty(value) || EMPTY_COLUMN.includes(value as string)) return false;
+  if (typeof value === 'string' && EMPTY_JSON.test(value)) return false;
   return ownField(log, name) !== undefined;
 }
 

@@ -1,3 +1,4 @@
+import { EMPTY_COLUMN } from '../../log/cloudtrail/form.ts';
 import { CLOUDTRAIL_RECORD } from '../../log/cloudtrail/record.ts';
 import { SERVICES, sourceOf } from '../../log/cloudtrail/service.ts';
 import { type ConstantBytes, constantOf, LEFT, oneOfEnd, standsAt } from '../bytes.ts';
@@ -25,9 +26,9 @@ function quoted(texts: readonly string[]): ConstantBytes[] {
   return texts.map((text) => constantOf(`"${text}"`));
 }
 
-/** What tables have for no name; of objects and lists, which may be empty, it is for the mapper to say. */
+/** What is no name; of objects and lists, which may be empty, it is for the mapper to say. */
 const NO_NAME: Rule = /* @__PURE__ */ (() => ({
-  texts: [...quoted(['', 'null', 'None', '-']), ...['"{', '"['].map(constantOf)],
+  texts: [...quoted(['', ...EMPTY_COLUMN]), ...['"{', '"['].map(constantOf)],
   isOneOf: false,
 }))();
 
