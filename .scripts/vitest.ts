@@ -1,14 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { type Ended, run } from './run.ts';
 
-/** How many tests ended how, over every run so far, and what is known of those that failed. */
+/** How many tests ended how, over every run so far. */
 export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
-  readonly failures: string[];
 }
 
 /** What vitest's JSON reporter says of one run. */
@@ -17,36 +16,24 @@ interface Report {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly SuiteReport[];
 }
 
-/** What it says of one file: its message is of what failed outside of every test. */
-interface SuiteReport {
-  readonly name: string;
-  readonly message: string;
-  readonly assertionResults: readonly {
-    readonly status: string;
-    readonly fullName: string;
-    readonly failureMessages?: readonly string[] | null;
-  }[];
-}
+/** So many characters of what a step wrote are told again. */
+const MOST_TOLD = 10_000;
 
-/** A failure is told in so many characters at most: a property's counterexample stands at its start. */
-const MOST_TOLD = 3000;
-
-/** The end of what a command wrote, where compilers and coverage say what they miss. */
+/** The end of what a step wrote, where compilers and vitest say what failed. */
 export function endOf(output: string): string {
   return output.trim().slice(-MOST_TOLD);
 }
 
 export function noCounts(): Counts {
-  return { passed: 0, failed: 0, skipped: 0, failures: [] };
+  return { passed: 0, failed: 0, skipped: 0 };
 }
 
 /** Ends a program of tests: what failed stands last, where a log that was cut still has it, and after it the counts. */
 export function conclude(failing: readonly string[], counts: Counts): void {
   if (failing.length > 0) {
-    console.log(['', `Failed at: ${failing.join('\nFailed at: ')}`, ...counts.failures].join('\n'));
+    console.log(`\nFailed at: ${failing.join('\nFailed at: ')}`);
     process.exitCode = 1;
   }
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
@@ -70,14 +57,4 @@ function add(report: Report, counts: Counts): void {
   counts.passed += report.numPassedTests;
   counts.failed += report.numFailedTests;
   counts.skipped += report.numPendingTests + report.numTodoTests;
-  for (const suite of report.testResults) counts.failures.push(...failuresOf(suite));
-}
-
-function failuresOf({ name, message, assertionResults }: SuiteReport): string[] {
-  const file = relative('.', name);
-  const failures = assertionResults
-    .filter(({ status }) => status === 'failed')
-    .map(({ fullName, failureMessages }) => `${file}: ${fullName}\n${(failureMessages ?? []).join('\n')}`);
-  if (message !== '') failures.unshift(`${file}\n${message}`);
-  return failures.map((failure) => failure.slice(0, MOST_TOLD));
 }
